@@ -1,0 +1,90 @@
+"""bynames: one person's name through all the ways a Belarusian name gets written.
+
+bynames compares names, not people: two people can share a name.
+
+>>> import bynames
+>>> bynames.transliterate("Алена Лапцёнак")
+'Alena Laptsionak'
+
+The public names are loaded on first use, so that ``import bynames`` costs
+next to nothing: no ICU, no numpy, no data (PEP 562).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bynames.batch import Ambiguous, Groups, Hit, Index, Links, dedupe, link, score_pairs
+    from bynames.running_text import Finding, check
+    from bynames.comparison import Comparison, Evidence, Label, Verdict, compare, score
+    from bynames.errors import BynamesError
+    from bynames.parts import Name, parse
+    from bynames.translit import Detected, Scheme, detect, schemes, transliterate
+    from bynames.spell import Restored, Variant, key, normalize, restore, variants
+    from bynames.table import use_variants
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Ambiguous",
+    "BynamesError",
+    "Comparison",
+    "Detected",
+    "Evidence",
+    "Finding",
+    "Groups",
+    "Hit",
+    "Index",
+    "Label",
+    "Links",
+    "Name",
+    "Restored",
+    "Scheme",
+    "Variant",
+    "Verdict",
+    "check",
+    "compare",
+    "dedupe",
+    "detect",
+    "key",
+    "link",
+    "normalize",
+    "parse",
+    "restore",
+    "schemes",
+    "score",
+    "score_pairs",
+    "transliterate",
+    "use_variants",
+    "variants",
+]
+
+# A module never carries the name of a public function: importing the module
+# would put it in the function's place (`bynames.parse` must stay callable).
+_HOME = {
+    "batch": ("Ambiguous", "Groups", "Hit", "Index", "Links", "dedupe", "link", "score_pairs"),
+    "comparison": ("Comparison", "Evidence", "Label", "Verdict", "compare", "score"),
+    "errors": ("BynamesError",),
+    "parts": ("Name", "parse"),
+    "running_text": ("Finding", "check"),
+    "spell": ("Restored", "Variant", "key", "normalize", "restore", "variants"),
+    "table": ("use_variants",),
+    "translit": ("Detected", "Scheme", "detect", "schemes", "transliterate"),
+}
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    module = _MODULE_OF.get(name)
+    if module is None:
+        raise AttributeError(f"module 'bynames' has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"bynames.{module}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

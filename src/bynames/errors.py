@@ -1,0 +1,28 @@
+"""What bynames raises when it is used wrongly.
+
+Bad *data* (empty, letterless, far too long names) never raises in a bulk call;
+bad *arguments* raise :class:`BynamesError`, which lists the valid choices and
+the one nearest to what was given.
+"""
+
+from collections.abc import Iterable
+
+__all__ = ["BynamesError", "unknown_choice"]
+
+
+class BynamesError(ValueError):
+    """A wrong argument or an unreadable input, said in one sentence with what to do about it."""
+
+
+def unknown_choice(what: str, given: object, choices: Iterable[str]) -> BynamesError:
+    """Build the error for a value that is not among the valid choices.
+
+    >>> str(unknown_choice("scheme", "be-pas", ["be-pass", "ru-icao"]))
+    "unknown scheme 'be-pas': did you mean 'be-pass'? Valid: be-pass, ru-icao"
+    """
+    import difflib  # only needed when something is wrong
+
+    valid = sorted(choices)
+    near = difflib.get_close_matches(str(given), valid, n=1, cutoff=0.4)
+    hint = f": did you mean {near[0]!r}?" if near else "."
+    return BynamesError(f"unknown {what} {given!r}{hint} Valid: {', '.join(valid)}")
