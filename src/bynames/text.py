@@ -1,0 +1,342 @@
+"""Any text to clean name tokens.
+
+The contract, in this order (each step sees the result of the one before):
+
+1.  no data: ``None``, NaN, anything that is not a string, a string without a letter;
+    longer than :data:`MAX_LENGTH` characters is refused as data, too;
+2.  mojibake: text in which *every* letter is what cp1251 or UTF-8 looks like when
+    read as Latin-1 is read again, the right way; nothing is guessed in mixed text;
+3.  NFC; zero-width characters and controls go; stress marks over Cyrillic letters go;
+4.  one apostrophe (’), one hyphen (-); quotation marks, digits and other signs are spaces;
+5.  a bracketed part (a former name) is set aside;
+6.  slugs and file names (``tsetsoxo-aleksandr``, ``ivanov_ivan.jpg``) fall into words,
+    and so do glued names (``ЕвгенийАлексеевич``);
+7.  look-alike letters: a word that mixes Latin and Cyrillic is put into the script
+    that most of its letters belong to;
+8.  other scripts are romanised by Unidecode, the last resort, here and nowhere else;
+9.  titles in front (``д-р``, ``Mrs``, ``спадарыня``) go.
+
+The tokens keep their case: capitals tell a surname.  A token is a word, an
+initial (``А.``) or a comma.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+__all__ = ["MAX_LENGTH", "Tokens", "fold", "is_cyrillic", "script_of", "tokenize", "unlayout"]
+
+MAX_LENGTH = 512
+"""Names longer than this many characters are refused as data."""
+
+APOSTROPHE = "’"
+COMMA = ","
+
+
+class Tokens(NamedTuple):
+    """What is left of a text: its tokens in order, and the tokens that stood in brackets."""
+
+    words: tuple[str, ...]
+    former: tuple[str, ...]
+
+
+_EMPTY = Tokens((), ())
+
+# The usual case, recognised at once: words of one script, each `Name`, `NAME` or `name`,
+# with inner hyphens or apostrophes; nothing below has anything to do there.
+_LATIN_LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥĩīĭįıĵķĺļľłńņňōőŕŗřśŝşšţťũūŭůűųŵŷźżžǔǎșț"
+_LATIN_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŐŔŖŘŚŜŞŠŢŤŨŪŬŮŰŲŴŶŸŹŻŽǓǍȘȚ"
+_CYRILLIC_LOWER = "а-яёіўїєґ"
+_CYRILLIC_UPPER = "А-ЯЁІЎЇЄҐ"
+
+
+def _plain(upper: str, lower: str) -> str:
+    part = rf"(?:[{upper}]?[{lower}]+(?:’[{lower}]+)?|[{upper}]{{3,}}(?:’[{upper}]+)?)"
+    word = rf"(?:{part}(?:-{part})*|[{upper}]\.)"
+    return rf"{word}(?:,? {word})+"
+
+
+_PLAIN = re.compile(
+    rf"{_plain(_LATIN_UPPER, _LATIN_LOWER)}|{_plain(_CYRILLIC_UPPER, _CYRILLIC_LOWER)}"
+)
+
+_INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_STRESS = re.compile(r"(?<=[\u0400-\u04ff])[\u0300\u0301\u0341]")
+_APOSTROPHES = re.compile("['‘’ʼʹ′´`ʻ＇”ˮ\"](?=\\w)(?<=\\w.)")
+_HYPHENS = re.compile(r"\s*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+\s*(?=\S)")
+_BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]?")
+_FILE_ENDING = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|odt|html?|txt|md|php)$", re.I)
+_SLUG = re.compile(r"[^\W\d_]+(?:[-_+.][\w]+)+", re.A)
+_GLUED = re.compile(
+    rf"(?<=[{_CYRILLIC_LOWER}ĸ])(?=[{_CYRILLIC_UPPER}][{_CYRILLIC_LOWER}ĸ])"
+    rf"|(?<=[{_LATIN_LOWER}]{{3}})(?=[{_LATIN_UPPER}][{_LATIN_LOWER}]{{2}})"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[’-][^\W\d_]+)*’?\.?|,")
+_VOWELS = set("аеёіоуыэюяиїєaeiouyáéíóúąęěė")
+
+# Letters that look the same in the two scripts.
+_TO_CYRILLIC = str.maketrans(
+    {
+        "a": "а", "c": "с", "e": "е", "i": "і", "o": "о", "p": "р", "x": "х", "y": "у",
+        "k": "к", "m": "м", "t": "т", "b": "в", "h": "н", "ĸ": "к", "j": "ј", "s": "ѕ",
+        "A": "А", "B": "В", "C": "С", "E": "Е", "H": "Н", "I": "І", "K": "К", "M": "М",
+        "O": "О", "P": "Р", "T": "Т", "X": "Х", "Y": "У", "J": "Ј", "S": "Ѕ",
+        "ë": "ё", "Ë": "Ё", "ï": "ї", "Ï": "Ї", "ŭ": "ў", "Ŭ": "Ў", "ý": "ў", "ı": "і", "l": "і",
+    }
+)  # fmt: skip
+_TO_LATIN = str.maketrans(
+    {
+        "а": "a", "с": "c", "е": "e", "і": "i", "о": "o", "р": "p", "х": "x", "у": "y",
+        "к": "k", "м": "m", "т": "t", "в": "b", "н": "h", "ј": "j", "ѕ": "s",
+        "А": "A", "В": "B", "С": "C", "Е": "E", "Н": "H", "І": "I", "К": "K", "М": "M",
+        "О": "O", "Р": "P", "Т": "T", "Х": "X", "У": "Y", "Ј": "J", "Ѕ": "S",
+        "ё": "ë", "Ё": "Ë", "ї": "ï", "Ї": "Ï",
+    }
+)  # fmt: skip
+
+_TITLES = frozenset(
+    """mr mrs ms miss dr prof sir madam mme m-me herr frau pan pani sp
+    спадар спадарыня спадарка сп г-н г-жа гн гжа господин госпожа гражданин гражданка
+    д-р др доктар доктор праф проф прафесар профессор пан пані т-щ тов таварыш товарищ
+    ген генерал палкоўнік полковник маёр майор капітан капитан судья суддзя дэпутат депутат
+    айцец отец о а-ц іерэй иерей general colonel judge minister deputy""".split()
+)
+
+_LAYOUT_LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./"
+_LAYOUT_RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбю."
+_LAYOUT_BELARUSIAN = "ёйцукенгшўзх'фывапролджэячсмітьбю."
+
+
+def script_of(text: str) -> str:
+    """Tell the script of a text: ``"Cyrl"``, ``"Latn"``, ``"Mixed"``, ``"Other"`` or ``""``.
+
+    >>> script_of("Алена"), script_of("Alena"), script_of("Алена Laptsionak"), script_of("12")
+    ('Cyrl', 'Latn', 'Mixed', '')
+    """
+    latin = cyrillic = other = False
+    for char in text:
+        if char.isalpha():
+            if "\u0400" <= char <= "\u052f":
+                cyrillic = True
+            elif char < "\u0250" or "\u1e00" <= char <= "\u1eff":
+                latin = True
+            else:
+                other = True
+    if other and not (latin or cyrillic):
+        return "Other"
+    if latin and cyrillic:
+        return "Mixed"
+    return "Latn" if latin else "Cyrl" if cyrillic else ""
+
+
+def is_cyrillic(word: str) -> bool:
+    """Tell whether a clean word (one script) is Cyrillic.
+
+    >>> is_cyrillic("лапцёнак"), is_cyrillic("laptsionak")
+    (True, False)
+    """
+    return "\u0400" <= word[:1] <= "\u052f"
+
+
+def fold(word: str) -> str:
+    """Lower case without apostrophes and Latin marks: what two writers of one spelling share.
+
+    >>> fold("Łukašenka"), fold("Вераб’ёў")
+    ('lukasenka', 'вераб’ёў')
+    """
+    word = word.lower()
+    if word.isascii() or is_cyrillic(word):
+        return word
+    bare = unicodedata.normalize("NFD", word).translate(_BARE)
+    return "".join(char for char in bare if not unicodedata.combining(char))
+
+
+_BARE = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+def unlayout(text: str) -> tuple[str, ...]:
+    """Read a text as if typed in the wrong keyboard layout, in every layout that fits.
+
+    >>> unlayout("fktyf")
+    ('алена',)
+    >>> unlayout("Фдутф")
+    ('alena',)
+    """
+    lower = text.lower()
+    if script_of(text) == "Cyrl":
+        backs = []
+        for layout in (_LAYOUT_RUSSIAN, _LAYOUT_BELARUSIAN):
+            table = dict(zip(layout, _LAYOUT_LATIN, strict=True))
+            backs.append("".join(table.get(char, char) for char in lower))
+        return tuple(dict.fromkeys(backs))
+    results = []
+    for layout in (_LAYOUT_BELARUSIAN, _LAYOUT_RUSSIAN):
+        table = dict(zip(_LAYOUT_LATIN, layout, strict=True))
+        results.append("".join(table.get(char, char) for char in lower))
+    return tuple(dict.fromkeys(results))
+
+
+def tokenize(raw: object) -> Tokens:
+    """Clean a text and split it into name tokens, by the steps at the top of this module.
+
+    >>> tokenize("Лапцёнак, Алена Мiкалаеўна (Іванова)")
+    Tokens(words=('Лапцёнак', ',', 'Алена', 'Мікалаеўна'), former=('Іванова',))
+    >>> tokenize("tsetsoxo-aleksandr").words
+    ('tsetsoxo', 'aleksandr')
+    >>> tokenize("Dr. A.N.Laptsionak").words
+    ('A.', 'N.', 'Laptsionak')
+    >>> tokenize(None), tokenize("123")
+    (Tokens(words=(), former=()), Tokens(words=(), former=()))
+    """
+    if not isinstance(raw, str) or len(raw) > MAX_LENGTH:
+        return _EMPTY
+    if _PLAIN.fullmatch(raw):
+        words = tuple(raw.replace(",", " ,").split(" "))
+        return Tokens(_without_titles(words), ())
+    return _tokenize_any(raw)
+
+
+def _tokenize_any(raw: str) -> Tokens:
+    text = _demojibake(raw)
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = _STRESS.sub("", text)
+    text = unicodedata.normalize("NFC", text)
+    if not any(char.isalpha() for char in text):
+        return _EMPTY
+    text = _APOSTROPHES.sub(APOSTROPHE, text)
+    former: list[str] = []
+
+    def set_aside(match: re.Match[str]) -> str:
+        former.extend(_words(match[1]))
+        return " "
+
+    outside = _BRACKETS.sub(set_aside, text)
+    if not any(char.isalpha() for char in outside):  # everything stood in brackets
+        outside, former = text, []
+    outside = _FILE_ENDING.sub("", outside.strip())
+    if _SLUG.fullmatch(outside) and (outside.islower() or "_" in outside):
+        outside = re.sub(r"[-_+.\d]+", " ", outside)
+    words = _without_titles(tuple(_words(outside)))
+    return Tokens(words, tuple(word for word in former if word != COMMA))
+
+
+def _words(text: str) -> list[str]:
+    text = _HYPHENS.sub(lambda m: "-" if m[0].strip() == m[0] else _spaced_hyphen(m), text)
+    text = _GLUED.sub(" ", text)
+    words: list[str] = []
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if word == COMMA:
+            if words and words[-1] != COMMA:
+                words.append(word)
+            continue
+        dotted = word.endswith(".")
+        word = _one_script(word.rstrip(".’"))
+        if not word:
+            continue
+        words.append(word + "." if _is_initial(word, dotted) else word)
+    while words and words[-1] == COMMA:
+        words.pop()
+    return _split_initials(words)
+
+
+def _spaced_hyphen(match: re.Match[str]) -> str:
+    """`Іванова - Пятрова` is a double name; ` -foo` at an edge is not."""
+    return "-" if match.start() > 0 else " "
+
+
+def _is_initial(word: str, dotted: bool) -> bool:
+    return len(word) == 1 or (dotted and len(word) <= 3 and word[0].isupper())
+
+
+def _split_initials(words: list[str]) -> list[str]:
+    """`Лапцёнак АН`: two capitals beside a word in small letters are two initials."""
+    if not any(word[1:].islower() for word in words):
+        return words
+    result: list[str] = []
+    for word in words:
+        if len(word) == 2 and word.isupper() and word.isalpha():
+            result.extend((word[0] + ".", word[1] + "."))
+        else:
+            result.append(word)
+    return result
+
+
+def _without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
+    start = 0
+    while start + 1 < len(words) and words[start].rstrip(".").lower() in _TITLES:
+        if len(words[start]) <= 2:  # `А.` is an initial, not a title
+            break
+        start += 1
+    return words[start:] if start else words
+
+
+def _one_script(word: str) -> str:
+    if word.isascii():
+        return word
+    latin = cyrillic = other = 0
+    for char in word:
+        if "\u0400" <= char <= "\u052f":
+            cyrillic += 1
+        elif char.isalpha():
+            if char < "\u0250" or "\u1e00" <= char <= "\u1eff":
+                latin += 1
+            else:
+                other += 1
+    if other:
+        if all(char == "ĸ" or not char.isalpha() or "\u0400" <= char <= "\u052f" for char in word):
+            return word.translate(_TO_CYRILLIC)
+        return _romanise_other(word)
+    if not latin or not cyrillic:
+        return word
+    as_cyrillic, as_latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
+    if cyrillic >= latin:
+        first, second = as_cyrillic, as_latin
+    else:
+        first, second = as_latin, as_cyrillic
+    if script_of(first) == "Mixed" and script_of(second) != "Mixed":
+        return second
+    return first
+
+
+def _romanise_other(word: str) -> str:
+    from unidecode import unidecode
+
+    return "".join(char for char in unidecode(word) if char.isalpha() or char in "-’")
+
+
+_CP1251_AS_LATIN1 = re.compile(r"[\u00c0-\u00ff¨¸²³¢¡¯¿ª\u00ba´¥\u0092’]+")
+_UTF8_AS_LATIN1 = re.compile(r"[\u00d0\u00d1\u00d2\u00c3\u00c2]")
+
+
+def _demojibake(text: str) -> str:
+    """Undo a wrong decoding where every letter of the text proves it."""
+    letters = [char for char in text if ord(char) > 127]
+    if len(letters) < 3 or any(ord(char) > 255 and char not in "’" for char in letters):
+        return _undo_cp1252(text)
+    if any(char.isascii() and char.isalpha() for char in text):
+        return text
+    if _UTF8_AS_LATIN1.search(text):
+        try:
+            return text.encode("latin-1").decode("utf-8")
+        except UnicodeError:
+            pass
+    for word in re.split(r"[\s\-.,()]+", text):
+        if word and not _CP1251_AS_LATIN1.fullmatch(word):
+            return text
+    try:
+        return text.encode("latin-1", errors="strict").decode("cp1251")
+    except UnicodeError:
+        return text
+
+
+def _undo_cp1252(text: str) -> str:
+    """UTF-8 read as cp1252 (`Ð›Ð°Ð¿`) has letters above U+00FF, so it is told apart here."""
+    if text.count("Ð") + text.count("Ñ") < 3:
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
