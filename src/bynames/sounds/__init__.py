@@ -1,0 +1,146 @@
+"""What a written token may sound like, and the key under which regular spellings meet.
+
+A *reading* is a token in one neutral phoneme alphabet, whatever its script or
+scheme: ``a o e i y u``, ``b v w g d Z z j k l m n p r s t f x c C S`` (``w`` is ў,
+``x`` is х, ``c`` is ц, ``Z C S`` are ж ч ш), ``j`` after a consonant is softness.
+An ambiguous spelling has several readings, the usual one first.
+
+A *sound key* is a reading from which everything has gone that differs
+regularly between schemes and between Belarusian and Russian.
+
+All the knowledge is in the ``*.rules`` files beside this module: ``cyrillic``,
+one file per convention of reading Latin letters, and ``key``.  The header of a
+convention says to which tokens it ``applies`` (a regular expression on the
+lower-case token), which it leaves alone (``unless``), and which convention
+reads on from there (``then``).  ``«a¦b»`` in a rule's output stands for two readings.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import product
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bynames.rulefile import RuleFile, read_rule_file
+from bynames.text import is_cyrillic
+
+__all__ = ["bare", "keys", "readings", "rule_files"]
+
+_FOLDER = Path(__file__).parent
+_MAX_READINGS = 6
+"""An ambiguous token has at most this many readings; they come in the order of likelihood."""
+
+_ALTERNATIVES = re.compile("«([^»]*)»")
+_BARE = str.maketrans("SZC", "szc")
+
+
+class Convention(NamedTuple):
+    """One way of reading Latin letters: to which tokens it applies, and its compiled rules."""
+
+    name: str
+    applies: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    rules: Any
+
+
+@cache
+def rule_files() -> dict[str, RuleFile]:
+    """All rule files of this room by id."""
+    return {path.stem: read_rule_file(path) for path in sorted(_FOLDER.glob("*.rules"))}
+
+
+@cache
+def _compiled(name: str) -> Any:
+    """Compile a rule file together with the convention that reads on from it."""
+    files = rule_files()
+    rules, file = files[name].rules, files[name]
+    then = file.meta.get("then")
+    if then:
+        rules = f"{rules}\n::Null ;\n{files[then].rules}"
+    return file.compile(rules)
+
+
+@cache
+def _conventions() -> tuple[Convention, ...]:
+    """The Latin conventions, the most usual first; compiled when first used."""
+    found = []
+    for name, file in rule_files().items():
+        if file.meta.get("script") != "Latn":
+            continue
+        applies, unless = file.meta.get("applies"), file.meta.get("unless")
+        order = file.meta["order"]
+        found.append((order, Convention(name, _pattern(applies), _pattern(unless), name)))
+    return tuple(convention for _, convention in sorted(found, key=lambda item: item[0]))
+
+
+def _pattern(text: str | None) -> re.Pattern[str] | None:
+    return re.compile(text) if text else None
+
+
+@lru_cache(maxsize=1 << 17)
+def conventions_of(token: str) -> tuple[str, ...]:
+    """Name the conventions by which a lower-case Latin token may be read, the usual one first.
+
+    >>> conventions_of("tsikhanouskaya"), conventions_of("łukašenka")
+    (('english',), ('lacinka',))
+    """
+    names = tuple(
+        convention.name
+        for convention in _conventions()
+        if not (convention.unless and convention.unless.search(token))
+        and not (convention.applies and not convention.applies.search(token))
+    )
+    return names or ("english",)
+
+
+def _expand(text: str) -> list[str]:
+    if "«" not in text:
+        return [text]
+    pieces = _ALTERNATIVES.split(text)
+    choices = [piece.split("¦") if i % 2 else [piece] for i, piece in enumerate(pieces)]
+    return ["".join(choice) for choice in list(product(*choices))[:_MAX_READINGS]]
+
+
+@lru_cache(maxsize=1 << 17)
+def readings(token: str) -> tuple[str, ...]:
+    """What a token (one clean word, any case, Cyrillic or Latin) may sound like, the usual first.
+
+    >>> readings("Лапцёнак")
+    ('lapcjonak',)
+    >>> readings("Chadska")
+    ('Cadska', 'xadska')
+    """
+    token = token.lower()
+    if is_cyrillic(token):
+        return tuple(_expand(_compiled("cyrillic").transliterate(token)))
+    found: dict[str, None] = {}
+    for name in conventions_of(token):
+        for reading in _expand(_compiled(name).transliterate(token)):
+            found.setdefault(reading)
+    return tuple(found)[:_MAX_READINGS]
+
+
+@lru_cache(maxsize=1 << 17)
+def keys(token: str) -> tuple[str, ...]:
+    """The sound keys of a token, one per reading, the usual reading's first.
+
+    >>> keys("Лапцёнак") == keys("Лаптёнок") == keys("Laptsionak") == keys("Łapcionak")
+    True
+    """
+    to_key = _compiled("key").transliterate
+    return tuple(dict.fromkeys(to_key(reading) for reading in readings(token)))
+
+
+def bare(key: str) -> str:
+    """A key as if its token had lost its diacritics: š, ž, č written s, z, c.
+
+    >>> bare(keys("Лукашэнка")[0]) == bare(keys("Lukasenka")[0])
+    True
+    """
+    key = key.translate(_BARE)
+    return _AFTER_HISS.sub("a", key)
+
+
+_AFTER_HISS = re.compile("(?<=[szc])e")
