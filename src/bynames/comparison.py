@@ -1,0 +1,270 @@
+"""Two names to a score, a verdict and the reasons.
+
+Every part (given name, patronymic, surname) gives one piece of evidence; each piece has a weight,
+the log-odds that it adds (``weights.toml``, fitted by ``benchmarks/fit_weights.py``); the sum is
+the score, 0 to 1.  bynames compares names, not people: two people can share a name.
+
+The levels of evidence are listed, strongest first, in :mod:`bynames.evidence`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from math import exp
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bynames.evidence import Label, Level, level_of, part_of, signs_of
+from bynames.parts import Name, Record, parse, records
+from bynames.table import cached_by_table, curated
+from bynames.text import MAX_LENGTH
+
+__all__ = [
+    "Comparison",
+    "Evidence",
+    "Label",
+    "Verdict",
+    "Weights",
+    "compare",
+    "score",
+    "score_records",
+    "verdict_of",
+    "weights",
+]
+
+KINDS = ("given", "patronymic", "surname")
+_AGREEING = frozenset({"identical", "regular", "table", "marks"})
+
+
+class Verdict(StrEnum):
+    """What a score means."""
+
+    SAME = "SAME"
+    LIKELY = "LIKELY"
+    UNSURE = "UNSURE"
+    DIFFERENT = "DIFFERENT"
+    NO_DATA = "NO_DATA"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of one aligned pair of parts.
+
+    ``part`` is given, patronymic, surname or name; ``left`` and ``right`` are as written (""
+    where absent); ``reason`` is one sentence; ``weight`` is the log-odds that it adds.
+    """
+
+    part: str
+    label: Label
+    left: str
+    right: str
+    reason: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The result of comparing two names; ``score`` is 0 to 1."""
+
+    score: float
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+    left: Name
+    right: Name
+
+    def explain(self) -> str:
+        """The verdict and one line per part, for people.
+
+        >>> print(compare("Ales Bialiatski", "Александр Беляцкий").explain().splitlines()[1])
+        given name: Ales ~ Александр: one is a short or pet form of the other
+        """
+        lines = [f"{self.verdict} ({self.score:.2f})"]
+        for item in self.evidence:
+            part = "given name" if item.part == "given" else item.part
+            pair = " ~ ".join(text or "–" for text in (item.left, item.right))
+            lines.append(f"{part}: {pair}: {item.reason}" if item.left or item.right
+                         else f"{part}: {item.reason}")  # fmt: skip
+        return "\n".join(lines)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The comparison as plain data, ready for JSON."""
+        return {
+            "score": round(self.score, 4),
+            "verdict": str(self.verdict),
+            "left": self.left.original,
+            "right": self.right.original,
+            "evidence": [
+                {
+                    "part": item.part,
+                    "label": str(item.label),
+                    "left": item.left,
+                    "right": item.right,
+                    "reason": item.reason,
+                    "weight": round(item.weight, 3),
+                }
+                for item in self.evidence
+            ],
+        }
+
+
+class Weights(NamedTuple):
+    """The weights of ``weights.toml``."""
+
+    bias: float
+    levels: dict[str, dict[str, float]]
+    frequency: dict[str, float]
+    verdict: dict[str, float]
+
+
+@cache
+def weights() -> Weights:
+    """Read ``weights.toml``."""
+    import tomllib
+
+    with (Path(__file__).parent / "weights.toml").open("rb") as file:
+        data = tomllib.load(file)
+    return Weights(
+        data["bias"], {kind: data[kind] for kind in KINDS}, data["frequency"], data["verdict"]
+    )
+
+
+@cached_by_table(1 << 18)
+def level_between(kind: str, left: str, right: str) -> Level:
+    """The level of evidence between two written parts (as in a Record)."""
+    level: Level = level_of(kind, signs_of(part_of(kind, left), part_of(kind, right)))
+    return level
+
+
+@cached_by_table()
+def frequency_of(kind: str, text: str) -> str:
+    """How many people bear a part, by the table: ``very common``, ``common``, ``rare`` or ""."""
+    best = ""
+    if kind == "patronymic":
+        return best
+    known = curated().families
+    for family in part_of(kind, text).families:
+        frequency = known[family].frequency if family in known else ""
+        if frequency == "very common" or (frequency == "common" and best != "very common"):
+            best = frequency
+    return best
+
+
+@cached_by_table(1 << 18)
+def weight_between(kind: str, left: str, right: str) -> float:
+    """The weight of the evidence between two written parts."""
+    level = level_between(kind, left, right)
+    table = weights()
+    weight = table.levels[kind][level.weighs_as]
+    if level.name in _AGREEING:
+        share = min(
+            table.frequency.get(frequency_of(kind, left), 0.0),
+            table.frequency.get(frequency_of(kind, right), 0.0),
+        )
+        weight -= share
+    return weight
+
+
+def score_records(left: Record, right: Record) -> float:
+    """The score of two names laid out; 1 where all parts are the same letters."""
+    if left == right:
+        return 1.0
+    total = weights().bias
+    for kind, a, b in zip(KINDS, left, right, strict=True):
+        total += weight_between(kind, a, b) if a <= b else weight_between(kind, b, a)
+    return 1.0 / (1.0 + exp(-total))
+
+
+def _best_pair(left: str, right: str) -> tuple[float, Record, Record] | None:
+    best = None
+    for a in records(left):
+        for b in records(right):
+            value = score_records(a, b)
+            if best is None or value > best[0]:
+                best = (value, a, b)
+    return best
+
+
+def score(
+    left: object,
+    right: object,
+    *,
+    processor: Callable[[Any], Any] | None = None,
+    score_cutoff: float | None = None,
+) -> float:
+    """How surely two names are the same, 0 to 1; the signature is that of rapidfuzz's scorers.
+
+    No data (None, NaN, empty, letterless, longer than 512 characters) scores 0; so does
+    anything below `score_cutoff`.  Symmetric; 1 for a name and itself.
+
+    >>> score("Alena Laptsionak", "Елена Лаптёнок") > 0.9
+    True
+    >>> score("Alena Laptsionak", None)
+    0.0
+    """
+    if processor is not None:
+        left, right = processor(left), processor(right)
+    if not isinstance(left, str) or not isinstance(right, str):
+        return 0.0
+    best = _best_pair(left, right)
+    value = best[0] if best else 0.0
+    return value if score_cutoff is None or value >= score_cutoff else 0.0
+
+
+def verdict_of(value: float) -> Verdict:
+    """What a score of two names with data means.
+
+    >>> verdict_of(0.99)
+    <Verdict.SAME: 'SAME'>
+    """
+    limits = weights().verdict
+    if value >= limits["same"]:
+        return Verdict.SAME
+    if value >= limits["likely"]:
+        return Verdict.LIKELY
+    return Verdict.UNSURE if value >= limits["unsure"] else Verdict.DIFFERENT
+
+
+def compare(left: object, right: object) -> Comparison:
+    """Compare two names: score, verdict and the evidence part by part.
+
+    No data on either side gives the verdict ``NO_DATA`` and score 0: unknown is not different.
+
+    >>> comparison = compare("Marfa Rabkova", "Vadzim Rabkou")
+    >>> comparison.verdict
+    <Verdict.DIFFERENT: 'DIFFERENT'>
+    """
+    a, b = parse(left), parse(right)
+    best = _best_pair(a.original, b.original) if a and b else None
+    if best is None:
+        return Comparison(0.0, Verdict.NO_DATA, _no_data(left, right, a, b), a, b)
+    value, one, other = best
+    evidence = tuple(
+        _evidence(kind, *pair) for kind, *pair in zip(KINDS, one, other, strict=True)
+    )
+    return Comparison(value, verdict_of(value), evidence, a, b)
+
+
+def _evidence(kind: str, left: str, right: str) -> Evidence:
+    level = level_between(kind, *sorted((left, right)))
+    weight = weight_between(kind, *sorted((left, right)))
+    return Evidence(kind, level.label, _shown(left), _shown(right), level.reason, weight)
+
+
+def _shown(text: str) -> str:
+    return "-".join(word[:1].upper() + word[1:] for word in text.split("-"))
+
+
+def _no_data(left: object, right: object, a: Name, b: Name) -> tuple[Evidence, ...]:
+    reasons = []
+    for side, raw, name in (("left", left, a), ("right", right, b)):
+        if name:
+            continue
+        if isinstance(raw, str) and len(raw) > MAX_LENGTH:
+            reasons.append(f"the {side} text is longer than {MAX_LENGTH} characters")
+        else:
+            reasons.append(f"the {side} text holds no name")
+    return (Evidence("name", Label.NO_DATA, a.original[:40], b.original[:40],
+                     "; ".join(reasons), 0.0),)  # fmt: skip

@@ -1,0 +1,382 @@
+"""Evidence: what two writings of one part of a name have to do with each other.
+
+A pair of parts is described by :class:`Signs`, a handful of small facts; the signs decide the
+*level*, one of a closed list per part; the level has a label, a reason in one sentence and a
+weight (in ``weights.toml``).  The batch path computes the same signs for millions of pairs as
+arrays and asks :func:`level_of` once per distinct combination, so that both paths agree.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from bynames.parts import father_of, given_senses
+from bynames.sounds import bare, keys
+from bynames.table import cached_by_table, curated
+from bynames.text import fold, is_cyrillic
+
+__all__ = [
+    "Label",
+    "Part",
+    "Signs",
+    "level_of",
+    "part_of",
+    "signs_of",
+]
+
+
+class Label(StrEnum):
+    """The closed set of what can be said of a pair of parts."""
+
+    IDENTICAL = "identical"
+    REGULAR = "regular correspondence"
+    TABLE = "table"
+    DIMINUTIVE = "diminutive"
+    INITIAL = "initial"
+    MARKS = "diacritics lost"
+    MISSPELT = "misspelt"
+    SEX = "sex form"
+    PARTIAL = "part of a double name"
+    MISSING = "missing"
+    DIFFERENT = "different"
+    NO_DATA = "no data"
+
+
+class Part(NamedTuple):
+    """All that comparing needs to know of one written part; made once per distinct text."""
+
+    text: str
+    kind: str
+    keys: tuple[str, ...]
+    bares: tuple[str, ...]
+    """Keys as they would be without diacritics."""
+    marks_lost: bool
+    """May the text have lost its diacritics: Latin letters without marks and without digraphs."""
+    families: frozenset[str]
+    """Given: the table's families.  Patronymic: the father's.  Surname: the table's."""
+    weak: frozenset[str]
+    """Those families of which the text is but a diminutive, or one name of several."""
+    letters: frozenset[str]
+    """First sounds by which an initial may stand for this part, in either language."""
+    initial: bool
+    sex: str
+    """Given and patronymic: the bearer's sex.  Surname: the sex that its ending tells of."""
+    stem: str
+    """Surname: the key without the ending that tells the sex; "" where none does."""
+    words: tuple[str, ...]
+    """The words of a double name."""
+
+
+class Signs(NamedTuple):
+    """The facts about a pair of parts, all small integers."""
+
+    missing: int = 0
+    """1: absent on one side; 2: on both."""
+    text: int = 0
+    """1: the same letters."""
+    key: int = 0
+    """1: a sound key in common."""
+    marks: int = 0
+    """1: a key in common but for diacritics that may be lost."""
+    family: int = 0
+    """1: the table has both as one name; 2: one is a diminutive, or one of several names."""
+    initial: int = 0
+    """1: an initial that fits as written; 2: that fits in the other language; 3: that does not."""
+    sex: int = 0
+    """1: the two parts tell of different sexes."""
+    stem: int = 0
+    """1: the same surname but for the ending that tells the sex."""
+    partial: int = 0
+    """1: one is a word of the other, a double name."""
+    distance: int = 0
+    """Slips between the keys, at most 4 (more count as 4)."""
+    length: int = 0
+    """Letters of the shorter key, at most 9."""
+    start: int = 0
+    """1: the first sounds differ."""
+    ending: int = 0
+    """1: the last two sounds differ."""
+    vowels: int = 0
+    """1: only vowels differ."""
+
+
+# First sounds for which an initial may stand, beyond its own; Latin first letters of digraphs.
+_INITIALS = {
+    "y": "ieu", "i": "ieu", "j": "ieuaZx", "c": "cCktxs", "s": "sSc", "z": "zZc", "k": "kx",
+    "h": "gx", "d": "d", "t": "tc", "w": "vu", "u": "uv", "v": "vu", "g": "g", "e": "e",
+    "o": "a", "f": "fx", "p": "pf", "x": "kx", "q": "k",
+    "у": "uv", "в": "vu", "ц": "ct", "х": "xf", "е": "e", "я": "e", "ё": "e", "ю": "u",
+    "э": "e", "і": "i", "и": "i", "й": "i", "ч": "C", "щ": "S", "ф": "f", "о": "a",
+}  # fmt: skip
+_VOWELS = str.maketrans("", "", "aeiu")
+
+# The endings of a surname's key that tell its bearer's sex, with what stands for both.
+_SEXED = (
+    ("skae", "sk", "f"), ("ckae", "ck", "f"), ("ski", "sk", "m"), ("cki", "ck", "m"),
+    ("ska", "sk", "f"), ("cka", "ck", "f"),
+    ("ava", "av", "f"), ("eva", "ev", "f"), ("av", "av", "m"), ("ev", "ev", "m"),
+    ("ina", "in", "f"), ("in", "in", "m"),
+)  # fmt: skip
+
+
+def sexed_stem(key: str) -> tuple[str, str]:
+    """Take the ending that tells the sex off a surname's key.
+
+    >>> sexed_stem("rabkava"), sexed_stem("rabkav"), sexed_stem("laptenak")
+    (('rabkav', 'f'), ('rabkav', 'm'), ('', ''))
+    """
+    for ending, stays, sex in _SEXED:
+        if key.endswith(ending) and len(key) > len(ending) + 1:
+            return key[: len(key) - len(ending)] + stays, sex
+    return "", ""
+
+
+_DIGRAPHS = ("zh", "sh", "ch", "kh", "sz", "cz", "rz", "ts", "tch", "sch")
+
+
+@cached_by_table(1 << 18)
+def part_of(kind: str, text: str) -> Part:
+    """Describe one written part: `kind` is given, patronymic or surname; `text` as in a Record."""
+    if text.endswith("."):
+        letter = text[0]
+        own = {key[0] for key in keys(letter) if key} if letter.isalpha() else set()
+        letters = frozenset(own | set(_INITIALS.get(letter, "")))
+        sounds = tuple(sorted(own))
+        return Part(text, kind, sounds, (), False, frozenset(), frozenset(), letters, True, "", "", ())
+    words = tuple(text.split("-"))
+    sounds: tuple[str, ...] = keys(text) if len(words) == 1 else (
+        "".join(keys(word)[0] for word in words if word),
+    )  # fmt: skip
+    plain = text.isascii() and not any(pair in text for pair in _DIGRAPHS)
+    families: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    letters = frozenset(key[0] for key in sounds if key)
+    sex = stem = ""
+    if kind == "given":
+        senses = given_senses(words[0]) if words[0] else ()
+        families = frozenset(sense.family for sense in senses)
+        weak = frozenset(sense.family for sense in senses if sense.weight < 1)
+        sexes = {sense.sex for sense in senses}
+        sex = sexes.pop() if len(sexes) == 1 else ""
+        letters |= _letters_of(families - weak or families)
+    elif kind == "patronymic":
+        father = father_of(text)
+        if father is not None:
+            families, sex = father.families, father.sex
+            letters |= _letters_of(families)
+    else:
+        senses = curated().find(text, "surname")
+        families = frozenset(sense.family for sense in senses)
+        weak = frozenset(sense.family for sense in senses if sense.weight < 0.7)
+        if sounds:
+            stem, sex = sexed_stem(sounds[0])
+    return Part(
+        text, kind, sounds, tuple(dict.fromkeys(map(bare, sounds))), plain, families, weak,
+        letters, False, sex, stem, words,
+    )  # fmt: skip
+
+
+@cached_by_table()
+def _letters_of(families: frozenset[str]) -> frozenset[str]:
+    """First sounds of all forms of some families but the diminutives."""
+    known = curated().families
+    return frozenset(
+        key[0]
+        for family in families
+        if family in known
+        for entry in known[family].entries
+        if entry.relation in ("head", "same", "archaic")
+        for key in keys(entry.form)[:1]
+        if key
+    )
+
+
+def signs_of(a: Part, b: Part) -> Signs:
+    """Compare two parts of one kind; the order does not matter."""
+    if not a.text or not b.text:
+        return Signs(missing=2 if a.text == b.text else 1)
+    if a.initial or b.initial:
+        return Signs(initial=_initial(a, b))
+    if a.text == b.text:
+        return Signs(text=1, key=1)
+    same_text = int(fold(a.text) == fold(b.text) and (not a.text.isascii() or not b.text.isascii())
+                    and is_cyrillic(a.text) == is_cyrillic(b.text))  # fmt: skip
+    sex = int(bool(a.sex and b.sex and a.sex != b.sex))
+    if any(key in b.keys for key in a.keys):
+        return Signs(text=0, key=1, sex=sex if a.kind != "surname" else 0)
+    if len(a.words) > 1 or len(b.words) > 1:
+        return _double(a, b)
+    marks = int(
+        same_text
+        or (a.marks_lost or b.marks_lost) and any(key in b.bares for key in a.bares)
+    )  # fmt: skip
+    family = _family(a, b)
+    stem = int(sex and a.kind == "surname" and bool(a.stem) and a.stem == b.stem)
+    if marks or family or stem:
+        return Signs(marks=marks, family=family, sex=sex, stem=stem)
+    return _slips(a, b, sex)
+
+
+def _initial(a: Part, b: Part) -> int:
+    if a.initial and b.initial:
+        if any(key in b.keys for key in a.keys):
+            return 1
+        return 2 if a.letters & b.letters else 3
+    short, full = (a, b) if a.initial else (b, a)
+    if any(key[:1] in short.letters for key in full.keys):
+        return 1
+    return 2 if short.letters & full.letters else 3
+
+
+def _family(a: Part, b: Part) -> int:
+    shared = a.families & b.families
+    if not shared:
+        return 0
+    if shared - a.weak - b.weak:
+        return 1
+    return 2
+
+
+def _double(a: Part, b: Part) -> Signs:
+    """Double names: the same words in another order, or one word of the two."""
+    left = [part_of(a.kind, word) for word in a.words if word]
+    right = [part_of(b.kind, word) for word in b.words if word]
+    few, many = (left, right) if len(left) <= len(right) else (right, left)
+    left_over = list(many)
+    fits = 0
+    for word in few:
+        for other in left_over:
+            signs = signs_of(word, other)
+            if signs.text or signs.key or signs.marks or signs.family == 1:
+                left_over.remove(other)
+                fits += 1
+                break
+    if fits == len(few):
+        return Signs(key=1) if not left_over else Signs(partial=1)
+    joined = _slips(a, b, 0)
+    return joined if joined.distance <= 1 or not fits else Signs(partial=1, distance=1)
+
+
+def _slips(a: Part, b: Part, sex: int) -> Signs:
+    if not a.keys or not b.keys:
+        return Signs(distance=4, start=1, ending=1)
+    distance, left, right = min(
+        (OSA.distance(left, right, score_cutoff=2), *sorted((left, right)))
+        for left in a.keys
+        for right in b.keys
+    )
+    return slip_signs(distance, left, right, sex)
+
+
+def slip_signs(distance: int, left: str, right: str, sex: int) -> Signs:
+    """The signs of two keys that are some slips apart."""
+    if distance > 2:
+        return Signs(distance=4, sex=sex)
+    return Signs(
+        sex=sex,
+        distance=distance,
+        length=min(len(left), len(right), 9),
+        start=int(left[:1] != right[:1]),
+        ending=int(left[-2:] != right[-2:]),
+        vowels=int(left.translate(_VOWELS) == right.translate(_VOWELS)),
+    )
+
+
+class Level(NamedTuple):
+    """What a combination of signs amounts to."""
+
+    name: str
+    label: Label
+    reason: str
+    weighs_as: str
+    """The level's name in ``weights.toml``."""
+
+
+# Some levels are told apart for people only and weigh the same.
+_WEIGHS_AS = {
+    "identical": "regular",
+    "initial-different": "different",
+    "near": "different",
+    "slip-short": "different",
+}
+
+_LEVELS: dict[str, tuple[Label, str]] = {
+    "identical": (Label.IDENTICAL, "the same letters"),
+    "regular": (Label.REGULAR, "sounds the same by the regular spellings of the two languages"),
+    "marks": (Label.MARKS, "the same once lost diacritics are put back"),
+    "table": (Label.TABLE, "the table has both as one name"),
+    "diminutive": (Label.DIMINUTIVE, "one is a short or pet form of the other"),
+    "initial": (Label.INITIAL, "the initial fits"),
+    "initial-bridge": (Label.INITIAL, "the initial fits the name in the other language"),
+    "initial-different": (Label.DIFFERENT, "the initial is another letter in either language"),
+    "sex": (Label.SEX, "the same name in the other sex"),
+    "partial": (Label.PARTIAL, "one is part of the other, a double name"),
+    "slip-long": (Label.MISSPELT, "one slip in a long name"),
+    "slip-vowel": (Label.MISSPELT, "one vowel apart"),
+    "slip": (Label.MISSPELT, "one letter apart"),
+    "slip-start": (Label.MISSPELT, "the first sound differs, the rest agrees"),
+    "slip-ending": (Label.MISSPELT, "one letter apart at the end, where names differ"),
+    "slip-short": (Label.DIFFERENT, "one letter apart, but too short for a slip"),
+    "slips": (Label.MISSPELT, "two slips in a long name"),
+    "near": (Label.DIFFERENT, "alike, but two letters apart"),
+    "missing": (Label.MISSING, "absent from one of the two"),
+    "absent": (Label.NO_DATA, "absent from both"),
+    "different": (Label.DIFFERENT, "another name"),
+}
+
+
+def level(name: str) -> Level:
+    """Look a level up by its name."""
+    return Level(name, *_LEVELS[name], _WEIGHS_AS.get(name, name))
+
+
+@lru_cache(maxsize=1 << 12)
+def level_of(kind: str, signs: Signs) -> Level:
+    """What the signs of a pair of parts amount to."""
+    return level(_level_name(kind, signs))
+
+
+def _level_name(kind: str, signs: Signs) -> str:
+    if signs.missing:
+        return "absent" if signs.missing == 2 else "missing"
+    if signs.initial:
+        return ("initial", "initial-bridge", "initial-different")[signs.initial - 1]
+    if signs.text:
+        return "identical"
+    if signs.sex and kind != "surname":
+        return "different" if not (signs.key or signs.family) else "sex"
+    if signs.key:
+        return "regular"
+    if signs.family == 1:
+        return "table"
+    if signs.marks:
+        return "marks"
+    if signs.family == 2:
+        return "diminutive"
+    if signs.stem:
+        return "sex"
+    if signs.partial:
+        return "partial" if not signs.distance else "near"
+    return _slip_name(signs)
+
+
+def _slip_name(signs: Signs) -> str:
+    if signs.distance > 2 or signs.sex:
+        return "different"
+    if signs.distance == 2:
+        if signs.length >= 8 and not signs.ending and not signs.start:
+            return "slips"
+        return "near" if signs.length >= 6 else "different"
+    if signs.length <= 4:
+        return "slip-short"
+    if signs.start:
+        return "slip-start"
+    if signs.ending:
+        return "slip-ending"
+    if signs.length >= 8:
+        return "slip-vowel" if signs.vowels else "slip-long"
+    return "slip-vowel" if signs.vowels else "slip"

@@ -1,0 +1,413 @@
+"""A name to its parts: given name, patronymic, surname, initials, sex.
+
+Every token gets a class (see :data:`CLASSES`); the classes of a name, in order, are its
+signature; a signature is laid out once, by the score of each pattern of parts, and all names
+of that signature share the result.  Where two layouts are nearly as good, both are kept:
+``Ян Раман`` may be either way round, and a comparison takes the better one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from bynames.sounds import keys
+from bynames.table import Father, Sense, cached_by_table, curated
+from bynames.text import MAX_LENGTH, Tokens, script_of, tokenize, unlayout
+
+__all__ = [
+    "NO_RECORD",
+    "Name",
+    "Record",
+    "father_of",
+    "given_senses",
+    "layout",
+    "parse",
+    "records",
+    "sex_of",
+    "token_class",
+]
+
+CLASSES = {
+    "G": "a given name of the table",
+    "D": "a diminutive or misspelling of one",
+    "M": "one slip away from a given name of the table",
+    "B": "a given name and a surname (Раман)",
+    "P": "a patronymic",
+    "Q": "a patronymic or a surname (Пятровіч)",
+    "F": "a surname of the table",
+    "S": "has the ending of a surname",
+    "U": "unknown",
+    "I": "an initial",
+    ",": "the comma of “Surname, Given”",
+}
+
+
+class Record(NamedTuple):
+    """A name laid out: each part in lower case, hyphens between its words, "" where absent.
+
+    An initial is its letter and a full stop.
+    """
+
+    given: str
+    patronymic: str
+    surname: str
+
+
+NO_RECORD = Record("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in its parts; a part that is absent is "".
+
+    ``sex`` is ``"m"``, ``"f"`` or ``""`` (the name does not tell); ``script`` is ``"Cyrl"``,
+    ``"Latn"``, ``"Mixed"`` or ``""`` (no data); ``former`` is what stood in brackets.
+    ``initials`` holds the letters that stand for a given name and a patronymic.
+    """
+
+    given: str
+    patronymic: str
+    surname: str
+    initials: str
+    sex: str
+    script: str
+    former: str
+    original: str
+
+    def __bool__(self) -> bool:
+        """False where the text held no name."""
+        return bool(self.given or self.patronymic or self.surname or self.initials)
+
+    def __str__(self) -> str:
+        """The parts, given name first."""
+        dotted = " ".join(f"{letter}." for letter in self.initials)
+        return " ".join(filter(None, (self.given, dotted, self.patronymic, self.surname)))
+
+
+# How likely each class of token is in each role, as a logarithm; the scale is that of an
+# expert's "surely not" (-7) and "why not" (-0.5).  Order and form of the whole add PRIOR.
+_FIT = {
+    "g": {"G": 0.0, "D": -0.5, "M": -0.8, "B": -0.4, "I": -0.3, "U": -2.2, "S": -4.0, "Q": -5.0,
+          "F": -4.5, "P": -7.0},
+    "p": {"P": 0.0, "Q": -0.3, "I": -0.5, "U": -4.5, "S": -6.0, "M": -6.0, "G": -7.0, "D": -7.0,
+          "B": -7.0, "F": -6.0},
+    "s": {"F": 0.3, "S": 0.2, "U": -0.3, "Q": -1.0, "B": -0.8, "M": -1.3, "D": -2.3, "G": -3.0,
+          "P": -5.0, "I": -7.0},
+}  # fmt: skip
+_PATTERNS = {
+    1: {"s": -0.5, "g": -0.7, "p": -3.0},
+    2: {"gs": 0.0, "sg": -0.4, "gp": -1.5, "ss": -4.0, "gg": -4.0, "ps": -4.0, "sp": -4.0},
+    3: {"gps": 0.0, "sgp": -0.2, "gss": -1.5, "ssg": -1.9, "ggs": -1.8, "sgg": -2.2, "pgs": -6.0,
+        "gsp": -1.0},
+    4: {"gpss": -0.5, "ssgp": -0.7, "ggps": -1.5, "sggp": -1.7, "ggss": -2.5, "gsss": -3.0,
+        "sssg": -3.2, "gspp": -6.0},
+}  # fmt: skip
+_MARGIN = 2.0
+"""A second layout is kept if it is at most this much worse than the best."""
+
+_CAPS_FIT = {"s": 1.5, "g": -1.5, "p": -1.5}
+"""A word in capitals beside words in small letters is a surname."""
+
+_SURNAME_KEY = re.compile(
+    "(?:[ae]v|[ae]va|[sc]ki|[sc]kae|[ae]nka|uk|iC|ene|[ae]nak|[^ae]in|[^ae]ina|ik|[ae]ts|ec|ak)$"
+)
+
+
+def given_senses(token: str) -> tuple[Sense, ...]:
+    """Which given names a token may be."""
+    senses: tuple[Sense, ...] = curated().find(token, "given")
+    return senses
+
+
+def father_of(token: str) -> Father | None:
+    """Read a token as a patronymic, or None."""
+    return curated().father(token)
+
+
+@cached_by_table(1)
+def _slips_of_table() -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for family in curated().families.values():
+        if family.kind != "given":
+            continue
+        for entry in family.entries:
+            if entry.relation == "diminutive" or len(entry.form) < 5:
+                continue
+            for key in keys(entry.form)[:1]:
+                for i in range(len(key)):
+                    found.setdefault(key[:i] + key[i + 1 :], set()).add(key)
+                found.setdefault(key, set()).add(key)
+    return {gap: tuple(sorted(whole)) for gap, whole in found.items()}
+
+
+@cached_by_table()
+def nearest_given(token: str) -> str:
+    """The key of the given name that a token is one slip away from, or ""."""
+    from rapidfuzz.distance import OSA
+
+    slips = _slips_of_table()
+    for key in keys(token)[:2]:
+        if len(key) < 5:
+            continue
+        gaps = [key, *(key[:i] + key[i + 1 :] for i in range(len(key)))]
+        near = {
+            whole
+            for gap in gaps
+            for whole in slips.get(gap, ())
+            if len(whole) >= 5 and whole[-1:] == key[-1:] and OSA.distance(key, whole) == 1
+        }
+        if near:
+            return min(near)
+    return ""
+
+
+@cached_by_table()
+def token_class(token: str) -> str:
+    """The class of a token (see :data:`CLASSES`).
+
+    >>> [token_class(token) for token in ("Алена", "Мікалаеўна", "Лапцёнак", "А.", ",")]
+    ['G', 'P', 'F', 'I', ',']
+    """
+    if token == ",":
+        return ","
+    if token.endswith("."):
+        return "I"
+    words = token.lower().split("-")
+    if len(words) > 1:
+        classes = {token_class(word) for word in words if word}
+        if classes <= {"G", "D", "B", "M"}:
+            return "G"
+        return "S"
+    word = words[0]
+    senses = curated().find(word)
+    given = [s for s in senses if s.family.startswith("given:")]
+    surname = any(s.family.startswith("surname:") for s in senses)
+    father = curated().father(word)
+    sounds = keys(word)
+    if father is not None and not any(s.weight >= 1 for s in given):
+        known = bool(father.families)
+        ending = sounds[0][-4:]
+        if father.sex == "f" and ending in ("avna", "evna") or ending.endswith(("iCna", "avma")):
+            return "P" if known or len(sounds[0]) > 6 else "U"
+        if known:
+            return "Q"
+        return "S"
+    if given:
+        if surname:
+            return "B"
+        strong = any(s.relation not in ("diminutive", "misspelling") for s in given)
+        return "G" if strong else "D"
+    if surname:
+        return "F"
+    if _SURNAME_KEY.search(sounds[0]):
+        return "S"
+    if nearest_given(word):
+        return "M"
+    return "U"
+
+
+@lru_cache(maxsize=1 << 14)
+def layout(signature: str) -> tuple[str, ...]:
+    """Lay out a signature: the roles (``g p s``) of its tokens, best first, at most two.
+
+    A signature is the classes of the tokens; a class is followed by ``^`` where the token alone
+    is in capitals.
+
+    >>> layout("GPS"), layout("SGP"), layout("S^G"), layout("S,GP")
+    (('gps',), ('sgp',), ('sg',), ('s,gp',))
+    """
+    tokens = re.findall(r".\^?", signature)
+    if "," in tokens:
+        split = tokens.index(",")
+        before, after = tokens[:split], [t for t in tokens[split + 1 :] if t != ","]
+        if before and after:
+            options = _with_comma(before, after)
+        else:
+            options = _options([t for t in tokens if t != ","])
+    else:
+        options = _options(tokens)
+    best = max(options.values())
+    good = sorted((roles for roles, fit in options.items() if fit >= best - _MARGIN),
+                  key=lambda roles: -options[roles])  # fmt: skip
+    return tuple(good[:2])
+
+
+def _fit(tokens: list[str], roles: str) -> float:
+    total = 0.0
+    for token, role in zip(tokens, roles, strict=True):
+        total += _FIT[role].get(token[0], -5.0)
+        if len(token) > 1:
+            total += _CAPS_FIT[role]
+    return total
+
+
+def _options(tokens: list[str]) -> dict[str, float]:
+    if len(tokens) in _PATTERNS:
+        return {
+            roles: prior + _fit(tokens, roles) for roles, prior in _PATTERNS[len(tokens)].items()
+        }
+    # a long name: one or two given names and a patronymic at one end, surnames for the rest
+    options = {}
+    for lead in ("gp", "g", "gg", "ggp"):
+        rest = "s" * (len(tokens) - len(lead))
+        for roles in (lead + rest, rest + lead):
+            options[roles] = _fit(tokens, roles) - 0.1 * (roles[0] == "s")
+    return options
+
+
+def _with_comma(before: list[str], after: list[str]) -> dict[str, float]:
+    options = {}
+    for first, second in (("s", "g"), ("g", "s")):
+        for tail in ("", "p"):
+            if second == "g":
+                given = "g" * max(1, len(after) - len(tail)) + tail
+                roles = "s" * len(before) + "," + given[: len(after)]
+            else:
+                head = "g" * max(1, len(before) - len(tail)) + tail
+                roles = head[: len(before)] + "," + "s" * len(after)
+            flat = roles.replace(",", "")
+            if len(flat) == len(before) + len(after):
+                options[roles] = _fit(before + after, flat) - (3.0 if first == "g" else 0.0)
+    return options
+
+
+def _signature(words: tuple[str, ...]) -> str:
+    capitals = [len(word) > 2 and word.isupper() for word in words]
+    mixed = any(capitals) and any(len(w) > 2 and not c for w, c in zip(words, capitals, strict=True))
+    return "".join(
+        token_class(word.lower()) + ("^" if mixed and capital else "")
+        for word, capital in zip(words, capitals, strict=True)
+    )
+
+
+def _roles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The layouts of a name's words without commas, given with them dropped."""
+    if len(words) > 8:
+        words = words[:8]
+    return layout(_signature(words))
+
+
+_KNOWN = frozenset("GDBPQFM")
+
+
+def _words(raw: object) -> Tokens:
+    """The tokens of a text, read in another keyboard layout if only that gives a known name."""
+    tokens = tokenize(raw)
+    if not tokens.words or len(tokens.words) > 6:
+        return tokens
+    if any(token_class(word.lower()) in _KNOWN for word in tokens.words):
+        return tokens
+    assert isinstance(raw, str)
+    if not _maybe_wrong_layout(raw):
+        return tokens
+    for text in unlayout(raw):
+        other = tokenize(text.title())
+        if 0 < len(other.words) <= 6 and any(_certain(word) for word in other.words):
+            return other
+    return tokens
+
+
+_IMPROBABLE = re.compile(
+    r"[bcdfghjklmnpqrstvwxz]{5}|[бвгджзйклмнпрстфхцчшщ]{5}|[;\[\]`]|[ыьъ]{2}|^[ыьъ]|q(?!u)|"
+    r"\b[^\W\d_aeiouyаеёиоуыэюяіў]{3,}\b",
+    re.IGNORECASE,
+)
+
+
+def _maybe_wrong_layout(raw: str) -> bool:
+    return bool(_IMPROBABLE.search(raw))
+
+
+def _certain(word: str) -> bool:
+    return len(word) > 3 and token_class(word.lower()) in ("G", "P", "Q", "F")
+
+
+@cached_by_table(1 << 16)
+def records(raw: str) -> tuple[Record, ...]:
+    """Lay a text out; the best record first, none if the text holds no name.
+
+    >>> records("Лапцёнак А. М.")
+    (Record(given='а.', patronymic='м.', surname='лапцёнак'),)
+    """
+    words = _words(raw).words[:8]
+    if not words:
+        return ()
+    return tuple(dict.fromkeys(record_of(words, roles) for roles in _roles(words)))
+
+
+def record_of(words: tuple[str, ...], roles: str) -> Record:
+    """Gather the words of each role."""
+    flat = [word.lower() for word in words if word != ","]
+    found: dict[str, list[str]] = {"g": [], "p": [], "s": []}
+    for word, role in zip(flat, roles.replace(",", ""), strict=True):
+        found[role].append(word)
+    return Record("-".join(found["g"]), "-".join(found["p"]), "-".join(found["s"]))
+
+
+@cached_by_table()
+def sex_of(record: Record) -> str:
+    """The sex that a record tells of: by patronymic, else given name, else surname ending."""
+    if record.patronymic and not record.patronymic.endswith("."):
+        father = curated().father(record.patronymic)
+        if father is not None:
+            return father.sex
+    for word in record.given.split("-"):
+        sexes = {sense.sex for sense in given_senses(word)} if word else set()
+        if len(sexes) == 1:
+            return sexes.pop()
+    key = keys(record.surname.split("-")[-1])[0] if record.surname else ""
+    if re.search("(?:[ae]va|skae|ckae|[^ae]ina)$", key):
+        return "f"
+    if re.search("(?:[ae]v|[sc]ki)$", key):
+        return "m"
+    return ""
+
+
+def parse(raw: object) -> Name:
+    """Parse one name, in any order and either script; no data gives an empty (false) Name.
+
+    >>> name = parse("ЛАПЦЁНАК Алена Мікалаеўна")
+    >>> name.given, name.patronymic, name.surname, name.sex
+    ('Алена', 'Мікалаеўна', 'Лапцёнак', 'f')
+    >>> parse("Bialiatski, A. V.").initials
+    'AV'
+    >>> bool(parse(None))
+    False
+    """
+    tokens = _words(raw)
+    words = tokens.words[:8]
+    original = raw if isinstance(raw, str) else ""
+    if not words:
+        return Name("", "", "", "", "", "", "", original[:MAX_LENGTH])
+    roles = _roles(words)[0]
+    flat = [word for word in words if word != ","]
+    found: dict[str, list[str]] = {"g": [], "p": [], "s": []}
+    initials = ""
+    for word, role in zip(flat, roles.replace(",", ""), strict=True):
+        if word.endswith(".") and role != "s":
+            initials += word[:-1].upper()
+        else:
+            found[role].append(_name_case(word))
+    return Name(
+        given=" ".join(found["g"]),
+        patronymic=" ".join(found["p"]),
+        surname=" ".join(found["s"]),
+        initials=initials,
+        sex=sex_of(record_of(words, roles)),
+        script=script_of(" ".join(flat)),
+        former=" ".join(_name_case(word) for word in tokens.former),
+        original=original,
+    )
+
+
+def _name_case(word: str) -> str:
+    """Capitals of a name: first letter of each word between hyphens; McDonald stays."""
+    if not (word.isupper() or word.islower()) and "-" not in word:
+        return word
+    return "-".join(
+        part if not (part.isupper() or part.islower()) else part[:1].upper() + part[1:].lower()
+        for part in word.split("-")
+    )

@@ -1,0 +1,360 @@
+"""The curated table: what no rule can know, from ``data/variants.csv``, indexed.
+
+A *family* is one name with all that is the same name to those who bear it:
+Мікалай, Николай, Mikołaj, Nicholas and the diminutives Коля, Мікола.  A token is
+looked up as it is written first and by its sound keys second, so that the table
+holds the irregular forms only: regular romanisations find their family by sound.
+
+``use_variants`` adds rows of one's own to the table of the running process.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bynames.errors import BynamesError, unknown_choice
+from bynames.sounds import bare, keys
+from bynames.text import fold
+
+__all__ = [
+    "COLUMNS",
+    "Entry",
+    "Family",
+    "Father",
+    "Sense",
+    "Table",
+    "cached_by_table",
+    "curated",
+    "data_file",
+    "use_variants",
+]
+
+COLUMNS = ("family", "form", "lang", "relation", "sex", "weight", "frequency", "source", "note")
+KINDS = ("given", "patronymic", "surname")
+RELATIONS = ("head", "same", "archaic", "exonym", "diminutive", "misspelling")
+FREQUENCIES = ("very common", "common", "rare", "")
+
+_WEAK = {"diminutive": 0.6, "misspelling": 0.7}
+"""How much of a name a form is, where the row gives no weight: 1, less for these relations."""
+
+
+class Entry(NamedTuple):
+    """One row of the table."""
+
+    family: str
+    form: str
+    lang: str
+    relation: str
+    sex: str
+    weight: float
+    frequency: str
+    source: str
+    note: str
+
+
+class Family(NamedTuple):
+    """One name with all its forms; ``id`` is ``kind:name``."""
+
+    id: str
+    kind: str
+    entries: tuple[Entry, ...]
+    sex: str
+    frequency: str
+
+    @property
+    def head(self) -> str:
+        """The official Belarusian form."""
+        return self.entries[0].form
+
+    def forms(self, lang: str, *relations: str) -> tuple[str, ...]:
+        """The family's forms in a language, in the order of the table."""
+        return tuple(
+            entry.form
+            for entry in self.entries
+            if entry.lang == lang and (not relations or entry.relation in relations)
+        )
+
+
+class Sense(NamedTuple):
+    """One thing a token may be: a form of a family, in a relation to it, with a weight 0 to 1."""
+
+    family: str
+    relation: str
+    weight: float
+    sex: str
+
+
+class Father(NamedTuple):
+    """Whose son or daughter a patronymic tells of: the father's families, and the bearer's sex."""
+
+    families: frozenset[str]
+    sex: str
+
+
+def data_file() -> Path:
+    """Where the table is: inside an installed package, or at the top of a checkout."""
+    package = Path(__file__).parent
+    installed = package / "data" / "variants.csv"
+    return installed if installed.exists() else package.parents[1] / "data" / "variants.csv"
+
+
+# Sound keys of patronymics: what comes after the father's stem.  A written ц or к may be
+# a ч that lost its mark (Mikalaevic), a т the end of a Swedish -itj.
+_PATRONYMIC = re.compile(
+    r"(?:(?P<m>(?:[ae]?v)?i(?:ts|[CctkSs]))|(?P<f>[ae]v[nm]a|(?:in)?i[CcSsk]na))$"
+)
+_STEM_END = re.compile("[aeiou]+$")
+
+
+class Table:
+    """The families of the table and the ways to find them."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        grouped: dict[str, list[Entry]] = {}
+        for entry in entries:
+            grouped.setdefault(entry.family, []).append(entry)
+        self.families: dict[str, Family] = {}
+        self._by_text: dict[str, list[Sense]] = {}
+        self._forms: list[tuple[str, Sense]] = []
+        for family, rows in grouped.items():
+            rows.sort(key=lambda row: RELATIONS.index(row.relation))
+            head = rows[0]
+            self.families[family] = Family(
+                family, family.partition(":")[0], tuple(rows), head.sex, head.frequency
+            )
+            for row in rows:
+                sense = Sense(family, row.relation, row.weight, row.sex or head.sex)
+                text = row.form.lower()
+                _add(self._by_text, text, sense)
+                self._forms.append((text, sense))
+        self._by_key: dict[str, list[Sense]] | None = None
+        self._stems: dict[str, frozenset[str]] | None = None
+
+    def find(self, token: str, kind: str = "") -> tuple[Sense, ...]:
+        """What a token may be, best first; of one kind (``given`` …) if asked.
+
+        The token is looked up as written; if the table does not have it, by its sound keys,
+        the usual reading's first.
+
+        >>> [sense.family for sense in curated().find("Mikalai", "given")]
+        ['given:mikalai']
+        """
+        senses = _find(self, token)
+        return tuple(s for s in senses if s.family.startswith(kind)) if kind else senses
+
+    def by_key(self, key: str) -> tuple[Sense, ...]:
+        """What a sound key may be."""
+        if self._by_key is None:
+            self._index_keys()
+        assert self._by_key is not None
+        return tuple(self._by_key.get(key, ()))
+
+    def father(self, token: str) -> Father | None:
+        """Read a patronymic: the father's families (none if unknown) and the bearer's sex.
+
+        >>> father = curated().father("Николаевна")
+        >>> sorted(father.families), father.sex
+        (['given:mikalai'], 'f')
+        """
+        return _father(self, token)
+
+    def father_of_key(self, key: str) -> Father | None:
+        """Read a patronymic from its sound key."""
+        match = _PATRONYMIC.search(key)
+        if not match or match.start() < 1:
+            return None
+        stem = _STEM_END.sub("", key[: match.start()])
+        if self._stems is None:
+            self._index_keys()
+        assert self._stems is not None
+        sex = "m" if match["m"] else "f"
+        return Father(self._stems.get(stem, frozenset()), sex)
+
+    def _index_keys(self) -> None:
+        by_key: dict[str, list[Sense]] = {}
+        stems: dict[str, set[str]] = {}
+        for text, sense in self._forms:
+            if " " in text or "-" in text:
+                continue
+            for n, key in enumerate(keys(text)):
+                if n and key not in by_key:  # an unusual reading counts for less
+                    _add(by_key, key, sense._replace(weight=sense.weight * 0.7))
+                else:
+                    _add(by_key, key, sense)
+                if bare(key) != key:
+                    _add(by_key, "~" + bare(key), sense)
+                if sense.family.startswith("given:") and sense.sex == "m":
+                    for stem in _father_stems(key, sense.relation):
+                        stems.setdefault(stem, set()).add(sense.family)
+        self._by_key = by_key
+        self._stems = {stem: frozenset(families) for stem, families in stems.items()}
+
+
+def _father_stems(key: str, relation: str) -> tuple[str, ...]:
+    """The stems that patronymics are made of: Andr(eevič), Pavl(ovič), Jakavl(evič)."""
+    if relation == "diminutive":
+        return ()
+    stem = _STEM_END.sub("", key)
+    if len(stem) < 1:
+        return ()
+    stems = [stem]
+    if stem == key and len(stem) > 2 and stem[-2] in "ae":
+        stems.append(stem[:-2] + stem[-1])  # a fleeting vowel: Pavel, Pavlovič; Leŭ, Lvovič
+    if stem[-1] in "vbmp":
+        stems.append(stem + "l")
+    return tuple(stems)
+
+
+def _add(index: dict[str, list[Sense]], text: str, sense: Sense) -> None:
+    """Add a sense, keeping the stronger where a family stands there already."""
+    senses = index.setdefault(text, [])
+    for i, known in enumerate(senses):
+        if known.family == sense.family:
+            if sense.weight > known.weight:
+                senses[i] = sense
+            return
+    senses.append(sense)
+    senses.sort(key=lambda s: -s.weight)
+
+
+_clear: list[Callable[[], None]] = []
+
+
+def cached_by_table(maxsize: int | None = 1 << 17) -> Callable[[Any], Any]:
+    """``lru_cache`` for what depends on the table: emptied when rows are added to it."""
+
+    def decorate(function: Any) -> Any:
+        cached = lru_cache(maxsize=maxsize)(function)
+        _clear.append(cached.cache_clear)
+        return cached
+
+    return decorate
+
+
+@lru_cache(maxsize=1 << 17)
+def _find(table: Table, token: str) -> tuple[Sense, ...]:
+    text = token.lower()
+    exact = table._by_text.get(text)
+    if exact is None and not text.isascii():
+        exact = table._by_text.get(fold(text))
+    if exact:
+        return tuple(exact)
+    sounds = keys(text)
+    for key in sounds:
+        senses = table.by_key(key)
+        if senses:
+            return senses
+    for key in sounds:  # the token may have lost its diacritics
+        senses = table.by_key("~" + key)
+        if senses:
+            return senses
+    return ()
+
+
+@lru_cache(maxsize=1 << 16)
+def _father(table: Table, token: str) -> Father | None:
+    listed = [s for s in table.find(token, "patronymic") if s.relation != "diminutive"]
+    unknown = None
+    for sense in listed:
+        named = re.search(r"father=(\S+?)[;,]?(?:\s|$)", table.families[sense.family].entries[0].note)
+        if named:
+            return Father(frozenset(named[1].split("|")), sense.sex)
+    for key in keys(token):
+        father = table.father_of_key(key)
+        if father:
+            if father.families:
+                return father
+            unknown = unknown or father
+    return unknown
+
+
+def read_rows(path: Path) -> list[Entry]:
+    """Read a table file; say the line where something is wrong."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            header = next(reader, [])
+            if tuple(header) != COLUMNS:
+                raise BynamesError(
+                    f"{path}: the first line must be {','.join(COLUMNS)}; it is {','.join(header)}"
+                )
+            return [_entry(row, f"{path}:{reader.line_num}") for row in reader if row]
+    except UnicodeDecodeError as error:
+        raise BynamesError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except OSError as error:
+        raise BynamesError(f"cannot read {path}: {error.strerror}") from error
+
+
+def _entry(row: list[str], where: str) -> Entry:
+    if len(row) != len(COLUMNS):
+        raise BynamesError(f"{where}: {len(row)} columns instead of {len(COLUMNS)}")
+    family, form, lang, relation, sex, weight, frequency, source, note = row
+    kind, _, name = family.partition(":")
+    if kind not in KINDS or not name:
+        raise BynamesError(f"{where}: family {family!r} must be one of {KINDS}, a colon and a name")
+    if relation not in RELATIONS:
+        raise BynamesError(f"{where}: {unknown_choice('relation', relation, RELATIONS)}")
+    if not form.strip():
+        raise BynamesError(f"{where}: the form is empty")
+    try:
+        value = float(weight) if weight else _WEAK.get(relation, 1.0)
+    except ValueError:
+        raise BynamesError(f"{where}: weight {weight!r} is not a number from 0 to 1") from None
+    return Entry(family, form, lang, relation, sex, value, frequency, source, note)
+
+
+@cache
+def _base() -> tuple[Entry, ...]:
+    return tuple(read_rows(data_file()))
+
+
+_added: list[Entry] = []
+
+
+@cache
+def curated() -> Table:
+    """The table of the library, with what ``use_variants`` added to it.
+
+    >>> curated().families["surname:laptsionak"].head
+    'Лапцёнак'
+    """
+    return Table((*_base(), *_added))
+
+
+def use_variants(rows: str | Path | Iterable[Mapping[str, str]]) -> int:
+    """Add rows to the curated table, for this process; return how many.
+
+    `rows` is a CSV file with the columns of ``data/variants.csv``, or mappings with at least
+    ``family``, ``form`` and ``relation``.  A new family needs a ``head``.  All results after
+    this call use the added rows; indexes built before it do not.
+
+    Raises :class:`BynamesError` (and adds nothing) if a row is malformed.
+
+    >>> import bynames
+    >>> bynames.use_variants([])
+    0
+    """
+    if isinstance(rows, (str, Path)):
+        entries = read_rows(Path(rows))
+    else:
+        entries = []
+        for number, row in enumerate(rows, start=1):
+            if not isinstance(row, Mapping) or not {"family", "form", "relation"} <= row.keys():
+                raise BynamesError(f"row {number}: needs at least family, form and relation")
+            entries.append(_entry([row.get(column, "") for column in COLUMNS], f"row {number}"))
+    known = {entry.family for entry in (*_base(), *_added)}
+    known.update(entry.family for entry in entries if entry.relation == "head")
+    for entry in entries:
+        if entry.family not in known:
+            raise BynamesError(f"family {entry.family!r} is new and has no row with relation 'head'")
+    if entries:
+        _added.extend(entries)
+        curated.cache_clear()
+        for clear in _clear:
+            clear()
+    return len(entries)
