@@ -117,6 +117,7 @@ class Weights(NamedTuple):
     levels: dict[str, dict[str, float]]
     frequency: dict[str, float]
     verdict: dict[str, float]
+    profile: dict[str, float]
 
 
 @cache
@@ -127,7 +128,8 @@ def weights() -> Weights:
     with (Path(__file__).parent / "weights.toml").open("rb") as file:
         data = tomllib.load(file)
     return Weights(
-        data["bias"], {kind: data[kind] for kind in KINDS}, data["frequency"], data["verdict"]
+        data["bias"], {kind: data[kind] for kind in KINDS}, data["frequency"], data["verdict"],
+        data["profile"],
     )
 
 
@@ -168,9 +170,7 @@ def weight_between(kind: str, left: str, right: str) -> float:
 
 
 def score_records(left: Record, right: Record) -> float:
-    """The score of two names laid out; 1 where all parts are the same letters."""
-    if left == right:
-        return 1.0
+    """The score of two names laid out."""
     total = weights().bias
     for kind, a, b in zip(KINDS, left, right, strict=True):
         total += weight_between(kind, a, b) if a <= b else weight_between(kind, b, a)
@@ -178,6 +178,9 @@ def score_records(left: Record, right: Record) -> float:
 
 
 def _best_pair(left: str, right: str) -> tuple[float, Record, Record] | None:
+    """The best of the layouts of two names; a name and itself score 1."""
+    if left == right:
+        return next(((1.0, record, record) for record in records(left)), None)
     best = None
     for a in records(left):
         for b in records(right):

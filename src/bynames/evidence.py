@@ -17,9 +17,10 @@ from rapidfuzz.distance import OSA
 from bynames.parts import father_of, given_senses
 from bynames.sounds import bare, keys
 from bynames.table import cached_by_table, curated
-from bynames.text import fold, is_cyrillic
 
 __all__ = [
+    "LONG",
+    "SHORT",
     "Label",
     "Part",
     "Signs",
@@ -27,6 +28,12 @@ __all__ = [
     "part_of",
     "signs_of",
 ]
+
+
+SHORT = 5
+"""Keys of fewer letters are too short for a slip: one letter makes another name."""
+LONG = 8
+"""Keys of this many letters may hold two slips and still be known."""
 
 
 class Label(StrEnum):
@@ -203,17 +210,12 @@ def signs_of(a: Part, b: Part) -> Signs:
         return Signs(initial=_initial(a, b))
     if a.text == b.text:
         return Signs(text=1, key=1)
-    same_text = int(fold(a.text) == fold(b.text) and (not a.text.isascii() or not b.text.isascii())
-                    and is_cyrillic(a.text) == is_cyrillic(b.text))  # fmt: skip
     sex = int(bool(a.sex and b.sex and a.sex != b.sex))
     if any(key in b.keys for key in a.keys):
         return Signs(text=0, key=1, sex=sex if a.kind != "surname" else 0)
     if len(a.words) > 1 or len(b.words) > 1:
         return _double(a, b)
-    marks = int(
-        same_text
-        or (a.marks_lost or b.marks_lost) and any(key in b.bares for key in a.bares)
-    )  # fmt: skip
+    marks = int((a.marks_lost or b.marks_lost) and any(key in b.bares for key in a.bares))
     family = _family(a, b)
     stem = int(sex and a.kind == "surname" and bool(a.stem) and a.stem == b.stem)
     if marks or family or stem:
@@ -368,15 +370,15 @@ def _slip_name(signs: Signs) -> str:
     if signs.distance > 2 or signs.sex:
         return "different"
     if signs.distance == 2:
-        if signs.length >= 8 and not signs.ending and not signs.start:
+        if signs.length >= LONG and not signs.ending and not signs.start:
             return "slips"
         return "near" if signs.length >= 6 else "different"
-    if signs.length <= 4:
+    if signs.length < SHORT:
         return "slip-short"
     if signs.start:
         return "slip-start"
     if signs.ending:
         return "slip-ending"
-    if signs.length >= 8:
+    if signs.length >= LONG:
         return "slip-vowel" if signs.vowels else "slip-long"
     return "slip-vowel" if signs.vowels else "slip"

@@ -1,0 +1,115 @@
+"""Many names at once: each distinct name laid out once, its parts as class numbers.
+
+Names are worked on in sorted order, so that nothing depends on the order of the rows.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import NamedTuple
+
+import numpy as np
+
+from bynames.batch.vocabulary import Ints, Vocabulary
+from bynames.comparison import KINDS, weights
+from bynames.parts import Record, records
+
+__all__ = ["Corpus", "clean_rows"]
+
+_WORTH_FORKING = 60_000
+"""From this many distinct names on, laying them out on several cores pays for starting them."""
+
+
+class Corpus(NamedTuple):
+    """Distinct names and their records.
+
+    ``names`` are sorted; ``nodes`` holds one row ``(given, patronymic, surname)`` of class
+    numbers per distinct record; ``first`` and ``second`` give each name's records as node
+    numbers (-1: none): a name that may be read in two ways has a second.
+    """
+
+    names: list[str]
+    number: dict[str, int]
+    nodes: Ints
+    first: Ints
+    second: Ints
+    given: Vocabulary
+    patronymic: Vocabulary
+    surname: Vocabulary
+
+    @classmethod
+    def of(cls, raw: Iterable[object], workers: int | None = None) -> Corpus:
+        """Lay out all distinct names of an iterable; what is not a string is passed over."""
+        names = sorted({name for name in raw if isinstance(name, str)})
+        vocabularies = [Vocabulary(kind) for kind in KINDS]
+        numbers: dict[tuple[int, int, int], int] = {}
+        given, patronymic, surname = (vocabulary.class_of for vocabulary in vocabularies)
+        first = np.full(len(names), -1, np.int64)
+        second = np.full(len(names), -1, np.int64)
+        for row, found in enumerate(_lay_out(names, workers)):
+            for target, record in zip((first, second), found, strict=False):
+                node = (given(record[0]), patronymic(record[1]), surname(record[2]))
+                target[row] = numbers.setdefault(node, len(numbers))
+        nodes = np.array(list(numbers), dtype=np.int64).reshape(-1, 3)
+        for vocabulary in vocabularies:
+            vocabulary.settle()
+        number = {name: row for row, name in enumerate(names)}
+        return cls(names, number, nodes, first, second, *vocabularies)
+
+    def rows(self, raw: Sequence[object]) -> Ints:
+        """The number of each name of a sequence (-1: not a string, or not known)."""
+        number = self.number
+        return np.fromiter(
+            (number.get(name, -1) if isinstance(name, str) else -1 for name in raw),
+            np.int64,
+            len(raw),
+        )
+
+    def weigh_nodes(self, left: Ints, right: Ints) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """The score of pairs of nodes, 0 to 1."""
+        a, b = self.nodes[left], self.nodes[right]
+        total = np.full(len(left), weights().bias)
+        for column, vocabulary in enumerate((self.given, self.patronymic, self.surname)):
+            total += vocabulary.weigh(a[:, column], b[:, column])
+        return 1.0 / (1.0 + np.exp(-total))
+
+
+def clean_rows(names: Iterable[object]) -> list[str | None]:
+    """Rows as Python strings, with None for whatever is no string (None, NaN, NA, numbers)."""
+    if hasattr(names, "to_list"):  # pandas and polars columns
+        names = names.to_list()
+    return [name if isinstance(name, str) else None for name in names]
+
+
+def _lay_out(names: list[str], workers: int | None) -> Iterable[tuple[Record, ...]]:
+    workers = workers or min(os.cpu_count() or 1, 8)
+    if len(names) < _WORTH_FORKING or workers < 2 or "fork" not in _start_methods():
+        return map(records, names)
+    return _lay_out_forked(names, workers)
+
+
+def _start_methods() -> list[str]:
+    from multiprocessing import get_all_start_methods
+
+    return get_all_start_methods()
+
+
+def _lay_out_forked(names: list[str], workers: int) -> Iterable[tuple[Record, ...]]:
+    size = max(5_000, len(names) // (workers * 8))
+    chunks = [names[start : start + size] for start in range(0, len(names), size)]
+    records(names[0])  # rules and table are loaded once, before the fork
+    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+        for texts in pool.map(_record_texts, chunks):
+            for text in texts.split("\n"):
+                yield tuple(Record(*part.split("\t")) for part in text.split("\r") if part)
+
+
+def _record_texts(names: list[str]) -> str:
+    """Records of a chunk as one string, which crosses to the parent faster than objects do."""
+    return "\n".join(
+        "\r".join("\t".join(record) for record in records(name)) for name in names
+    )
+
