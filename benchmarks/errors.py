@@ -1,0 +1,87 @@
+"""What bynames still gets wrong on the fitting share, pair by pair, with the reasons.
+
+    python -m benchmarks.errors DIRECTORY
+
+Writes one text file per set: negatives scored above the threshold that 99.9 %
+precision needs, and positives below it.  Only pairs of the fitting share are
+shown: of the kept-out third nobody sees anything but figures.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks import sets
+from benchmarks.measures import recall_at_precision
+from benchmarks.noise import noise
+from benchmarks.relatives import families
+
+__all__ = ["all_sets", "main", "report"]
+
+SHOWN = 250
+
+
+def all_sets() -> Iterator[sets.PairSet]:
+    """Yield every set of pairs of real and of made names."""
+    yield sets.sanctioned(sets.full)
+    yield sets.sanctioned(sets.short)
+    yield sets.look_alikes(sets.full)
+    yield sets.look_alikes(sets.short)
+    yield sets.elected()
+    yield families()
+    yield noise()
+
+
+def report(some: sets.PairSet) -> str:
+    """List the worst errors of a set's fitting share."""
+    from bynames.comparison import compare
+
+    pairs = some.take(some.fitting)
+    results = [compare(a, b) for a, b in zip(pairs.left, pairs.right, strict=True)]
+    scores = np.array([result.score for result in results])
+    recall, _ = recall_at_precision(scores, pairs.same, 0.999)
+    looser, _ = recall_at_precision(scores, pairs.same, 0.99)
+    negative = scores[~pairs.same]
+    allowed = max(int(0.001 * pairs.same.sum()), 0)
+    threshold = np.sort(negative)[::-1][allowed] if len(negative) > allowed else 0.0
+    lines = [
+        f"{pairs.name}: {len(pairs)} pairs, {int(pairs.same.sum())} of them true",
+        f"recall at 99.9 %: {recall:.4f}, at 99 %: {looser:.4f}",
+        "",
+    ]
+    order = np.argsort(-scores, kind="stable")
+    wrong = [i for i in order if not pairs.same[i] and scores[i] >= 0.3][:SHOWN]
+    missed = [i for i in order[::-1] if pairs.same[i] and scores[i] <= threshold][:SHOWN]
+    for title, rows in (
+        ("FALSE POSITIVES (different, scored 0.3 or more)", wrong),
+        (f"MISSED (same, scored {threshold:.4f} or less)", missed),
+    ):
+        lines += [f"== {title}: {len(rows)} shown", ""]
+        for i in rows:
+            lines.append(f"{scores[i]:.4f}  {pairs.left[i]}  |  {pairs.right[i]}  [{pairs.kind[i]}]")
+            reasons = [
+                f"          {e.part}: {e.label} {e.left} ~ {e.right}: {e.reason}"
+                for e in results[i].evidence
+            ]
+            lines += reasons
+        lines.append("")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Write the error lists into the directory named on the command line."""
+    directory = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("errors")
+    directory.mkdir(parents=True, exist_ok=True)
+    for some in all_sets():
+        text = report(some)
+        slug = some.name.replace(",", "").replace(" ", "_")
+        (directory / f"errors_{slug}.txt").write_text(text, encoding="utf-8")
+        print(text.split("\n\n")[0])
+
+
+if __name__ == "__main__":
+    main()
