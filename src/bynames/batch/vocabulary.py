@@ -103,6 +103,8 @@ class Vocabulary:
         slips: dict[str, list[int]] = {}
         initials: dict[str, list[int]] = {}
         fulls: dict[str, list[int]] = {}
+        words: dict[str, list[int]] = {}
+        doubles: dict[str, list[int]] = {}
         for number, part in enumerate(self.parts):
             if number == 0:
                 continue
@@ -111,16 +113,20 @@ class Vocabulary:
             if not part.initial:
                 for code in _slip_codes(part):
                     slips.setdefault(code, []).append(number)
+                into = doubles if len(part.words) > 1 else words
+                for code in _word_codes(part):
+                    into.setdefault(code, []).append(number)
             letters = initials if part.initial else fulls
             for letter in part.letters:
                 letters.setdefault(letter, []).append(number)
         size = len(self.parts)
         found = [_pair_codes(sure.values(), size), self._slips(slips.values(), size)]
         found.append(_pair_codes(initials.values(), size))
-        for letter, short in initials.items():
-            full = np.array(fulls.get(letter, []), dtype=np.int64)
-            for a in short:
-                found.append(np.minimum(a, full) * size + np.maximum(a, full))
+        for few, many in ((initials, fulls), (doubles, words), (doubles, doubles)):
+            for code, short in few.items():
+                other = np.array(many.get(code, []), dtype=np.int64)
+                if len(other) and not (few is many and len(other) > 50):
+                    found.extend(np.minimum(a, other) * size + np.maximum(a, other) for a in short)
         every = np.arange(1, size, dtype=np.int64)
         found.append(every * size + every)
         codes = np.unique(np.concatenate(found))
@@ -160,18 +166,17 @@ def _codes(part: Part) -> Iterable[str]:
     if part.stem:
         yield "^" + part.stem
     if len(part.words) > 1:
-        for word in part.words:
-            if word:
-                inner = part_of(part.kind, word)
-                for key in (*inner.keys, *inner.bares):
-                    yield "-" + key
-                for family in inner.families:
-                    yield "-:" + family
-    else:
-        for key in {*part.keys, *part.bares}:
-            yield "-" + key
-        for family in part.families:
-            yield "-:" + family
+        inner = [part_of(part.kind, word).keys for word in part.words if word]
+        yield "=" + " ".join(sorted(keys[0] for keys in inner if keys))
+
+
+def _word_codes(part: Part) -> set[str]:
+    """Codes by which a double name and one of its words meet."""
+    codes: set[str] = set()
+    for word in part.words:
+        inner = part_of(part.kind, word) if word else part
+        codes.update(inner.keys, inner.bares, (":" + family for family in inner.families))
+    return codes
 
 
 def _slip_codes(part: Part) -> Iterable[str]:
