@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bynames.batch.corpus import Corpus
-from bynames.batch.vocabulary import Floats, Ints, Vocabulary
+from bynames.batch.vocabulary import Floats, Ints, Vocabulary, ranges
 from bynames.comparison import weights
 
-__all__ = ["NodePairs", "candidate_pairs", "ranges", "short_nodes"]
+__all__ = ["NodePairs", "candidate_pairs", "short_nodes"]
 
 _CHUNK = 4_000_000
 """Pairs worked on at a time, so that memory stays bounded."""
@@ -212,16 +212,6 @@ def _cross(starts: Ints, one: Ints, other: Ints) -> tuple[Ints, Ints, Ints]:
     pair = np.repeat(np.arange(len(one)), sizes)
     offset = np.arange(len(pair)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     return starts[one][pair] + offset // columns[pair], starts[other][pair] + offset % columns[pair], pair
-
-
-def ranges(starts: Ints, sizes: Ints) -> Ints:
-    """Concatenate ``arange(start, start + size)`` for each start and size.
-
-    >>> ranges(np.array([5, 0]), np.array([2, 3])).tolist()
-    [5, 6, 0, 1, 2]
-    """
-    ends = np.cumsum(sizes)
-    return np.repeat(starts - ends + sizes, sizes) + np.arange(int(ends[-1]) if len(ends) else 0)
 
 
 def _chunks(sizes: Ints) -> Iterator[slice]:

@@ -9,9 +9,12 @@ one pair, so that the batch path and the one-pair path cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from itertools import combinations
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +24,7 @@ from rapidfuzz.process import cpdist
 from bynames.comparison import weight_between, weights
 from bynames.evidence import LONG, SHORT, Part, part_of
 
-__all__ = ["Ints", "Vocabulary", "pairs_within", "sorted_lookup"]
+__all__ = ["Floats", "Ints", "Vocabulary", "pairs_within", "ranges", "sorted_lookup"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -85,6 +88,55 @@ class Vocabulary:
         size = len(self.parts)
         return self._near // size, self._near % size, self._weight
 
+    def near(self, text: str) -> tuple[Ints, Floats]:
+        """The classes that a written part, known or new, is a neighbour of, and the weights."""
+        known = self._class_of_text.get(text)
+        if known is None:
+            return self._near_new(text)
+        pointers, classes, weight = self._both_ways
+        part = slice(int(pointers[known]), int(pointers[known + 1]))
+        return classes[part], weight[part]
+
+    @cached_property
+    def _both_ways(self) -> tuple[Ints, Ints, Floats]:
+        """Neighbours of every class, as (pointers, classes, weights)."""
+        left, right, weight = self.neighbours()
+        one_way = left != right
+        source = np.concatenate([left, right[one_way]])
+        target = np.concatenate([right, left[one_way]])
+        both = np.concatenate([weight, weight[one_way]])
+        order = np.lexsort((target, source))
+        pointers = np.searchsorted(source[order], np.arange(len(self.parts) + 1))
+        return pointers, target[order], both[order]
+
+    @cached_property
+    def _code_index(self) -> tuple[Ints, Ints]:
+        """Checksums of all codes of all classes, sorted, and the class of each."""
+        sums: list[int] = []
+        classes: list[int] = []
+        for number, part in enumerate(self.parts):
+            found = _checksums(part)
+            sums.extend(found)
+            classes.extend([number] * len(found))
+        order = np.argsort(np.array(sums, np.int64), kind="stable")
+        return np.array(sums, np.int64)[order], np.array(classes, np.int64)[order]
+
+    def _near_new(self, text: str) -> tuple[Ints, Floats]:
+        part = part_of(self.kind, text)
+        sums, classes = self._code_index
+        wanted = np.array(sorted(_checksums(part)), np.int64)
+        low = np.searchsorted(sums, wanted, "left")
+        size = np.searchsorted(sums, wanted, "right") - low
+        near = np.unique(classes[ranges(low, size)])
+        weight = np.array(
+            [
+                weight_between(self.kind, *sorted((text, self.parts[other].text)))
+                for other in near.tolist()
+            ]
+        )
+        keep = weight != weights().levels[self.kind]["different"]
+        return near[keep], weight[keep]
+
     def weigh(self, left: Ints, right: Ints) -> Floats:
         """The weight of evidence between classes, elementwise."""
         levels = weights().levels[self.kind]
@@ -96,6 +148,33 @@ class Vocabulary:
         result[absent == 1] = levels["missing"]
         result[absent == 2] = levels["absent"]
         return result
+
+    def arrays(self) -> Iterable[tuple[str, NDArray[Any]]]:
+        """What an index keeps of the vocabulary on disk, named."""
+        texts = json.dumps([part.text for part in self.parts]).encode("ascii")
+        yield "texts", np.frombuffer(texts, np.uint8)
+        known = json.dumps(self._class_of_text).encode("ascii")
+        yield "classes", np.frombuffer(known, np.uint8)
+        pointers, classes, weight = self._both_ways
+        yield "near-starts", pointers
+        yield "near", classes
+        yield "near-weights", weight
+        sums, owners = self._code_index
+        yield "codes", sums
+        yield "code-classes", owners
+
+    @classmethod
+    def opened(cls, kind: str, array: Callable[[str], NDArray[Any]]) -> Vocabulary:
+        """Take up what :meth:`arrays` gave; parts are described when they are needed."""
+        vocabulary = cls(kind)
+        texts = json.loads(array("texts").tobytes())
+        vocabulary.parts = _LazyParts(kind, texts)
+        vocabulary._class_of_text = json.loads(array("classes").tobytes())
+        vocabulary._settled = len(texts)
+        both = (array("near-starts"), array("near"), array("near-weights"))
+        vocabulary.__dict__["_both_ways"] = both
+        vocabulary.__dict__["_code_index"] = (array("codes"), array("code-classes"))
+        return vocabulary
 
     def _neighbours(self) -> tuple[Ints, Ints]:
         """Pairs of classes (left <= right) that may be more than different."""
@@ -154,6 +233,20 @@ class Vocabulary:
         return codes[keep]
 
 
+class _LazyParts(list[Part]):
+    """Parts that are described when they are looked at."""
+
+    def __init__(self, kind: str, texts: list[str]) -> None:
+        super().__init__()
+        self._kind, self._texts = kind, texts
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __getitem__(self, number: Any) -> Any:
+        return part_of(self._kind, self._texts[number])
+
+
 def _codes(part: Part) -> Iterable[str]:
     """Codes that two parts share if their evidence is more than a slip."""
     if part.initial:
@@ -177,6 +270,16 @@ def _word_codes(part: Part) -> set[str]:
         inner = part_of(part.kind, word) if word else part
         codes.update(inner.keys, inner.bares, (":" + family for family in inner.families))
     return codes
+
+
+def _checksums(part: Part) -> set[int]:
+    """Checksums of all codes by which a part meets its neighbours (checked by weighing after)."""
+    if not part.text:
+        return set()
+    codes = {"@" + letter for letter in part.letters}
+    if not part.initial:
+        codes.update(_codes(part), _slip_codes(part), ("-" + code for code in _word_codes(part)))
+    return {crc32(code.encode()) for code in codes}
 
 
 def _slip_codes(part: Part) -> Iterable[str]:
@@ -219,6 +322,16 @@ def pairs_within(sizes: Ints) -> tuple[Ints, Ints]:
     left = np.repeat(position, follow)
     offset = np.arange(len(left), dtype=np.int64) - np.repeat(np.cumsum(follow) - follow, follow)
     return left, left + 1 + offset
+
+
+def ranges(starts: Ints, sizes: Ints) -> Ints:
+    """Concatenate ``arange(start, start + size)`` for each start and size.
+
+    >>> ranges(np.array([5, 0]), np.array([2, 3])).tolist()
+    [5, 6, 0, 1, 2]
+    """
+    ends = np.cumsum(sizes)
+    return np.repeat(starts - ends + sizes, sizes) + np.arange(int(ends[-1]) if len(ends) else 0)
 
 
 def sorted_lookup(table: Ints, values: Ints) -> tuple[Ints, NDArray[np.bool_]]:
