@@ -1,0 +1,46 @@
+# Everything here sets itself up: it needs Python 3.11 or newer with venv, and make.
+# Second runs reuse the environment in .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test lint types check-data data bench check clean
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "bynames needs Python 3.11 or newer; set PYTHON=python3.11 (or later)"; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+	  || { echo "Python has no venv; on Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' \
+	  || { echo "Installation failed. Where ICU has no prebuilt wheel (macOS, musl on rare machines)," ; \
+	       echo "install its headers first: apt-get install libicu-dev pkg-config g++ python3-dev," ; \
+	       echo "or on macOS: brew install icu4c pkg-config"; exit 2; }
+	@touch $(STAMP)
+
+demo: $(STAMP)          ## the main job on real input
+	$(BIN)/python examples/demo.py
+
+test: $(STAMP)          ## all tests
+	$(BIN)/python -m pytest -n auto
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+check-data: $(STAMP)    ## is data/variants.csv well-formed, sorted, unambiguous?
+	$(BIN)/python -m bynames.table_check
+
+bench: $(STAMP)         ## accuracy and speed beside other tools
+	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/python -m benchmarks.speed
+
+check: lint types check-data test
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -1,0 +1,7 @@
+"""``python -m bynames`` is the command line."""
+
+import sys
+
+from bynames.cli import main
+
+sys.exit(main())
