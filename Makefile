@@ -33,6 +33,9 @@ lint: $(STAMP)
 types: $(STAMP)
 	$(BIN)/mypy
 
+data: $(STAMP)          ## after editing data/variants.csv: sort it, make its index anew
+	$(BIN)/python -m bynames.table_check --fix
+
 check-data: $(STAMP)    ## is data/variants.csv well-formed, sorted, unambiguous?
 	$(BIN)/python -m bynames.table_check
 

@@ -128,7 +128,10 @@ def weights() -> Weights:
     with (Path(__file__).parent / "weights.toml").open("rb") as file:
         data = tomllib.load(file)
     return Weights(
-        data["bias"], {kind: data[kind] for kind in KINDS}, data["frequency"], data["verdict"],
+        data["bias"],
+        {kind: data[kind] for kind in KINDS},
+        data["frequency"],
+        data["verdict"],
         data["profile"],
     )
 
@@ -146,9 +149,8 @@ def frequency_of(kind: str, text: str) -> str:
     best = ""
     if kind == "patronymic":
         return best
-    known = curated().families
     for family in part_of(kind, text).families:
-        frequency = known[family].frequency if family in known else ""
+        frequency = curated().frequency(family)
         if frequency == "very common" or (frequency == "common" and best != "very common"):
             best = frequency
     return best
@@ -244,9 +246,7 @@ def compare(left: object, right: object) -> Comparison:
     if best is None:
         return Comparison(0.0, Verdict.NO_DATA, _no_data(left, right, a, b), a, b)
     value, one, other = best
-    evidence = tuple(
-        _evidence(kind, *pair) for kind, *pair in zip(KINDS, one, other, strict=True)
-    )
+    evidence = tuple(_evidence(kind, *pair) for kind, *pair in zip(KINDS, one, other, strict=True))
     return Comparison(value, verdict_of(value), evidence, a, b)
 
 

@@ -153,11 +153,11 @@ def part_of(kind: str, text: str) -> Part:
         own = {key[0] for key in keys(letter) if key} if letter.isalpha() else set()
         letters = frozenset(own | set(_INITIALS.get(letter, "")))
         sounds = tuple(sorted(own))
-        return Part(text, kind, sounds, (), False, frozenset(), frozenset(), letters, True, "", "", ())
+        return Part(
+            text, kind, sounds, (), False, frozenset(), frozenset(), letters, True, "", "", ()
+        )
     words = tuple(text.split("-"))
-    sounds: tuple[str, ...] = keys(text) if len(words) == 1 else (
-        "".join(keys(word)[0] for word in words if word),
-    )  # fmt: skip
+    sounds = keys(text) if len(words) == 1 else ("".join(keys(w)[0] for w in words if w),)
     plain = text.isascii() and not any(pair in text for pair in _DIGRAPHS)
     families: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
@@ -190,16 +190,7 @@ def part_of(kind: str, text: str) -> Part:
 @cached_by_table()
 def _letters_of(families: frozenset[str]) -> frozenset[str]:
     """First sounds of all forms of some families but the diminutives."""
-    known = curated().families
-    return frozenset(
-        key[0]
-        for family in families
-        if family in known
-        for entry in known[family].entries
-        if entry.relation in ("head", "same", "archaic")
-        for key in keys(entry.form)[:1]
-        if key
-    )
+    return frozenset("".join(curated().letters(family) for family in families))
 
 
 def signs_of(a: Part, b: Part) -> Signs:
@@ -266,12 +257,12 @@ def _double(a: Part, b: Part) -> Signs:
 def _slips(a: Part, b: Part, sex: int) -> Signs:
     if not a.keys or not b.keys:
         return Signs(distance=4, start=1, ending=1)
-    distance, left, right = min(
-        (OSA.distance(left, right, score_cutoff=2), *sorted((left, right)))
+    distance, one, other = min(
+        (OSA.distance(left, right, score_cutoff=2), min(left, right), max(left, right))
         for left in a.keys
         for right in b.keys
     )
-    return slip_signs(distance, left, right, sex)
+    return slip_signs(distance, one, other, sex)
 
 
 def slip_signs(distance: int, left: str, right: str, sex: int) -> Signs:
@@ -303,7 +294,7 @@ _WEIGHS_AS = {
     "identical": "regular",
     "initial-different": "different",
     "near": "different",
-    "slip-short": "different",
+    "slip-tiny": "different",
 }
 
 _LEVELS: dict[str, tuple[Label, str]] = {
@@ -322,7 +313,8 @@ _LEVELS: dict[str, tuple[Label, str]] = {
     "slip": (Label.MISSPELT, "one letter apart"),
     "slip-start": (Label.MISSPELT, "the first sound differs, the rest agrees"),
     "slip-ending": (Label.MISSPELT, "one letter apart at the end, where names differ"),
-    "slip-short": (Label.DIFFERENT, "one letter apart, but too short for a slip"),
+    "slip-short": (Label.MISSPELT, "one letter apart, in a short name"),
+    "slip-tiny": (Label.DIFFERENT, "one letter apart, but too short for a slip"),
     "slips": (Label.MISSPELT, "two slips in a long name"),
     "near": (Label.DIFFERENT, "alike, but two letters apart"),
     "missing": (Label.MISSING, "absent from one of the two"),
@@ -374,6 +366,8 @@ def _slip_name(signs: Signs) -> str:
             return "slips"
         return "near" if signs.length >= 6 else "different"
     if signs.length < SHORT:
+        return "slip-tiny"
+    if signs.length == SHORT:
         return "slip-short"
     if signs.start:
         return "slip-start"

@@ -37,6 +37,7 @@ CLASSES = {
     "B": "a given name and a surname (Раман)",
     "P": "a patronymic",
     "Q": "a patronymic or a surname (Пятровіч)",
+    "R": "formed like a patronymic of a father not in the table (or a surname)",
     "F": "a surname of the table",
     "S": "has the ending of a surname",
     "U": "unknown",
@@ -91,10 +92,10 @@ class Name:
 # expert's "surely not" (-7) and "why not" (-0.5).  Order and form of the whole add PRIOR.
 _FIT = {
     "g": {"G": 0.0, "D": -0.5, "M": -0.8, "B": -0.4, "I": -0.3, "U": -2.2, "S": -4.0, "Q": -5.0,
-          "F": -4.5, "P": -7.0},
-    "p": {"P": 0.0, "Q": -0.3, "I": -0.5, "U": -4.5, "S": -6.0, "M": -6.0, "G": -7.0, "D": -7.0,
+          "R": -4.5, "F": -4.5, "P": -7.0},
+    "p": {"P": 0.0, "Q": -0.3, "R": -1.2, "I": -0.5, "U": -4.5, "S": -6.0, "M": -6.0, "G": -7.0, "D": -7.0,
           "B": -7.0, "F": -6.0},
-    "s": {"F": 0.3, "S": 0.2, "U": -0.3, "Q": -1.0, "B": -0.8, "M": -1.3, "D": -2.3, "G": -3.0,
+    "s": {"F": 0.3, "S": 0.2, "U": -0.3, "Q": -1.0, "R": 0.0, "B": -0.8, "M": -1.3, "D": -2.3, "G": -3.0,
           "P": -5.0, "I": -7.0},
 }  # fmt: skip
 _PATTERNS = {
@@ -160,7 +161,7 @@ def nearest_given(token: str) -> str:
             if len(whole) >= 5 and whole[-1:] == key[-1:] and OSA.distance(key, whole) == 1
         }
         if near:
-            return min(near)
+            return str(min(near))
     return ""
 
 
@@ -192,9 +193,7 @@ def token_class(token: str) -> str:
         ending = sounds[0][-4:]
         if father.sex == "f" and ending in ("avna", "evna") or ending.endswith(("iCna", "avma")):
             return "P" if known or len(sounds[0]) > 6 else "U"
-        if known:
-            return "Q"
-        return "S"
+        return "F" if surname and not known else "Q" if known else "R"
     if given:
         if surname:
             return "B"
@@ -276,7 +275,9 @@ def _with_comma(before: list[str], after: list[str]) -> dict[str, float]:
 
 def _signature(words: tuple[str, ...]) -> str:
     capitals = [len(word) > 2 and word.isupper() for word in words]
-    mixed = any(capitals) and any(len(w) > 2 and not c for w, c in zip(words, capitals, strict=True))
+    mixed = any(capitals) and any(
+        len(w) > 2 and not c for w, c in zip(words, capitals, strict=True)
+    )
     return "".join(
         token_class(word.lower()) + ("^" if mixed and capital else "")
         for word, capital in zip(words, capitals, strict=True)
@@ -290,7 +291,7 @@ def _roles(words: tuple[str, ...]) -> tuple[str, ...]:
     return layout(_signature(words))
 
 
-_KNOWN = frozenset("GDBPQFM")
+_KNOWN = frozenset("GDBPQFMR")
 
 
 def _words(raw: object) -> Tokens:

@@ -65,7 +65,9 @@ class RuleFile:
         try:
             return tomllib.loads(self.header)
         except tomllib.TOMLDecodeError as error:
-            raise BynamesError(f"{self.path}: the '#:' lines are not valid TOML: {error}") from error
+            raise BynamesError(
+                f"{self.path}: the '#:' lines are not valid TOML: {error}"
+            ) from error
 
     def compile(self, rules: str | None = None) -> Any:
         """Compile the rules (or the given ones, under this file's name) to an ICU transliterator."""

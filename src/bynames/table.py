@@ -10,15 +10,14 @@ holds the irregular forms only: regular romanisations find their family by sound
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from bynames.errors import BynamesError, unknown_choice
-from bynames.sounds import bare, keys
+from bynames.sounds import bare, keys, rule_files
 from bynames.text import fold
 
 __all__ = [
@@ -114,26 +113,21 @@ _STEM_END = re.compile("[aeiou]+$")
 class Table:
     """The families of the table and the ways to find them."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        grouped: dict[str, list[Entry]] = {}
-        for entry in entries:
-            grouped.setdefault(entry.family, []).append(entry)
-        self.families: dict[str, Family] = {}
-        self._by_text: dict[str, list[Sense]] = {}
-        self._forms: list[tuple[str, Sense]] = []
-        for family, rows in grouped.items():
-            rows.sort(key=lambda row: RELATIONS.index(row.relation))
-            head = rows[0]
-            self.families[family] = Family(
-                family, family.partition(":")[0], tuple(rows), head.sex, head.frequency
-            )
-            for row in rows:
-                sense = Sense(family, row.relation, row.weight, row.sex or head.sex)
-                text = row.form.lower()
-                _add(self._by_text, text, sense)
-                self._forms.append((text, sense))
-        self._by_key: dict[str, list[Sense]] | None = None
-        self._stems: dict[str, frozenset[str]] | None = None
+    def __init__(
+        self, entries: Callable[[], Iterable[Entry]], index: LookupIndex | None = None
+    ) -> None:
+        self._entries = entries
+        self._given_index = index
+
+    @cached_property
+    def families(self) -> dict[str, Family]:
+        """All families by id."""
+        return group_families(self._entries())
+
+    @cached_property
+    def index(self) -> LookupIndex:
+        """Where to look tokens up."""
+        return self._given_index or build_index(self.families.values())
 
     def find(self, token: str, kind: str = "") -> tuple[Sense, ...]:
         """What a token may be, best first; of one kind (``given`` …) if asked.
@@ -146,13 +140,6 @@ class Table:
         """
         senses = _find(self, token)
         return tuple(s for s in senses if s.family.startswith(kind)) if kind else senses
-
-    def by_key(self, key: str) -> tuple[Sense, ...]:
-        """What a sound key may be."""
-        if self._by_key is None:
-            self._index_keys()
-        assert self._by_key is not None
-        return tuple(self._by_key.get(key, ()))
 
     def father(self, token: str) -> Father | None:
         """Read a patronymic: the father's families (none if unknown) and the bearer's sex.
@@ -169,30 +156,96 @@ class Table:
         if not match or match.start() < 1:
             return None
         stem = _STEM_END.sub("", key[: match.start()])
-        if self._stems is None:
-            self._index_keys()
-        assert self._stems is not None
+        families = self.index.stems.get(stem)
         sex = "m" if match["m"] else "f"
-        return Father(self._stems.get(stem, frozenset()), sex)
+        return Father(frozenset(families.split(";")) if families else frozenset(), sex)
 
-    def _index_keys(self) -> None:
-        by_key: dict[str, list[Sense]] = {}
-        stems: dict[str, set[str]] = {}
-        for text, sense in self._forms:
+    def frequency(self, family: str) -> str:
+        """How many people bear a family's name: ``very common``, ``common``, ``rare`` or ""."""
+        return self.index.facts.get(family, "|").partition("|")[0]
+
+    def letters(self, family: str) -> str:
+        """The first sounds of a family's forms, diminutives apart: what its initial may be."""
+        return self.index.facts.get(family, "|").partition("|")[2]
+
+
+class LookupIndex(NamedTuple):
+    """What a token is looked up in; senses and families are written as text, read when needed."""
+
+    texts: dict[str, str]
+    keys: dict[str, str]
+    stems: dict[str, str]
+    facts: dict[str, str]
+
+
+def group_families(entries: Iterable[Entry]) -> dict[str, Family]:
+    """Rows to families, the head first."""
+    grouped: dict[str, list[Entry]] = {}
+    for entry in entries:
+        grouped.setdefault(entry.family, []).append(entry)
+    families = {}
+    for family, rows in grouped.items():
+        rows.sort(key=lambda row: RELATIONS.index(row.relation))
+        head = rows[0]
+        families[family] = Family(
+            family, family.partition(":")[0], tuple(rows), head.sex, head.frequency
+        )
+    return families
+
+
+def build_index(families: Iterable[Family]) -> LookupIndex:
+    """Index all forms by text and by sound key, fathers by stem."""
+    texts: dict[str, list[Sense]] = {}
+    by_key: dict[str, list[Sense]] = {}
+    stems: dict[str, set[str]] = {}
+    facts: dict[str, str] = {}
+    for family in families:
+        letters: set[str] = set()
+        for row in family.entries:
+            sense = Sense(family.id, row.relation, row.weight, row.sex or family.sex)
+            text = row.form.lower()
+            _add(texts, text, sense)
             if " " in text or "-" in text:
                 continue
-            for n, key in enumerate(keys(text)):
-                if n and key not in by_key:  # an unusual reading counts for less
-                    _add(by_key, key, sense._replace(weight=sense.weight * 0.7))
-                else:
-                    _add(by_key, key, sense)
-                if bare(key) != key:
-                    _add(by_key, "~" + bare(key), sense)
-                if sense.family.startswith("given:") and sense.sex == "m":
-                    for stem in _father_stems(key, sense.relation):
-                        stems.setdefault(stem, set()).add(sense.family)
-        self._by_key = by_key
-        self._stems = {stem: frozenset(families) for stem, families in stems.items()}
+            sounds = keys(text)
+            _add_keys(by_key, sounds, sense)
+            if row.relation in ("head", "same", "archaic") and sounds[0]:
+                letters.add(sounds[0][0])
+            if family.kind == "given" and sense.sex == "m":
+                for key in sounds:
+                    for stem in _father_stems(key, row.relation):
+                        stems.setdefault(stem, set()).add(family.id)
+        facts[family.id] = f"{family.frequency}|{''.join(sorted(letters))}"
+    return LookupIndex(
+        {text: _senses_text(senses) for text, senses in texts.items()},
+        {key: _senses_text(senses) for key, senses in by_key.items()},
+        {stem: ";".join(sorted(found)) for stem, found in stems.items()},
+        facts,
+    )
+
+
+def _add_keys(by_key: dict[str, list[Sense]], sounds: tuple[str, ...], sense: Sense) -> None:
+    for n, key in enumerate(sounds):
+        if n and key not in by_key:  # an unusual reading counts for less
+            _add(by_key, key, sense._replace(weight=sense.weight * 0.7))
+        else:
+            _add(by_key, key, sense)
+        if bare(key) != key:
+            _add(by_key, "~" + bare(key), sense)
+
+
+def _senses_text(senses: list[Sense]) -> str:
+    return ";".join(f"{s.family},{s.relation},{s.weight:g},{s.sex}" for s in senses)
+
+
+def _senses_of(text: str | None) -> tuple[Sense, ...]:
+    if not text:
+        return ()
+    found = []
+    for item in text.split(";"):
+        family, relation, weight, sex = item.split(",")
+        found.append(Sense(family, relation, float(weight), sex))
+    return tuple(found)
 
 
 def _father_stems(key: str, relation: str) -> tuple[str, ...]:
@@ -238,21 +291,18 @@ def cached_by_table(maxsize: int | None = 1 << 17) -> Callable[[Any], Any]:
 
 @lru_cache(maxsize=1 << 17)
 def _find(table: Table, token: str) -> tuple[Sense, ...]:
-    text = token.lower()
-    exact = table._by_text.get(text)
+    text, index = token.lower(), table.index
+    exact = index.texts.get(text)
     if exact is None and not text.isascii():
-        exact = table._by_text.get(fold(text))
+        exact = index.texts.get(fold(text))
     if exact:
-        return tuple(exact)
+        return _senses_of(exact)
     sounds = keys(text)
-    for key in sounds:
-        senses = table.by_key(key)
-        if senses:
-            return senses
-    for key in sounds:  # the token may have lost its diacritics
-        senses = table.by_key("~" + key)
-        if senses:
-            return senses
+    for prefix in ("", "~"):  # "~": the token may have lost its diacritics
+        for key in sounds:
+            senses = index.keys.get(prefix + key)
+            if senses:
+                return _senses_of(senses)
     return ()
 
 
@@ -261,7 +311,9 @@ def _father(table: Table, token: str) -> Father | None:
     listed = [s for s in table.find(token, "patronymic") if s.relation != "diminutive"]
     unknown = None
     for sense in listed:
-        named = re.search(r"father=(\S+?)[;,]?(?:\s|$)", table.families[sense.family].entries[0].note)
+        named = re.search(
+            r"father=(\S+?)[;,]?(?:\s|$)", table.families[sense.family].entries[0].note
+        )
         if named:
             return Father(frozenset(named[1].split("|")), sense.sex)
     for key in keys(token):
@@ -275,6 +327,8 @@ def _father(table: Table, token: str) -> Father | None:
 
 def read_rows(path: Path) -> list[Entry]:
     """Read a table file; say the line where something is wrong."""
+    import csv
+
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
@@ -313,6 +367,45 @@ def _base() -> tuple[Entry, ...]:
     return tuple(read_rows(data_file()))
 
 
+_SECTION = "\f"
+
+
+def digest() -> str:
+    """A digest of the table file and of the rules that make its sound keys."""
+    from hashlib import blake2b
+
+    found = blake2b(data_file().read_bytes(), digest_size=16)
+    for name, file in sorted(rule_files().items()):
+        found.update(f"{name}\n{file.header}\n{file.rules}\n".encode())
+    return found.hexdigest()
+
+
+def index_file() -> Path:
+    """Where the index of the table is kept, made by ``make data``."""
+    return Path(__file__).parent / "table.index"
+
+
+def write_index() -> Path:
+    """Write the index of the table, so that the library need not make it at every start."""
+    sections = build_index(group_families(_base()).values())
+    lines = ["\n".join(f"{key}\t{value}" for key, value in sorted(section.items()))
+             for section in sections]  # fmt: skip
+    index_file().write_text(_SECTION.join([digest(), *lines]), encoding="utf-8", newline="")
+    return index_file()
+
+
+def _kept_index() -> LookupIndex | None:
+    """The kept index, if it is that of this table and these rules; else it is made anew."""
+    try:
+        head, *sections = index_file().read_text(encoding="utf-8").split(_SECTION)
+    except OSError:
+        return None
+    if head != digest() or len(sections) != len(LookupIndex._fields):
+        return None
+    return LookupIndex(*(dict([line.split("\t") for line in section.split("\n") if line])
+                         for section in sections))  # fmt: skip
+
+
 _added: list[Entry] = []
 
 
@@ -323,7 +416,7 @@ def curated() -> Table:
     >>> curated().families["surname:laptsionak"].head
     'Лапцёнак'
     """
-    return Table((*_base(), *_added))
+    return Table(lambda: (*_base(), *_added), None if _added else _kept_index())
 
 
 def use_variants(rows: str | Path | Iterable[Mapping[str, str]]) -> int:
@@ -351,7 +444,9 @@ def use_variants(rows: str | Path | Iterable[Mapping[str, str]]) -> int:
     known.update(entry.family for entry in entries if entry.relation == "head")
     for entry in entries:
         if entry.family not in known:
-            raise BynamesError(f"family {entry.family!r} is new and has no row with relation 'head'")
+            raise BynamesError(
+                f"family {entry.family!r} is new and has no row with relation 'head'"
+            )
     if entries:
         _added.extend(entries)
         curated.cache_clear()

@@ -67,7 +67,9 @@ _STRESS = re.compile(r"(?<=[\u0400-\u04ff])[\u0300\u0301\u0341]")
 _APOSTROPHES = re.compile("['‘’ʼʹ′´`ʻ＇”ˮ\"](?=\\w)(?<=\\w.)")
 _HYPHENS = re.compile(r"\s*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+\s*(?=\S)")
 _BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]?")
-_FILE_ENDING = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|odt|html?|txt|md|php)$", re.I)
+_FILE_ENDING = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|odt|html?|txt|md|php)$", re.I
+)
 _SLUG = re.compile(r"[^\W\d_]+(?:[-_+.][\w]+)+", re.A)
 _GLUED = re.compile(
     rf"(?<=[{_CYRILLIC_LOWER}ĸ])(?=[{_CYRILLIC_UPPER}][{_CYRILLIC_LOWER}ĸ])"

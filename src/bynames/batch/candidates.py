@@ -57,9 +57,7 @@ def candidate_pairs(corpus: Corpus, least: float) -> NodePairs:
     scores = np.concatenate([pairs.scores for pairs in found])
     code = left * len(corpus.nodes) + right
     _, once = np.unique(code, return_index=True)
-    return NodePairs(
-        left[once], right[once], scores[once], sum(pairs.weighed for pairs in found)
-    )
+    return NodePairs(left[once], right[once], scores[once], sum(pairs.weighed for pairs in found))
 
 
 def _scored(corpus: Corpus, least_odds: float) -> Iterator[NodePairs]:
@@ -95,9 +93,7 @@ def _cells(corpus: Corpus) -> tuple[Ints, Ints]:
     return cell_of.astype(np.int64), cells
 
 
-def _cell_pairs(
-    corpus: Corpus, cells: Ints, rest: float
-) -> Iterator[tuple[Ints, Ints, Floats]]:
+def _cell_pairs(corpus: Corpus, cells: Ints, rest: float) -> Iterator[tuple[Ints, Ints, Floats]]:
     """Pairs of cells that may hold matching records, with the weight of surname and given name."""
     best_given = max(corpus.given.neighbours()[2], default=0.0)
     meet_ptr, meet = _meeting_codes(corpus.given)
@@ -211,7 +207,11 @@ def _cross(starts: Ints, one: Ints, other: Ints) -> tuple[Ints, Ints, Ints]:
     sizes = rows * columns
     pair = np.repeat(np.arange(len(one)), sizes)
     offset = np.arange(len(pair)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return starts[one][pair] + offset // columns[pair], starts[other][pair] + offset % columns[pair], pair
+    return (
+        starts[one][pair] + offset // columns[pair],
+        starts[other][pair] + offset % columns[pair],
+        pair,
+    )
 
 
 def _chunks(sizes: Ints) -> Iterator[slice]:

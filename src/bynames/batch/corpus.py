@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bynames.batch.vocabulary import Ints, Vocabulary
+from bynames.batch.vocabulary import Floats, Ints, Vocabulary
 from bynames.comparison import KINDS, weights
 from bynames.parts import Record, records
 
@@ -68,13 +68,14 @@ class Corpus(NamedTuple):
             len(raw),
         )
 
-    def weigh_nodes(self, left: Ints, right: Ints) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def weigh_nodes(self, left: Ints, right: Ints) -> Floats:
         """The score of pairs of nodes, 0 to 1."""
         a, b = self.nodes[left], self.nodes[right]
         total = np.full(len(left), weights().bias)
         for column, vocabulary in enumerate((self.given, self.patronymic, self.surname)):
             total += vocabulary.weigh(a[:, column], b[:, column])
-        return 1.0 / (1.0 + np.exp(-total))
+        scores: Floats = 1.0 / (1.0 + np.exp(-total))
+        return scores
 
 
 def clean_rows(names: Iterable[object]) -> list[str | None]:
@@ -109,7 +110,4 @@ def _lay_out_forked(names: list[str], workers: int) -> Iterable[tuple[Record, ..
 
 def _record_texts(names: list[str]) -> str:
     """Records of a chunk as one string, which crosses to the parent faster than objects do."""
-    return "\n".join(
-        "\r".join("\t".join(record) for record in records(name)) for name in names
-    )
-
+    return "\n".join("\r".join("\t".join(record) for record in records(name)) for name in names)

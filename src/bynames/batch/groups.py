@@ -173,7 +173,9 @@ def dedupe(
         threshold=least,
         weighed=found.weighed,
         _unit=unit,
-        _pairs=_UnitPairs(*limits.allowed(*(array[above] for array in pairs))),
+        _pairs=_UnitPairs(
+            *limits.allowed(pairs.left[above], pairs.right[above], pairs.scores[above])
+        ),
     )
 
 
@@ -231,9 +233,7 @@ def _distinct_rows(columns: Ints) -> tuple[Ints, Ints]:
     return columns[first], back.astype(np.int64)
 
 
-def _unit_pairs(
-    corpus: Corpus, units: Ints, left: Ints, right: Ints, scores: Floats
-) -> _UnitPairs:
+def _unit_pairs(corpus: Corpus, units: Ints, left: Ints, right: Ints, scores: Floats) -> _UnitPairs:
     """Node pairs as unit pairs, each with the best score of its nodes."""
     nodes = np.concatenate([units[:, 0], units[:, 1]])
     owner = np.concatenate([np.arange(len(units)), np.arange(len(units))])
@@ -293,9 +293,7 @@ class _Limits:
                 a, b = self.units[left, one], self.units[right, other]
                 both = (a >= 0) & (b >= 0)
                 if both.any():
-                    best[both] = np.maximum(
-                        best[both], self.corpus.weigh_nodes(a[both], b[both])
-                    )
+                    best[both] = np.maximum(best[both], self.corpus.weigh_nodes(a[both], b[both]))
         return self.constrain(left, right, best)
 
     def constrain(self, left: Ints, right: Ints, scores: Floats) -> Floats:
@@ -355,9 +353,8 @@ def _join(limits: _Limits, left: Ints, right: Ints, scores: Floats, size: int) -
     _, component = connected_components(graph, directed=False)
     members = np.bincount(component, minlength=1)
     edges = np.bincount(component[left], minlength=len(members))
-    group = np.zeros(len(members), np.int64)
     _, first = np.unique(component, return_index=True)
-    group = first[component].astype(np.int64)  # a component in which all agree is a group
+    group: Ints = first[component].astype(np.int64)  # a component in which all agree is a group
     tangled = edges != members * (members - 1) // 2
     if tangled.any():
         rows = np.flatnonzero(tangled[component])
@@ -371,9 +368,7 @@ _WIDE = 1_500
 """Larger components are untangled with the scores of their edges only."""
 
 
-def _untangle(
-    limits: _Limits, group: Ints, component: Ints, rows: Ints, pairs: _UnitPairs
-) -> None:
+def _untangle(limits: _Limits, group: Ints, component: Ints, rows: Ints, pairs: _UnitPairs) -> None:
     """Split components in which not all agree, in place."""
     order = np.lexsort((rows, component[rows]))
     rows = rows[order]
@@ -440,8 +435,12 @@ def _agglomerate(
                 continue
             if len(across) * 2 > len(cluster[one]) * len(cluster[other]):
                 continue
-        if decided and 0.0 in across and any(
-            (min(x, y), max(x, y)) in limits.apart for x in cluster[one] for y in cluster[other]
+        if (
+            decided
+            and 0.0 in across
+            and any(
+                (min(x, y), max(x, y)) in limits.apart for x in cluster[one] for y in cluster[other]
+            )
         ):
             continue
         low, high = min(one, other), max(one, other)

@@ -69,9 +69,7 @@ class Index:
         if rows:
             self._segments.append(_Segment.of(rows, len(self)))
 
-    def search(
-        self, name: object, limit: int = 5, threshold: float | None = None
-    ) -> list[Hit]:
+    def search(self, name: object, limit: int = 5, threshold: float | None = None) -> list[Hit]:
         """The rows whose names are likeliest to be the same name, best first.
 
         At most `limit`, and only those that score at least `threshold` (0 to 1; if None, the
@@ -84,9 +82,7 @@ class Index:
             raise BynamesError(f"threshold must be from 0 to 1, not {threshold!r}")
         if not isinstance(name, str):
             return []
-        found = [
-            hit for segment in self._segments for hit in segment.search(name, limit, least)
-        ]
+        found = [hit for segment in self._segments for hit in segment.search(name, limit, least)]
         return sorted(found, key=lambda hit: (-hit.score, hit.row))[:limit]
 
     def search_many(
@@ -94,7 +90,7 @@ class Index:
     ) -> list[list[Hit]]:
         """Search for several names; one list of hits each."""
         known: dict[str, list[Hit]] = {}
-        result = []
+        result: list[list[Hit]] = []
         for name in clean_rows(names):
             if name is None:
                 result.append([])
@@ -216,9 +212,7 @@ class _Segment:
     def by_surname(self) -> tuple[Ints, Ints]:
         """Nodes sorted by surname class, and where each class starts."""
         order = np.argsort(self.nodes[:, 2], kind="stable")
-        return order, np.searchsorted(
-            self.nodes[order, 2], np.arange(len(self.surname) + 1)
-        )
+        return order, np.searchsorted(self.nodes[order, 2], np.arange(len(self.surname) + 1))
 
     def search(self, name: str, limit: int, least: float) -> list[Hit]:
         """The best rows for a name."""
@@ -228,7 +222,7 @@ class _Segment:
             for node, value in self._best_names(nodes, scores, limit):
                 if value > best.get(node, 0.0):
                     best[node] = value
-        hits = []
+        hits: list[Hit] = []
         for number, value in best.items():
             text = self.names[number]
             value = 1.0 if text == name else value
@@ -240,9 +234,7 @@ class _Segment:
         hits = [hit for hit in hits if hit.score >= least]
         return sorted(hits, key=lambda hit: (-hit.score, hit.row))[:limit]
 
-    def _best_names(
-        self, nodes: Ints, scores: Floats, limit: int
-    ) -> Iterator[tuple[int, float]]:
+    def _best_names(self, nodes: Ints, scores: Floats, limit: int) -> Iterator[tuple[int, float]]:
         """The names of the best nodes, with ties at the end of the list taken in order."""
         taken = 0
         for at in np.lexsort((nodes, -scores))[: 4 * limit].tolist():
@@ -281,9 +273,7 @@ class _Segment:
             nodes, total = nodes[keep], total[keep]
         return nodes, 1.0 / (1.0 + np.exp(-total))
 
-    def _weigh_column(
-        self, column: int, vocabulary: Vocabulary, text: str, nodes: Ints
-    ) -> Floats:
+    def _weigh_column(self, column: int, vocabulary: Vocabulary, text: str, nodes: Ints) -> Floats:
         """What one part of the nodes adds to the odds."""
         levels = weights().levels[KINDS[column]]
         classes = self.nodes[nodes, column]
@@ -320,7 +310,9 @@ class _Segment:
             try:
                 found: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
             except (OSError, ValueError) as error:
-                raise BynamesError(f"{path} is missing or damaged; build the index again") from error
+                raise BynamesError(
+                    f"{path} is missing or damaged; build the index again"
+                ) from error
             return found
 
         rows = array("rows")
@@ -343,4 +335,3 @@ def _knowledge() -> str:
     for family in curated().families.values():
         digest.update(repr(family).encode())
     return digest.hexdigest()
-

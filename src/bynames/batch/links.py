@@ -107,9 +107,13 @@ def _best(
 ) -> Links:
     """Name pairs as row pairs, the best of every left row."""
     order = np.argsort(other, kind="stable")
-    starts = np.searchsorted(other[order], np.arange(int(max(other.max(initial=-1), b.max(initial=-1))) + 2))
+    starts = np.searchsorted(
+        other[order], np.arange(int(max(other.max(initial=-1), b.max(initial=-1))) + 2)
+    )
     by_name = np.argsort(a, kind="stable")
-    a_starts = np.searchsorted(a[by_name], np.arange(int(max(one.max(initial=-1), a.max(initial=-1))) + 2))
+    a_starts = np.searchsorted(
+        a[by_name], np.arange(int(max(one.max(initial=-1), a.max(initial=-1))) + 2)
+    )
     rows = np.flatnonzero(one >= 0)
     count = a_starts[one[rows] + 1] - a_starts[one[rows]]
     left = np.repeat(rows, count)

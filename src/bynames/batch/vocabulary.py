@@ -341,5 +341,3 @@ def sorted_lookup(table: Ints, values: Ints) -> tuple[Ints, NDArray[np.bool_]]:
     at = np.searchsorted(table, values)
     at[at == len(table)] = 0
     return at, table[at] == values
-
-
