@@ -1,0 +1,1 @@
+"""Spreadsheets: read, suggest, decide, apply, report."""
