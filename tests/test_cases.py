@@ -73,10 +73,7 @@ def results() -> dict[tuple[str, str], Result]:
     found = {}
     for case in cases():
         comparison = bynames.compare(case.left, case.right)
-        # 0.994 and 0.9951 are not told apart by the eye, yet 1.00 would claim certainty
-        found[case.left, case.right] = Result(
-            f"{comparison.score:.2f}", str(comparison.verdict)
-        )
+        found[case.left, case.right] = Result(f"{comparison.score:.2f}", str(comparison.verdict))
     return found
 
 
@@ -161,7 +158,7 @@ def test_verdicts_are_the_same_the_other_way_round(strength: str) -> None:
 
 
 def test_scores_are_those_of_the_baseline() -> None:
-    frozen = {(left, right): Result(score, verdict) for left, right, score, verdict in read(BASELINE)}
+    frozen = {(left, right): Result(*result) for left, right, *result in read(BASELINE)}
     now = results()
     lines = [
         f"{left} | {right}: {frozen[left, right].verdict} {frozen[left, right].score}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,8 @@ def test_there_are_at_least_300() -> None:
 
 
 def test_belarusian_is_russian() -> None:
-    assert unlike([(f"{GIVEN['be']} {be}", f"{GIVEN['ru']} {ru}") for be, ru, _ in surnames()]) == []
+    pairs = [(f"{GIVEN['be']} {be}", f"{GIVEN['ru']} {ru}") for be, ru, _ in surnames()]
+    assert unlike(pairs) == []
 
 
 def test_belarusian_is_latin() -> None:
@@ -61,8 +63,16 @@ def test_russian_is_latin() -> None:
     assert unlike(pairs) == []
 
 
-FEMININE = (("аў", "ава", "ов", "ова"), ("оў", "ова", "ов", "ова"), ("еў", "ева", "ев", "ева"),
-            ("ёў", "ёва", "ёв", "ёва"), ("кі", "кая", "кий", "кая"), ("ін", "іна", "ин", "ина"))  # fmt: skip
+FEMININE = (
+    ("аў", "ава", "ов", "ова"),
+    ("аў", "ава", "ев", "ева"),
+    ("оў", "ова", "ов", "ова"),
+    ("еў", "ева", "ев", "ева"),
+    ("ёў", "ёва", "ёв", "ёва"),
+    ("кі", "кая", "кий", "кая"),
+    ("ін", "іна", "ин", "ина"),
+)
+"""Endings: Belarusian of a man and a woman, Russian of a man and a woman."""
 
 
 def test_the_women_of_the_family() -> None:
@@ -84,7 +94,7 @@ def test_two_surnames_of_the_list_are_two_names() -> None:
     forms = sorted(be for be, _, _ in surnames())
     merged = [
         (left, right)
-        for left, right in zip(forms, forms[1:], strict=False)
+        for left, right in pairwise(forms)
         if bynames.compare(f"Сяргей {left}", f"Сяргей {right}").verdict == "SAME"
     ]
     assert merged == []
