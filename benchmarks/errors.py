@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks import sets
-from benchmarks.measures import recall_at_precision
+from benchmarks.measures import best_f1, recall_at_precision
 from benchmarks.noise import noise
+from benchmarks.population import population
 from benchmarks.relatives import families
 
 __all__ = ["all_sets", "main", "report"]
@@ -72,6 +74,52 @@ def report(some: sets.PairSet) -> str:
     return "\n".join(lines)
 
 
+def population_report(count: int) -> str:
+    """List what goes wrong in a made population of the fitting share's surnames."""
+    from bynames import compare, dedupe
+
+    made = population(count, seed=2, fitting=True)
+    groups = dedupe(made.names, threshold=0.3)
+    same = made.truth[groups.left] == made.truth[groups.right]
+    f1, at = best_f1(groups.scores, same, made.true_pairs)
+    recall, _ = recall_at_precision(groups.scores, same, 0.99, made.true_pairs)
+    lines = [
+        f"population of {count}: best F1 {f1:.4f} at {at:.3f}, recall at 99 % {recall:.4f}, "
+        f"pairs found {same.sum() / made.true_pairs:.4f}",
+        "",
+    ]
+    found = set(zip(groups.left.tolist(), groups.right.tolist(), strict=True))
+    rows = np.argsort(made.truth, kind="stable")
+    bounds = np.flatnonzero(np.diff(made.truth[rows])) + 1
+    missed = [
+        (int(min(i, j)), int(max(i, j)))
+        for own in np.split(rows, bounds)
+        for i, j in combinations(own.tolist(), 2)
+        if (min(i, j), max(i, j)) not in found
+    ]
+    wrong = [
+        (int(groups.left[k]), int(groups.right[k]))
+        for k in np.argsort(-groups.scores, kind="stable")
+        if not same[k]
+    ]
+    spread = np.random.default_rng(1).permutation(len(missed))[:SHOWN]
+    for title, pairs in (
+        (f"FALSE POSITIVES of {len(wrong)}, highest first", wrong[:SHOWN]),
+        (f"MISSED of {len(missed)}, at random", [missed[k] for k in spread]),
+    ):
+        lines += [f"== {title}", ""]
+        for i, j in pairs:
+            result = compare(made.names[i], made.names[j])
+            truths = made.canonical[made.truth[i]], made.canonical[made.truth[j]]
+            lines.append(f"{result.score:.4f}  {made.names[i]}  |  {made.names[j]}  {truths}")
+            lines += [
+                f"          {e.part}: {e.label} {e.left} ~ {e.right}: {e.reason}"
+                for e in result.evidence
+            ]
+        lines.append("")
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Write the error lists into the directory named on the command line."""
     directory = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("errors")
@@ -81,6 +129,9 @@ def main() -> None:
         slug = some.name.replace(",", "").replace(" ", "_")
         (directory / f"errors_{slug}.txt").write_text(text, encoding="utf-8")
         print(text.split("\n\n")[0])
+    text = population_report(20_000)
+    (directory / "errors_population.txt").write_text(text, encoding="utf-8")
+    print(text.split("\n\n")[0])
 
 
 if __name__ == "__main__":

@@ -245,7 +245,7 @@ def bynames_dedupe(names: Sequence[str]) -> Proposed:
     return groups.left, groups.right, np.asarray(groups.scores, dtype=np.float64)
 
 
-LOWEST = 0.05
+LOWEST = 0.3
 
 
 def group_tools() -> dict[str, GroupTool]:

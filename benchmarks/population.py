@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from benchmarks.real_people import DATA
 from benchmarks.surnames import feminine, pairs
 
-__all__ = ["SCHEMES", "Population", "population"]
+__all__ = ["SCHEMES", "Population", "given_names", "patronymic", "population"]
 
 # Weight of each way to write: "be" and "ru" are the Cyrillic forms themselves.
 SCHEMES = {
@@ -86,22 +86,22 @@ def given_names() -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(file))
 
 
+def patronymic(father: dict[str, str], sex: str, lang: str) -> str:
+    """Give the patronymic of a son ("m") or a daughter ("f") of a man in ``given_names``."""
+    word = father[f"patronymic_{lang}"]
+    if sex == "m":
+        return word
+    if word in ("Ільіч", "Ильич"):
+        return "Ільінічна" if lang == "be" else "Ильинична"
+    if word.endswith("итич"):
+        return word.removesuffix("ич") + "ична"
+    son, daughter = ("віч", "ўна") if lang == "be" else ("вич", "вна")
+    return word.removesuffix(son) + daughter
+
+
 def _patronymics(sex: str) -> Words:
     men = [row for row in given_names() if row["sex"] == "m"]
-    be = [row["patronymic_be"] for row in men]
-    ru = [row["patronymic_ru"] for row in men]
-    if sex == "f":
-        be = [_daughter(word, "віч", "ўна", "ічна") for word in be]
-        ru = [_daughter(word, "вич", "вна", "инична") for word in ru]
-    return Words(be, ru)
-
-
-def _daughter(word: str, son: str, daughter: str, irregular: str) -> str:
-    if word.endswith(("Ільіч", "Ильич")):
-        return word[:-2] + irregular
-    if word.endswith("итич"):
-        return word[:-2] + "ична"
-    return word.removesuffix(son) + daughter
+    return Words([patronymic(r, sex, "be") for r in men], [patronymic(r, sex, "ru") for r in men])
 
 
 def _marks_lost(word: str) -> str:
@@ -187,23 +187,30 @@ def _mistype(text: str, rng: np.random.Generator) -> str:
     return " ".join(words)
 
 
-def population(count: int, *, seed: int = 1, schemes: dict[str, int] | None = None) -> Population:
-    """Make ``count`` names; the same count, seed and schemes give the same names."""
+def population(count: int, *, seed: int = 1, fitting: bool = False) -> Population:
+    """Make ``count`` names; the same arguments give the same names.
+
+    ``fitting=True`` draws from the surnames of the fitting share only: that is
+    the population whose errors may be looked at.
+    """
     from bynames.translit import schemes as known
 
     rng = np.random.default_rng(seed)
     available = {scheme.id for scheme in known()} | {"be", "ru"}
-    mix = {s: w for s, w in (schemes or SCHEMES).items() if s in available}
+    mix = {s: w for s, w in SCHEMES.items() if s in available}
     sizes = rng.choice(np.arange(1, len(FORMS) + 1), size=count, p=FORMS)
     people = int(np.searchsorted(np.cumsum(sizes), count)) + 1
     sexes = {sex: [r for r in given_names() if r["sex"] == sex] for sex in ("m", "f")}
-    room = sum(len(rows) for rows in sexes.values()) * len(pairs())
-    if people > 0.8 * room:  # five million names: the same canonical names, written more often
-        people = int(0.8 * room)
-    truth = np.sort(rng.integers(people, size=count)) if people < count / 3 else None
-    if truth is None:
+    surnames = pairs(kept_out=not fitting)
+    room = int(0.8 * sum(len(rows) for rows in sexes.values()) * len(surnames))
+    if people <= room:
         truth = np.repeat(np.arange(people), sizes[:people])[:count]
-    names, canonical = _write(truth, people, sexes, list(mix), list(mix.values()), rng)
+    else:  # millions of names: the same canonical names, written more often
+        people = room
+        truth = np.sort(rng.integers(people, size=count))
+    names, canonical = _write(
+        truth, people, sexes, surnames, list(mix), list(mix.values()), rng
+    )
     order = rng.permutation(count)
     return Population([names[i] for i in order], truth[order].astype(np.int64), canonical)
 
@@ -212,11 +219,11 @@ def _write(
     truth: NDArray[np.int64],
     people: int,
     sexes: dict[str, list[dict[str, str]]],
+    surnames: tuple[tuple[str, str], ...],
     ids: list[str],
     weights: list[int],
     rng: np.random.Generator,
 ) -> tuple[list[str], list[str]]:
-    surnames = pairs()
     men = int(people * len(sexes["m"]) / (len(sexes["m"]) + len(sexes["f"])))
     parts: dict[str, tuple[Words, Words, Words, Words]] = {}
     drawn: dict[str, NDArray[np.int64]] = {}

@@ -203,7 +203,8 @@ def elected() -> PairSet:
     """Elected people and other public figures in be, ru, en, pl and url slugs."""
 
     def of_set(form: Form) -> bool:
-        return not form.given and not form.person.startswith("fide:")
+        ours = form.lang in ("be", "ru", "en", "pl") or form.lang.lower().endswith("-latn")
+        return ours and not form.given and not form.person.startswith("fide:")
 
     own = [form for form in forms() if of_set(form) and "BY" in form.country]
     others = [form for form in forms() if of_set(form)]
