@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bynames.batch import Ambiguous, Groups, Hit, Index, Links, dedupe, link, score_pairs
-    from bynames.running_text import Finding, check
     from bynames.comparison import Comparison, Evidence, Label, Verdict, compare, score
     from bynames.errors import BynamesError
     from bynames.parts import Name, parse
-    from bynames.translit import Detected, Scheme, detect, schemes, transliterate
+    from bynames.running_text import Finding, check
     from bynames.spell import Restored, Variant, key, normalize, restore, variants
     from bynames.table import use_variants
+    from bynames.translit import Detected, Scheme, detect, schemes, transliterate
 
 __version__ = "0.1.0"
 

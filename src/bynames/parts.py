@@ -93,10 +93,10 @@ class Name:
 _FIT = {
     "g": {"G": 0.0, "D": -0.5, "M": -0.8, "B": -0.4, "I": -0.3, "U": -2.2, "S": -4.0, "Q": -5.0,
           "R": -4.5, "F": -4.5, "P": -7.0},
-    "p": {"P": 0.0, "Q": -0.3, "R": -1.2, "I": -0.5, "U": -4.5, "S": -6.0, "M": -6.0, "G": -7.0, "D": -7.0,
-          "B": -7.0, "F": -6.0},
-    "s": {"F": 0.3, "S": 0.2, "U": -0.3, "Q": -1.0, "R": 0.0, "B": -0.8, "M": -1.3, "D": -2.3, "G": -3.0,
-          "P": -5.0, "I": -7.0},
+    "p": {"P": 0.0, "Q": -0.3, "R": -1.2, "I": -0.5, "U": -4.5, "S": -6.0, "M": -6.0, "G": -7.0,
+          "D": -7.0, "B": -7.0, "F": -6.0},
+    "s": {"F": 0.3, "S": 0.2, "U": -0.3, "Q": -1.0, "R": 0.0, "B": -0.8, "M": -1.3, "D": -2.3,
+          "G": -3.0, "P": -5.0, "I": -7.0},
 }  # fmt: skip
 _PATTERNS = {
     1: {"s": -0.5, "g": -0.7, "p": -3.0},
@@ -191,7 +191,7 @@ def token_class(token: str) -> str:
     if father is not None and not any(s.weight >= 1 for s in given):
         known = bool(father.families)
         ending = sounds[0][-4:]
-        if father.sex == "f" and ending in ("avna", "evna") or ending.endswith(("iCna", "avma")):
+        if (father.sex == "f" and ending in ("avna", "evna")) or ending.endswith(("iCna", "avma")):
             return "P" if known or len(sounds[0]) > 6 else "U"
         return "F" if surname and not known else "Q" if known else "R"
     if given:

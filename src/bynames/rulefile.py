@@ -70,7 +70,7 @@ class RuleFile:
             ) from error
 
     def compile(self, rules: str | None = None) -> Any:
-        """Compile the rules (or the given ones, under this file's name) to an ICU transliterator."""
+        """Compile the rules (or the given ones in their stead) to an ICU transliterator."""
         icu = load_icu()
         try:
             return icu.Transliterator.createFromRules(

@@ -195,7 +195,9 @@ def _tags(
             raise BynamesError(
                 f"a column in 'same' has {len(values)} values for {size} names; they must be equal"
             )
-        texts = ["" if value is None or value != value else str(value).strip() for value in values]
+        texts = [
+            "" if value is None or str(value) == "nan" else str(value).strip() for value in values
+        ]
         numbers = {text: n for n, text in enumerate(sorted(set(texts) - {""}))}
         tags[:, column] = [numbers.get(text, -1) for text in texts]
     for pair in (*together, *apart):

@@ -225,10 +225,10 @@ class _Segment:
         hits: list[Hit] = []
         for number, value in best.items():
             text = self.names[number]
-            value = 1.0 if text == name else value
+            exact = 1.0 if text == name else value
             low, high = int(self.row_starts[number]), int(self.row_starts[number + 1])
             hits.extend(
-                Hit(self.start + row, text, value)
+                Hit(self.start + row, text, exact)
                 for row in self.rows[low : min(high, low + limit)].tolist()
             )
         hits = [hit for hit in hits if hit.score >= least]

@@ -1,0 +1,82 @@
+"""The house: what may import what, and what the front door costs."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import bynames
+
+PACKAGE = Path(bynames.__file__).parent
+ROOMS = [
+    "errors", "rulefile", "text", "translit", "sounds", "table", "parts", "evidence", "spell",
+    "comparison", "batch", "running_text", "sheets", "integrations", "cli",
+]  # fmt: skip
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports_of(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("bynames"):
+            parts = node.module.split(".")
+            found.update([parts[1]] if len(parts) > 1 else [a.name for a in node.names])
+        elif isinstance(node, ast.Import):
+            found.update(a.name.split(".")[1] for a in node.names if a.name.startswith("bynames."))
+    return found
+
+
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or
+                 path.name not in ("__init__.py", "__main__.py"))  # fmt: skip
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
+    room = room_of(path)
+    if room == "table_check":  # a tool beside the table, nothing imports it
+        return
+    allowed = set(ROOMS[: ROOMS.index(room) + 1]) | {"__version__"}
+    assert imports_of(path) <= allowed
+
+
+def test_no_module_carries_the_name_of_a_public_function() -> None:
+    modules = {path.stem for path in PACKAGE.glob("*.py")}
+    modules |= {path.name for path in PACKAGE.iterdir() if path.is_dir()}
+    assert not modules & set(bynames.__all__)
+
+
+def test_everything_public_is_there() -> None:
+    for name in bynames.__all__:
+        assert getattr(bynames, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        bynames.nothing  # noqa: B018
+
+
+def loaded_by(code: str) -> set[str]:
+    out = subprocess.run(
+        [sys.executable, "-c", f"import sys; {code}; print('\\n'.join(sys.modules))"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return set(out.stdout.split("\n"))
+
+
+def test_the_front_door_is_light() -> None:
+    loaded = loaded_by("import bynames")
+    assert not loaded & {"icu", "numpy", "rapidfuzz", "scipy", "polars", "rich", "bynames.table"}
+
+
+def test_help_is_light() -> None:
+    loaded = loaded_by("from bynames.cli import main; main(['--help'])")
+    assert not loaded & {"icu", "numpy", "rapidfuzz", "rich", "bynames.table", "dataclasses"}
+
+
+def test_comparing_two_names_needs_no_arrays() -> None:
+    loaded = loaded_by("import bynames; bynames.compare('Алена', 'Alena')")
+    assert not loaded & {"numpy", "scipy", "polars", "rich"}

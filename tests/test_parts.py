@@ -1,0 +1,71 @@
+"""A name to its parts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from bynames.parts import CLASSES, layout, parse, records
+from tests.strategies import anything
+
+NAMES = [
+    # text, given, patronymic, surname, initials, sex
+    ("ЛАПЦЁНАК Алена Мікалаеўна", "Алена", "Мікалаеўна", "Лапцёнак", "", "f"),
+    ("Алена Мікалаеўна Лапцёнак", "Алена", "Мікалаеўна", "Лапцёнак", "", "f"),
+    ("Elena Laptenka", "Elena", "", "Laptenka", "", "f"),
+    ("LAPTENOK ELENA", "Elena", "", "Laptenok", "", "f"),
+    ("Laptsionak, Alena", "Alena", "", "Laptsionak", "", "f"),
+    ("Лаптёнок А. Н.", "", "", "Лаптёнок", "АН", ""),
+    ("A.N. Laptsionak", "", "", "Laptsionak", "AN", ""),
+    ("Ales Bialiatski", "Ales", "", "Bialiatski", "", "m"),
+    ("Пятровіч Іван Паўлавіч", "Іван", "Паўлавіч", "Пятровіч", "", "m"),
+    ("Іван Пятровіч", "Іван", "", "Пятровіч", "", "m"),
+    ("Dzmitry Valerievich PAULICHENKA", "Dzmitry", "Valerievich", "Paulichenka", "", "m"),
+    ("Ганна Іванова-Пятрова", "Ганна", "", "Іванова-Пятрова", "", "f"),
+    ("Алена Лапцёнак (Іванова)", "Алена", "", "Лапцёнак", "", "f"),
+    ("Vital ALEKSIN", "Vital", "", "Aleksin", "", "m"),
+    ("ALEKSIN Vital", "Vital", "", "Aleksin", "", "m"),
+]
+
+
+@pytest.mark.parametrize("expected", NAMES, ids=lambda row: row[0])
+def test_parts(expected: tuple[str, ...]) -> None:
+    name = parse(expected[0])
+    found = (name.given, name.patronymic, name.surname, name.initials, name.sex)
+    assert found == expected[1:]
+
+
+def test_typing_in_the_wrong_layout_is_read() -> None:
+    assert parse("fktyf kfgntyjr").given == "Алена"
+
+
+def test_former_name() -> None:
+    assert parse("Алена Лапцёнак (Іванова)").former == "Іванова"
+
+
+@pytest.mark.parametrize("raw", [None, float("nan"), "", " ", "123", "🙂", "х" * 10_000, 7])
+def test_no_data_is_an_empty_name(raw: object) -> None:
+    name = parse(raw)
+    assert not name
+    assert (name.given, name.patronymic, name.surname, name.sex) == ("", "", "", "")
+
+
+@given(anything)
+def test_parse_never_fails_and_loses_no_word(raw: object) -> None:
+    name = parse(raw)
+    if isinstance(raw, str) and len(raw) <= 512:
+        assert name.original == raw
+        assert bool(name) == bool(records(raw))
+    assert name.sex in ("m", "f", "")
+
+
+@pytest.mark.parametrize("signature", ["G", "GS", "SG", "GPS", "SGP", "IIS", "UUUU", "GPSSSS"])
+def test_a_layout_gives_every_token_a_role(signature: str) -> None:
+    for roles in layout(signature):
+        assert len(roles) == len(signature)
+        assert set(roles) <= set("gps")
+
+
+def test_every_class_has_a_layout_alone() -> None:
+    for letter in set(CLASSES) - {","}:
+        assert layout(letter)

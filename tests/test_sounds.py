@@ -1,0 +1,110 @@
+"""Readings and sound keys: the rule files carry their proof."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bynames.sounds import _expand, bare, keys, readings, rule_files
+
+SAMPLES = [
+    (file, sample) for file, rules in rule_files().items() for sample in rules.meta["samples"]
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "sample"), SAMPLES, ids=lambda x: x if isinstance(x, str) else x[0]
+)
+def test_every_sample(file: str, sample: list[str]) -> None:
+    word, expected = sample
+    if file == "key":
+        assert keys(word)[0] == expected
+    elif file == "cyrillic":
+        assert readings(word) == tuple(expected.split())
+    else:
+        rules = rule_files()[file]
+        then = rules.meta.get("then")
+        text = f"{rules.rules}\n::Null ;\n{rule_files()[then].rules}" if then else rules.rules
+        assert _expand(rules.compile(text).transliterate(word)) == expected.split()
+
+
+@pytest.mark.parametrize("file", rule_files())
+def test_a_file_says_what_it_is(file: str) -> None:
+    meta = rule_files()[file].meta
+    assert meta["id"] == file
+    assert meta["title"] and meta["source"] and meta["samples"]
+    for pattern in (meta.get("applies"), meta.get("unless")):
+        assert pattern is None or re.compile(pattern)
+
+
+SAME = [
+    "Лапцёнак Лаптёнок Лаптенок Laptsionak Laptenok Łapcionak Laptyonok Lapcionak Laptsenak",
+    "Лукашэнка Лукашенко Lukashenka Lukashenko Lukašenka Łukaszenka Loukachenko Lukaschenko",
+    "Ціханоўская Тихановская Tsikhanouskaya Cichanoŭskaja Tikhanovskaya Zichanouskaja",
+    "Сяргей Сергей Siarhei Sergey Sjarhej Serguei Siarhiej Sergei",
+    "Уладзімір Владимир Uladzimir Vladimir Uładzimir",
+    "Вараб’ёў Воробьёв Varabyou Vorobyov Vorobiev",
+    "Навумаў Наумов Navumau Naumov",
+    "Генадзь Henadz Hienadź",
+    "Шчарбакоў Щербаков Shcharbakou Shcherbakov Ščarbakoŭ Szczerbakow Chtcherbakov",
+]
+
+
+@pytest.mark.parametrize("spellings", SAME, ids=lambda text: text.split()[0])
+def test_regular_spellings_meet_in_one_key(spellings: str) -> None:
+    first, *others = spellings.split()
+    for other in others:
+        assert set(keys(first)) & set(keys(other)), (first, other, keys(first), keys(other))
+
+
+APART = [
+    ("Карпенка", "Карпенков"), ("Куликов", "Кулаков"), ("Максимов", "Максимцев"),
+    ("Рыжков", "Рожков"), ("Карлин", "Карелин"), ("Savchenka", "Isachenka"), ("Koval", "Kovalev"),
+    ("Varanovich", "Savanovich"), ("Bykaŭ", "Bajkou"), ("Алег", "Алесь"), ("Рабкова", "Рабкоў"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_look_alikes_stay_apart(one: str, other: str) -> None:
+    assert not set(keys(one)) & set(keys(other))
+
+
+@given(
+    st.text(
+        alphabet="абвгдеёжзіиклмнопрстуўфхцчшщыьэюя’abcdefghijklmnoprstuvwxyzłšžčŭ", max_size=25
+    )
+)
+def test_any_token_has_readings(token: str) -> None:
+    assert 1 <= len(readings(token)) <= 6
+    assert 1 <= len(keys(token)) <= len(readings(token))
+    assert readings(token) == readings(token.upper().lower())
+    for key in keys(token):
+        assert bare(bare(key)) == bare(key)
+
+
+def statements(rules: str) -> list[str]:
+    """The statements of a rule text, comments left out."""
+    lines = [line for line in rules.splitlines() if not line.strip().startswith("#")]
+    return [f"{text.strip()} ;" for text in " ".join(lines).split(";") if text.strip()]
+
+
+@pytest.mark.parametrize("file", rule_files())
+def test_every_rule_is_hit_by_a_sample(file: str) -> None:
+    """A rule without which every sample reads the same is not proven, or not needed."""
+    rules = rule_files()[file]
+    then = rules.meta.get("then")
+    tail = [f"::Null ;\n{rule_files()[then].rules}"] if then else []
+    words = [word for word, _ in rules.meta["samples"]]
+    if file == "key":
+        words = [readings(word)[0] for word in words]
+    own = statements(rules.rules)
+    whole = rules.compile("\n".join(own + tail))
+    expected = [whole.transliterate(word) for word in words]
+    for at, rule in enumerate(own):
+        if rule.startswith("::"):
+            continue
+        without = rules.compile("\n".join(own[:at] + own[at + 1 :] + tail))
+        assert [without.transliterate(word) for word in words] != expected, rule

@@ -1,0 +1,120 @@
+"""The curated table: finding, fathers, one's own rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+import bynames
+from bynames import table
+from bynames.errors import BynamesError
+from bynames.table import COLUMNS, curated, read_rows
+from tests.strategies import anything
+
+
+def family(token: str, kind: str = "given") -> set[str]:
+    return {sense.family for sense in curated().find(token, kind)}
+
+
+@pytest.mark.parametrize(
+    "spelling", ["Мікалай", "Николай", "Mikalai", "Nikolay", "Mikałaj", "Мiкалай".replace("i", "і")]
+)
+def test_every_spelling_finds_the_family(spelling: str) -> None:
+    assert "given:mikalai" in family(spelling)
+
+
+@pytest.mark.parametrize(
+    ("patronymic", "father", "sex"),
+    [
+        ("Мікалаеўна", "given:mikalai", "f"), ("Николаевич", "given:mikalai", "m"),
+        ("Mikalaevich", "given:mikalai", "m"), ("Mikalajevitj", "given:mikalai", "m"),
+        ("Рыгоравіч", "given:ryhor", "m"), ("Григорьевич", "given:ryhor", "m"),
+        ("Сергеевна", "given:siarhei", "f"), ("Яковлевич", "given:yakau", "m"),
+        ("Аляксандравіч", "given:aliaksandr", "m"), ("Юрьевич", "given:yury", "m"),
+    ],
+)  # fmt: skip
+def test_patronymics_name_the_father(patronymic: str, father: str, sex: str) -> None:
+    found = curated().father(patronymic)
+    assert found is not None
+    assert father in found.families
+    assert found.sex == sex
+
+
+def test_a_surname_is_no_patronymic() -> None:
+    assert curated().father("Лапцёнак") is None
+
+
+@given(anything)
+def test_find_never_fails(token: object) -> None:
+    if isinstance(token, str):
+        senses = curated().find(token)
+        assert all(0 < sense.weight <= 1 for sense in senses)
+        assert all(sense.family in curated().families for sense in senses)
+
+
+def test_the_kept_index_is_that_of_the_table() -> None:
+    built = table.build_index(curated().families.values())
+    kept = table._kept_index()
+    if kept is None:
+        pytest.skip("the kept index is out of date; `make data` makes it anew")
+    assert kept == built
+
+
+@pytest.fixture
+def clean_table() -> Iterator[None]:
+    yield
+    table._added.clear()
+    curated.cache_clear()
+    for clear in table._clear:
+        clear()
+
+
+def test_own_rows_are_used(clean_table: None) -> None:
+    assert bynames.score("Zyzdryk Alena", "Пупкевіч Алена") < 0.5
+    count = bynames.use_variants(
+        [
+            {"family": "surname:pupkievich", "form": "Пупкевіч", "relation": "head"},
+            {"family": "surname:pupkievich", "form": "Zyzdryk", "relation": "misspelling"},
+        ]
+    )
+    assert count == 2
+    assert bynames.score("Zyzdryk Alena", "Пупкевіч Алена") > 0.7
+    assert bynames.score_pairs(["Zyzdryk Alena"], ["Пупкевіч Алена"])[0] > 0.7
+
+
+def test_own_file_is_used(clean_table: None, tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    row = "surname:laptsionak,Laptchonko,en,misspelling,,,,own,"
+    path.write_text(",".join(COLUMNS) + "\n" + row + "\n", encoding="utf-8")
+    assert bynames.use_variants(path) == 1
+    assert family("Laptchonko", "surname") == {"surname:laptsionak"}
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("x,y,be,head,,,,s,", "family 'x'"),
+        ("given:x,y,be,cousin,,,,s,", "unknown relation 'cousin'"),
+        ("given:x,,be,head,,,,s,", "the form is empty"),
+        ("given:x,y,be,head,,much,,s,", "weight 'much'"),
+        ("given:x,y", "2 columns instead of 9"),
+    ],
+)
+def test_a_malformed_row_is_named(tmp_path: Path, row: str, message: str) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text(",".join(COLUMNS) + "\n" + row + "\n", encoding="utf-8")
+    with pytest.raises(BynamesError, match=f"bad.csv:2: .*{message}"):
+        read_rows(path)
+
+
+def test_a_new_family_needs_a_head() -> None:
+    with pytest.raises(BynamesError, match="no row with relation 'head'"):
+        bynames.use_variants([{"family": "given:nobody", "form": "Нэма", "relation": "same"}])
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(BynamesError, match="cannot read"):
+        bynames.use_variants(tmp_path / "none.csv")

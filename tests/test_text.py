@@ -1,0 +1,87 @@
+"""Any text to clean tokens."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bynames.text import MAX_LENGTH, fold, is_cyrillic, script_of, tokenize, unlayout
+from tests.strategies import anything
+
+CASES = {
+    "decomposed letters": ("Лапце\u0308нак Алена", "Лапцёнак Алена"),
+    "stress marks": ("Але\u0301на Лапцёнак", "Алена Лапцёнак"),
+    "zero width": ("Але\u200bна\ufeff Лапцёнак", "Алена Лапцёнак"),
+    "soft hyphen": ("Лап\u00adцёнак Алена", "Лапцёнак Алена"),
+    "Latin i in a Cyrillic word": ("Мiкалай", "Мікалай"),
+    "Latin I in capitals": ("ВIКТАР", "ВІКТАР"),
+    "kra": ("Алеĸсей", "Алексей"),
+    "Cyrillic letters in a Latin word": ("Lарtsiоnаk", "Laptsionak"),
+    "apostrophes are one": ("Вераб'ёў", "Вераб’ёў"),
+    "apostrophe of a keyboard": ("Вераб`ёў", "Вераб’ёў"),
+    "slug": ("tsetsoxo-aleksandr", "tsetsoxo aleksandr"),
+    "file name": ("ivanou_ivan.jpg", "ivanou ivan"),
+    "glued words": ("ЕвгенийАлексеевич Иванов", "Евгений Алексеевич Иванов"),
+    "glued initials": ("А.Н.Лаптёнок", "А. Н. Лаптёнок"),
+    "spaced initials": ("Лаптёнок А. Н.", "Лаптёнок А. Н."),
+    "two capitals": ("Лаптёнок АН", "Лаптёнок А. Н."),
+    "comma": ("Лапцёнак, Алена Мікалаеўна", "Лапцёнак , Алена Мікалаеўна"),
+    "double surname": ("Іванова-Пятрова Ганна", "Іванова-Пятрова Ганна"),
+    "long hyphens": ("Іванова–Пятрова Ганна", "Іванова-Пятрова Ганна"),
+    "title": ("Dr. Alena Laptsionak", "Alena Laptsionak"),
+    "title in Belarusian": ("спадарыня Алена Лапцёнак", "Алена Лапцёнак"),
+    "quotation marks": ("«Алена» Лапцёнак", "Алена Лапцёнак"),
+    "digits": ("Алена Лапцёнак 2", "Алена Лапцёнак"),
+    "Greek": ("Αλένα Laptsionak", "Alena Laptsionak"),
+    "mojibake of cp1251": ("Ëàïö¸íàê Àëåíà", "Лапцёнак Алена"),
+    "mojibake of UTF-8": ("Ð\x90Ð»ÐµÐ½Ð°", "Алена"),
+}
+
+
+@pytest.mark.parametrize(("raw", "clean"), CASES.values(), ids=CASES)
+def test_cleaning(raw: str, clean: str) -> None:
+    assert tokenize(raw).words == tuple(clean.split(" "))
+
+
+def test_a_bracketed_former_name_is_set_aside() -> None:
+    tokens = tokenize("Алена Лапцёнак (Іванова)")
+    assert (tokens.words, tokens.former) == (("Алена", "Лапцёнак"), ("Іванова",))
+
+
+def test_real_latin1_names_are_left_alone() -> None:
+    assert tokenize("Ångström Éléonore").words == ("Ångström", "Éléonore")
+
+
+@pytest.mark.parametrize("raw", [None, float("nan"), 12, "", " ", "123", "🙂", b"x", "х" * 513])
+def test_no_data(raw: object) -> None:
+    assert tokenize(raw) == ((), ())
+
+
+@given(anything)
+def test_tokens_are_clean(raw: object) -> None:
+    tokens = tokenize(raw)
+    for word in (*tokens.words, *tokens.former):
+        assert word == "," or any(char.isalpha() for char in word)
+        assert not set(word) & set(" \t\n()[]0123456789\u200b")
+        assert script_of(word) != "Mixed" or len(word) > MAX_LENGTH
+
+
+@given(st.text(max_size=40))
+def test_cleaning_is_stable(raw: str) -> None:
+    words = [word for word in tokenize(raw).words if word != ","]
+    again = [word for word in tokenize(" ".join(words)).words if word != ","]
+    assert len(again) <= len(words) + 4
+    assert all(script_of(word) == script_of(word.lower()) for word in again)
+
+
+@given(st.text(max_size=20))
+def test_fold_and_script_never_fail(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert script_of(text) in ("Cyrl", "Latn", "Mixed", "Other", "")
+    assert is_cyrillic(text) in (True, False)
+
+
+def test_wrong_layout_reads_back() -> None:
+    assert "алена" in unlayout("fktyf")
+    assert "alena" in unlayout("фдутф")
