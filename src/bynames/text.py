@@ -236,6 +236,8 @@ def _words(text: str) -> list[str]:
             continue
         dotted = word.endswith(".")
         word = _one_script(word.rstrip(".’"))
+        if not word.isalpha():  # a superscript figure counts as a word character
+            word = "".join(char for char in word if char.isalpha() or char in "-’")
         if not word:
             continue
         words.append(word + "." if _is_initial(word, dotted) else word)
