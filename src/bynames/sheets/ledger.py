@@ -120,8 +120,8 @@ def parse_ledger(rows: Iterable[Sequence[str]], header: Sequence[str]) -> list[D
         if not any(cells.values()) or word == "decision":
             continue
         if word not in (*DECISIONS, "undo"):
-            raise BynamesError(f"line {line} of the ledger: "
-                               f"{unknown_choice('decision', word, (*DECISIONS, 'undo'))}")  # fmt: skip
+            problem = unknown_choice("decision", word, (*DECISIONS, "undo"))
+            raise BynamesError(f"line {line} of the ledger: {problem}")
         if not cells["left"] or not cells["right"]:
             raise BynamesError(f"line {line} of the ledger names only one row; it takes two keys")
         decisions.append(Decision(**{**cells, "decision": word}, line=line))

@@ -1,0 +1,173 @@
+"""Bytes to text, saying how: a byte order mark, UTF-8, or the likeliest 8-bit encoding.
+
+A guess among the 8-bit encodings goes by how much the text then looks like names: letters of one
+alphabet in a word, small letters after capitals, common letters rather than rare ones.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from bynames.errors import BynamesError
+
+__all__ = ["Decoded", "decode"]
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_EIGHT_BIT = ("cp1251", "cp1250", "cp1257", "cp1252", "koi8-u", "iso8859-5", "cp866", "iso8859-2")
+_COMMON = frozenset("аоеиінтсрвлкмдпуязьбгчўёцыйшэжюх" "łśżźćńóęąščžėįųūäöüßéèáí")
+_SAMPLE = 1 << 18
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+_HIGH_WORD = re.compile(r"[A-Za-z]*[^\W\d_A-Za-z][^\W\d_]*")
+_GARBLED = re.compile("[ÐÑÃÅÄ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]")
+_KINDS = (
+    (b"PK\x03\x04", "a ZIP archive or an Excel workbook; give it the ending .xlsx or .ods if so"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls); save it as .xlsx"),
+    (b"%PDF", "a PDF; export the table as .csv or .xlsx"),
+    (b"\x1f\x8b", "a gzip archive; unpack it first"),
+    (b"PAR1", "a Parquet file; give it the ending .parquet"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and the encoding that it was read in; ``guessed`` where nothing in it says so."""
+
+    text: str
+    encoding: str
+    guessed: bool
+    garbled: bool
+    """The text was spoilt before it was saved (UTF-8 once read as an 8-bit encoding)."""
+
+
+def decode(data: bytes, encoding: str | None = None, *, name: str = "the file") -> Decoded:
+    """Decode `data`, in `encoding` if given.
+
+    Raises :class:`BynamesError` for binary data, mixed encodings, and what `encoding` cannot read.
+
+    >>> decode("Алена Лапцёнак".encode("cp1251")).encoding
+    'cp1251'
+    """
+    if encoding is not None:
+        return _decode_as(data, encoding, name)
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            return _decode_as(data, marked, name)
+    wide = _wide_without_mark(data)
+    if wide:
+        return Decoded(data.decode(wide), wide, True, False)
+    _refuse_binary(data, name)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        _refuse_mixed(data, error, name)
+        found = _guess(data)
+        if found is None:
+            raise BynamesError(
+                f"{name} is in no encoding known here; save it as UTF-8, or name its --encoding"
+            ) from None
+        return Decoded(data.decode(found), found, True, False)
+    return Decoded(text, "utf-8", False, len(_GARBLED.findall(text[:_SAMPLE])) > 2)
+
+
+def _decode_as(data: bytes, encoding: str, name: str) -> Decoded:
+    try:
+        codecs.lookup(encoding)
+        text = data.decode(encoding)
+    except LookupError:
+        raise BynamesError(
+            f"unknown encoding {encoding!r}; common ones are utf-8, utf-16, cp1251, cp1250"
+        ) from None
+    except UnicodeError as error:
+        start = getattr(error, "start", 0)
+        line = data.count(b"\n", 0, start) + 1
+        raise BynamesError(
+            f"{name} is not {encoding}: line {line} has bytes that it cannot hold; "
+            "leave --encoding out to have it found"
+        ) from None
+    if not isinstance(text, str):
+        raise BynamesError(f"{encoding!r} is no encoding of text; try utf-8 or cp1251")
+    return Decoded(text, encoding, False, False)
+
+
+def _wide_without_mark(data: bytes) -> str:
+    """UTF-16 without a mark: line ends and ASCII show as every other byte NUL."""
+    sample = data[:4096]
+    if len(data) % 2 or len(sample) < 4 or 0 not in sample:
+        return ""
+    for encoding, where in (("utf-16-le", 1), ("utf-16-be", 0)):
+        high = sample[where::2]
+        if sum(byte in (0, 4, 1) for byte in high) > 0.9 * len(high) and 0 in high:
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if "\x00" not in text:
+                return encoding
+    return ""
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    for mark, what in _KINDS:
+        if data.startswith(mark):
+            raise BynamesError(f"{name} is no text but {what}")
+    found = _CONTROL.search(data[: 1 << 22])
+    if found:
+        raise BynamesError(
+            f"{name} is no text: it has control bytes (the first at byte {found.start() + 1}); "
+            "give a CSV, TSV, XLSX, ODS, Parquet or JSON Lines file"
+        )
+
+
+def _refuse_mixed(data: bytes, error: UnicodeDecodeError, name: str) -> None:
+    lossy = data.decode("utf-8", "replace")
+    bad = lossy.count("\ufffd")
+    good = sum(char > "\x7f" for char in lossy[: 1 << 20]) - bad
+    if good > 5 * bad:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BynamesError(
+            f"{name} mixes encodings: it is UTF-8 but for line {line}; "
+            "save it as UTF-8 again, or name its --encoding"
+        )
+
+
+def _guess(data: bytes) -> str | None:
+    """The likeliest 8-bit encoding of a text."""
+    best, found = -1.0, None
+    for encoding in _EIGHT_BIT:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        value = _likeness(text[:_SAMPLE])
+        if value > best:
+            best, found = value, encoding
+    return found if best > 0 else None
+
+
+def _likeness(text: str) -> float:
+    """How much the words with letters beyond ASCII look like words of names, about 0 to 1."""
+    total = points = 0.0
+    total += sum(char > "\x7f" and not char.isalpha() and char not in "’«»–—№“”„…" for char in text)
+    for word in _HIGH_WORD.findall(text):
+        letters = [char for char in word if char > "\x7f"]
+        total += len(letters)
+        cyrillic = sum("\u0400" <= char <= "\u04ff" for char in word)
+        if cyrillic not in (0, len(word)):
+            continue
+        if not (word.istitle() or word.isupper() or word.islower()):
+            continue
+        if not cyrillic and len(letters) > 2 and len(letters) > len(word) / 2:
+            continue
+        weight = 0.8 if word.islower() or (word.isupper() and len(word) > 3) else 1.0
+        points += weight * sum(
+            1.0 if char.lower() in _COMMON else 0.2 for char in letters
+        )
+    return points / total if total else 0.0

@@ -1,0 +1,187 @@
+"""Files in and out: the format by ending and content, output whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from bynames.errors import BynamesError
+from bynames.sheets.sheet import Added, Sheet, without_own_columns
+
+__all__ = ["KINDS", "formula_like", "kind_of", "read_sheet", "write_file", "write_sheet"]
+
+KINDS = {
+    ".csv": "csv", ".tsv": "csv", ".tab": "csv", ".txt": "csv", ".lst": "csv", "": "csv",
+    ".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods", ".parquet": "parquet",
+    ".jsonl": "jsonl", ".ndjson": "jsonl",
+}  # fmt: skip
+"""The kind of table by the ending of the file's name."""
+
+
+def kind_of(path: str | Path) -> str:
+    """The kind of table that a file name asks for.
+
+    >>> kind_of("people.tsv"), kind_of("people.XLSX")
+    ('csv', 'xlsx')
+    """
+    ending = Path(path).suffix.lower()
+    if ending not in KINDS:
+        known = ", ".join(ending for ending in KINDS if ending)
+        raise BynamesError(f"{Path(path).name}: unknown ending {ending!r}; valid: {known}")
+    return KINDS[ending]
+
+
+def read_sheet(
+    path: str | Path,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
+    header: bool | None = None,
+    header_row: int | None = None,
+    own_columns: bool = False,
+) -> Sheet:
+    """Read a table: CSV, TSV, a list of names, XLSX, ODS, Parquet or JSON Lines; ``-`` is stdin.
+
+    Every cell is text in ``rows``.  Options override what would be found out.  `own_columns` keeps
+    the columns that bynames added in an earlier run, which are else left out.
+
+    Raises :class:`BynamesError` with one sentence for what is no table.
+    """
+    name, kind, data = _load(path)
+    if kind == "xlsx":
+        from bynames.sheets.excel import read_xlsx
+
+        found = read_xlsx(data, name, sheet=sheet, header_row=header_row)
+    elif kind == "ods":
+        from bynames.sheets.records import read_ods
+
+        found = read_ods(data, name, sheet=sheet)
+    elif kind == "parquet":
+        from bynames.sheets.records import read_parquet
+
+        found = read_parquet(data, name)
+    elif kind == "jsonl":
+        from bynames.sheets.records import read_jsonl
+
+        found = read_jsonl(data, name, encoding=encoding)
+    else:
+        from bynames.sheets.delimited import read_delimited
+
+        found = read_delimited(data, name, encoding=encoding, delimiter=delimiter, header=header)
+    if own_columns:
+        return found
+    bare = without_own_columns(found)
+    if bare is found:
+        return found
+    notes = (*found.notes, "the columns that bynames added before are left out")
+    origin = bare.origin if bare.kind == "csv" else None
+    return replace(bare, origin=origin, notes=notes)
+
+
+def _load(path: str | Path) -> tuple[str, str, bytes]:
+    """Name, kind and bytes of a file or of stdin."""
+    if str(path) == "-":
+        data = sys.stdin.buffer.read()
+        kind = "xlsx" if data.startswith(b"PK\x03\x04") else "csv"
+        return "stdin", "parquet" if data.startswith(b"PAR1") else kind, data
+    path = Path(path)
+    kind = kind_of(path)
+    try:
+        return path.name, kind, path.read_bytes()
+    except FileNotFoundError:
+        raise BynamesError(f"there is no file {str(path)!r}") from None
+    except IsADirectoryError:
+        raise BynamesError(f"{str(path)!r} is a folder; give a file") from None
+    except OSError as error:
+        raise BynamesError(f"{str(path)!r} cannot be read: {error.strerror}") from None
+
+
+def write_sheet(
+    path: str | Path,
+    sheet: Sheet,
+    added: Added,
+    *,
+    inputs: Iterable[str | Path] = (),
+    force: bool = False,
+) -> None:
+    """Write rows of a sheet with added columns to `path`, in the format of its ending.
+
+    ``-`` is stdout.  None of `inputs` is overwritten without `force`.
+    """
+    kind = sheet.kind if str(path) == "-" else kind_of(path)
+    if kind == "ods":
+        raise BynamesError("ODS can be read but not written: write it as .xlsx or .csv")
+    write_file(path, _bytes(path, kind, sheet, added), inputs=inputs, force=force)
+
+
+def _bytes(path: str | Path, kind: str, sheet: Sheet, added: Added) -> bytes:
+    if kind == "xlsx":
+        from bynames.sheets.excel import write_xlsx
+
+        return write_xlsx(sheet, added)
+    if kind == "parquet":
+        from bynames.sheets.records import write_parquet
+
+        return write_parquet(sheet, added)
+    if kind == "jsonl":
+        from bynames.sheets.records import write_jsonl
+
+        return write_jsonl(sheet, added)
+    from bynames.sheets.delimited import Dialect, write_delimited
+
+    if Path(path).suffix.lower() in (".tsv", ".tab"):
+        old = sheet.origin if isinstance(sheet.origin, Dialect) else None
+        dialect = Dialect("\t", old.newline if old else "\r\n", True,
+                          old.encoding if old else "utf-8-sig")  # fmt: skip
+        sheet = replace(sheet, origin=dialect)
+    return write_delimited(sheet, added)
+
+
+def write_file(
+    path: str | Path, data: bytes, *, inputs: Iterable[str | Path] = (), force: bool = False
+) -> None:
+    """Write a file by way of a temporary one beside it, so that it is whole or not there at all."""
+    if str(path) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    path = Path(path)
+    if not force:
+        for given in inputs:
+            if str(given) != "-" and path.exists() and path.samefile(given):
+                raise BynamesError(
+                    f"{str(path)!r} is the input: choose another output, or say --force"
+                )
+    temporary = ""
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as file:
+            temporary = file.name
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            with suppress(OSError):
+                Path(temporary).unlink()
+        raise BynamesError(f"{str(path)!r} cannot be written: {error.strerror}") from None
+
+
+def formula_like(sheet: Sheet) -> int:
+    """How many cells a spreadsheet program might take for formulas: they begin with = + - or @.
+
+    >>> formula_like(Sheet("a", "csv", ("n",), [["+375 29 1"], ["=1+1"], ["-"], ["Ян"]], None))
+    3
+    """
+    return sum(cell[:1] in _FORMULA for row in sheet.rows for cell in row if cell)
+
+
+_FORMULA = frozenset("=+-@\t\r")

@@ -1,0 +1,150 @@
+"""Parquet, JSON Lines and ODS: formats whose rows come back as they were, types and all.
+
+ODS is read only: its rows are written as XLSX.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from bynames.errors import BynamesError, unknown_choice
+from bynames.sheets.encoding import decode
+from bynames.sheets.sheet import Added, Sheet, cell_text
+
+__all__ = ["read_jsonl", "read_ods", "read_parquet", "write_jsonl", "write_parquet"]
+
+
+def read_parquet(data: bytes, name: str) -> Sheet:
+    """Read a Parquet file; its columns keep their types.
+
+    Raises :class:`BynamesError` for what is no Parquet.
+    """
+    import polars as pl
+
+    try:
+        frame = pl.read_parquet(io.BytesIO(data))
+    except Exception as error:  # polars has one exception for each thing that may be wrong
+        raise BynamesError(
+            f"{name} cannot be read as Parquet ({type(error).__name__}); it may be cut short"
+        ) from None
+    rows = [list(map(cell_text, row)) for row in frame.iter_rows()]
+    return Sheet(name, "parquet", tuple(frame.columns), rows, frame)
+
+
+def write_parquet(sheet: Sheet, added: Added) -> bytes:
+    """Write rows of a sheet with added columns as Parquet."""
+    import polars as pl
+
+    if isinstance(sheet.origin, pl.DataFrame):
+        frame = sheet.origin[list(added.order)]
+    else:
+        if len(set(sheet.headers)) != len(sheet.headers):
+            raise BynamesError(
+                "Parquet cannot hold two columns of one name: write it as .csv or .xlsx"
+            )
+        columns = zip(*(sheet.rows[row] for row in added.order), strict=True)
+        data: dict[str, Sequence[str]] = dict.fromkeys(sheet.headers, ())
+        data.update(zip(sheet.headers, columns, strict=False))
+        frame = pl.DataFrame(data, schema=dict.fromkeys(sheet.headers, pl.String))
+    extra = []
+    for header, values in added.columns.items():
+        numbers = any(isinstance(value, float) for value in values)
+        extra.append(pl.Series(header, values, dtype=pl.Float64 if numbers else pl.String))
+    out = io.BytesIO()
+    frame.with_columns(extra).write_parquet(out)
+    return out.getvalue()
+
+
+def read_jsonl(data: bytes, name: str, *, encoding: str | None = None) -> Sheet:
+    """Read JSON Lines: one object per line, its keys the headers; nested values show as JSON.
+
+    Raises :class:`BynamesError` naming the line that is no object.
+
+    >>> sheet = read_jsonl(b'{"name": "Jan", "id": 1}\\n{"name": "Ian"}', "a.jsonl")
+    >>> sheet.headers, sheet.rows
+    (('name', 'id'), [['Jan', '1'], ['Ian', '']])
+    """
+    found = decode(data, encoding, name=name)
+    lines, objects = [], []
+    headers: dict[str, int] = {}
+    for number, line in enumerate(found.text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+        except (ValueError, RecursionError):
+            item = None
+        if not isinstance(item, dict):
+            raise BynamesError(f"line {number} of {name} is no JSON object; one line, one object")
+        lines.append(line.strip())
+        objects.append(item)
+        for key in item:
+            headers.setdefault(key, len(headers))
+    if not objects:
+        raise BynamesError(f"{name} is empty; give a file with one object per line")
+    rows = [[_json_text(item.get(header)) for header in headers] for item in objects]
+    return Sheet(name, "jsonl", tuple(headers), rows, lines, (f"encoding {found.encoding}",))
+
+
+def _json_text(value: Any) -> str:
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False)
+    return cell_text(value)
+
+
+def write_jsonl(sheet: Sheet, added: Added) -> bytes:
+    """Write rows as JSON Lines: the lines of a JSON Lines file as they stood, with keys added."""
+    if sheet.kind == "jsonl" and isinstance(sheet.origin, list):
+        lines = [sheet.origin[row] for row in added.order]
+    else:
+        if len(set(sheet.headers)) != len(sheet.headers):
+            raise BynamesError("JSON cannot hold two keys of one name: write it as .csv or .xlsx")
+        lines = [
+            json.dumps(dict(zip(sheet.headers, sheet.rows[row], strict=True)), ensure_ascii=False)
+            for row in added.order
+        ]
+    out = []
+    for line, values in zip(lines, zip(*added.columns.values(), strict=True), strict=True):
+        extra = json.dumps(dict(zip(added.columns, values, strict=True)), ensure_ascii=False)
+        body = line[:-1].rstrip()
+        out.append(body + (", " if body != "{" else "") + extra[1:])
+    return ("\n".join(out) + "\n").encode()
+
+
+def read_ods(data: bytes, name: str, *, sheet: str | None = None) -> Sheet:
+    """Read a sheet of an ODS file, cells as text.
+
+    Raises :class:`BynamesError` for what is no ODS, and a sheet that is not there.
+    """
+    import fastexcel
+
+    from bynames.sheets.excel import check_archive
+
+    check_archive(data, name)
+    try:
+        reader = fastexcel.read_excel(data)
+        titles = list(reader.sheet_names)
+    except Exception as error:  # whatever a damaged file makes the parser stumble over
+        raise BynamesError(
+            f"{name} cannot be read as ODS ({type(error).__name__}); save it again, or as .xlsx"
+        ) from None
+    if sheet is None:
+        title = titles[0]
+    elif sheet.isdecimal() and sheet not in titles and 1 <= int(sheet) <= len(titles):
+        title = titles[int(sheet) - 1]
+    elif sheet in titles:
+        title = sheet
+    else:
+        raise unknown_choice("sheet", sheet, titles)
+    frame = reader.load_sheet(title, header_row=None, dtypes="string").to_polars()
+    rows = [list(map(cell_text, row)) for row in frame.iter_rows()]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    if not rows:
+        raise BynamesError(f"sheet {title!r} of {name} is empty; choose another with --sheet")
+    others = [other for other in titles if other != title]
+    notes = [f"sheet {title!r} (others: {', '.join(others)})"] if others else []
+    return Sheet(name, "ods", tuple(rows[0]), rows[1:], None, tuple(notes))

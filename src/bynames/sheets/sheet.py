@@ -1,0 +1,90 @@
+"""A table as read from a file: headers and rows as text, and what it takes to write it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+
+__all__ = ["OWN_COLUMNS", "Added", "Sheet", "cell_text", "without_own_columns"]
+
+OWN_COLUMNS = (
+    "bynames_group",
+    "bynames_score",
+    "bynames_why",
+    "bynames_suggested",
+    "bynames_decision",
+    "bynames_canonical",
+    "bynames_person",
+)
+"""The columns that bynames adds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: ``headers`` and ``rows`` as text, every row as long as the headers.
+
+    ``kind`` is csv, xlsx, ods, parquet or jsonl; ``origin`` is what that kind's writer needs to
+    give the user's cells back as they were; ``notes`` say what was found out about the file.
+    """
+
+    name: str
+    kind: str
+    headers: tuple[str, ...]
+    rows: Sequence[Sequence[str]]
+    origin: Any
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What to write: rows of a sheet by number, in which order, with columns of our own.
+
+    ``columns`` maps headers to values in the order of ``order``.  ``group`` gives equal numbers to
+    rows that are shaded alike (-1: no shading); ``choices`` are the values of drop-downs by header.
+    """
+
+    order: Sequence[int]
+    columns: Mapping[str, Sequence[str | float | None]]
+    group: Sequence[int] = ()
+    choices: Mapping[str, tuple[str, ...]] | None = None
+
+
+def cell_text(value: object) -> str:
+    """A cell as text: whole numbers without ``.0``, dates by ISO 8601, nothing as "".
+
+    >>> [cell_text(value) for value in (None, 1984.0, True, date(2020, 8, 9), "Ян ")]
+    ['', '1984', 'TRUE', '2020-08-09', 'Ян ']
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime):
+        midnight = value.time() == time(0)
+        return value.date().isoformat() if midnight else value.isoformat(" ")
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return str(value)
+
+
+def without_own_columns(sheet: Sheet) -> Sheet:
+    """The sheet as text without the columns that bynames added to it before.
+
+    >>> reviewed = Sheet("a.csv", "csv", ("name", "bynames_group"), [["Ян", "g1"]], None)
+    >>> without_own_columns(reviewed).headers
+    ('name',)
+    """
+    keep = [at for at, header in enumerate(sheet.headers) if header not in OWN_COLUMNS]
+    if len(keep) == len(sheet.headers):
+        return sheet
+    return replace(
+        sheet,
+        headers=tuple(sheet.headers[at] for at in keep),
+        rows=[[row[at] for at in keep] for row in sheet.rows],
+    )
