@@ -1,0 +1,222 @@
+"""The report: one HTML page to look at what a deduplication suggests, and to decide on it.
+
+The page is one file that needs no network and allows none (a strict content security policy):
+style, script and data are inside.  What came from the user's file is only ever data: it is a
+JSON block in which ``<`` is escaped, and the script puts it on the page as text, never as markup.
+The parts of the page (``page.html``, ``page.css``, the scripts, ``texts.json``) are in
+``report_page/`` beside this module.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hashlib
+import html
+import json
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bynames.comparison import weights
+from bynames.errors import BynamesError, unknown_choice
+from bynames.evidence import Label
+from bynames.sheets.ledger import LEDGER_COLUMNS
+from bynames.sheets.review import Member, Review, ReviewGroup
+
+__all__ = ["LANGUAGES", "MOST_GROUPS", "report_html", "write_report"]
+
+LANGUAGES = ("en", "be", "ru")
+"""The languages of the page; it has a switch."""
+
+MOST_GROUPS = 20_000
+"""A page shows this many groups, the doubtful first; a browser is no place for more."""
+
+_FOLDER = Path(__file__).parent / "report_page"
+_SCRIPTS = ("align.js", "decisions.js", "charts.js", "page.js")
+_SILENT = frozenset({Label.IDENTICAL, Label.MISSING, Label.NO_DATA})
+"""Labels that are no kind of difference."""
+
+
+def write_report(
+    review: Review, path: str | Path, *, lang: str = "en", limit: int = MOST_GROUPS
+) -> None:
+    """Write the report of a review as one self-contained HTML page.
+
+    `lang` is the language that the page opens in: en, be or ru.  At most `limit` groups are
+    shown, the first of the review (which has the doubtful ones first); the page says so.  The
+    page is written to a temporary file and renamed, so that a failure leaves an old page whole.
+
+    Raises :class:`BynamesError` for an unknown language or a path that cannot be written.
+    """
+    text = report_html(review, lang=lang, limit=limit)
+    path = Path(path)
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise BynamesError(f"cannot write {path}: {error.strerror}") from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise BynamesError(f"cannot write {path}: {error.strerror}") from error
+
+
+def report_html(review: Review, *, lang: str = "en", limit: int = MOST_GROUPS) -> str:
+    """Make the page of :func:`write_report` as text."""
+    if lang not in LANGUAGES:
+        raise unknown_choice("language of the report", lang, LANGUAGES)
+    if limit < 1:
+        raise BynamesError(f"a report needs room for at least one group, not limit={limit!r}")
+    style, script = _asset("page.css"), "\n".join(_asset(name) for name in _SCRIPTS)
+    policy = (
+        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    pieces = {
+        "lang": lang,
+        "title": html.escape(f"{review.source} – bynames"),
+        "policy": html.escape(policy, quote=True),
+        "style": style,
+        "data": _json_block(_payload(review, limit)),
+        "texts": _json_block(json.loads(_asset("texts.json"))),
+        "script": script,
+    }
+    page = []
+    for piece in _asset("page.html").split("{{"):  # one pass: a value is never read again
+        name, closed, rest = piece.partition("}}")
+        page.append(pieces[name] + rest if closed else piece)
+    return "".join(page)
+
+
+@cache
+def _asset(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def _json_block(data: object) -> str:
+    r"""JSON that stands safely inside a script element.
+
+    >>> _json_block({"name": "</script><!--"})
+    '{"name":"\\u003c/script\\u003e\\u003c!--"}'
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    # a lone surrogate of a damaged file has no UTF-8
+    return text.encode("utf-8", "replace").decode()
+
+
+def _payload(review: Review, limit: int) -> dict[str, Any]:
+    """What the scripts need, as plain data."""
+    shown = review.groups[:limit]
+    kinds, sizes, doubtful = _counts(review.groups)
+    reasons = _Numbered()
+    groups = [_group(review, group, reasons) for group in shown]
+    return {
+        "source": review.source,
+        "profile": review.profile,
+        "threshold": review.threshold,
+        "same": weights().verdict["same"],
+        "rows": len(review.rows),
+        "named": sum(name is not None for name in review.names),
+        "groupsFound": len(review.groups),
+        "doubtful": doubtful,
+        "columns": [review.headers[at] for at in review.shown_columns],
+        "ledger": LEDGER_COLUMNS,
+        "kinds": kinds,
+        "sizes": sizes,
+        "histogram": _histogram(review.scores, review.threshold),
+        "groups": groups,
+        "reasons": list(reasons),
+        "ambiguous": [
+            {"row": row, "name": review.names[row] or "", "groups": list(ids)}
+            for row, ids in review.ambiguous[:limit]
+        ],
+        "ambiguousFound": len(review.ambiguous),
+        "id": _content_id(review),
+    }
+
+
+class _Numbered:
+    """Texts that recur, each told once; a text's number is its place."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __getitem__(self, text: str) -> int:
+        return self._numbers.setdefault(text, len(self._numbers))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+
+def _group(review: Review, group: ReviewGroup, reasons: _Numbered) -> dict[str, Any]:
+    return {
+        "id": group.id,
+        "score": round(group.score, 4),
+        "doubtful": group.doubtful,
+        "suggested": group.suggested,
+        "members": [_member(review, member, reasons) for member in group.members],
+    }
+
+
+def _member(review: Review, member: Member, reasons: _Numbered) -> dict[str, Any]:
+    cells = review.rows[member.row]
+    return {
+        "row": member.row,
+        "key": review.keys[member.row],
+        "name": review.names[member.row] or "",
+        "score": round(member.score, 4),
+        "evidence": [
+            [part, str(label), left, right, reasons[reason]]
+            for part, label, left, right, reason in member.evidence
+        ],
+        "decision": member.decision,
+        "cells": [cells[at] if at < len(cells) else "" for at in review.shown_columns],
+    }
+
+
+def _counts(groups: Sequence[ReviewGroup]) -> tuple[dict[str, int], dict[str, int], int]:
+    """Kinds of difference, group sizes, and the number of doubtful pairs."""
+    kinds: Counter[str] = Counter()
+    sizes: Counter[int] = Counter()
+    doubtful = 0
+    least = weights().verdict["same"]
+    for group in groups:
+        sizes[len(group.members)] += 1
+        for member in group.members[1:]:
+            kinds.update({str(item[1]) for item in member.evidence if item[1] not in _SILENT})
+            doubtful += group.doubtful and member.score < least
+    by_size = {str(size): sizes[size] for size in sorted(sizes)}
+    return dict(kinds.most_common()), by_size, doubtful
+
+
+def _histogram(scores: Sequence[float], threshold: float) -> dict[str, Any]:
+    """How many pairs have which score: bins of one width from below the threshold up to 1."""
+    import numpy as np
+
+    width = next(w for w in (0.01, 0.02, 0.05) if w == 0.05 or (1 - threshold) / w <= 20)
+    low = min(int(threshold / width + 1e-9) * width, 1 - width)
+    bins = round((1 - low) / width)
+    counts, _ = np.histogram(np.asarray(scores, dtype=np.float64), bins=bins, range=(low, 1.0))
+    return {"low": round(low, 4), "width": width, "counts": counts.tolist()}
+
+
+def _content_id(review: Review) -> str:
+    """The same for the same rows: under it a browser keeps unfinished decisions."""
+    digest = hashlib.sha256("\n".join([review.source, *review.keys]).encode("utf-8", "replace"))
+    return digest.hexdigest()[:16]

@@ -1,0 +1,430 @@
+"use strict";
+/* The page: numbers, charts, the lazily rendered list, the keyboard.  Whatever came from the
+   user's file reaches the page through textContent and nothing else. */
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const texts = JSON.parse(document.getElementById("texts").textContent);
+  const $ = (id) => document.getElementById(id);
+  const BATCH = 30;
+  const WORDS = ["same", "different", "unsure"];
+
+  let lang = document.documentElement.lang;
+  const say = (key) => texts[lang][key] ?? texts.en[key] ?? key;
+  const fill = (key, values) => say(key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const number = (value) => new Intl.NumberFormat(lang).format(value);
+  const percent = (value) => value.toFixed(2);
+  const labelOf = (label) => texts[lang].labels[label] ?? label;
+  const reasonOf = (at) => texts[lang].reasons[data.reasons[at]] ?? data.reasons[at];
+  const partOf = (part) => texts[lang].parts[part] ?? part;
+
+  function element(tag, className, text) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  /* ---- the pairs to decide on: each row of a group with the group's reference ---- */
+  const pairs = [];
+  data.groups.forEach((group, at) => {
+    const reference = group.members[0];
+    group.pairs = group.members.slice(1).map((member) => {
+      const pair = { id: `${reference.key} ${member.key}`, left: reference.key, right: member.key,
+        leftName: reference.name, rightName: member.name, before: member.decision, member, group };
+      pairs.push(pair);
+      return pair;
+    });
+    group.place = at;
+    group.kinds = new Set(group.members.flatMap((member) => member.evidence.map((item) => item[1])));
+    group.text = [group.suggested, ...group.members.flatMap((member) => [member.name, ...member.cells])]
+      .join("\n").toLowerCase();
+  });
+  const byId = new Map(pairs.map((pair) => [pair.id, pair]));
+  const decisions = new Decisions(pairs, "bynames " + data.id);
+
+  /* ---- what is shown ---- */
+  let visible = [];
+  let order = [];
+  let rendered = 0;
+  let current = null;
+  const nodes = new Map();
+
+  function matches(group) {
+    const [wanted, state, kind] = [$("search").value.trim().toLowerCase(), $("state").value, $("kind").value];
+    if (wanted && !wanted.split(/\s+/).every((word) => group.text.includes(word))) return false;
+    if (kind && !group.kinds.has(kind)) return false;
+    const open = group.pairs.some((pair) => !decisions.get(pair.id));
+    return state === "all" || (state === "doubtful" && group.doubtful)
+      || (state === "undecided" && open) || (state === "decided" && !open);
+  }
+
+  const ORDERS = {
+    given: (a, b) => a.place - b.place,
+    score: (a, b) => a.score - b.score || a.place - b.place,
+    size: (a, b) => b.members.length - a.members.length || a.place - b.place,
+    name: (a, b) => a.suggested.localeCompare(b.suggested, lang) || a.place - b.place,
+  };
+
+  function refresh() {
+    visible = data.groups.filter(matches).sort(ORDERS[$("order").value]);
+    order = visible.flatMap((group) => group.pairs);
+    rendered = 0;
+    nodes.clear();
+    $("list").replaceChildren();
+    if (!visible.length) $("list").append(element("p", "empty", say("nothing")));
+    renderMore();
+    $("shown").textContent = fill("shown", { n: number(visible.length), of: number(data.groups.length) });
+    setCurrent(order.includes(current) ? current : order[0] ?? null);
+  }
+
+  function renderMore() {
+    const part = document.createDocumentFragment();
+    for (const group of visible.slice(rendered, rendered + BATCH)) part.append(groupNode(group));
+    rendered = Math.min(rendered + BATCH, visible.length);
+    $("list").append(part);
+    $("more").textContent = rendered < visible.length ? "…" : "";
+  }
+
+  function renderUpTo(pair) {
+    while (!nodes.has(pair.id) && rendered < visible.length) renderMore();
+  }
+
+  /* ---- a group ---- */
+  function groupNode(group) {
+    const card = element("article", "group");
+    const head = element("header");
+    const title = element("h3", "", group.suggested);
+    title.append(element("small", "", "  " + fill("ofRows", { n: number(group.members.length) })));
+    head.append(title);
+    if (group.doubtful) head.append(element("span", "chip doubtful", say("doubtfulChip")));
+    head.append(element("span", "chip", fill("score", { score: percent(group.score) })));
+    if (group.pairs.length > 1) {
+      const all = element("button", "all-same", say("allSame"));
+      all.type = "button";
+      all.addEventListener("click", () => decide(group.pairs, "same"));
+      head.append(all);
+    }
+    const reference = rowNode(group.members[0]);
+    reference.classList.add("reference");
+    const list = element("ul", "pairs");
+    for (const pair of group.pairs) list.append(pairNode(pair));
+    card.append(head, reference, list);
+    return card;
+  }
+
+  function rowNode(member) {
+    const row = element("div", "row");
+    row.append(element("span", "name", member.name),
+      element("span", "cell", fill("rowNumber", { n: number(member.row + 2) })));
+    member.cells.forEach((cell, at) => {
+      if (cell) row.append(element("span", "cell", `${data.columns[at]}: ${cell}`));
+    });
+    return row;
+  }
+
+  function pairNode(pair) {
+    const node = element("li", "pair");
+    node.tabIndex = -1;
+    nodes.set(pair.id, node);
+    const row = rowNode(pair.member);
+    row.append(element("span", "cell", fill("score", { score: percent(pair.member.score) })));
+    const choices = element("div", "choices");
+    choices.setAttribute("role", "group");
+    choices.setAttribute("aria-label", `${pair.leftName} – ${pair.rightName}`);
+    for (const word of WORDS) {
+      const button = element("button", word, say(word) + " ");
+      button.type = "button";
+      const key = element("kbd", "", word[0].toUpperCase());
+      key.setAttribute("aria-hidden", "true");
+      button.append(key);
+      button.addEventListener("click", () => {
+        setCurrent(pair);
+        decide([pair], decisions.get(pair.id) === word ? "" : word);
+      });
+      choices.append(button);
+    }
+    node.append(row, choices, partsNode(pair.member));
+    node.addEventListener("focusin", () => setCurrent(pair));
+    node.addEventListener("click", () => setCurrent(pair));
+    showDecision(pair);
+    return node;
+  }
+
+  function partsNode(member) {
+    const list = element("ul", "parts");
+    for (const [part, label, left, right, reason] of member.evidence) {
+      if (!left && !right) continue;
+      const item = element("li");
+      const title = element("div", "part-title", partOf(part) + ": ");
+      title.append(element("b", "", labelOf(label)));
+      item.append(title, element("span", "unseen", `${left || say("none")} – ${right || say("none")}`));
+      if (left && right) item.append(lettersNode(left, right));
+      item.append(element("div", "reason", left && right ? reasonOf(reason)
+        : `${left || right}: ${reasonOf(reason)}`));
+      list.append(item);
+    }
+    if (!list.childElementCount) list.append(element("li", "reason", say("equal")));
+    return list;
+  }
+
+  function lettersNode(left, right) {
+    const line = element("div", "letters");
+    line.setAttribute("aria-hidden", "true");
+    const across = isCyrillic(left) !== isCyrillic(right);
+    for (const [a, b] of align(left, right)) {
+      const column = element("span", differs(a, b, across) ? "differs" : "");
+      for (const letter of [a, b]) column.append(element("i", letter ? "" : "gap", letter || "·"));
+      line.append(column);
+    }
+    return line;
+  }
+
+  /* ---- deciding ---- */
+  function showDecision(pair) {
+    const node = nodes.get(pair.id);
+    if (!node) return;
+    const word = decisions.get(pair.id);
+    node.dataset.decision = word;
+    node.querySelectorAll(".choices button").forEach((button, at) => {
+      button.setAttribute("aria-pressed", String(WORDS[at] === word));
+    });
+  }
+
+  function decide(some, word) {
+    decisions.set(some.map((pair) => pair.id), word);
+    some.forEach(showDecision);
+    announce(word ? `${say(word)}: ${some[0].leftName} – ${some.map((pair) => pair.rightName).join(", ")}`
+      : say("taken"));
+    showCounts();
+  }
+
+  function undo() {
+    const back = decisions.undo();
+    if (!back.length) return;
+    const changed = back.map((id) => byId.get(id)).filter(Boolean);
+    changed.forEach(showDecision);
+    if (order.includes(changed[0])) focusPair(changed[0]);
+    announce(say("undone"));
+    showCounts();
+  }
+
+  function showCounts() {
+    $("undo").disabled = !decisions.canUndo;
+    const lines = decisions.lines.length;
+    $("download").disabled = !lines;
+    $("count").textContent = lines ? `(${number(lines)})` : "";
+    const decided = document.querySelector('[data-number="decidedPairs"]');
+    if (decided) decided.textContent = `${number(decisions.decided)} / ${number(pairs.length)}`;
+  }
+
+  function announce(text) {
+    $("live").textContent = `${text}. ${fill("progress", { n: number(decisions.decided), of: number(pairs.length) })}`;
+  }
+
+  function download() {
+    const text = decisions.ledger(data.ledger);
+    const link = element("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+    link.download = data.source.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "") + ".decisions.csv";
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    decisions.saved = true;
+    announce(fill("downloaded", { file: link.download }));
+  }
+
+  /* ---- moving ---- */
+  function setCurrent(pair) {
+    if (current === pair && pair && nodes.get(pair.id)?.tabIndex === 0) return;
+    const old = current && nodes.get(current.id);
+    if (old) { old.tabIndex = -1; old.removeAttribute("aria-current"); }
+    current = pair;
+    const node = pair && nodes.get(pair.id);
+    if (node) { node.tabIndex = 0; node.setAttribute("aria-current", "true"); }
+  }
+
+  function focusPair(pair) {
+    renderUpTo(pair);
+    setCurrent(pair);
+    const node = nodes.get(pair.id);
+    node.focus({ preventScroll: true });
+    const box = node.getBoundingClientRect();
+    const bar = document.querySelector(".bar");
+    const top = getComputedStyle(bar).position === "sticky" ? bar.getBoundingClientRect().height + 60 : 60;
+    if (box.top < top || box.bottom > innerHeight - 20) scrollBy(0, box.top - top);
+  }
+
+  function move(by) {
+    if (!order.length) return;
+    const at = order.indexOf(current);
+    const inList = document.activeElement.closest?.(".pair");
+    const next = at < 0 || !inList ? Math.max(at, 0) : at + by;
+    if (next >= 0 && next < order.length) focusPair(order[next]);
+  }
+
+  function decideHere(word, wholeGroup) {
+    if (!current) return;
+    const pair = current;
+    decide(wholeGroup ? pair.group.pairs : [pair], word);
+    const last = wholeGroup ? pair.group.pairs.at(-1) : pair;
+    const at = order.indexOf(last);
+    focusPair(order[at + 1] ?? last);
+  }
+
+  const SHORTCUTS = [
+    ["s", "same", () => decideHere("same")],
+    ["d", "different", () => decideHere("different")],
+    ["u", "unsure", () => decideHere("unsure")],
+    ["S", "keyAllSame", () => decideHere("same", true)],
+    ["z", "undo", undo],
+    ["j", "keyNext", () => move(1)],
+    ["k", "keyBack", () => move(-1)],
+    ["/", "search", () => $("search").focus()],
+    ["?", "help", () => { const help = document.querySelector(".help"); help.open = !help.open; }],
+  ];
+  const ACTIONS = new Map(SHORTCUTS.map(([key, , action]) => [key, action]));
+  ACTIONS.set("ArrowDown", () => move(1));
+  ACTIONS.set("ArrowUp", () => move(-1));
+
+  /* The key as on a Latin keyboard: the letters work with a Cyrillic layout switched on, too. */
+  function keyOf(event) {
+    if (event.code === "Slash" && !/^[\x21-\x7e]$/.test(event.key)) return event.shiftKey ? "?" : "/";
+    if (/^[\x21-\x7e]$/.test(event.key) || event.key.length > 1) return event.key;
+    const letter = /^Key([A-Z])$/.exec(event.code)?.[1] ?? "";
+    return event.shiftKey ? letter : letter.toLowerCase();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const key = keyOf(event);
+    if ((event.ctrlKey || event.metaKey) && key === "z" && !isTyping(event.target)) {
+      event.preventDefault();
+      undo();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && event.target === $("search")) { move(0); return; }
+    if (isTyping(event.target) || !$("keys").checked) return;
+    if (key.startsWith("Arrow") && !event.target.closest(".pair")) return;
+    const action = ACTIONS.get(key);
+    if (action) { event.preventDefault(); action(); }
+  });
+
+  function isTyping(target) {
+    return target.matches?.("input:not([type=checkbox]), select, textarea") ?? false;
+  }
+
+  /* ---- numbers and charts ---- */
+  function overview() {
+    const numbers = { rows: data.rows, named: data.named, groups: data.groupsFound, doubtfulPairs: data.doubtful,
+      ambiguousRows: data.ambiguousFound, decidedPairs: "" };
+    $("numbers").replaceChildren(...Object.entries(numbers).map(([key, value]) => {
+      const box = element("div");
+      const shown = element("dd", "", value === "" ? "" : number(value));
+      shown.dataset.number = key;
+      box.append(element("dt", "", say(key)), shown);
+      return box;
+    }));
+    const cut = data.groupsFound > data.groups.length;
+    $("limited").hidden = !cut;
+    $("limited").textContent = cut ? fill("limited", { n: number(data.groups.length), of: number(data.groupsFound) }) : "";
+    $("scores").replaceChildren(scoresChart());
+    $("sizes").replaceChildren(sizesChart());
+    $("kinds").replaceChildren(kindsList());
+  }
+
+  function scoresChart() {
+    const { low, width, counts } = data.histogram;
+    const ends = [0, counts.length - 1];
+    const bars = counts.map((value, at) => {
+      const [from, to] = [low + at * width, low + (at + 1) * width];
+      const label = at === ends[0] ? percent(from) : at === ends[1] ? percent(to) : "";
+      return { value, label, low: to <= data.same + 1e-9, title: `${percent(from)}–${percent(to)}: ${number(value)}` };
+    });
+    return barChart(bars, describe("scores", bars), number);
+  }
+
+  function sizesChart() {
+    const sizes = Object.entries(data.sizes).map(([size, value]) => [Number(size), value]);
+    const shown = sizes.length <= 9 ? sizes.map(([size, value]) => ({ label: String(size), value }))
+      : [...sizes.slice(0, 8).map(([size, value]) => ({ label: String(size), value })),
+        { label: `${sizes[8][0]}+`, value: sizes.slice(8).reduce((sum, [, value]) => sum + value, 0) }];
+    const bars = shown.map((bar) => ({ ...bar, title: `${bar.label}: ${number(bar.value)}` }));
+    return barChart(bars, describe("sizes", bars), number);
+  }
+
+  function describe(key, bars) {
+    return `${say(key)}. ${bars.filter((bar) => bar.value).map((bar) => bar.title).join("; ")}`;
+  }
+
+  function kindsList() {
+    const list = element("ul", "kinds");
+    const most = Math.max(1, ...Object.values(data.kinds));
+    for (const [kind, value] of Object.entries(data.kinds)) {
+      const item = element("li");
+      const button = element("button");
+      button.type = "button";
+      button.setAttribute("aria-pressed", String($("kind").value === kind));
+      const bar = element("meter-bar");
+      bar.style.width = `${(100 * value) / most}%`;
+      button.append(element("span", "", labelOf(kind)), element("span", "n", number(value)), bar);
+      button.addEventListener("click", () => {
+        $("kind").value = $("kind").value === kind ? "" : kind;
+        $("kinds").replaceChildren(kindsList());
+        refresh();
+        [...$("kinds").querySelectorAll("button")][Object.keys(data.kinds).indexOf(kind)].focus();
+      });
+      item.append(button);
+      list.append(item);
+    }
+    if (!list.childElementCount) return element("p", "quiet", say("noKinds"));
+    return list;
+  }
+
+  function ambiguous() {
+    $("ambiguous").hidden = !data.ambiguous.length;
+    const names = new Map(data.groups.map((group) => [group.id, group.suggested]));
+    $("ambiguous-list").replaceChildren(...data.ambiguous.slice(0, 500).map((item) => element("li", "",
+      `${item.name} (${fill("rowNumber", { n: number(item.row + 2) })}): `
+      + item.groups.map((id) => names.get(id) ?? id).join("; "))));
+  }
+
+  /* ---- languages ---- */
+  function speak(wanted) {
+    lang = wanted;
+    document.documentElement.lang = lang;
+    $("language").value = lang;
+    document.querySelectorAll("[data-text]").forEach((node) => { node.textContent = say(node.dataset.text); });
+    $("source").textContent = data.source;
+    const kind = $("kind").value;
+    $("kind").replaceChildren(...["", ...Object.keys(data.kinds)].map((label) => {
+      const option = element("option", "", label ? labelOf(label) : say("anyKind"));
+      option.value = label;
+      return option;
+    }));
+    $("kind").value = kind;
+    $("shortcuts").replaceChildren(...SHORTCUTS.map(([key, text]) => {
+      const item = element("li");
+      item.append(element("kbd", "", key === "S" ? "Shift+S" : key.toUpperCase()), " " + say(text));
+      return item;
+    }));
+    overview();
+    ambiguous();
+    refresh();
+    showCounts();
+  }
+
+  /* ---- wiring ---- */
+  let typing = 0;
+  $("search").addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(refresh, 120); });
+  for (const id of ["state", "order"]) $(id).addEventListener("change", refresh);
+  $("kind").addEventListener("change", () => { $("kinds").replaceChildren(kindsList()); refresh(); });
+  $("language").addEventListener("change", () => speak($("language").value));
+  $("undo").addEventListener("click", undo);
+  $("download").addEventListener("click", download);
+  new IntersectionObserver((entries) => {
+    if (entries.some((entry) => entry.isIntersecting)) renderMore();
+  }, { rootMargin: "1200px" }).observe($("more"));
+  addEventListener("beforeunload", (event) => { if (!decisions.saved) event.preventDefault(); });
+  speak(lang);
+})();
