@@ -74,6 +74,8 @@ class Groups:
     ambiguous: tuple[Ambiguous, ...]
     threshold: float
     weighed: int
+    corpus: Corpus = field(repr=False)
+    """The distinct names laid out, for whoever wants to score or explain further pairs."""
     _unit: Ints = field(repr=False)
     _pairs: _UnitPairs = field(repr=False)
 
@@ -172,6 +174,7 @@ def dedupe(
         ambiguous=_ambiguous(unit, labels_of_unit, waiting),
         threshold=least,
         weighed=found.weighed,
+        corpus=corpus,
         _unit=unit,
         _pairs=_UnitPairs(
             *limits.allowed(pairs.left[above], pairs.right[above], pairs.scores[above])
