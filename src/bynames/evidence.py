@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from bynames.parts import father_of, given_senses
+from bynames.parts import SHORT, father_of, given_senses, nearest_father, nearest_given
 from bynames.sounds import bare, keys
 from bynames.table import cached_by_table, curated
 
@@ -30,8 +30,6 @@ __all__ = [
 ]
 
 
-SHORT = 5
-"""Keys of fewer letters are too short for a slip: one letter makes another name."""
 LONG = 8
 """Keys of this many letters may hold two slips and still be known."""
 
@@ -70,6 +68,8 @@ class Part(NamedTuple):
     letters: frozenset[str]
     """First sounds by which an initial may stand for this part, in either language."""
     initial: bool
+    guessed: bool
+    """Are the families those of a name that the text is one slip away from."""
     sex: str
     """Given and patronymic: the bearer's sex.  Surname: the sex that its ending tells of."""
     stem: str
@@ -90,7 +90,8 @@ class Signs(NamedTuple):
     marks: int = 0
     """1: a key in common but for diacritics that may be lost."""
     family: int = 0
-    """1: the table has both as one name; 2: one is a diminutive, or one of several names."""
+    """1: the table has both as one name; 2: one is a diminutive, or one of several names;
+    3: one is a slip away from a form of the other."""
     initial: int = 0
     """1: an initial that fits as written; 2: that fits in the other language; 3: that does not."""
     sex: int = 0
@@ -154,7 +155,19 @@ def part_of(kind: str, text: str) -> Part:
         letters = frozenset(own | set(_INITIALS.get(letter, "")))
         sounds = tuple(sorted(own))
         return Part(
-            text, kind, sounds, (), False, frozenset(), frozenset(), letters, True, "", "", ()
+            text,
+            kind,
+            sounds,
+            (),
+            False,
+            frozenset(),
+            frozenset(),
+            letters,
+            True,
+            False,
+            "",
+            "",
+            (),
         )
     words = tuple(text.split("-"))
     sounds = keys(text) if len(words) == 1 else ("".join(keys(w)[0] for w in words if w),)
@@ -163,6 +176,7 @@ def part_of(kind: str, text: str) -> Part:
     weak: frozenset[str] = frozenset()
     letters = frozenset(key[0] for key in sounds if key)
     sex = stem = ""
+    guessed = False
     if kind == "given":
         senses = given_senses(words[0]) if words[0] else ()
         families = frozenset(sense.family for sense in senses)
@@ -170,11 +184,18 @@ def part_of(kind: str, text: str) -> Part:
         sexes = {sense.sex for sense in senses}
         sex = sexes.pop() if len(sexes) == 1 else ""
         letters |= _letters_of(families - weak or families)
+        if not families and len(words) == 1:
+            families = nearest_given(text)
+            guessed = bool(families)
     elif kind == "patronymic":
         father = father_of(text)
         if father is not None:
             families, sex = father.families, father.sex
             letters |= _letters_of(families)
+        if not families and len(words) == 1:
+            father = nearest_father(text)
+            if father is not None:
+                families, sex, guessed = father.families, father.sex, True
     else:
         senses = curated().find(text, "surname")
         families = frozenset(sense.family for sense in senses)
@@ -183,7 +204,7 @@ def part_of(kind: str, text: str) -> Part:
             stem, sex = sexed_stem(sounds[0])
     return Part(
         text, kind, sounds, tuple(dict.fromkeys(map(bare, sounds))), plain, families, weak,
-        letters, False, sex, stem, words,
+        letters, False, guessed, sex, stem, words,
     )  # fmt: skip
 
 
@@ -229,6 +250,8 @@ def _family(a: Part, b: Part) -> int:
     shared = a.families & b.families
     if not shared:
         return 0
+    if a.guessed or b.guessed:
+        return 3
     if shared - a.weak - b.weak:
         return 1
     return 2
@@ -308,6 +331,7 @@ _LEVELS: dict[str, tuple[Label, str]] = {
     "initial-different": (Label.DIFFERENT, "the initial is another letter in either language"),
     "sex": (Label.SEX, "the same name in the other sex"),
     "partial": (Label.PARTIAL, "one is part of the other, a double name"),
+    "slip-table": (Label.MISSPELT, "one slip away from a form of the same name in the table"),
     "slip-long": (Label.MISSPELT, "one slip in a long name"),
     "slip-vowel": (Label.MISSPELT, "one vowel apart"),
     "slip": (Label.MISSPELT, "one letter apart"),
@@ -351,6 +375,8 @@ def _level_name(kind: str, signs: Signs) -> str:
         return "marks"
     if signs.family == 2:
         return "diminutive"
+    if signs.family == 3:
+        return "slip-table"
     if signs.stem:
         return "sex"
     if signs.partial:

@@ -9,26 +9,33 @@ of that signature share the result.  Where two layouts are nearly as good, both 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from bynames.sounds import keys
-from bynames.table import Father, Sense, cached_by_table, curated
+from bynames.table import Father, Sense, cached_by_table, curated, senses_of
 from bynames.text import MAX_LENGTH, Tokens, script_of, tokenize, unlayout
 
 __all__ = [
     "NO_RECORD",
+    "SHORT",
     "Name",
     "Record",
     "father_of",
     "given_senses",
     "layout",
+    "nearest_father",
+    "nearest_given",
     "parse",
     "records",
     "sex_of",
     "token_class",
 ]
+
+SHORT = 5
+"""Keys of fewer letters are too short for a slip: one letter makes another name."""
 
 CLASSES = {
     "G": "a given name of the table",
@@ -93,9 +100,9 @@ class Name:
 _FIT = {
     "g": {"G": 0.0, "D": -0.5, "M": -0.8, "B": -0.4, "I": -0.3, "U": -2.2, "S": -4.0, "Q": -5.0,
           "R": -4.5, "F": -4.5, "P": -7.0},
-    "p": {"P": 0.0, "Q": -0.3, "R": -1.2, "I": -0.5, "U": -4.5, "S": -6.0, "M": -6.0, "G": -7.0,
+    "p": {"P": 0.0, "Q": -0.3, "R": -0.3, "I": -0.5, "U": -4.5, "S": -6.0, "M": -6.0, "G": -7.0,
           "D": -7.0, "B": -7.0, "F": -6.0},
-    "s": {"F": 0.3, "S": 0.2, "U": -0.3, "Q": -1.0, "R": 0.0, "B": -0.8, "M": -1.3, "D": -2.3,
+    "s": {"F": 0.3, "S": 0.2, "U": -0.3, "Q": -1.0, "R": -0.8, "B": -0.8, "M": -1.3, "D": -2.3,
           "G": -3.0, "P": -5.0, "I": -7.0},
 }  # fmt: skip
 _PATTERNS = {
@@ -106,7 +113,7 @@ _PATTERNS = {
     4: {"gpss": -0.5, "ssgp": -0.7, "ggps": -1.5, "sggp": -1.7, "ggss": -2.5, "gsss": -3.0,
         "sssg": -3.2, "gspp": -6.0},
 }  # fmt: skip
-_MARGIN = 2.0
+_MARGIN = 1.5
 """A second layout is kept if it is at most this much worse than the best."""
 
 _CAPS_FIT = {"s": 1.5, "g": -1.5, "p": -1.5}
@@ -129,40 +136,82 @@ def father_of(token: str) -> Father | None:
 
 
 @cached_by_table(1)
-def _slips_of_table() -> dict[str, tuple[str, ...]]:
+def _given_gaps() -> dict[str, tuple[str, ...]]:
+    """Keys of given names, each with one letter left out, to the keys they may be."""
+    return _gaps(
+        key
+        for key, senses in curated().index.keys.items()
+        if key[:1] != "~"
+        and any(
+            sense.family.startswith("given:") and sense.relation != "diminutive"
+            for sense in senses_of(senses)
+        )
+    )
+
+
+@cached_by_table(1)
+def _patronymic_gaps() -> dict[str, tuple[str, ...]]:
+    """The same of patronymics, made from the fathers' stems."""
+    return _gaps(
+        stem + ending
+        for stem in curated().index.stems
+        for ending in ("aviC", "eviC", "avna", "evna")
+        if len(stem) > 2
+    )
+
+
+def _gaps(whole: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = {}
-    for family in curated().families.values():
-        if family.kind != "given":
+    for key in whole:
+        if len(key) < SHORT:
             continue
-        for entry in family.entries:
-            if entry.relation == "diminutive" or len(entry.form) < 5:
-                continue
-            for key in keys(entry.form)[:1]:
-                for i in range(len(key)):
-                    found.setdefault(key[:i] + key[i + 1 :], set()).add(key)
-                found.setdefault(key, set()).add(key)
-    return {gap: tuple(sorted(whole)) for gap, whole in found.items()}
+        for gap in (key, *(key[:i] + key[i + 1 :] for i in range(len(key)))):
+            found.setdefault(gap, set()).add(key)
+    return {gap: tuple(sorted(keys)) for gap, keys in found.items()}
+
+
+def _nearest(token: str, gaps: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The known keys that a token is one slip away from, the start and the end rather alike."""
+    from rapidfuzz.distance import OSA
+
+    for key in keys(token)[:2]:
+        if len(key) < SHORT:
+            continue
+        near = {
+            whole
+            for gap in (key, *(key[:i] + key[i + 1 :] for i in range(len(key))))
+            for whole in gaps.get(gap, ())
+            if OSA.distance(key, whole) == 1
+        }
+        alike = {whole for whole in near if whole[-1] == key[-1] and whole[0] == key[0]}
+        if near:
+            return tuple(sorted(alike or near))
+    return ()
 
 
 @cached_by_table()
-def nearest_given(token: str) -> str:
-    """The key of the given name that a token is one slip away from, or ""."""
-    from rapidfuzz.distance import OSA
+def nearest_given(token: str) -> frozenset[str]:
+    """The families of given names that an unknown token is one slip away from."""
+    index = curated().index.keys
+    return frozenset(
+        sense.family
+        for key in _nearest(token, _given_gaps())
+        for sense in senses_of(index.get(key))
+        if sense.family.startswith("given:") and sense.relation != "diminutive"
+    )
 
-    slips = _slips_of_table()
-    for key in keys(token)[:2]:
-        if len(key) < 5:
-            continue
-        gaps = [key, *(key[:i] + key[i + 1 :] for i in range(len(key)))]
-        near = {
-            whole
-            for gap in gaps
-            for whole in slips.get(gap, ())
-            if len(whole) >= 5 and whole[-1:] == key[-1:] and OSA.distance(key, whole) == 1
-        }
-        if near:
-            return str(min(near))
-    return ""
+
+@cached_by_table()
+def nearest_father(token: str) -> Father | None:
+    """The patronymic that an unknown token is one slip away from, read."""
+    families: set[str] = set()
+    sexes = set()
+    for key in _nearest(token, _patronymic_gaps()):
+        father = curated().father_of_key(key)
+        if father is not None:
+            families |= father.families
+            sexes.add(father.sex)
+    return Father(frozenset(families), sexes.pop()) if len(sexes) == 1 else None
 
 
 @cached_by_table()
@@ -205,7 +254,7 @@ def token_class(token: str) -> str:
         return "S"
     if nearest_given(word):
         return "M"
-    return "U"
+    return "R" if nearest_father(word) else "U"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -291,7 +340,7 @@ def _roles(words: tuple[str, ...]) -> tuple[str, ...]:
     return layout(_signature(words))
 
 
-_KNOWN = frozenset("GDBPQFMR")
+_KNOWN = frozenset("GDBPQF")
 
 
 def _words(raw: object) -> Tokens:
@@ -302,24 +351,11 @@ def _words(raw: object) -> Tokens:
     if any(token_class(word.lower()) in _KNOWN for word in tokens.words):
         return tokens
     assert isinstance(raw, str)
-    if not _maybe_wrong_layout(raw):
-        return tokens
     for text in unlayout(raw):
         other = tokenize(text.title())
         if 0 < len(other.words) <= 6 and any(_certain(word) for word in other.words):
             return other
     return tokens
-
-
-_IMPROBABLE = re.compile(
-    r"[bcdfghjklmnpqrstvwxz]{5}|[бвгджзйклмнпрстфхцчшщ]{5}|[;\[\]`]|[ыьъ]{2}|^[ыьъ]|q(?!u)|"
-    r"\b[^\W\d_aeiouyаеёиоуыэюяіў]{3,}\b",
-    re.IGNORECASE,
-)
-
-
-def _maybe_wrong_layout(raw: str) -> bool:
-    return bool(_IMPROBABLE.search(raw))
 
 
 def _certain(word: str) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from bynames.errors import BynamesError, unknown_choice
 from bynames.sounds import bare, keys, rule_files
-from bynames.text import fold
+from bynames.text import fold, is_cyrillic
 
 __all__ = [
     "COLUMNS",
@@ -30,6 +30,7 @@ __all__ = [
     "cached_by_table",
     "curated",
     "data_file",
+    "senses_of",
     "use_variants",
 ]
 
@@ -105,7 +106,7 @@ def data_file() -> Path:
 # Sound keys of patronymics: what comes after the father's stem.  A written ц or к may be
 # a ч that lost its mark (Mikalaevic), a т the end of a Swedish -itj.
 _PATRONYMIC = re.compile(
-    r"(?:(?P<m>(?:[ae]?v)?i(?:ts|[CctkSs]))|(?P<f>[ae]v[nm]a|(?:in)?i[CcSsk]na))$"
+    r"(?:(?P<m>[ae]vi(?:ts|[CctkSs])|iC)|(?P<f>[ae]v[nm]a|(?:in)?i[CcSsk]na))$"
 )
 _STEM_END = re.compile("[aeiou]+$")
 
@@ -238,7 +239,8 @@ def _senses_text(senses: list[Sense]) -> str:
     return ";".join(f"{s.family},{s.relation},{s.weight:g},{s.sex}" for s in senses)
 
 
-def _senses_of(text: str | None) -> tuple[Sense, ...]:
+def senses_of(text: str | None) -> tuple[Sense, ...]:
+    """Read senses as a lookup index has them."""
     if not text:
         return ()
     found = []
@@ -295,14 +297,18 @@ def _find(table: Table, token: str) -> tuple[Sense, ...]:
     exact = index.texts.get(text)
     if exact is None and not text.isascii():
         exact = index.texts.get(fold(text))
-    if exact:
-        return _senses_of(exact)
     sounds = keys(text)
+    if exact:
+        # what is listed in Latin letters may be the regular spelling of another name, too
+        also = index.keys.get(sounds[0]) if not is_cyrillic(text) else None
+        senses = senses_of(exact)
+        known = {sense.family for sense in senses}
+        return senses + tuple(s for s in senses_of(also) if s.family not in known)
     for prefix in ("", "~"):  # "~": the token may have lost its diacritics
         for key in sounds:
             senses = index.keys.get(prefix + key)
             if senses:
-                return _senses_of(senses)
+                return senses_of(senses)
     return ()
 
 

@@ -7,7 +7,8 @@ The contract, in this order (each step sees the result of the one before):
 2.  mojibake: text in which *every* letter is what cp1251 or UTF-8 looks like when
     read as Latin-1 is read again, the right way; nothing is guessed in mixed text;
 3.  NFC; zero-width characters and controls go; stress marks over Cyrillic letters go;
-4.  one apostrophe (’), one hyphen (-); quotation marks, digits and other signs are spaces;
+4.  one apostrophe (’), one hyphen (-); a figure inside a word is the letter it looks like;
+    quotation marks, other digits and signs are spaces;
 5.  a bracketed part (a former name) is set aside;
 6.  slugs and file names (``tsetsoxo-aleksandr``, ``ivanov_ivan.jpg``) fall into words,
     and so do glued names (``ЕвгенийАлексеевич``);
@@ -66,6 +67,9 @@ _INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2
 _STRESS = re.compile(r"(?<=[\u0400-\u04ff])[\u0300\u0301\u0341]")
 _APOSTROPHES = re.compile("['‘’ʼʹ′´`ʻ＇”ˮ\"](?=\\w)(?<=\\w.)")
 _HYPHENS = re.compile(r"\s*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+\s*(?=\S)")
+_OCR = re.compile(r"(?<=[^\W\d_])[0134568](?=[^\W\d_])|(?<=[^\W\d_]{2})[01](?![\w])")
+"""A figure inside a word is a letter that was read wrongly."""
+
 _BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]?")
 _FILE_ENDING = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|odt|html?|txt|md|php)$", re.I
@@ -208,6 +212,7 @@ def _tokenize_any(raw: str) -> Tokens:
     if not any(char.isalpha() for char in text):
         return _EMPTY
     text = _APOSTROPHES.sub(APOSTROPHE, text)
+    text = _OCR.sub(_letter_for_figure, text)
     former: list[str] = []
 
     def set_aside(match: re.Match[str]) -> str:
@@ -222,6 +227,17 @@ def _tokenize_any(raw: str) -> Tokens:
         outside = re.sub(r"[-_+.\d]+", " ", outside)
     words = _without_titles(tuple(_words(outside)))
     return Tokens(words, tuple(word for word in former if word != COMMA))
+
+
+def _letter_for_figure(match: re.Match[str]) -> str:
+    """`KARPENK0VA` is KARPENKOVA: the letter that looks like the figure, in the word's script."""
+    cyrillic = is_cyrillic(match.string[match.start() - 1])
+    letter = (_FIGURES_CYRILLIC if cyrillic else _FIGURES_LATIN)[match[0]]
+    return letter.upper() if match.string[match.start() - 1].isupper() else letter
+
+
+_FIGURES_LATIN = {"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "6": "b", "8": "b"}
+_FIGURES_CYRILLIC = {"0": "о", "1": "і", "3": "з", "4": "ч", "5": "б", "6": "б", "8": "в"}
 
 
 def _words(text: str) -> list[str]:

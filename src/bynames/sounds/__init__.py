@@ -134,13 +134,13 @@ def keys(token: str) -> tuple[str, ...]:
 
 
 def bare(key: str) -> str:
-    """A key as if its token had lost its diacritics: š, ž, č written s, z, c.
+    """A key as if its token had lost its diacritics: š, ž, č written s, z, c, and ł written l.
 
     >>> bare(keys("Лукашэнка")[0]) == bare(keys("Lukasenka")[0])
     True
     """
     key = key.translate(_BARE)
-    return _AFTER_HISS.sub("a", key)
+    return _AFTER_MARKED.sub("a", key)
 
 
-_AFTER_HISS = re.compile("(?<=[szc])e")
+_AFTER_MARKED = re.compile("(?<=[szcl])e")
