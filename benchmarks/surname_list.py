@@ -1,10 +1,12 @@
-"""Make ``src/bynames/spell/surnames.tsv`` from the Wikidata list of surnames (CC0).
+"""Make the word lists of ``bynames.spell``: ``surnames.tsv`` and ``given.tsv``.
 
-The letter models of ``bynames.spell`` are counted from this list and the curated table.
-Only single words in the Belarusian (Russian) alphabet are taken, and a Russian form only
-where the rules of ``ru_be.rules`` lead from it to the Belarusian one.
+The letter models are counted from the surnames: the Wikidata list (CC0), and the surnames
+of people of public lists, without the kept-out third.  Only single words in the Belarusian
+(Russian) alphabet are taken, and a pair only where the rules of ``ru_be.rules`` or
+``be_ru.rules`` lead from one to the other.  ``given.tsv`` says how many people of the
+public lists bear a given name, to tell the usual form from the rare one.
 
-    python -m benchmarks.surname_list surnames_wikidata.csv > src/bynames/spell/surnames.tsv
+    python -m benchmarks.surname_list surnames_wikidata.csv people.csv src/bynames/spell
 """
 
 from __future__ import annotations
@@ -12,36 +14,78 @@ from __future__ import annotations
 import csv
 import re
 import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.split import is_kept_out
+from bynames.parts import parse
 from bynames.spell.bridging import marked
 from bynames.spell.marked import choices_made
 
 _BE = re.compile("[абвгґдеёжзійклмнопрстуўфхцчшыьэюя’]{3,}")
 _RU = re.compile("[абвгдеёжзийклмнопрстуфхцчшщъыьэюя]{3,}")
+_NOT_BE = re.compile("ўна$|[ржшч][еёіюя]|щ")
 
 
-def main(path: str) -> None:
-    """Print the list."""
-    pairs: set[tuple[str, str]] = set()
+def related(be: str, ru: str) -> bool:
+    """Whether the rules lead from one word to the other."""
+    there = choices_made(marked(ru, "ru_be"), be) is not None
+    return there or choices_made(marked(be, "be_ru"), ru) is not None
+
+
+def wikidata(path: str) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of the Wikidata list."""
     with Path(path).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["kind"] == "patronymic":
                 continue
             for be in row["be_cyrl"].lower().replace("'", "’").split(";"):
-                if not _BE.fullmatch(be) or be.endswith(("наўна", "раўна", "паўна")):
-                    continue
-                russian = [
-                    ru
-                    for ru in row["other_cyrl"].lower().split(";")
-                    if _RU.fullmatch(ru) and choices_made(marked(ru, "ru_be"), be)
-                ]
-                pairs.update((be, ru) for ru in russian or [""])
-    print("# Belarusian surname, Russian surname (may be absent): Wikidata, CC0")
-    print("# made by benchmarks/surname_list.py; do not edit")
-    for be, ru in sorted(pairs):
-        print(f"{be}\t{ru}".rstrip())
+                if _BE.fullmatch(be) and not _NOT_BE.search(be):
+                    others = [ru for ru in row["other_cyrl"].lower().split(";") if _RU.fullmatch(ru)]
+                    russian = [ru for ru in others if related(be, ru)]
+                    yield from ((be, ru) for ru in russian or [""])
+
+
+def people(path: str) -> tuple[list[tuple[str, str]], Counter[tuple[str, str]]]:
+    """Read the surnames of the people who are not kept out, and count the given names."""
+    surnames: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"be": set(), "ru": set()})
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    with Path(path).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            lang = row["lang"]
+            if not lang and row["script"] == "Cyrl" and row["country"] == "RU":
+                lang = "ru"
+            if lang not in ("be", "ru") or is_kept_out(row["person"]):
+                continue
+            name = parse(row["name"])
+            alphabet = _BE if lang == "be" else _RU
+            if alphabet.fullmatch(name.surname.lower()):
+                surnames[row["person"]][lang].add(name.surname.lower())
+            if alphabet.fullmatch(name.given.lower()):
+                bearers[lang, name.given.lower()].add(row["person"])
+    pairs = []
+    for forms in surnames.values():
+        for be in sorted(forms["be"]):
+            pairs += [(be, ru) for ru in sorted(forms["ru"]) if related(be, ru)] or [(be, "")]
+        if not forms["be"]:
+            pairs += [("", ru) for ru in sorted(forms["ru"])]
+    return pairs, Counter({key: len(persons) for key, persons in bearers.items()})
+
+
+def main(listed: str, people_file: str, folder: str) -> None:
+    """Write the two lists."""
+    public, given = people(people_file)
+    lines = ["# Belarusian surname, Russian surname: Wikidata (CC0) and public lists, without the",
+             "# kept-out third; made by benchmarks/surname_list.py; do not edit"]  # fmt: skip
+    pairs = {*wikidata(listed), *public}
+    lines += [f"{be}\t{ru}".rstrip() for be, ru in sorted(pairs)]
+    (Path(folder) / "surnames.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    lines = ["# language, given name, how many people of public lists (without the kept-out third)",
+             "# bear it; made by benchmarks/surname_list.py; do not edit"]  # fmt: skip
+    lines += [f"{lang}\t{form}\t{n}" for (lang, form), n in sorted(given.items())]
+    (Path(folder) / "given.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

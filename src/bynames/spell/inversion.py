@@ -1,0 +1,144 @@
+"""Latin back to Cyrillic, one word at a time: the units of a scheme, turned round.
+
+No table is kept: a scheme is asked how it writes every letter and every pair of letters, at
+the start, in the middle and at the end of a word, and what it answers is read backwards.
+So a new scheme is reversible the day its file is added.  Marks and apostrophes are
+ignored on the way; what comes out is checked by romanising it again.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+
+from bynames.spell.letters import IMPOSSIBLE, model, unlikely
+from bynames.translit import romanise_token, schemes
+
+__all__ = ["bare_latin", "schemes_of", "spelled_back"]
+
+_LETTERS = {
+    "be": "абвгґдеёжзійклмнопрстуўфхцчшыьэюя’",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+}
+_FRAMES = (("", "ка"), ("", "ак"), ("ак", "ка"), ("ак", ""), ("ка", "ка"), ("ка", ""), ("ак", "ак"), ("ка", "ак"))
+_LONGEST = 5
+_BEAM = 40
+_KEPT = 60
+
+_SPECIAL = str.maketrans(
+    {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
+)
+_SIGNS = str.maketrans("", "", "’'ʼʹʺ`´ˮ\"″′-·ʻ")
+
+USUAL = ("be-pass", "be-bgn-simple", "be-bgn", "be-lacinka", "be-geo2007", "be-icao", "be-press",
+         "be-mvd288", "ru-bgn", "ru-icao", "ru-wiki", "ru-mvd310")  # fmt: skip
+"""The schemes that names of people are usually written in, the usual first."""
+
+
+@lru_cache(maxsize=1 << 16)
+def bare_latin(text: str) -> str:
+    """A Latin word in lower case without marks, signs and apostrophes.
+
+    >>> bare_latin("Łapcionak"), bare_latin("Vorob’yëv")
+    ('lapcionak', 'vorobyev')
+    """
+    text = text.lower()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFD", text.translate(_SPECIAL))
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return text.translate(_SIGNS)
+
+
+@cache
+def schemes_of(lang: str) -> tuple[str, ...]:
+    """The ids of the schemes that romanise a language, those usual for people first."""
+    ids = [scheme.id for scheme in schemes() if scheme.language == lang]
+    return tuple(sorted(ids, key=lambda one: (USUAL.index(one) if one in USUAL else 99, one)))
+
+
+@cache
+def _units(scheme: str, lang: str) -> dict[str, tuple[str, ...]]:
+    """What each bare Latin chunk of a scheme may be in Cyrillic."""
+
+    def latin(word: str) -> str:
+        return bare_latin(romanise_token(word, scheme))
+
+    frames = [(left, right, latin(left), latin(right)) for left, right in _FRAMES]
+
+    def chunks(unit: str) -> set[str]:
+        found = set()
+        for left, right, before, after in frames:
+            if IMPOSSIBLE[lang].search(left + unit + right):
+                continue
+            whole = latin(left + unit + right)
+            if whole.startswith(before) and whole.endswith(after):
+                middle = whole[len(before) : len(whole) - len(after)]
+                if len(before) + len(after) <= len(whole):
+                    found.add(middle)
+        return found
+
+    units: dict[str, set[str]] = {}
+    single = {letter: chunks(letter) for letter in _LETTERS[lang]}
+    for letter, writings in single.items():
+        for writing in writings:
+            if writing:
+                units.setdefault(writing, set()).add(letter)
+    for first in _LETTERS[lang]:
+        for second in _LETTERS[lang]:
+            known = {a + b for a in single[first] for b in single[second] if a and b}
+            for writing in chunks(first + second) - known:
+                if writing:
+                    units.setdefault(writing, set()).add(first + second)
+    return {chunk: tuple(sorted(found)) for chunk, found in units.items() if len(chunk) <= _LONGEST}
+
+
+@cache
+def _lattice(chosen: tuple[str, ...], lang: str) -> dict[str, tuple[str, ...]]:
+    """The units of several schemes together."""
+    merged: dict[str, set[str]] = {}
+    for scheme in chosen:
+        for chunk, found in _units(scheme, lang).items():
+            merged.setdefault(chunk, set()).update(found)
+    return {chunk: tuple(sorted(found)) for chunk, found in merged.items()}
+
+
+@lru_cache(maxsize=1 << 14)
+def spelled_back(token: str, chosen: tuple[str, ...], lang: str) -> tuple[tuple[str, float], ...]:
+    """Cyrillic words that schemes may have turned into a Latin token, with costs, cheapest first.
+
+    The words are candidates: not every one is romanised to just this token.
+    """
+    latin = bare_latin(token)
+    if not latin or len(latin) > 40:
+        return ()
+    units = _lattice(chosen, lang)
+    letters = model(lang)
+    order = letters.order - 1
+    cost_of = letters.cost
+    start = "^" * order
+    at: list[dict[str, float]] = [{} for _ in range(len(latin) + 1)]
+    at[0][start] = 0.0
+    for position in range(len(latin)):
+        states = at[position]
+        if len(states) > _BEAM:
+            ranked = sorted((cost, text) for text, cost in states.items())[:_BEAM]
+        else:
+            ranked = [(cost, text) for text, cost in states.items()]
+        for length in range(1, min(_LONGEST, len(latin) - position) + 1):
+            found = units.get(latin[position : position + length])
+            if not found:
+                continue
+            following = at[position + length]
+            for cost, text in ranked:
+                for unit in found:
+                    now, grown = cost, text
+                    for letter in unit:
+                        now += cost_of(grown[-order:], letter)
+                        grown += letter
+                    if following.get(grown, 9e9) > now:
+                        following[grown] = now
+    done = [
+        (cost + cost_of(text[-order:], "$") + unlikely(text[order:], lang), text[order:])
+        for text, cost in at[-1].items()
+    ]
+    return tuple((text, cost) for cost, text in sorted(done)[:_KEPT])

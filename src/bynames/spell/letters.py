@@ -1,0 +1,164 @@
+"""How much a word looks like a Belarusian or a Russian surname: a letter model.
+
+The model is counted, when first used, from ``surnames.tsv`` (Belarusian and Russian
+spellings of surnames, from Wikidata, CC0) and from the surnames and given names of the
+curated table as shipped: letter n-grams of up to five letters, interpolated by the method
+of Witten and Bell (1991).  Rows a user adds with ``use_variants`` do not move it.
+
+What the n-grams are too short to see is one rule: a Belarusian word has one stressed
+syllable, and ``о`` and ``ё`` are written in the stressed syllable only.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+from pathlib import Path
+
+from bynames.table import data_file, read_rows
+
+__all__ = ["LetterModel", "model", "words_of"]
+
+ORDER = 5
+_LISTED = Path(__file__).with_name("surnames.tsv")
+_BEARERS = Path(__file__).with_name("given.tsv")
+_ALPHABET = 36
+_WORD = {
+    "be": re.compile("[абвгґдеёжзійклмнопрстуўфхцчшыьэюя’]{2,}"),
+    "ru": re.compile("[абвгдеёжзийклмнопрстуфхцчшщъыьэюя]{2,}"),
+}
+
+# What no Belarusian (Russian) word has; reference section 6.3.
+IMPOSSIBLE = {
+    "be": re.compile(
+        "[ржшч][еёіюяь]|[^аеёіоуыэюя]ў|^[ўыь’]|[аеёіоуыэюя]ы|ц[ы]?ь[аоуыэ]|[бвмпфкгхдт]ь|"
+        "’[^еёіюя]|[аеёіоуыэюя]’|дз[аоуы]{2}|ьь|йй|ўў|ь’|’ь|ў[уў]|[дт][ёюяі]|з[оаэ]д?дзь$|"
+        "[бвмпф][яюё](?!.)\b"
+    ),
+    "ru": re.compile("[жшчщ][эыюя]|^[ъыь]|[аеёиоуыэюя]ы|[кгх]ы|[бвгджзклмнпрстфхцчшщ]э[^лмн]|ьь|цю|цё|[^бвдзст]ъ"),
+}
+_STRESSED = re.compile("[оё]")
+
+
+class LetterModel:
+    """A letter n-gram model; costs are negative natural logarithms of probabilities."""
+
+    def __init__(self, words: dict[str, float], order: int = ORDER) -> None:
+        self.order = order
+        counts: dict[str, dict[str, float]] = {}
+        for word, times in words.items():
+            text = "^" * (order - 1) + word + "$"
+            for end in range(order - 1, len(text)):
+                letter = text[end]
+                for length in range(order):
+                    seen = counts.setdefault(text[end - length : end], {})
+                    seen[letter] = seen.get(letter, 0.0) + times
+        self._seen = {
+            history: (letters, sum(letters.values()), len(letters))
+            for history, letters in counts.items()
+        }
+        self._known: dict[str, float] = {}
+
+    def cost(self, history: str, letter: str) -> float:
+        """The cost of a letter after the last ``order - 1`` letters (``^`` before the first)."""
+        key = history + letter
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = -math.log(self._probability(history, letter))
+        return known
+
+    def _probability(self, history: str, letter: str) -> float:
+        lower = self._probability(history[1:], letter) if history else 1.0 / _ALPHABET
+        found = self._seen.get(history)
+        if found is None:
+            return lower
+        letters, total, kinds = found
+        return (letters.get(letter, 0.0) + kinds * lower) / (total + kinds)
+
+    def word_cost(self, word: str) -> float:
+        """The cost of a whole word, its end included."""
+        text = "^" * (self.order - 1) + word + "$"
+        return sum(
+            self.cost(text[end - self.order + 1 : end], text[end])
+            for end in range(self.order - 1, len(text))
+        )
+
+
+def unlikely(word: str, lang: str) -> float:
+    """The extra cost of what n-grams do not see: impossible pairs, a second stressed о or ё."""
+    cost = 8.0 * len(IMPOSSIBLE[lang].findall(word))
+    if lang == "be":
+        cost += 2.5 * max(0, len(_STRESSED.findall(word)) - 1)
+    return cost
+
+
+@cache
+def listed_pairs() -> tuple[tuple[str, str], ...]:
+    """Surnames of ``surnames.tsv`` as (Belarusian, Russian), in lower case; Russian may be ""."""
+    lines = _LISTED.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return tuple((row[0], row[1] if len(row) > 1 else "") for row in rows)
+
+
+@cache
+def bearers() -> dict[tuple[str, str], int]:
+    """How many people of public lists bear a given name, by (language, lower-case form)."""
+    lines = _BEARERS.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {(lang, form): int(count) for lang, form, count in rows}
+
+
+@cache
+def table_pairs() -> tuple[tuple[str, str], ...]:
+    """Given names and surnames of the shipped table as (Belarusian, Russian), in lower case."""
+    heads: dict[str, str] = {}
+    pairs: dict[tuple[str, str], None] = {}
+    for row in read_rows(data_file()):
+        if row.relation == "head" and not row.family.startswith("patronymic:"):
+            heads[row.family] = row.form.lower()
+        elif row.lang == "ru" and row.relation == "same" and row.family in heads:
+            pairs[(heads[row.family], row.form.lower())] = None
+    return tuple(pairs)
+
+
+_WOMEN = {
+    "be": (("скі", "ская"), ("цкі", "цкая"), ("аў", "ава"), ("оў", "ова"), ("еў", "ева"),
+           ("ёў", "ёва"), ("ін", "іна"), ("ын", "ына"), ("ы", "ая"), ("і", "ая")),
+    "ru": (("ский", "ская"), ("цкий", "цкая"), ("ов", "ова"), ("ев", "ева"), ("ёв", "ёва"),
+           ("ин", "ина"), ("ын", "ына"), ("ый", "ая"), ("ий", "ая"), ("ой", "ая")),
+}  # fmt: skip
+
+
+def for_woman(surname: str, lang: str) -> str:
+    """The form of a surname (lower case, as of a man) that a woman bears.
+
+    >>> for_woman("сакалоўскі", "be"), for_woman("смирнов", "ru"), for_woman("лапцёнак", "be")
+    ('сакалоўская', 'смирнова', 'лапцёнак')
+    """
+    for man, woman in _WOMEN[lang]:
+        if surname.endswith(man) and len(surname) > len(man) + 1:
+            return surname[: -len(man)] + woman
+    return surname
+
+
+@cache
+def words_of(lang: str) -> dict[str, float]:
+    """The words a model is counted from, with their weights."""
+    words: dict[str, float] = {}
+    side = 0 if lang == "be" else 1
+    for pair in (*listed_pairs(), *table_pairs()):
+        word = pair[side]
+        if _WORD[lang].fullmatch(word):
+            words[word] = 1.0
+            words.setdefault(for_woman(word, lang), 0.5)
+    for language, name in bearers():
+        if language == lang and _WORD[lang].fullmatch(name):
+            words[name] = 1.0
+    return words
+
+
+@cache
+def model(lang: str) -> LetterModel:
+    """The letter model of a language, ``"be"`` or ``"ru"``."""
+    return LetterModel(words_of(lang))

@@ -1,0 +1,216 @@
+"""Latin names back to Cyrillic, best first.
+
+Per token, candidates come from two sides: from the schemes turned round (``inversion.py``)
+and from the words that the curated table knows under the token's sound key.  A candidate
+stays if a scheme romanises it to just this token, marks and apostrophes lost or not.  It is
+ranked by the letter model, by the table (a listed given name, patronymic or surname in its
+place goes first) and by how usual the scheme is.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bynames.errors import BynamesError, unknown_choice
+from bynames.sounds import keys
+from bynames.spell.inversion import USUAL, bare_latin, schemes_of, spelled_back
+from bynames.spell.lexicon import lexicon
+from bynames.table import cached_by_table, curated
+from bynames.text import is_cyrillic, tokenize
+from bynames.translit import romanise_token, scheme_of
+
+__all__ = ["LANGUAGES", "Restored", "restore", "restored_word"]
+
+LANGUAGES = ("be", "ru")
+_KEPT = 12
+_MARKS_LOST = 2.0
+_UNUSUAL_SCHEME = 1.5
+_UNVERIFIED = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A Cyrillic text a Latin one may come from.
+
+    ``score`` is 0 to 1, the share of the belief in all candidates; ``scheme`` is the id of a
+    scheme that romanises ``text`` to what was given (marks and apostrophes apart), or "" where
+    no single scheme does.
+    """
+
+    text: str
+    score: float
+    scheme: str
+
+
+class Word(NamedTuple):
+    """A candidate for one token: lower-case Cyrillic, its cost, the schemes that verify it."""
+
+    text: str
+    cost: float
+    schemes: frozenset[str]
+
+
+def _verified(
+    candidates: dict[str, float], token: str, chosen: tuple[str, ...]
+) -> list[Word]:
+    """Keep the candidates that a chosen scheme romanises to the token."""
+    exact = token.lower()
+    bare = bare_latin(token)
+    found = []
+    for text, cost in candidates.items():
+        good = set()
+        least = math.inf
+        for scheme in chosen:
+            latin = romanise_token(text, scheme)
+            if latin == exact:
+                extra = 0.0
+            elif bare_latin(latin) == bare:
+                extra = _MARKS_LOST
+            else:
+                continue
+            good.add(scheme)
+            if len(chosen) > 1 and scheme not in USUAL:
+                extra += _UNUSUAL_SCHEME
+            least = min(least, extra)
+        if good:
+            found.append(Word(text, cost + least, frozenset(good)))
+    return found
+
+
+@cached_by_table(1 << 14)
+def restored_word(token: str, kind: str, lang: str, scheme: str) -> tuple[Word, ...]:
+    """Candidates for one clean Latin word in its place (``given`` …), cheapest first."""
+    if is_cyrillic(token):
+        return (Word(token.lower(), 0.0, frozenset()),)
+    if len(token) > 40:
+        return ()
+    chosen = (scheme,) if scheme else schemes_of(lang)
+    made = dict(spelled_back(token, chosen, lang))
+    dearest = max(made.values(), default=20.0)
+    known = lexicon()
+    words = known.words[lang]
+    candidates = {}
+    for text in (*made, *_of_table(token, lang)):
+        cost = made.get(text, dearest)
+        listed = words.get(text)
+        if listed:  # one in place costs what its rank says, whatever its letters
+            rank, its_kind = listed
+            cost = min(cost, 3.0 + rank + (0.0 if not kind or its_kind == kind else 4.0))
+        candidates[text] = cost
+    found = _verified(candidates, token, chosen)
+    if not found:
+        found = _unverified(token, kind, lang, made)
+    return tuple(sorted(found, key=lambda word: (word.cost, word.text))[:_KEPT])
+
+
+def _of_table(token: str, lang: str) -> tuple[str, ...]:
+    known = lexicon()
+    return tuple(
+        dict.fromkeys(word for key in keys(token) for word in known.by_key(key, lang))
+    )
+
+
+def _unverified(token: str, kind: str, lang: str, made: dict[str, float]) -> list[Word]:
+    """What is likely where no scheme leads exactly to the token: the table, then the letters."""
+    nothing: frozenset[str] = frozenset()
+    found: dict[str, float] = {}
+    for sense in curated().find(token, kind):
+        for form in curated().families[sense.family].forms(lang, "head", "same")[:2]:
+            found.setdefault(form.lower(), 4.0 + len(found))
+    for text in _of_table(token, lang):
+        found.setdefault(text, 5.0 + len(found))
+    for text, cost in list(made.items())[:_KEPT]:
+        found.setdefault(text, cost + _UNVERIFIED)
+    return [Word(text, cost, nothing) for text, cost in found.items()]
+
+
+def restore(
+    text: object, *, lang: str = "be", scheme: str | None = None, limit: int = 5
+) -> list[Restored]:
+    """Restore the Cyrillic of a name in Latin letters, likeliest first.
+
+    `lang` is the language to restore, ``"be"`` or ``"ru"``; `scheme` (an id or a code) says
+    which scheme wrote the text, None: any that could.  No data gives an empty list.
+
+    Raises BynamesError for an unknown language or scheme, or a limit below 1.
+
+    >>> restore("Laptsionak")[0].text, restore("Łapcionak")[0].text
+    ('Лапцёнак', 'Лапцёнак')
+    >>> restore("Alena Laptsionak", scheme="be-pass")[0]
+    Restored(text='Алена Лапцёнак', score=..., scheme='be-pass')
+    >>> restore("Gennadiy Vorobyov", lang="ru")[0].text
+    'Геннадий Воробьёв'
+    """
+    if lang not in LANGUAGES:
+        raise unknown_choice("language", lang, LANGUAGES)
+    if not isinstance(limit, int) or limit < 1:
+        raise BynamesError(f"limit is {limit!r}; it must be a whole number, 1 or more")
+    chosen = scheme_of(scheme).id if scheme is not None else ""
+    words = [word for word in tokenize(text).words if word != ","]
+    if not words or len(words) > 8:
+        return []
+    return restored_name(tuple(words), kinds_of(text), lang, chosen, limit)
+
+
+def kinds_of(text: object) -> dict[str, str]:
+    """The kind of every word of a name, by lower-case word."""
+    from bynames.parts import parse
+
+    name = parse(text)
+    kinds = {}
+    for kind in ("surname", "patronymic", "given"):
+        for word in getattr(name, kind).lower().replace("-", " ").split():
+            kinds[word] = kind
+    return kinds
+
+
+def restored_name(
+    words: tuple[str, ...], kinds: dict[str, str], lang: str, scheme: str, limit: int
+) -> list[Restored]:
+    """Restore the words of a name together."""
+    names: list[tuple[float, str, frozenset[str] | None]] = [(0.0, "", None)]
+    width = max(limit * 3, 15)
+    for word in words:
+        for number, part in enumerate(word.split("-")):
+            initial = part.endswith(".")
+            options = _initials(part, lang, scheme) if initial else restored_word(
+                part, kinds.get(part.lower(), ""), lang, scheme
+            )
+            if not options:
+                return []
+            glue = "-" if number else " "
+            grown = []
+            for cost, text, schemes in names:
+                for option in options:
+                    both = option.schemes if schemes is None else schemes & option.schemes
+                    # words of one name are mostly written in one scheme
+                    extra = 0.0 if both or scheme else 1.0
+                    spelled = _as(part, option.text) + ("." if initial else "")
+                    grown.append((cost + option.cost + extra, text + (glue if text else "") + spelled, both))
+            grown.sort(key=lambda item: (item[0], item[1]))
+            names = grown[:width]
+    best = names[0][0]
+    weights = [math.exp(max(best - cost, -50.0)) for cost, _, _ in names]
+    total = sum(weights)
+    results = []
+    for (_, text, schemes), weight in zip(names[:limit], weights, strict=False):
+        named = sorted(schemes or (), key=lambda one: (USUAL.index(one) if one in USUAL else 99, one))
+        results.append(Restored(text, weight / total, named[0] if named else ""))
+    return results
+
+
+def _initials(part: str, lang: str, scheme: str) -> tuple[Word, ...]:
+    """The letters an initial may stand for; only those of its own sound."""
+    options = restored_word(part[:-1], "", lang, scheme)
+    return tuple(option for option in options if len(option.text) == 1)[:3] or (
+        Word(part[:-1].lower(), 0.0, frozenset()),
+    )
+
+
+def _as(model: str, text: str) -> str:
+    """Give a lower-case text the case of the word it comes from."""
+    if len(model) > 2 and model.isupper():
+        return text.upper()
+    return text[:1].upper() + text[1:] if model[:1].isupper() else text
