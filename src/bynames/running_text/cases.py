@@ -142,6 +142,6 @@ def surname_nominatives(word: str, sex: str) -> tuple[Nominative, ...]:
         if lower[-1] in "ауоя" and lower[-1] != "у":  # a nominative, or a name without endings
             return (unchanged,)
         return (*_undo(lower, _SURNAME_F), unchanged)
-    if lower.endswith(("іх", "ых", "их", "о", "ў")):
+    if lower.endswith(("іх", "ых", "их", "о", "ў")) and not lower.endswith("ого"):
         return (unchanged,)
     return (*_undo(lower, _SURNAME_M), unchanged)
