@@ -6,10 +6,21 @@ Groups come doubtful first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, overload
 
-__all__ = ["Member", "Review", "ReviewGroup"]
+from bynames.sheets.ledger import DECISIONS, Decision, row_keys, settle
+from bynames.sheets.sheet import Added, Sheet
+
+if TYPE_CHECKING:
+    from bynames.sheets.suggestions import Suggestions
+
+__all__ = ["REFERENCE", "Member", "Review", "ReviewGroup", "make_review", "review_columns"]
+
+REFERENCE = "the spelling that the others of its group are compared with"
+"""What ``bynames_why`` says of a group's reference row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +75,216 @@ class Review:
     shown_columns: tuple[int, ...]
     names: Sequence[str | None]
     keys: Sequence[str]
-    groups: tuple[ReviewGroup, ...]
+    groups: Sequence[ReviewGroup]
     ambiguous: tuple[tuple[int, tuple[str, ...]], ...]
     scores: Sequence[float]
     threshold: float
     profile: str
+
+
+def make_review(
+    sheet: Sheet,
+    *,
+    columns: str | None = None,
+    same: Sequence[str] = (),
+    show: Sequence[str] = (),
+    threshold: float | None = None,
+    profile: str = "default",
+    decisions: Iterable[Decision] = (),
+    workers: int | None = None,
+    progress: Callable[[str, float], None] | None = None,
+) -> Review:
+    """Find the rows of a sheet that carry the same name.
+
+    `columns` names the columns of the name (None: found); values of the columns in `same` must
+    agree where both are present; `show` is for the report.  `decisions` made before hold.
+
+    >>> sheet = Sheet("a.csv", "csv", ("name",), [["Alena Laptsionak"], ["Елена Лаптёнок"]], None)
+    >>> [member.row for member in make_review(sheet).groups[0].members]
+    [0, 1]
+    """
+    from bynames.batch import dedupe
+    from bynames.sheets.columns import column_at, find_names, names_of
+    from bynames.sheets.suggestions import Suggestions
+
+    name_columns = find_names(sheet.headers, sheet.rows, columns)
+    names = names_of(name_columns, sheet.rows)
+    keys = row_keys(sheet.rows)
+    agree = [column_at(sheet.headers, header) for header in same]
+    shown = [column_at(sheet.headers, header) for header in show]
+    held = rows_decided(settle(decisions)[0], keys, names)
+    groups = dedupe(
+        names,
+        profile=profile,
+        threshold=threshold,
+        same=[[row[at] for row in sheet.rows] for at in agree],
+        together=[pair for pair, item in held.items() if item.decision == "same"],
+        apart=[pair for pair, item in held.items() if item.decision == "different"],
+        workers=workers,
+        progress=progress,
+    )
+    found = Suggestions.of(groups)
+    return Review(
+        source=sheet.name,
+        headers=sheet.headers,
+        rows=sheet.rows,
+        name_columns=name_columns.all,
+        shown_columns=tuple(dict.fromkeys([*agree, *shown])),
+        names=names,
+        keys=keys,
+        groups=_Groups(found, {pair: item.decision for pair, item in held.items()}),
+        ambiguous=tuple(
+            (item.row, tuple(groups.ids[label] for label in item.labels))
+            for item in groups.ambiguous
+        ),
+        scores=_Scores(groups),
+        threshold=groups.threshold,
+        profile=profile,
+    )
+
+
+class _Scores(Sequence[float]):
+    """The scores of all pairs, made when they are asked for."""
+
+    def __init__(self, groups: object) -> None:
+        self._groups = groups
+
+    def _list(self) -> list[float]:
+        scores: list[float] = self._groups.scores.tolist()  # type: ignore[attr-defined]
+        return scores
+
+    def __len__(self) -> int:
+        return len(self._list())
+
+    def __iter__(self) -> Iterator[float]:
+        return iter(self._list())
+
+    @overload
+    def __getitem__(self, at: int) -> float: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[float]: ...
+    def __getitem__(self, at: int | slice) -> float | Sequence[float]:
+        return self._list()[at]
+
+
+class _Groups(Sequence[ReviewGroup]):
+    """Groups made when they are asked for: a million rows need not all be explained at length."""
+
+    def __init__(self, found: Suggestions, decided: dict[tuple[int, int], str]) -> None:
+        self.found = found
+        self._decided = decided
+
+    def __len__(self) -> int:
+        return len(self.found.ids)
+
+    @overload
+    def __getitem__(self, at: int) -> ReviewGroup: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ReviewGroup]: ...
+    def __getitem__(self, at: int | slice) -> ReviewGroup | Sequence[ReviewGroup]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        if not -len(self) <= at < len(self):
+            raise IndexError("there are not so many groups")
+        found, at = self.found, at % len(self)
+        places = range(int(found.starts[at]), int(found.starts[at + 1]))
+        reference = int(found.rows[places[0]])
+        members = []
+        for place in places:
+            row = int(found.rows[place])
+            members.append(
+                Member(
+                    row,
+                    float(found.scores[place]),
+                    found.evidence(reference, row) if row != reference else (),
+                    found.why[place],
+                    self.decision(reference, row),
+                )
+            )
+        return ReviewGroup(
+            found.ids[at], float(found.least[at]), bool(found.doubtful[at]), found.suggested[at],
+            tuple(members),
+        )  # fmt: skip
+
+    def decision(self, one: int, other: int) -> str:
+        """What was decided of two rows."""
+        return self._decided.get((min(one, other), max(one, other)), "")
+
+
+def rows_decided(
+    decisions: Iterable[Decision], keys: Sequence[str], names: Sequence[str | None]
+) -> dict[tuple[int, int], Decision]:
+    """The decisions by pairs of row numbers (lesser first).
+
+    A row that has changed since is known by its name, if that occurs once; decisions on rows that
+    are not there are left out.
+
+    >>> rows_decided([Decision("same", "a", "x", "", "Jan")], ["a", "b"], ["Ян", "Jan"])
+    {(0, 1): Decision(decision='same', left='a', right='x', ...)}
+    """
+    decisions = list(decisions)
+    if not decisions:
+        return {}
+    wanted = {key for item in decisions for key in (item.left, item.right)}
+    place = {key: row for row, key in enumerate(keys) if key in wanted}
+    often = Counter(names)
+    by_name = {name: row for row, name in enumerate(names) if name and often[name] == 1}
+    held = {}
+    for item in decisions:
+        one = place.get(item.left, by_name.get(item.left_name, -1))
+        other = place.get(item.right, by_name.get(item.right_name, -1))
+        if one >= 0 and other >= 0 and one != other:
+            held[min(one, other), max(one, other)] = item
+    return held
+
+
+def review_columns(review: Review) -> Added:
+    """The rows of a review file in order, with the columns that bynames adds to them.
+
+    Groups come first, doubtful ones leading, then rows with short forms that fit several groups,
+    then all others in their order.
+    """
+    groups = review.groups
+    assert isinstance(groups, _Groups)
+    found = groups.found
+    order: list[int] = found.rows.tolist()
+    sizes = (found.starts[1:] - found.starts[:-1]).tolist()
+    ids: list[str] = []
+    suggested: list[str] = []
+    shade: list[int] = []
+    decided: list[str] = []
+    at = 0
+    for number, size in enumerate(sizes):
+        ids += [found.ids[number]] * size
+        suggested += [found.suggested[number]] * size
+        shade += [number] * size
+        if groups._decided:
+            decided += ["", *(groups.decision(order[at], row) for row in order[at + 1 : at + size])]
+        at += size
+    decided = decided or [""] * len(order)
+    scores: list[float | None] = [round(score, 4) for score in found.scores.tolist()]
+    for start in found.starts[:-1].tolist():
+        scores[start] = None  # a reference row is compared with nothing
+    why = list(found.why)
+    taken = set(order)
+    title = dict(zip(found.ids, found.suggested, strict=True))
+    for row, fits in review.ambiguous:
+        if row not in taken:
+            taken.add(row)
+            order.append(row)
+            listed = "; ".join(title.get(group, group) for group in fits[:5])
+            why.append(f"a short form that fits several: {listed}")
+    order += [row for row in range(len(review.rows)) if row not in taken]
+    blank = len(order) - len(ids)
+    return Added(
+        order=order,
+        columns={
+            "bynames_group": ids + [""] * blank,
+            "bynames_score": scores + [None] * blank,
+            "bynames_why": why + [""] * (len(order) - len(why)),
+            "bynames_suggested": suggested + [""] * blank,
+            "bynames_decision": decided + [""] * blank,
+        },
+        group=shade + [-1] * blank,
+        choices={"bynames_decision": DECISIONS},
+    )

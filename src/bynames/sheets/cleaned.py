@@ -1,0 +1,213 @@
+"""Decisions applied to a table: one person per decided group, and nobody merged unasked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from bynames.errors import BynamesError, unknown_choice
+from bynames.sheets.columns import column_at, find_names, names_of
+from bynames.sheets.decided import Decided
+from bynames.sheets.ledger import Conflict, Decision, row_keys, settle
+from bynames.sheets.review import rows_decided
+from bynames.sheets.sheet import Added, Sheet
+from bynames.sheets.suggestions import best_spelling, tidy
+
+__all__ = ["KEEP", "Cleaned", "clean"]
+
+KEEP = ("first", "fullest", "newest")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What applying decisions gives.
+
+    ``persons`` and ``canonical`` go along the sheet's rows; ``order`` holds the rows to write.
+    ``conflicts`` are decisions that cannot all hold, with the rows (numbers from 0) that they are
+    about: those rows are left unmerged.  ``missing`` are decisions on rows that are not there.
+    """
+
+    persons: list[str]
+    canonical: list[str]
+    order: list[int]
+    merged: int
+    """Persons with more than one row."""
+    applied: int
+    open: int
+    conflicts: tuple[tuple[Conflict, tuple[int, int]], ...]
+    missing: tuple[Decision, ...]
+
+    def added(self) -> Added:
+        """What to write beside the user's columns."""
+        return Added(
+            self.order,
+            {
+                "bynames_canonical": [self.canonical[row] for row in self.order],
+                "bynames_person": [self.persons[row] for row in self.order],
+            },
+        )
+
+
+def clean(
+    sheet: Sheet,
+    decided: Decided,
+    *,
+    columns: str | None = None,
+    accept: float | None = None,
+    drop: bool = False,
+    keep: str = "fullest",
+) -> Cleaned:
+    """Apply decisions to a sheet.
+
+    Rows that were decided ``same`` become one person, by way of others too, but never against a
+    ``different``: such a group is reported and left as it was.  `accept` (0 to 1) also takes the
+    undecided suggestions of a review file that score as much.  `drop` leaves one row per person:
+    `keep` is first, fullest or newest:COLUMN.
+
+    >>> sheet = Sheet("a.csv", "csv", ("name",), [["Jan Vajda"], ["Ян Вайда"]], None)
+    >>> one, other = row_keys(sheet.rows)
+    >>> result = clean(sheet, Decided((Decision("same", one, other),), {}))
+    >>> result.canonical, len(set(result.persons))
+    (['Jan Vajda', 'Jan Vajda'], 1)
+    """
+    if accept is not None and not 0 <= accept <= 1:
+        raise BynamesError(f"--accept takes a score from 0 to 1, not {accept!r}")
+    choose = _chooser(sheet, keep)
+    names = names_of(find_names(sheet.headers, sheet.rows, columns), sheet.rows)
+    keys = row_keys(sheet.rows)
+    settled, conflicts = settle(decided.decisions)
+    waiting = [pair for pair, score in decided.open if accept is None or score < accept]
+    taken = [
+        Decision("same", pair.left, pair.right, pair.left_name, pair.right_name, "accepted",
+                 pair.line)
+        for pair, score in decided.open
+        if accept is not None and score >= accept
+    ]  # fmt: skip
+    held = rows_decided([*taken, *settled], keys, names)
+    labels, blocked = _persons(len(names), held)
+    groups = _groups_of(labels)
+    persons = [f"p{key}" for key in keys]
+    canonical = [tidy(name or "") for name in names]
+    title = {row: decided.suggested[key] for row, key in enumerate(keys)
+             if key in decided.suggested}  # fmt: skip
+    for inside in groups:
+        person = min(persons[row] for row in inside)
+        spelling = next((title[row] for row in inside if title.get(row)), "")
+        spelling = tidy(spelling or best_spelling([names[row] or "" for row in inside]))
+        for row in inside:
+            persons[row], canonical[row] = person, spelling
+    dropped = {row for inside in groups for row in inside if row != choose(inside)} if drop else ()
+    about = [*blocked, *((c, _rows_of(c, keys, names)) for c in conflicts)]
+    there = {item.pair for item in held.values()}
+    return Cleaned(
+        persons=persons,
+        canonical=canonical,
+        order=[row for row in range(len(names)) if row not in dropped],
+        merged=len(groups),
+        applied=len(held),
+        open=len(waiting),
+        conflicts=tuple(about),
+        missing=tuple(item for item in settled if item.pair not in there),
+    )
+
+
+def _persons(
+    size: int, held: dict[tuple[int, int], Decision]
+) -> tuple[dict[int, int], list[tuple[Conflict, tuple[int, int]]]]:
+    """A number per row that was decided ``same`` with another, and the conflicts on the way."""
+    same = [pair for pair, item in held.items() if item.decision == "same"]
+    if not same:
+        return {}, []
+    left, right = np.array(same, np.int64).T
+    graph = coo_array((np.ones(len(same), np.int8), (left, right)), shape=(size, size))
+    labels = connected_components(graph, directed=False)[1]
+    involved = sorted({row for pair in same for row in pair})
+    label = {row: int(labels[row]) for row in involved}
+    blocked, broken = [], set()
+    for (one, other), item in held.items():
+        if item.decision != "different" or label.get(one, -1) != label.get(other, -2):
+            continue
+        broken.add(label[one])
+        chain = next(held[pair] for pair in same if label[pair[0]] == label[one] and one in pair)
+        conflict = Conflict(item, chain, "decided different, but the same by way of other rows")
+        blocked.append((conflict, (one, other)))
+    return {row: number for row, number in label.items() if number not in broken}, blocked
+
+
+def _groups_of(labels: dict[int, int]) -> list[list[int]]:
+    groups: dict[int, list[int]] = {}
+    for row, label in labels.items():
+        groups.setdefault(label, []).append(row)
+    return list(groups.values())
+
+
+def _rows_of(
+    conflict: Conflict, keys: Sequence[str], names: Sequence[str | None]
+) -> tuple[int, int]:
+    found = rows_decided([conflict.first], keys, names)
+    return next(iter(found), (-1, -1))
+
+
+class _Chooser:
+    """Which row of a person stays."""
+
+    def __init__(self, sheet: Sheet, rule: str, column: int) -> None:
+        self.sheet, self.rule, self.column = sheet, rule, column
+
+    def __call__(self, inside: Iterable[int]) -> int:
+        if self.rule == "first":
+            return min(inside)
+        return min(inside, key=self._rank)
+
+    def _rank(self, row: int) -> tuple[float, int, int, int]:
+        cells = self.sheet.rows[row]
+        newest = -_moment(cells[self.column], row) if self.rule == "newest" else 0.0
+        filled = sum(bool(cell.strip()) for cell in cells)
+        return newest, -filled, -sum(map(len, cells)), row
+
+
+def _chooser(sheet: Sheet, keep: str) -> _Chooser:
+    rule, colon, header = keep.partition(":")
+    if rule not in KEEP or (rule == "newest") != bool(colon and header):
+        raise unknown_choice("--keep", keep, ("first", "fullest", "newest:COLUMN"))
+    return _Chooser(sheet, rule, column_at(sheet.headers, header) if header else -1)
+
+
+_DATE = (
+    re.compile(r"(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?:[T ].*)?"),
+    re.compile(r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4})(?: .*)?"),
+)
+
+
+def _moment(text: str, row: int) -> float:
+    """A date or a number as something to compare; empty is older than all."""
+    text = text.strip()
+    if not text:
+        return float("-inf")
+    for pattern in _DATE:
+        found = pattern.fullmatch(text)
+        if found:
+            try:
+                day = date(int(found["y"]), int(found["m"]), int(found["d"]))
+            except ValueError:
+                break
+            return float(day.toordinal()) + _clock(text)
+    if re.fullmatch(r"-?\d+(?:[.,]\d+)?", text):
+        return float(text.replace(",", "."))
+    raise BynamesError(
+        f"--keep newest: {text!r} in row {row + 1} is no date (2021-07-14 or 14.07.2021) or number"
+    )
+
+
+def _clock(text: str) -> float:
+    found = re.search(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", text)
+    if not found:
+        return 0.0
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return (hours * 3600 + minutes * 60 + seconds) / 86400

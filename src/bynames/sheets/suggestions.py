@@ -1,0 +1,202 @@
+"""Groups of rows as arrays: the reference row of each, scores, reasons, suggested spellings.
+
+Reasons are made per distinct pair of parts, not per row: a million rows have few of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bynames.batch import Groups
+from bynames.batch.corpus import Corpus
+from bynames.batch.pairs import score_rows
+from bynames.batch.vocabulary import Floats, Ints
+from bynames.comparison import KINDS, compare, level_between, weights
+from bynames.sheets.review import REFERENCE
+
+__all__ = ["Suggestions", "best_spelling", "tidy"]
+
+_PART = {"given": "given name", "patronymic": "patronymic", "surname": "surname"}
+_SHOWN = (2, 0, 1)  # surname first: it tells most
+_SILENT = frozenset({"identical", "regular", "absent"})
+
+
+class Suggestions(NamedTuple):
+    """Groups of two rows or more, doubtful first.
+
+    ``rows[starts[g]:starts[g + 1]]`` are the rows of group ``g``, its reference first; ``scores``
+    and ``why`` go along ``rows``; ``ids``, ``least``, ``doubtful`` and ``suggested`` along groups.
+    """
+
+    names: Sequence[str | None]
+    rows: Ints
+    starts: Ints
+    scores: Floats
+    why: list[str]
+    ids: list[str]
+    least: Floats
+    doubtful: NDArray[np.bool_]
+    suggested: list[str]
+
+    @classmethod
+    def of(cls, groups: Groups) -> Suggestions:
+        """Lay the groups of a deduplication out."""
+        members, starts, labels = _members(groups)
+        names = [groups.names[row] or "" for row in members.tolist()]
+        best = _references(names, starts)
+        sizes = np.diff(starts)
+        reference = np.repeat(best, sizes)
+        number = groups.corpus.rows(names)
+        scores = score_rows(groups.corpus, number[reference], number)
+        scores[reference == np.arange(len(members))] = 1.0
+        why = _reasons(groups.corpus, number[reference], number)
+        for place in best.tolist():
+            why[place] = REFERENCE
+        least = np.minimum.reduceat(scores, starts[:-1]) if len(labels) else np.empty(0)
+        ids = [groups.ids[label] for label in labels.tolist()]
+        in_order = sorted(range(len(ids)), key=lambda at: (round(float(least[at]), 4), ids[at]))
+        ranked = np.array(in_order, np.int64)
+        rank = np.empty(len(ids), np.int64)
+        rank[ranked] = np.arange(len(ids))
+        first = (reference == np.arange(len(members))).astype(np.int64)
+        order = np.lexsort((members, scores, -first, np.repeat(rank, sizes)))
+        return cls(
+            names=groups.names,
+            rows=members[order],
+            starts=np.concatenate([[0], np.cumsum(sizes[ranked])]).astype(np.int64),
+            scores=scores[order],
+            why=[why[place] for place in order.tolist()],
+            ids=[ids[at] for at in in_order],
+            least=least[ranked],
+            doubtful=least[ranked] < weights().verdict["same"],
+            suggested=[tidy(names[int(best[at])]) for at in in_order],
+        )
+
+    def evidence(self, one: int, other: int) -> tuple[tuple[str, str, str, str, str], ...]:
+        """Part by part, what is known of the names of two rows."""
+        left, right = self.names[one], self.names[other]
+        if left == right:
+            return ()
+        return tuple(
+            (item.part, str(item.label), item.left, item.right, item.reason)
+            for item in compare(left, right).evidence
+        )
+
+
+def _members(groups: Groups) -> tuple[Ints, Ints, Ints]:
+    """The rows of groups of two or more, by group; where each starts; the labels."""
+    labels = groups.labels
+    order = np.argsort(labels, kind="stable")
+    order = order[labels[order] >= 0]
+    counts = np.bincount(labels[order], minlength=1)
+    shared = np.flatnonzero(counts > 1)
+    members = order[counts[labels[order]] > 1]
+    starts = np.concatenate([[0], np.cumsum(counts[shared])]).astype(np.int64)
+    return members, starts, shared
+
+
+def _references(names: list[str], starts: Ints) -> Ints:
+    """The place of each group's reference row."""
+    cyrillic = sum("\u0400" <= name[:1] <= "\u04ff" for name in names[:2000]) > 1000
+    bounds = starts.tolist()
+    found = []
+    for start, end in pairwise(bounds):
+        inside = names[start:end]
+        found.append(start + inside.index(best_spelling(inside, cyrillic=cyrillic)))
+    return np.array(found, np.int64)
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def best_spelling(names: Iterable[str], *, cyrillic: bool = False) -> str:
+    """The spelling to suggest: the fullest, not in capitals, most often used; ties by alphabet.
+
+    >>> best_spelling(["A. Laptsionak", "LAPTSIONAK Alena", "Alena Laptsionak"])
+    'Alena Laptsionak'
+    """
+    often = Counter(names)
+    if len(often) == 1:
+        return next(iter(often))
+
+    def rank(name: str) -> tuple[int, bool, bool, int, str]:
+        words = _WORD.findall(name)
+        shouted = any(word.isupper() or word.islower() for word in words)
+        other_script = ("\u0400" <= name[:1] <= "\u04ff") != cyrillic
+        return -min(len(words), 3), shouted, other_script, -often[name], name
+
+    return min(often, key=rank)
+
+
+def tidy(name: str) -> str:
+    """A name as bynames writes it: given name first, nothing a spreadsheet takes for a formula.
+
+    >>> tidy("Лапцёнак,  Алена"), tidy("=Alena")
+    ('Алена Лапцёнак', 'Alena')
+    """
+    surname, comma, rest = name.partition(", ")
+    if comma and "," not in rest:
+        name = f"{rest} {surname}"
+    return " ".join(name.split()).lstrip("=+-@\t\r ")
+
+
+def _reasons(corpus: Corpus, left: Ints, right: Ints) -> list[str]:
+    """One line per pair of names (by number) that says how they differ."""
+    if not len(left):
+        return []
+    a, b = _nodes(corpus, left, right)
+    one, other = corpus.nodes[a], corpus.nodes[b]
+    levels = np.empty((len(left), 3), np.int64)
+    texts: dict[str, int] = {}
+    for column, kind in enumerate(KINDS):
+        parts = (corpus.given, corpus.patronymic, corpus.surname)[column].parts
+        code = one[:, column] * len(parts) + other[:, column]
+        distinct, back = np.unique(code, return_inverse=True)
+        known = []
+        for pair in distinct.tolist():
+            x, y = divmod(pair, len(parts))
+            text = _part_reason(kind, parts[x].text, parts[y].text) if x != y else ""
+            known.append(texts.setdefault(text, len(texts)))
+        levels[:, column] = np.array(known, np.int64)[back]
+    words = list(texts)
+    size = len(words)
+    code = (levels[:, 0] * size + levels[:, 1]) * size + levels[:, 2]
+    distinct, first, back = np.unique(code, return_index=True, return_inverse=True)
+    lines = []
+    for at in first.tolist():
+        said = [words[levels[at, column]] for column in _SHOWN]
+        lines.append("; ".join(filter(None, said)) or "the same by the regular spellings")
+    equal = left == right
+    return [
+        "the same spelling" if same else lines[line]
+        for same, line in zip(equal.tolist(), back.tolist(), strict=True)
+    ]
+
+
+def _part_reason(kind: str, left: str, right: str) -> str:
+    level = level_between(kind, *sorted((left, right)))
+    return "" if level.name in _SILENT else f"{_PART[kind]}: {level.reason}"
+
+
+def _nodes(corpus: Corpus, left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """The records of two names that agree best, as node numbers."""
+    a, b = corpus.first[left].copy(), corpus.first[right].copy()
+    best = corpus.weigh_nodes(a, b)
+    for x, y in (
+        (corpus.first[left], corpus.second[right]),
+        (corpus.second[left], corpus.first[right]),
+        (corpus.second[left], corpus.second[right]),
+    ):
+        both = np.flatnonzero((x >= 0) & (y >= 0))
+        value = corpus.weigh_nodes(x[both], y[both])
+        better = both[value > best[both]]
+        best[better] = value[value > best[both]]
+        a[better], b[better] = x[better], y[better]
+    return a, b
