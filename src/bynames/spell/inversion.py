@@ -14,13 +14,16 @@ from functools import cache, lru_cache
 from bynames.spell.letters import IMPOSSIBLE, model, unlikely
 from bynames.translit import romanise_token, schemes
 
-__all__ = ["bare_latin", "schemes_of", "spelled_back"]
+__all__ = ["bare_latin", "one_sign", "schemes_of", "spelled_back"]
 
 _LETTERS = {
     "be": "абвгґдеёжзійклмнопрстуўфхцчшыьэюя’",
     "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
 }
-_FRAMES = (("", "ка"), ("", "ак"), ("ак", "ка"), ("ак", ""), ("ка", "ка"), ("ка", ""), ("ак", "ак"), ("ка", "ак"))
+_FRAMES = (
+    ("", "ка"), ("", "ак"), ("ак", "ка"), ("ак", ""), ("ка", "ка"), ("ка", ""), ("ак", "ак"),
+    ("ка", "ак"), ("аль", "ка"), ("ап’", "ка"), ("аль", ""), ("ап’", ""),
+)  # fmt: skip
 _LONGEST = 5
 _BEAM = 40
 _KEPT = 60
@@ -28,7 +31,9 @@ _KEPT = 60
 _SPECIAL = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
 )
-_SIGNS = str.maketrans("", "", "’'ʼʹʺ`´ˮ\"″′-·ʻ")
+_MARKS = "’'ʼʹʺ`´ˮ\"″′ʻ”“‘"
+_SIGNS = str.maketrans("", "", _MARKS + "-·")
+_ONE_SIGN = str.maketrans(dict.fromkeys(_MARKS, "’") | {"·": None})
 
 USUAL = ("be-pass", "be-bgn-simple", "be-bgn", "be-lacinka", "be-geo2007", "be-icao", "be-press",
          "be-mvd288", "ru-bgn", "ru-icao", "ru-wiki", "ru-mvd310")  # fmt: skip
@@ -47,6 +52,11 @@ def bare_latin(text: str) -> str:
         decomposed = unicodedata.normalize("NFD", text.translate(_SPECIAL))
         text = "".join(char for char in decomposed if not unicodedata.combining(char))
     return text.translate(_SIGNS)
+
+
+def one_sign(latin: str) -> str:
+    """A Latin word in lower case with every apostrophe and quotation mark as one sign."""
+    return latin.lower().translate(_ONE_SIGN)
 
 
 @cache

@@ -29,15 +29,25 @@ _WORD = {
     "ru": re.compile("[абвгдеёжзийклмнопрстуфхцчшщъыьэюя]{2,}"),
 }
 
-# What no Belarusian (Russian) word has; reference section 6.3.
 IMPOSSIBLE = {
     "be": re.compile(
-        "[ржшч][еёіюяь]|[^аеёіоуыэюя]ў|^[ўыь’]|[аеёіоуыэюя]ы|ц[ы]?ь[аоуыэ]|[бвмпфкгхдт]ь|"
-        "’[^еёіюя]|[аеёіоуыэюя]’|дз[аоуы]{2}|ьь|йй|ўў|ь’|’ь|ў[уў]|[дт][ёюяі]|з[оаэ]д?дзь$|"
-        "[бвмпф][яюё](?!.)\b"
+        "[ржшч][еёіюяь]|[^аеёіоуыэюя]ў|^[ўыь’]|^й[^о]|[аеёіоуыэюя]ы|ы[аоуыэ]|[бвмпфкгхдт]ь|"
+        "[аеёіоуыэюяйўь’]ь|ь[аоуыэ’]|’[^еёіюя]|’$|[аеёіоуыэюяь]’|[бвгджзклмнпрстфхцчшь’]й|йй|ўў|"
+        "[дт][еёіюя]|ў[уў]"
     ),
-    "ru": re.compile("[жшчщ][эыюя]|^[ъыь]|[аеёиоуыэюя]ы|[кгх]ы|[бвгджзклмнпрстфхцчшщ]э[^лмн]|ьь|цю|цё|[^бвдзст]ъ"),
+    "ru": re.compile(
+        "[жшчщ][эыюя]|^[ъыьй]|[аеёиоуыэюя]ы|[кгх]ы|[бвгджзклмнпрстфхцчшщ]э[^лмн]|"
+        "[аеёиоуыэюяйьъ]ь|ь[аоуыэ]|ц[юёя]|[^бвдзстр]ъ|ъ[^еёюя]|[бвгджзклмнпрстфхцчшщьъ]й|йй"
+    ),
 }
+"""What no word of the language has; reference section 6.3."""
+
+UNUSUAL = {
+    "be": re.compile("[сц]ькевіч|[^ае]нькевіч|[уыіяю]нка$|[аэеуыіяю]цка$|[ыэяю]л$"),
+    "ru": re.compile("[сц]ькевич|[уыияю]нка$|[ыяю]л$"),
+}
+"""What few words have: the soft sign where it is not needed, its absence where it is."""
+
 _STRESSED = re.compile("[оё]")
 
 
@@ -87,7 +97,7 @@ class LetterModel:
 
 def unlikely(word: str, lang: str) -> float:
     """The extra cost of what n-grams do not see: impossible pairs, a second stressed о or ё."""
-    cost = 8.0 * len(IMPOSSIBLE[lang].findall(word))
+    cost = 8.0 * len(IMPOSSIBLE[lang].findall(word)) + 2.0 * len(UNUSUAL[lang].findall(word))
     if lang == "be":
         cost += 2.5 * max(0, len(_STRESSED.findall(word)) - 1)
     return cost

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from bynames.errors import BynamesError, unknown_choice
 from bynames.sounds import keys
-from bynames.spell.inversion import USUAL, bare_latin, schemes_of, spelled_back
+from bynames.spell.inversion import USUAL, bare_latin, one_sign, schemes_of, spelled_back
 from bynames.spell.lexicon import lexicon
 from bynames.table import cached_by_table, curated
 from bynames.text import is_cyrillic, tokenize
@@ -56,7 +56,7 @@ def _verified(
     candidates: dict[str, float], token: str, chosen: tuple[str, ...]
 ) -> list[Word]:
     """Keep the candidates that a chosen scheme romanises to the token."""
-    exact = token.lower()
+    exact = one_sign(token)
     bare = bare_latin(token)
     found = []
     for text, cost in candidates.items():
@@ -64,7 +64,7 @@ def _verified(
         least = math.inf
         for scheme in chosen:
             latin = romanise_token(text, scheme)
-            if latin == exact:
+            if latin == token or one_sign(latin) == exact:
                 extra = 0.0
             elif bare_latin(latin) == bare:
                 extra = _MARKS_LOST
@@ -100,6 +100,8 @@ def restored_word(token: str, kind: str, lang: str, scheme: str) -> tuple[Word, 
             cost = min(cost, 3.0 + rank + (0.0 if not kind or its_kind == kind else 4.0))
         candidates[text] = cost
     found = _verified(candidates, token, chosen)
+    if not scheme:
+        found += _listed_latin(token, kind, lang)
     if not found:
         found = _unverified(token, kind, lang, made)
     return tuple(sorted(found, key=lambda word: (word.cost, word.text))[:_KEPT])
@@ -110,6 +112,18 @@ def _of_table(token: str, lang: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(word for key in keys(token) for word in known.by_key(key, lang))
     )
+
+
+def _listed_latin(token: str, kind: str, lang: str) -> list[Word]:
+    """What the table says of a Latin spelling it lists by letters (Laptenka, Alexander)."""
+    text = token.lower()
+    found: dict[str, float] = {}
+    for sense in curated().find(text, kind):
+        family = curated().families[sense.family]
+        if any(entry.form.lower() == text for entry in family.entries):
+            for form in family.forms(lang, "head", "same")[:2]:
+                found.setdefault(form.lower(), 5.0 + 2 * len(found) + 2 * (1 - sense.weight))
+    return [Word(form, cost, frozenset()) for form, cost in found.items()]
 
 
 def _unverified(token: str, kind: str, lang: str, made: dict[str, float]) -> list[Word]:
