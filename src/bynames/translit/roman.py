@@ -64,13 +64,14 @@ def romanise(word: str, call: Callable[[str], str]) -> str:
     """One plain word through one ICU call, its capitals kept."""
     lower = word.lower()
     latin = call(lower)
-    if lower == word or latin == lower:
-        return word if latin == lower else latin
-    if word[1:] == lower[1:] or len(word) == 1:
-        first = latin[:1]
-        return (
-            first.upper() + latin[1:] if latin[1:2] != _TIE and first > "@" else _capitalised(latin)
-        )
+    if lower == word:
+        return latin
+    if latin == lower:  # no Cyrillic in it
+        return word
+    if word[1:] == lower[1:]:
+        if latin[:1].isalpha() and latin[1:2] != _TIE:
+            return latin[0].upper() + latin[1:]
+        return _capitalised(latin)
     if word.isupper():
         return latin.upper()
     return _by_letters(word, lower, latin, call)

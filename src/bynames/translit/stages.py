@@ -31,6 +31,8 @@ STAGES = ("spelling", "contexts", "letters", "endings")
 Stages = dict[str, dict[str, str]]
 """Stage name to rules; a rule is its left side (normalised) and what it becomes."""
 
+_Stages = Mapping[str, Mapping[str, str]]
+
 _STAGE_LINE = re.compile(r"#\s*\[(\w+)\]")
 _QUOTED = re.compile(r"\\.|'[^']*'|[^\\']", re.S)
 
@@ -96,7 +98,7 @@ def merge(
     return merged
 
 
-def assemble(stages: Mapping[str, Mapping[str, str]]) -> str:
+def assemble(stages: _Stages) -> str:
     """Write stages as one set of ICU rules.
 
     >>> print(assemble({"contexts": {"цц": "ц"}, "letters": {"ц": "ts"}}))
