@@ -181,24 +181,23 @@ def _unnamed(corpus: Corpus, cells: Ints, rest: float) -> Iterator[tuple[Ints, I
         (1, corpus.given, levels["surname"]["missing"]),
     ):
         bare = np.flatnonzero((cells[:, 1 - column] == 0) & (cells[:, column] > 0))
-        if not len(bare):
-            continue
         order = np.argsort(cells[:, column], kind="stable")
         starts = np.searchsorted(cells[order, column], np.arange(len(vocabulary) + 1))
         pointers, near = _adjacency(vocabulary, rest - absent)
-        for cell in bare.tolist():
-            own = int(cells[cell, column])
-            fits = [
-                order[starts[other] : starts[other + 1]]
-                for other in near[pointers[own] : pointers[own + 1]].tolist()
-            ]
-            others = np.concatenate([*fits, np.empty(0, np.int64)]).astype(np.int64)
-            others = np.sort(others[others != cell])[:_UNNAMED_LIMIT]
-            mine = np.full(len(others), cell)
-            odds = corpus.surname.weigh(cells[mine, 0], cells[others, 0])
-            odds += corpus.given.weigh(cells[mine, 1], cells[others, 1])
-            good = odds >= rest
-            yield np.minimum(mine, others)[good], np.maximum(mine, others)[good], odds[good]
+        own = cells[bare, column]
+        span = pointers[own + 1] - pointers[own]
+        mine, other = np.repeat(bare, span), near[ranges(pointers[own], span)]
+        size = np.minimum(starts[other + 1] - starts[other], _UNNAMED_LIMIT)
+        mine, others = np.repeat(mine, size), order[ranges(starts[other], size)]
+        keep = np.lexsort((others, mine))
+        mine, others = mine[keep], others[keep]
+        keep = np.arange(len(mine)) - np.searchsorted(mine, mine, "left") < _UNNAMED_LIMIT
+        keep &= mine != others
+        mine, others = mine[keep], others[keep]
+        odds = corpus.surname.weigh(cells[mine, 0], cells[others, 0])
+        odds += corpus.given.weigh(cells[mine, 1], cells[others, 1])
+        good = odds >= rest
+        yield np.minimum(mine, others)[good], np.maximum(mine, others)[good], odds[good]
 
 
 def _cross(starts: Ints, one: Ints, other: Ints) -> tuple[Ints, Ints, Ints]:
