@@ -11,7 +11,8 @@
   let lang = document.documentElement.lang;
   const say = (key) => texts[lang][key] ?? texts.en[key] ?? key;
   const fill = (key, values) => say(key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const number = (value) => new Intl.NumberFormat(lang).format(value);
+  /* browsers know no Belarusian figures; they are written as the Russian ones */
+  const number = (value) => new Intl.NumberFormat(lang === "be" ? "ru" : lang).format(value);
   const percent = (value) => value.toFixed(2);
   const labelOf = (label) => texts[lang].labels[label] ?? label;
   const reasonOf = (at) => texts[lang].reasons[data.reasons[at]] ?? data.reasons[at];
@@ -94,7 +95,7 @@
     const card = element("article", "group");
     const head = element("header");
     const title = element("h3", "", group.suggested);
-    title.append(element("small", "", "  " + fill("ofRows", { n: number(group.members.length) })));
+    title.append(" ", element("small", "", `${say("suggested")}, ${fill("ofRows", { n: number(group.members.length) })}`));
     head.append(title);
     if (group.doubtful) head.append(element("span", "chip doubtful", say("doubtfulChip")));
     head.append(element("span", "chip", fill("score", { score: percent(group.score) })));
@@ -422,9 +423,13 @@
   $("language").addEventListener("change", () => speak($("language").value));
   $("undo").addEventListener("click", undo);
   $("download").addEventListener("click", download);
-  new IntersectionObserver((entries) => {
-    if (entries.some((entry) => entry.isIntersecting)) renderMore();
-  }, { rootMargin: "1200px" }).observe($("more"));
+  const watcher = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting) || rendered >= visible.length) return;
+    renderMore();
+    watcher.unobserve($("more")); // told anew if the end is still near
+    watcher.observe($("more"));
+  }, { rootMargin: "1200px" });
+  watcher.observe($("more"));
   addEventListener("beforeunload", (event) => { if (!decisions.saved) event.preventDefault(); });
   speak(lang);
 })();

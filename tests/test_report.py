@@ -1,0 +1,431 @@
+"""The report: what is in the page, and the page in a real headless browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import bynames
+from bynames.comparison import compare
+from bynames.evidence import _LEVELS, Label
+from bynames.sheets.ledger import parse_ledger, row_keys, settle
+from bynames.sheets.report import LANGUAGES, report_html, write_report
+from bynames.sheets.review import Member, Review, ReviewGroup
+
+SPELLINGS = [
+    ["Лапцёнак Алена Мікалаеўна", "Elena Laptenka", "Alena Laptsenak", "Łapcionak Alena"],
+    ["Марфа Рабкова", "Marfa Rabkova"],
+    ["Святлана Ціханоўская", "Svyatlana Tsikhanouskaya", "Светлана Тихановская"],
+    ["Алесь Бяляцкі", "Александр Беляцкий"],
+]
+NASTY = [
+    "</script><script>document.title='owned'</script>",
+    "<img src=x onerror=\"document.title='owned'\">",
+    "=HYPERLINK(\"http://x\") , \"quoted\"\nsecond line",
+]  # fmt: skip
+
+
+def review_of(spellings: list[list[str]], *, repeat: int = 1, source: str = "людзі.csv") -> Review:
+    """A review of groups of spellings, each compared with its first; the first is doubtful."""
+    rows: list[list[str]] = []
+    groups, scores = [], []
+    compared = {(g[0], name): compare(g[0], name) for g in spellings for name in g}
+    for number in range(repeat * len(spellings)):
+        names = spellings[number % len(spellings)]
+        members = []
+        for name in names:
+            comparison = compared[names[0], name]
+            evidence = tuple(
+                (item.part, str(item.label), item.left, item.right, item.reason)
+                for item in comparison.evidence
+                if item.left or item.right
+            )
+            first = name is names[0]
+            score = 1.0 if first else comparison.score
+            members.append(Member(len(rows), score, () if first else evidence, ""))
+            rows.append([str(len(rows)), name, f"г. {len(rows) % 7}"])
+            scores += [] if first else [score]
+        least = min(member.score for member in members)
+        groups.append(ReviewGroup(f"g{number}", least, number == 0, names[0], tuple(members)))
+    return Review(
+        source=source,
+        headers=("id", "name", "city"),
+        rows=rows,
+        name_columns=(1,),
+        shown_columns=(2,),
+        names=[row[1] for row in rows],
+        keys=row_keys(rows),
+        groups=tuple(groups),
+        ambiguous=((1, ("g0", "g1")),),
+        scores=scores,
+        threshold=0.85,
+        profile="default",
+    )
+
+
+def block(page: str, name: str) -> Any:
+    found = re.search(f'<script type="application/json" id="{name}">(.*?)</script>', page, re.S)
+    assert found
+    return json.loads(found[1])
+
+
+# ---- the page as text ----
+
+
+def test_numbers() -> None:
+    data = block(report_html(review_of(SPELLINGS)), "data")
+    assert (data["rows"], data["named"], data["groupsFound"]) == (11, 11, 4)
+    assert data["sizes"] == {"2": 2, "3": 1, "4": 1}
+    assert data["kinds"]["regular correspondence"] >= 3
+    assert sum(data["histogram"]["counts"]) <= 7
+    first = data["groups"][0]["members"]
+    assert [member["name"] for member in first] == SPELLINGS[0]
+    assert first[1]["key"] == review_of(SPELLINGS).keys[1]
+
+
+def test_a_page_shows_a_limited_number_of_groups() -> None:
+    data = block(report_html(review_of(SPELLINGS, repeat=3), limit=5), "data")
+    assert len(data["groups"]) == 5
+    assert data["groupsFound"] == 12
+    assert sum(data["sizes"].values()) == 12
+
+
+@given(st.lists(st.text(min_size=1, max_size=30), min_size=2, max_size=4), st.text(max_size=20))
+@settings(max_examples=60, deadline=None)
+def test_a_name_is_never_markup(names: list[str], source: str) -> None:
+    page = report_html(review_of([names], source=source))
+    plain = report_html(review_of([["a"] * len(names)], source="b"))
+    tags = re.compile("<[a-zA-Z/!][^>]*>")
+    assert [tag for tag in tags.findall(page) if not tag.startswith("<meta http")] == [
+        tag for tag in tags.findall(plain) if not tag.startswith("<meta http")
+    ]
+    shown = [member["name"] for member in block(page, "data")["groups"][0]["members"]]
+    assert shown == [name.encode("utf-8", "replace").decode() for name in names]
+
+
+def test_a_name_in_braces_is_no_placeholder() -> None:
+    page = report_html(review_of([["{{script}}", "{{data}}"]], source="{{style}}"))
+    assert block(page, "data")["source"] == "{{style}}"
+    assert page.count('"use strict"') == report_html(review_of(SPELLINGS)).count('"use strict"')
+
+
+def test_the_page_loads_nothing_from_the_network() -> None:
+    page = report_html(review_of(SPELLINGS))
+    assert "default-src &#x27;none&#x27;" in page
+    assert "unsafe-inline" not in page and "unsafe-eval" not in page
+    addresses = set(re.findall(r"https?://[^\s\"'<>`]+", page))
+    assert addresses <= {"http://www.w3.org/2000/svg"}
+
+
+def test_every_text_is_there_in_every_language() -> None:
+    page = report_html(review_of(SPELLINGS))
+    texts = block(page, "texts")
+    assert set(texts) == set(LANGUAGES)
+    for lang in ("be", "ru"):
+        assert texts[lang].keys() == texts["en"].keys()
+        assert set(texts[lang]["labels"]) == {str(label) for label in Label}
+        assert {reason for _, reason in _LEVELS.values()} <= set(texts[lang]["reasons"])
+    keys = set(re.findall(r'data-text="(\w+)"', page))
+    keys |= set(re.findall(r'(?:say|fill)\("(\w+)"', page))
+    assert keys and keys <= texts["en"].keys()
+
+
+def test_the_same_review_makes_the_same_page(tmp_path: Path) -> None:
+    write_report(review_of(SPELLINGS), tmp_path / "a.html", lang="be")
+    write_report(review_of(SPELLINGS), tmp_path / "b.html", lang="be")
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "b.html"]
+
+
+def test_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(bynames.BynamesError, match="Valid: be, en, ru"):
+        write_report(review_of(SPELLINGS), tmp_path / "a.html", lang="de")
+    with pytest.raises(bynames.BynamesError, match="cannot write"):
+        write_report(review_of(SPELLINGS), tmp_path / "missing" / "a.html")
+    with pytest.raises(bynames.BynamesError, match="at least one group"):
+        report_html(review_of(SPELLINGS), limit=0)
+
+
+# ---- the page in a browser ----
+
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Open]:
+    """Open a review in headless Chromium: ``opened(review, lang=…, dark=…)`` gives the driver."""
+    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+    browser = shutil.which("chromium") or shutil.which("chromium-browser")
+    driver_path = shutil.which("chromedriver")
+    if not browser or not driver_path:
+        pytest.skip("chromium and chromedriver are not installed (Debian: chromium-driver)")
+    drivers: list[Any] = []
+
+    def start(
+        review: Review, *, lang: str = "en", dark: bool = False, size: tuple[int, int] = (1280, 900)
+    ) -> Any:
+        options = webdriver.ChromeOptions()
+        options.binary_location = browser
+        flags = """--headless=new --no-sandbox --disable-gpu --no-first-run --disable-sync
+            --disable-dev-shm-usage --disable-background-networking --disable-component-update"""
+        for flag in (*flags.split(), f"--user-data-dir={tmp_path / f'profile{len(drivers)}'}"):
+            options.add_argument(flag)
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        options.add_experimental_option("prefs", {"download.default_directory": str(tmp_path)})
+        service = webdriver.chrome.service.Service(driver_path)
+        driver = webdriver.Chrome(options=options, service=service)
+        drivers.append(driver)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+        driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False},
+        )
+        page = tmp_path / "report.html"
+        write_report(review, page, lang=lang)
+        driver.get(page.as_uri())
+        return driver
+
+    yield start
+    for driver in drivers:
+        driver.quit()
+
+
+def run(driver: Any, script: str, *arguments: object) -> Any:
+    return driver.execute_script(script, *arguments)
+
+
+def texts_of(driver: Any, selector: str) -> list[str]:
+    script = "return [...document.querySelectorAll(arguments[0])].map((n) => n.textContent)"
+    found: list[str] = run(driver, script, selector)
+    return found
+
+
+def press(driver: Any, keys: str, *, ctrl: bool = False) -> None:
+    from selenium.webdriver import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    for key in keys:
+        chain = ActionChains(driver)
+        if ctrl:
+            chain = chain.key_down(Keys.CONTROL)
+        chain.send_keys(key)
+        if ctrl:
+            chain = chain.key_up(Keys.CONTROL)
+        chain.perform()
+
+
+def decisions(driver: Any) -> list[str]:
+    found: list[str] = run(
+        driver, "return [...document.querySelectorAll('.pair')].map((n) => n.dataset.decision)"
+    )
+    return found
+
+
+def wait_for(condition: Callable[[], Any], *, tries: int = 100) -> Any:
+    for _ in range(tries):
+        if found := condition():
+            return found
+        time.sleep(0.1)
+    raise AssertionError("waited in vain")
+
+
+def ledger_in(folder: Path) -> Path:
+    return Path(wait_for(lambda: next(iter(folder.glob("*.decisions.csv")), None)))
+
+
+def complaints(driver: Any) -> list[str]:
+    return [entry["message"] for entry in driver.get_log("browser") if "favicon" not in str(entry)]
+
+
+def test_open_filter_decide_undo_download(opened: Open, tmp_path: Path) -> None:
+    review = review_of(SPELLINGS)
+    driver = opened(review)
+    assert texts_of(driver, ".group h3")[0].startswith("Лапцёнак Алена Мікалаеўна")
+    assert len(texts_of(driver, ".pair")) == 7
+
+    box = driver.find_element("id", "search")
+    box.send_keys("rabkova")
+    wait_for(lambda: len(texts_of(driver, ".group")) == 1)
+    assert "1 of 4" in texts_of(driver, "#shown")[0]
+    box.clear()
+    box.send_keys("no such name")
+    wait_for(lambda: texts_of(driver, ".empty"))
+    run(driver, "const s = document.getElementById('search'); s.value = '';"
+                "s.dispatchEvent(new Event('input'));")  # fmt: skip
+    wait_for(lambda: len(texts_of(driver, ".group")) == 4)
+
+    run(driver, "document.activeElement.blur()")
+    press(driver, "jsdus")  # go to the first pair; each decision goes on to the next
+    assert decisions(driver) == ["same", "different", "unsure", "same", "", "", ""]
+    press(driver, "z")
+    assert decisions(driver)[3] == ""
+    press(driver, "z", ctrl=True)
+    assert decisions(driver) == ["same", "different", "", "", "", "", ""]
+    assert "2 of 7 pairs decided" in texts_of(driver, "#live")[0]
+
+    driver.find_element("id", "download").click()
+    rows = [line.split(",") for line in ledger_in(tmp_path).read_text("utf-8").splitlines()]
+    assert rows[0] == ["decision", "left", "right", "left_name", "right_name", "note"]
+    held, conflicts = settle(parse_ledger(rows[1:], rows[0]))
+    assert conflicts == []
+    assert [(d.decision, d.left, d.right) for d in held] == [
+        ("same", review.keys[0], review.keys[1]),
+        ("different", review.keys[0], review.keys[2]),
+    ]
+    assert complaints(driver) == []
+
+
+def test_decisions_made_before_are_shown_and_can_be_taken_back(
+    opened: Open, tmp_path: Path
+) -> None:
+    review = review_of(SPELLINGS[:2])
+    group = review.groups[1]
+    decided = replace(group.members[1], decision="same")
+    group = replace(group, members=(group.members[0], decided))
+    driver = opened(replace(review, groups=(review.groups[0], group)))
+    assert decisions(driver) == ["", "", "", "same"]
+    run(driver, "document.querySelectorAll('.choices')[3].querySelector('.different').click()")
+    driver.find_element("id", "download").click()
+    words = [line.split(",")[0] for line in ledger_in(tmp_path).read_text("utf-8").splitlines()]
+    assert words == ["decision", "undo", "different"]
+
+
+def test_decisions_outlive_a_reload(opened: Open) -> None:
+    driver = opened(review_of(SPELLINGS))
+    press(driver, "js")
+    driver.execute_cdp_cmd("Page.reload", {})
+    accept_alert(driver)
+    wait_for(lambda: decisions(driver)[:1] == ["same"])
+    assert decisions(driver)[1:] == [""] * 6
+
+
+def accept_alert(driver: Any) -> None:
+    """Leave a page that warns of decisions not downloaded."""
+    from selenium.common.exceptions import NoAlertPresentException
+
+    for _ in range(10):
+        try:
+            driver.switch_to.alert.accept()
+            return
+        except NoAlertPresentException:
+            time.sleep(0.1)
+
+
+def test_names_are_text_and_the_ledger_is_no_formula(opened: Open, tmp_path: Path) -> None:
+    driver = opened(review_of([NASTY, *SPELLINGS]))
+    assert driver.title.endswith("bynames")
+    assert texts_of(driver, ".group:first-child .name") == NASTY
+    assert run(driver, "return document.querySelectorAll('main img, main script').length") == 0
+    press(driver, "jss")
+    driver.find_element("id", "download").click()
+    import csv
+
+    with ledger_in(tmp_path).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["left_name"] for row in rows] == [NASTY[0]] * 2
+    assert rows[1]["right_name"] == "'" + NASTY[2]
+    assert complaints(driver) == []
+
+
+def test_keys_work_with_a_cyrillic_layout(opened: Open) -> None:
+    driver = opened(review_of(SPELLINGS))
+    for code, key in (("KeyJ", "о"), ("KeyD", "в"), ("KeyS", "ы")):
+        run(
+            driver,
+            "document.dispatchEvent(new KeyboardEvent('keydown', {code: arguments[0], key:"
+            " arguments[1], bubbles: true}))",
+            code,
+            key,
+        )
+    assert decisions(driver)[:3] == ["different", "same", ""]
+
+
+def test_typing_in_the_search_box_decides_nothing(opened: Open) -> None:
+    driver = opened(review_of(SPELLINGS))
+    driver.find_element("id", "search").send_keys("suds")
+    assert not any(decisions(driver))
+    run(driver, "document.getElementById('keys').checked = false; document.activeElement.blur()")
+    press(driver, "jsd")
+    assert not any(decisions(driver))
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "same"), [("be", "Імёны на праверку:", "Адно імя"),
+                                ("ru", "Имена на проверку:", "Одно имя"),
+                                ("en", "Names to review:", "Same")],
+)  # fmt: skip
+def test_languages(opened: Open, lang: str, title: str, same: str) -> None:
+    driver = opened(review_of(SPELLINGS), lang="en" if lang == "be" else "be")
+    press(driver, "jd")
+    script = """const s = document.getElementById('language'); s.value = arguments[0];
+        s.dispatchEvent(new Event('change'));"""
+    run(driver, script, lang)
+    assert texts_of(driver, "h1 [data-text=title]") == [title]
+    assert texts_of(driver, ".choices .same")[0].startswith(same)
+    assert run(driver, "return document.documentElement.lang") == lang
+    assert decisions(driver)[0] == "different"
+    empty = "return [...document.querySelectorAll('[data-text]')].filter((n) => !n.textContent)"
+    assert run(driver, empty) == []
+
+
+CONTRAST = """
+const light = (c) => { const [r, g, b] = c.map((v) => { v /= 255;
+  return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+const rgb = (text) => text.match(/[\\d.]+/g).map(Number);
+const behind = (node) => { for (let n = node; n; n = n.parentElement) {
+  const c = rgb(getComputedStyle(n).backgroundColor); if (c.length < 4 || c[3] > 0) return c; }
+  return [255, 255, 255]; };
+const poor = [];
+for (const node of document.querySelectorAll('main *, header *')) {
+  const own = [...node.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+  if (!own || !node.checkVisibility() || node.closest(':disabled, .unseen, svg')) continue;
+  const [a, b] = [light(rgb(getComputedStyle(node).color)), light(behind(node).slice(0, 3))];
+  const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  if (ratio < 4.5) poor.push(`${node.className || node.tagName}: ${ratio.toFixed(2)}`);
+}
+return poor;
+"""
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_contrast_labels_and_width(opened: Open, dark: bool, width: int) -> None:
+    driver = opened(review_of(SPELLINGS), dark=dark, size=(width, 900))
+    press(driver, "jsdu")
+    assert decisions(driver)[:3] == ["same", "different", "unsure"]
+    assert run(driver, CONTRAST) == []
+    wider = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert run(driver, wider) <= 0
+    unnamed = """return [...document.querySelectorAll('input, select, button')].filter((n) =>
+        !(n.textContent.trim() || n.labels?.[0]?.textContent.trim())).map((n) => n.outerHTML)"""
+    assert [node for node in run(driver, unnamed) if "option" not in node] == []
+    background = run(driver, "return getComputedStyle(document.body).backgroundColor")
+    assert (int(re.findall(r"\d+", background)[0]) < 100) == dark
+
+
+@pytest.mark.slow
+def test_five_thousand_groups_are_rendered_lazily(opened: Open) -> None:
+    driver = opened(review_of(SPELLINGS, repeat=1250))
+    assert len(texts_of(driver, ".group")) < 200
+    assert "5,000 of 5,000" in texts_of(driver, "#shown")[0]
+    press(driver, "j" * 3 + "s")
+    assert decisions(driver)[2] == "same"
+    run(driver, "scrollTo(0, document.body.scrollHeight)")
+    seen = len(texts_of(driver, ".group"))
+    wait_for(lambda: len(texts_of(driver, ".group")) > seen or seen > 60)
+    run(driver, "const s = document.getElementById('state'); s.value = 'decided';"
+                "s.dispatchEvent(new Event('change'))")  # fmt: skip
+    assert len(texts_of(driver, ".group")) == 0
+    assert complaints(driver) == []
