@@ -10,6 +10,8 @@
 """
 
 from bynames.spell.bridging import bridge
+from bynames.spell.canonical import key, normalize
 from bynames.spell.restoring import Restored, restore
+from bynames.spell.spellings import Variant, variants
 
-__all__ = ["Restored", "bridge", "restore"]
+__all__ = ["Restored", "Variant", "bridge", "key", "normalize", "restore", "variants"]

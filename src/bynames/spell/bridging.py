@@ -19,7 +19,7 @@ from bynames.spell.marked import Segments, cheapest, counted_costs, segments
 from bynames.table import cached_by_table
 from bynames.text import tokenize
 
-__all__ = ["DIRECTIONS", "KINDS", "bridge", "marked"]
+__all__ = ["DIRECTIONS", "KINDS", "bridge", "marked", "spelled_across"]
 
 DIRECTIONS = ("ru_be", "be_ru")
 KINDS = ("given", "patronymic", "surname")
@@ -54,7 +54,8 @@ def by_rule(word: str, direction: str, limit: int = _LIMIT) -> list[tuple[str, f
 
 
 @cached_by_table(1 << 16)
-def _bridge_word(word: str, kind: str, direction: str) -> tuple[str, ...]:
+def spelled_across(word: str, kind: str, direction: str) -> tuple[str, ...]:
+    """One lower-case word without hyphens in the other language, likeliest first."""
     known = lexicon().across(word, kind, direction)
     if len(known) >= _LIMIT or len(word) > 40:
         return known or (word,)
@@ -84,7 +85,7 @@ def bridge(word: object, kind: str = "surname", direction: str = "ru_be", limit:
     for position, token in enumerate(words):
         options: list[str] = [""]
         for part in token.lower().split("-"):
-            spelled = _bridge_word(part, kind, direction)[:limit] or (part,)
+            spelled = spelled_across(part, kind, direction)[:limit] or (part,)
             options = _joined(options, spelled, "-", limit)
         results = _joined(results, options, " ", limit) if position else options[:limit]
     return [_name_case(result) for result in results]

@@ -87,6 +87,7 @@ class Pair(NamedTuple):
     sex: str
     rank: float
     family: str
+    diminutive: bool
 
 
 class Lexicon:
@@ -95,9 +96,14 @@ class Lexicon:
     def __init__(self, families: Iterable[Family]) -> None:
         self._across: dict[tuple[str, str, str], dict[str, float]] = {}
         self.words: dict[str, dict[str, tuple[float, str]]] = {"be": {}, "ru": {}}
+        self._canonical: dict[tuple[str, str], tuple[float, str, str]] = {}
         for family in families:
-            for pair in _pairs(family):
+            usual: dict[tuple[str, str], str] = {}
+            for pair in sorted(_pairs(family), key=_head_first):
                 self._add(pair)
+                # the first Belarusian form of its kind and sex is the head or made from it
+                head = usual.setdefault((pair.kind, pair.sex), pair.be)
+                self._add_canonical(pair, head or pair.be)
         self._by_key: dict[str, dict[str, list[str]]] = {}
 
     def _add(self, pair: Pair) -> None:
@@ -113,6 +119,19 @@ class Lexicon:
                 old = self.words[lang].get(word)
                 if old is None or old[0] > pair.rank:
                     self.words[lang][word] = (pair.rank, pair.kind)
+
+    def _add_canonical(self, pair: Pair, head: str) -> None:
+        if not head or pair.diminutive:
+            return
+        for word in (pair.be, pair.ru):
+            known = self._canonical.get((word, pair.kind))
+            if word and (known is None or known[0] > pair.rank):
+                self._canonical[word, pair.kind] = (pair.rank, head, pair.family)
+
+    def canonical(self, word: str, kind: str) -> tuple[str, str]:
+        """The official Belarusian form of a listed word, and its family; "" if not listed."""
+        known = self._canonical.get((word, kind)) or self._canonical.get((self.yo(word), kind))
+        return known[1:] if known else ("", "")
 
     def across(self, word: str, kind: str, direction: str) -> tuple[str, ...]:
         """What the table knows the word is in the other language, the usual first."""
@@ -140,6 +159,10 @@ class Lexicon:
             for word in self.words[lang]:
                 index.setdefault(keys(word)[0], []).append(word)
         return tuple(index.get(key, ()))
+
+
+def _head_first(pair: Pair) -> bool:
+    return pair.diminutive
 
 
 def _unusual(form: str, lang: str) -> float:
@@ -183,19 +206,20 @@ def _derived(
 ) -> Iterator[Pair]:
     if " " in be + ru:
         return
-    yield Pair(be, ru, family.kind, sex, cost, family.id)
+    short = relation == "diminutive"
+    yield Pair(be, ru, family.kind, sex, cost, family.id, short)
     if family.kind == "surname":
         woman_be, woman_ru = for_woman(be, "be"), for_woman(ru, "ru")
         if (woman_be, woman_ru) != (be, ru):
-            yield Pair(woman_be, woman_ru, "surname", "f", cost, family.id)
-    elif family.kind == "given" and sex == "m" and relation != "diminutive":
+            yield Pair(woman_be, woman_ru, "surname", "f", cost, family.id, False)
+    elif family.kind == "given" and sex == "m" and not short:
         sons_be = patronymics(be, "be") or (("", ""),)
         sons_ru = patronymics(ru, "ru") or (("", ""),)
         for i, (son_be, daughter_be) in enumerate(sons_be):
             for j, (son_ru, daughter_ru) in enumerate(sons_ru):
                 far = cost + 0.3 * i + 0.2 * j + 0.3 * abs(i - j)
-                yield Pair(son_be, son_ru, "patronymic", "m", far, family.id)
-                yield Pair(daughter_be, daughter_ru, "patronymic", "f", far, family.id)
+                yield Pair(son_be, son_ru, "patronymic", "m", far, family.id, False)
+                yield Pair(daughter_be, daughter_ru, "patronymic", "f", far, family.id, False)
 
 
 @cached_by_table(1)

@@ -1,0 +1,192 @@
+"""One canonical spelling, and one key, for all the spellings of a name.
+
+The canonical form of a part is the official Belarusian form of its family in the curated
+table; what the table does not know is spelled back to Cyrillic (``restoring.py``) and, from
+Russian, to Belarusian (``bridging.py``).  Which of the two languages a name is spelled in is
+decided for the whole name: *Sergei* tells that *Baranov* is Russian.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bynames.parts import Name, parse
+from bynames.sounds import keys
+from bynames.spell.bridging import spelled_across
+from bynames.spell.inversion import bare_latin
+from bynames.spell.letters import model, unlikely
+from bynames.spell.lexicon import lexicon
+from bynames.spell.restoring import restored_word
+from bynames.table import cached_by_table, curated
+from bynames.text import is_cyrillic
+from bynames.translit import scheme_of, transliterate
+
+__all__ = ["Cyrillic", "cyrillic_of", "key", "normalize", "parts_of"]
+
+_ONLY_BE = re.compile("[ўіґ’]")
+_ONLY_RU = re.compile("[ищъ]")
+_INITIALS = dict(zip("abcdefghijklmnoprstuvwxyz", "абцдэфгхійклмнопрстуввкыз", strict=True))
+
+
+class Cyrillic(NamedTuple):
+    """One word of a name in both languages, lower case; ``listed``: the table knows it."""
+
+    be: str
+    ru: str
+    listed: bool
+
+
+def parts_of(name: Name) -> list[tuple[str, str]]:
+    """The words of a parsed name with their kinds, given name first; initials have a full stop."""
+    initials = [(f"{letter}.", "initial") for letter in name.initials]
+    found = [(name.given, "given"), *initials, (name.patronymic, "patronymic"), (name.surname, "surname")]
+    return [(word, kind) for text, kind in found for word in text.split()]
+
+
+@cached_by_table(1 << 14)
+def listed(word: str, kind: str) -> str:
+    """The official Belarusian form of a lower-case word the table knows, or ""."""
+    known = lexicon()
+    head, _ = known.canonical(word, kind)
+    if head:
+        return head
+    for sense in curated().find(word, kind):
+        family = curated().families[sense.family]
+        # a rare form that a table row gives by letters, not by sound alone
+        if sense.relation in ("misspelling", "exonym", "archaic", "same") and sense.weight >= 0.4:
+            texts = {entry.form.lower() for entry in family.entries}
+            if word in texts:
+                return family.head.lower()
+    if is_cyrillic(word) and kind != "given":
+        return ""
+    best: tuple[float, str] | None = None
+    for number, sound in enumerate(keys(word)):
+        for lang in ("be", "ru"):
+            for text in known.by_key(sound, lang):
+                head, _ = known.canonical(text, kind)
+                if head:
+                    rank = known.words[lang][text][0] + 2.0 * number
+                    rank += 0.5 * (head != text)
+                    if best is None or (rank, head) < best:
+                        best = (rank, head)
+    return best[1] if best else ""
+
+
+def _language_costs(word: str, kind: str) -> tuple[float, float]:
+    """What it costs to take a word for Belarusian, and for Russian."""
+    if is_cyrillic(word):
+        if _ONLY_BE.search(word):
+            return 0.0, 10.0
+        if _ONLY_RU.search(word):
+            return 10.0, 0.0
+        costs = []
+        for lang in ("be", "ru"):
+            in_place = lexicon().words[lang].get(word)
+            cost = model(lang).word_cost(word) + unlikely(word, lang)
+            costs.append(min(cost, 3.0 + in_place[0]) if in_place else cost)
+        return costs[0], costs[1]
+    found = [restored_word(word, kind, lang, "") for lang in ("be", "ru")]
+    costs = [words[0].cost + (0 if words[0].schemes else 6) if words else 30.0 for words in found]
+    return costs[0], costs[1]
+
+
+@cached_by_table(1 << 14)
+def base_language(words: tuple[tuple[str, str], ...]) -> str:
+    """The language a name is spelled in, ``"be"`` or ``"ru"``; words are (lower case, kind)."""
+    be = ru = 0.0
+    for word, kind in words:
+        if kind != "initial":
+            for part in word.split("-"):
+                cost_be, cost_ru = _language_costs(part, kind)
+                # one odd word must not decide alone
+                be += min(cost_be - min(cost_be, cost_ru), 8.0)
+                ru += min(cost_ru - min(cost_be, cost_ru), 8.0)
+    return "ru" if ru < be else "be"
+
+
+@cached_by_table(1 << 14)
+def cyrillic_of(word: str, kind: str, base: str) -> Cyrillic:
+    """One lower-case word without hyphens in both languages, its base language known."""
+    if kind == "initial":
+        letter = word if is_cyrillic(word) else _INITIALS.get(bare_latin(word)[:1], word[:1]) + "."
+        return Cyrillic(letter, letter.replace("і", "и"), False)
+    head = listed(word, kind)
+    if head:
+        russian = spelled_across(head, kind, "be_ru")
+        if is_cyrillic(word) and word in lexicon().words["ru"] and base == "ru":
+            russian = (word, *russian)
+        return Cyrillic(head, russian[0] if russian else head, True)
+    own = word
+    if not is_cyrillic(word):
+        found = restored_word(word, kind, base, "")
+        own = found[0].text if found else word
+    direction = "ru_be" if base == "ru" else "be_ru"
+    other = (spelled_across(own, kind, direction) or (own,))[0]
+    return Cyrillic(own, other, False) if base == "be" else Cyrillic(other, own, False)
+
+
+def normalize(text: object, *, scheme: str = "be-pass") -> str:
+    """Spell a name in the one canonical way, given name first; "" if there is no name.
+
+    The canonical form of a name is Belarusian; `scheme` says how to write it: the id (or code)
+    of a scheme, or ``"be"`` or ``"ru"`` for Cyrillic.  A scheme for Russian gets the Russian
+    form.  Initials and diminutives stay what they are.
+
+    Raises BynamesError for an unknown scheme.
+
+    >>> normalize("Elena Laptenka"), normalize("Лаптёнок Елена", scheme="be")
+    ('Alena Laptsionak', 'Алена Лапцёнак')
+    >>> normalize("Dzmitry Lukashenka", scheme="ru"), normalize(None)
+    ('Дмитрий Лукашенко', '')
+    """
+    lang = scheme if scheme in ("be", "ru") else scheme_of(scheme).language
+    if not isinstance(text, str):
+        return ""
+    return _normalized(text, scheme, "ru" if lang == "ru" else "be")
+
+
+@cached_by_table(1 << 14)
+def _normalized(text: str, scheme: str, lang: str) -> str:
+    words = parts_of(parse(text))
+    lower = tuple((word.lower(), kind) for word, kind in words)
+    base = base_language(lower)
+    done = []
+    for word, kind in lower:
+        pieces = [cyrillic_of(part, kind, base) for part in word.split("-")]
+        done.append("-".join(_capital(getattr(piece, lang)) for piece in pieces))
+    spelled = " ".join(done)
+    return spelled if scheme in ("be", "ru") else transliterate(spelled, scheme=scheme)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def key(text: object) -> str:
+    """One string for every regular spelling of a name, for group-by and joins; "" if no name.
+
+    The key has three fields, ``given|patronymic|surname``, the sound keys of the parts' official
+    forms; a part that is absent is an empty field, so that a key with a patronymic differs from
+    one without.  Equal keys mean the same name for the sound rules; compare() is what decides.
+
+    >>> key("Elena Laptenka") == key("Лапцёнак Алена") == key("Alena Laptsenak") != ""
+    True
+    """
+    return _key(text) if isinstance(text, str) else ""
+
+
+@cached_by_table(1 << 16)
+def _key(text: str) -> str:
+    fields: dict[str, list[str]] = {"given": [], "patronymic": [], "surname": []}
+    for position, (word, kind) in enumerate(parts_of(parse(text))):
+        if kind == "initial":
+            field = "given" if not fields["given"] and position == 0 else "patronymic"
+            fields[field].append(cyrillic_of(word.lower(), kind, "be").be)
+        else:
+            fields[kind] += [_sound(part, kind) for part in word.lower().split("-") if part]
+    return "|".join("-".join(found) for found in fields.values()) if any(fields.values()) else ""
+
+
+def _sound(word: str, kind: str) -> str:
+    return keys(listed(word, kind) or word)[0]
