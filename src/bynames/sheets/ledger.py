@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ __all__ = [
 LEDGER_COLUMNS = ("decision", "left", "right", "left_name", "right_name", "note")
 DECISIONS = ("same", "different", "unsure")
 """What a person may decide; a ledger line may also say ``undo``."""
+
+
+_ESCAPED = re.compile(r"(^|(?<=\x1f))'(?=[=+\-@\t\r])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ def row_keys(rows: Iterable[Sequence[str]]) -> list[str]:
     seen: Counter[str] = Counter()
     for row in rows:
         text = "\x1f".join(row).rstrip("\x1f")
+        if "'" in text:  # as --escape-formulas writes it
+            text = _ESCAPED.sub("", text)
         key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         seen[key] += 1
         keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")

@@ -17,7 +17,15 @@ from bynames.sheets.sheet import Added, Sheet
 if TYPE_CHECKING:
     from bynames.sheets.suggestions import Suggestions
 
-__all__ = ["REFERENCE", "Member", "Review", "ReviewGroup", "make_review", "review_columns"]
+__all__ = [
+    "REFERENCE",
+    "Member",
+    "Review",
+    "ReviewGroup",
+    "make_review",
+    "review_columns",
+    "review_summary",
+]
 
 REFERENCE = "the spelling that the others of its group are compared with"
 """What ``bynames_why`` says of a group's reference row."""
@@ -288,3 +296,16 @@ def review_columns(review: Review) -> Added:
         group=shade + [-1] * blank,
         choices={"bynames_decision": DECISIONS},
     )
+
+
+def review_summary(review: Review) -> dict[str, int]:
+    """How many rows, groups, rows in groups, doubtful groups and ambiguous rows there are."""
+    groups = review.groups
+    assert isinstance(groups, _Groups)
+    return {
+        "rows": len(review.rows),
+        "groups": len(groups),
+        "rows_in_groups": len(groups.found.rows),
+        "doubtful": int(groups.found.doubtful.sum()),
+        "ambiguous": len(review.ambiguous),
+    }
