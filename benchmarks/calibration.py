@@ -127,7 +127,9 @@ def plot(measured: dict[str, Reliability]) -> str:
     ]
     for tick in (0.0, 0.5, 1.0):
         at = margin + tick * side
-        marks.append(f'<text x="{at}" y="{margin + side + 16}" text-anchor="middle">{tick:g}</text>')
+        marks.append(
+            f'<text x="{at}" y="{margin + side + 16}" text-anchor="middle">{tick:g}</text>'
+        )
         marks.append(
             f'<text x="{margin - 6}" y="{margin + side - tick * side + 4}" '
             f'text-anchor="end">{tick:g}</text>'
@@ -141,9 +143,7 @@ def plot(measured: dict[str, Reliability]) -> str:
             points.append(f"{x:.1f},{y:.1f}")
             radius = 2 + float(np.log10(count))
             marks.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour}"/>')
-        marks.append(
-            f'<polyline points="{" ".join(points)}" fill="none" stroke="{colour}"/>'
-        )
+        marks.append(f'<polyline points="{" ".join(points)}" fill="none" stroke="{colour}"/>')
         marks.append(
             f'<text x="{margin + 10}" y="{margin + 18 + 16 * order}" fill="{colour}">{name} '
             f"(error {found.error:.3f})</text>"

@@ -64,7 +64,9 @@ def report(some: sets.PairSet) -> str:
     ):
         lines += [f"== {title}: {len(rows)} shown", ""]
         for i in rows:
-            lines.append(f"{scores[i]:.4f}  {pairs.left[i]}  |  {pairs.right[i]}  [{pairs.kind[i]}]")
+            lines.append(
+                f"{scores[i]:.4f}  {pairs.left[i]}  |  {pairs.right[i]}  [{pairs.kind[i]}]"
+            )
             reasons = [
                 f"          {e.part}: {e.label} {e.left} ~ {e.right}: {e.reason}"
                 for e in results[i].evidence

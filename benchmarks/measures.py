@@ -70,7 +70,9 @@ def best_f1(scores: Floats, same: Bools, total_true: int | None = None) -> tuple
     if not len(swept.thresholds):
         return 0.0, float("inf")
     both = swept.precision + swept.recall
-    f1 = np.divide(2 * swept.precision * swept.recall, both, out=np.zeros_like(both), where=both > 0)
+    f1 = np.divide(
+        2 * swept.precision * swept.recall, both, out=np.zeros_like(both), where=both > 0
+    )
     best = int(np.argmax(f1))
     return float(f1[best]), float(swept.thresholds[best])
 

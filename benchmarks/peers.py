@@ -15,7 +15,6 @@ import importlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -30,6 +29,7 @@ PairTool = Callable[[Sequence[str], Sequence[str]], Floats]
 Proposed = tuple[NDArray[np.int64], NDArray[np.int64], Floats]
 GroupTool = Callable[[Sequence[str]], Proposed]
 
+LONGEST_WORD = 12  # letters, for Beider-Morse
 CHUNK = 2000  # rows of a block of the full matrix held at once
 
 
@@ -93,7 +93,8 @@ def beider_morse(left: Sequence[str], right: Sequence[str]) -> Floats:
 
     def code(word: str) -> frozenset[str]:
         if word not in codes:
-            codes[word] = frozenset(encoder.encode(word).split())
+            # Codes grow with every ambiguous letter: a glued name would take minutes.
+            codes[word] = frozenset(encoder.encode(word[:LONGEST_WORD]).split())
         return codes[word]
 
     def score(a: str, b: str) -> float:
@@ -258,8 +259,3 @@ def group_tools() -> dict[str, GroupTool]:
         "Splink on DuckDB": splink_duckdb,
         "rapidfuzz + logic-v2": logic_v2_on_candidates,
     }
-
-
-def couples(words: Sequence[str]) -> list[tuple[str, str]]:
-    """List the unordered couples of words."""
-    return list(combinations(sorted(words), 2))

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
@@ -38,7 +39,10 @@ def main() -> None:
 
 
 def _figures(
-    name: str, left: Sequence[str], right: Sequence[str], same: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    name: str,
+    left: Sequence[str],
+    right: Sequence[str],
+    same: NDArray[np.bool_],
 ) -> list[str]:
     scores = peers.pair_tools()[name](left, right)
     return [f"{recall_at_precision(scores, same, p)[0]:.4f}" for p in PRECISIONS]

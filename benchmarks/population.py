@@ -208,9 +208,7 @@ def population(count: int, *, seed: int = 1, fitting: bool = False) -> Populatio
     else:  # millions of names: the same canonical names, written more often
         people = room
         truth = np.sort(rng.integers(people, size=count))
-    names, canonical = _write(
-        truth, people, sexes, surnames, list(mix), list(mix.values()), rng
-    )
+    names, canonical = _write(truth, people, sexes, surnames, list(mix), list(mix.values()), rng)
     order = rng.permutation(count)
     return Population([names[i] for i in order], truth[order].astype(np.int64), canonical)
 

@@ -81,10 +81,7 @@ def families(seed: int = 5) -> PairSet:
             ("father and son", write(father, grandfather, surname)),
             ("namesakes by another father", write(own, grandfather, surname)),
         )
-        found += [
-            (name, _form(person + kind, text), False, kind)
-            for kind, text in relatives
-        ]
+        found += [(name, _form(person + kind, text), False, kind) for kind, text in relatives]
     return pair_set("families", [pair for pair in found if pair[0].name != pair[1].name])
 
 

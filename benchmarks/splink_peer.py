@@ -61,9 +61,7 @@ def propose(
     api = splink.DuckDBAPI()
     linker = splink.Linker(api.register(frame), settings, log_level=logging.ERROR)
     training = linker.training
-    training.estimate_probability_two_random_records_match(
-        [splink.block_on("whole")], recall=0.2
-    )
+    training.estimate_probability_two_random_records_match([splink.block_on("whole")], recall=0.2)
     training.estimate_u_using_random_sampling(max_pairs=1e6)
     for rule in (splink.block_on("first"), splink.block_on("last")):
         training.estimate_parameters_using_expectation_maximisation(rule)

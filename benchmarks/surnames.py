@@ -6,8 +6,9 @@ only, whose Belarusian form is made by the rules of the orthography (akanne,
 tsekanne, ў, hard р and ч).  The rule lives here and only here: bynames must
 not be measured on pairs it made itself.
 
-A pair whose Belarusian or Russian form occurs in another pair is left out:
-truth must be one surname, one pair.
+A pair that differs from another pair only by regular correspondences of the
+two languages (а~о, я~е, ы~и, дз~д …) is left out, as is a patronymic: truth
+must be one surname, one pair.
 """
 
 from __future__ import annotations
@@ -126,9 +127,9 @@ def _wikidata() -> Iterator[Pair]:
         for row in csv.DictReader(file):
             be = row["be_cyrl"].split(";")[0].lower().replace("'", "’")
             masculine = not be.endswith(("ская", "цкая", "ова", "ава", "ева", "іна", "ына"))
-            if row["kind"] == "patronymic" or not masculine or _PATRONYMIC.search(be):
-                if not be.endswith(("овіч", "евіч", "эвіч")):
-                    continue
+            doubtful = row["kind"] == "patronymic" or not masculine or _PATRONYMIC.search(be)
+            if doubtful and not be.endswith(("овіч", "евіч", "эвіч")):
+                continue
             for other in row["other_cyrl"].split(";"):
                 ru = other.lower()
                 if _RU.fullmatch(ru) and _ENDINGS.search(ru) and _alike(be, ru):
@@ -160,7 +161,7 @@ def _russian_only(*, kept_out: bool) -> Iterator[str]:
             words = form.name.split()
             surname = words[0] if re.search(r"(?:вич|вна)$", words[-1]) else words[-1]
         word = surname.lower()
-        if not _RU.fullmatch(word) or _PATRONYMIC.search(word) and not word.endswith("ович"):
+        if not _RU.fullmatch(word) or (_PATRONYMIC.search(word) and not word.endswith("ович")):
             continue
         word = re.sub(r"([оеё]в|[иы]н)а$", r"\1", re.sub(r"([сц]к)ая$", r"\1ий", word))
         if _ENDINGS.search(word):
@@ -183,15 +184,27 @@ def pairs(*, kept_out: bool = True) -> tuple[Pair, ...]:
             keys = {_bare(be), _bare(ru)}
             if not kept_out and is_kept_out(f"surname:{ru}"):
                 continue
-            if be and not (keys & taken) and _BE.fullmatch(be):
+            if be and not (keys & (taken | _fathers())) and _BE.fullmatch(be):
                 taken |= keys
                 found.append((be.capitalize(), ru.capitalize()))
     return tuple(found)
 
 
+# The regular correspondences of the two languages: а~о, я~е, ы~и, дз~д, ц~т, ў~в, лл~ль.
+_REGULAR = str.maketrans("оёэяіыйў", "аеееииив", "ь’")
+
+
 def _bare(word: str) -> str:
-    """Forget what is often not written: the dots of ё, the soft sign, the apostrophe."""
-    return re.sub(r"[ь’]", "", word.replace("ё", "е"))
+    """Forget the regular correspondences: names that differ only by them are one name."""
+    plain = word.replace("щ", "шч").replace("дз", "д").replace("ц", "т").translate(_REGULAR)
+    return re.sub(r"и+$", "и", re.sub(r"(.)\1", r"\1", plain))
+
+
+@cache
+def _fathers() -> frozenset[str]:
+    """List the patronymics: Wikidata has them among the surnames."""
+    with (DATA / "given_names.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(_bare(row["patronymic_ru"].lower()) for row in csv.DictReader(file))
 
 
 _STEMS = (
@@ -210,7 +223,7 @@ _STEMS = (
     "сильч скороб скриб слив смол собол сокол солом сорок стельм степан стрел струк судак сух "
     "сыч таран тарас терех тимош тит тиш ткач толст трет троф трух тур тихон урб федор фил фом "
     "франц хам хар хвор хмел ход холод хом храмц цвет цуп чайк чеб черв черк черн чиж чуб чумак "
-    "шабан шалим шам шапов шар шах шевц шейк шиман шишк шкля шпак шум шуст щерб юрк якимч якуб ярош яц"
+    "шабан шалим шам шапов шар шах шевц шейк шиман шишк шкля шпак шум шуст щерб юрк якуб ярош"
 ).split()
 _SUFFIXES = "ов енко ович евич ук овский инский ик ин чик ёнок овец".split()
 
