@@ -26,6 +26,9 @@ __all__ = ["Cyrillic", "cyrillic_of", "key", "normalize", "parts_of"]
 
 _ONLY_BE = re.compile("[ўіґ’]")
 _ONLY_RU = re.compile("[ищъ]")
+_MIXED = 4.0
+"""A word is taken for the other language than the rest of the name if it costs this much less."""
+
 _INITIALS = dict(zip("abcdefghijklmnoprstuvwxyz", "абцдэфгхійклмнопрстуввкыз", strict=True))
 
 
@@ -58,8 +61,6 @@ def listed(word: str, kind: str) -> str:
             texts = {entry.form.lower() for entry in family.entries}
             if word in texts:
                 return family.head.lower()
-    if is_cyrillic(word) and kind != "given":
-        return ""
     best: tuple[float, str] | None = None
     for number, sound in enumerate(keys(word)):
         for lang in ("be", "ru"):
@@ -118,6 +119,9 @@ def cyrillic_of(word: str, kind: str, base: str) -> Cyrillic:
             russian = (word, *russian)
         return Cyrillic(head, russian[0] if russian else head, True)
     own = word
+    costs = _language_costs(word, kind)
+    if base == "be" and costs[0] > costs[1] + _MIXED or base == "ru" and costs[1] > costs[0] + _MIXED:
+        base = "ru" if base == "be" else "be"  # Ihar Lutsky
     if not is_cyrillic(word):
         found = restored_word(word, kind, base, "")
         own = found[0].text if found else word

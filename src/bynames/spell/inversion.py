@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from bynames.spell.letters import IMPOSSIBLE, model, unlikely
 from bynames.translit import romanise_token, schemes
 
-__all__ = ["bare_latin", "one_sign", "schemes_of", "spelled_back"]
+__all__ = ["bare_latin", "one_sign", "schemes_of", "spelled_back", "usual_schemes_of"]
 
 _LETTERS = {
     "be": "абвгґдеёжзійклмнопрстуўфхцчшыьэюя’",
@@ -35,8 +35,10 @@ _MARKS = "’'ʼʹʺ`´ˮ\"″′ʻ”“‘"
 _SIGNS = str.maketrans("", "", _MARKS + "-·")
 _ONE_SIGN = str.maketrans(dict.fromkeys(_MARKS, "’") | {"·": None})
 
-USUAL = ("be-pass", "be-bgn-simple", "be-bgn", "be-lacinka", "be-geo2007", "be-icao", "be-press",
-         "be-mvd288", "ru-bgn", "ru-icao", "ru-wiki", "ru-mvd310")  # fmt: skip
+USUAL = (
+    "be-pass", "be-bgn-simple", "be-bgn", "be-lacinka", "be-geo2007", "be-icao", "be-press",
+    "be-mvd288", "ru-wiki", "ru-bgn", "ru-icao", "ru-mvd310", "ru-alalc-simple",
+)  # fmt: skip
 """The schemes that names of people are usually written in, the usual first."""
 
 
@@ -62,8 +64,15 @@ def one_sign(latin: str) -> str:
 @cache
 def schemes_of(lang: str) -> tuple[str, ...]:
     """The ids of the schemes that romanise a language, those usual for people first."""
-    ids = [scheme.id for scheme in schemes() if scheme.language == lang]
+    # a scheme that adds the endings of its language (Lukašenkas) is for those who ask for it
+    ids = [s.id for s in schemes() if s.language == lang and not s.id.endswith("-endings")]
     return tuple(sorted(ids, key=lambda one: (USUAL.index(one) if one in USUAL else 99, one)))
+
+
+@cache
+def usual_schemes_of(lang: str) -> tuple[str, ...]:
+    """The schemes that names of people are usually written in."""
+    return tuple(one for one in schemes_of(lang) if one in USUAL)
 
 
 @cache

@@ -162,9 +162,9 @@ def words_of(lang: str) -> dict[str, float]:
         if _WORD[lang].fullmatch(word):
             words[word] = 1.0
             words.setdefault(for_woman(word, lang), 0.5)
-    for language, name in bearers():
+    for (language, name), count in bearers().items():
         if language == lang and _WORD[lang].fullmatch(name):
-            words[name] = 1.0
+            words[name] = 1.0 + math.log(count)
     return words
 
 

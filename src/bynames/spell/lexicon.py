@@ -13,12 +13,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bynames.sounds import keys
-from bynames.spell.letters import bearers, for_woman
-from bynames.table import Family, cached_by_table, curated
+from bynames.spell.letters import bearers, for_woman, listed_pairs
+from bynames.table import Entry, Family, cached_by_table, curated
 
 __all__ = ["Lexicon", "Pair", "lexicon", "patronymics"]
 
 _FREQUENCY = {"very common": 3.0, "common": 2.0, "rare": 1.0}
+_ONLY_BE = re.compile("[ўіґ’]|[ржшч]э|дз[еяёі]|ц[яё]", re.IGNORECASE)
+_LISTED_RANK = 4.0
 _RELATION = {"head": 0.0, "same": 1.0, "archaic": 1.2, "diminutive": 1.4}
 
 # Father's name (lower case) to the stem of the patronymic and its two endings; the first
@@ -104,6 +106,10 @@ class Lexicon:
                 # the first Belarusian form of its kind and sex is the head or made from it
                 head = usual.setdefault((pair.kind, pair.sex), pair.be)
                 self._add_canonical(pair, head or pair.be)
+        for pair in _listed():  # what the table does not know
+            if (pair.be, pair.kind) not in self._canonical and (pair.ru, pair.kind) not in self._canonical:
+                self._add(pair)
+                self._add_canonical(pair, pair.be)
         self._by_key: dict[str, dict[str, list[str]]] = {}
 
     def _add(self, pair: Pair) -> None:
@@ -161,6 +167,16 @@ class Lexicon:
         return tuple(index.get(key, ()))
 
 
+def _listed() -> Iterator[Pair]:
+    """The pairs of the surname list, with women's forms."""
+    for be, ru in listed_pairs():
+        if be and ru:
+            yield Pair(be, ru, "surname", "", _LISTED_RANK, "", False)
+            woman_be, woman_ru = for_woman(be, "be"), for_woman(ru, "ru")
+            if (woman_be, woman_ru) != (be, ru):
+                yield Pair(woman_be, woman_ru, "surname", "f", _LISTED_RANK, "", False)
+
+
 def _head_first(pair: Pair) -> bool:
     return pair.diminutive
 
@@ -179,6 +195,8 @@ def _pairs(family: Family) -> Iterator[Pair]:
     rank = 4.0 - _FREQUENCY.get(family.frequency, 1.0)
     belarusian = [e for e in family.entries if e.lang == "be" and e.relation in _RELATION]
     russian = [e for e in family.entries if e.lang == "ru" and e.relation in _RELATION]
+    own_russian = _written_alike(belarusian, russian)
+    russian = [*own_russian, *russian]
     sounds = {e.form: keys(e.form)[0] for e in (*belarusian, *russian) if e.form}
     for b in belarusian:
         own = rank + _RELATION[b.relation] + 2 * (1 - b.weight)
@@ -199,6 +217,18 @@ def _pairs(family: Family) -> Iterator[Pair]:
         if not belarusian or r.relation == "diminutive":
             cost = rank + _RELATION[r.relation] + 1
             yield from _derived("", r.form.lower(), family, cost, family.sex, r.relation)
+
+
+def _written_alike(belarusian: list[Entry], russian: list[Entry]) -> list[Entry]:
+    """The head as a Russian form too, where the table need not say so (Павел, Шульга)."""
+    if not belarusian or belarusian[0].relation != "head":
+        return []
+    head, known = belarusian[0], [e for e in russian if e.relation == "same"]
+    if _ONLY_BE.search(head.form) or any(e.form == head.form for e in russian):
+        return []
+    if known and ("ru", head.form.lower()) not in bearers():
+        return []
+    return [head._replace(lang="ru", relation="same")]
 
 
 def _derived(

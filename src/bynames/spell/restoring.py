@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from bynames.errors import BynamesError, unknown_choice
 from bynames.sounds import keys
-from bynames.spell.inversion import USUAL, bare_latin, one_sign, schemes_of, spelled_back
+from bynames.spell.inversion import USUAL, bare_latin, one_sign, schemes_of, spelled_back, usual_schemes_of
 from bynames.spell.lexicon import lexicon
 from bynames.table import cached_by_table, curated
 from bynames.text import is_cyrillic, tokenize
@@ -25,8 +25,8 @@ __all__ = ["LANGUAGES", "Restored", "restore", "restored_word"]
 
 LANGUAGES = ("be", "ru")
 _KEPT = 12
-_MARKS_LOST = 2.0
-_UNUSUAL_SCHEME = 1.5
+_MARKS_LOST = 4.0
+_UNUSUAL_SCHEME = 4.0
 _UNVERIFIED = 8.0
 
 
@@ -86,11 +86,22 @@ def restored_word(token: str, kind: str, lang: str, scheme: str) -> tuple[Word, 
         return (Word(token.lower(), 0.0, frozenset()),)
     if len(token) > 40:
         return ()
-    chosen = (scheme,) if scheme else schemes_of(lang)
+    if scheme:
+        found = _spelled_by(token, kind, lang, (scheme,))
+    else:
+        found = _spelled_by(token, kind, lang, usual_schemes_of(lang))
+        if not found:
+            found = _spelled_by(token, kind, lang, schemes_of(lang))
+        found += _listed_latin(token, kind, lang)
+    found = found or _unverified(token, kind, lang, usual_schemes_of(lang))
+    return tuple(sorted(found, key=lambda word: (word.cost, word.text))[:_KEPT])
+
+
+def _spelled_by(token: str, kind: str, lang: str, chosen: tuple[str, ...]) -> list[Word]:
+    """The candidates that one of the schemes verifies."""
     made = dict(spelled_back(token, chosen, lang))
     dearest = max(made.values(), default=20.0)
-    known = lexicon()
-    words = known.words[lang]
+    words = lexicon().words[lang]
     candidates = {}
     for text in (*made, *_of_table(token, lang)):
         cost = made.get(text, dearest)
@@ -99,12 +110,7 @@ def restored_word(token: str, kind: str, lang: str, scheme: str) -> tuple[Word, 
             rank, its_kind = listed
             cost = min(cost, 3.0 + rank + (0.0 if not kind or its_kind == kind else 4.0))
         candidates[text] = cost
-    found = _verified(candidates, token, chosen)
-    if not scheme:
-        found += _listed_latin(token, kind, lang)
-    if not found:
-        found = _unverified(token, kind, lang, made)
-    return tuple(sorted(found, key=lambda word: (word.cost, word.text))[:_KEPT])
+    return _verified(candidates, token, chosen)
 
 
 def _of_table(token: str, lang: str) -> tuple[str, ...]:
@@ -126,7 +132,7 @@ def _listed_latin(token: str, kind: str, lang: str) -> list[Word]:
     return [Word(form, cost, frozenset()) for form, cost in found.items()]
 
 
-def _unverified(token: str, kind: str, lang: str, made: dict[str, float]) -> list[Word]:
+def _unverified(token: str, kind: str, lang: str, chosen: tuple[str, ...]) -> list[Word]:
     """What is likely where no scheme leads exactly to the token: the table, then the letters."""
     nothing: frozenset[str] = frozenset()
     found: dict[str, float] = {}
@@ -135,7 +141,7 @@ def _unverified(token: str, kind: str, lang: str, made: dict[str, float]) -> lis
             found.setdefault(form.lower(), 4.0 + len(found))
     for text in _of_table(token, lang):
         found.setdefault(text, 5.0 + len(found))
-    for text, cost in list(made.items())[:_KEPT]:
+    for text, cost in spelled_back(token, chosen, lang)[:_KEPT]:
         found.setdefault(text, cost + _UNVERIFIED)
     return [Word(text, cost, nothing) for text, cost in found.items()]
 

@@ -8,6 +8,7 @@ of one scheme before those of one language, and those before mixed ones.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -35,11 +36,19 @@ _BARE = 0.7
 _PER_PART = 70
 
 # What writers put whatever the scheme: (in the Latin spelling, instead, weight)
-_EXCHANGED = (
-    ("ks", "x", 0.6), ("iy", "y", 0.8), ("iy", "i", 0.8), ("iy", "ii", 0.5), ("yy", "y", 0.7),
-    ("yo", "e", 0.6), ("yo", "o", 0.3), ("ei", "ey", 0.7), ("ey", "ei", 0.7), ("ay", "ai", 0.7), ("ai", "ay", 0.5),
-    ("ye", "e", 0.7), ("ya", "ia", 0.7), ("ia", "ya", 0.5), ("yu", "iu", 0.7), ("iu", "yu", 0.5), ("h", "g", 0.3),
-    ("au", "ou", 0.4), ("ou", "au", 0.4), ("shch", "sch", 0.3), ("u", "w", 0.1), ("v", "w", 0.1), ("kh", "h", 0.3),
+_EXCHANGED = tuple(
+    (re.compile(old), new, weight)
+    for old, new, weight in (
+        ("ks", "x", 0.7), ("k(?=t)", "c", 0.5), ("iy$", "y", 0.9), ("iy$", "i", 0.8), ("iy$", "ii", 0.5),
+        ("yy$", "y", 0.7), ("(?<=[^aeiou])y$", "iy", 0.6), ("y$", "i", 0.6), ("i$", "y", 0.6),
+        ("(?<=[aeou])i", "y", 0.7), ("(?<=[aeou])y", "i", 0.7), ("yo", "e", 0.6), ("yo", "io", 0.5),
+        ("yo", "o", 0.3), ("(?<=[aeou])ye", "e", 0.6), ("ye", "e", 0.7), ("ye", "ie", 0.6), ("e", "ie", 0.2),
+        ("ia", "ya", 0.6), ("ya", "ia", 0.7), ("iu", "yu", 0.6), ("yu", "iu", 0.7), ("H", "G", 0.5),
+        ("h", "g", 0.4), ("au$", "ou", 0.5), ("ou$", "au", 0.5), ("eu$", "iou", 0.2), ("shch", "sch", 0.4),
+        ("u$", "w", 0.2), ("v", "w", 0.1), ("kh", "h", 0.3), ("ii", "iy", 0.4), ("sia", "sya", 0.5),
+        ("v$", "ff", 0.15), ("(?<=l)[iy]e", "e", 0.4), ("y", "i", 0.4), ("ch", "tch", 0.15), ("Y(?=[eau])", "I", 0.3), ("Ye", "E", 0.7),
+        ("nn", "n", 0.6), ("ll", "l", 0.5), ("e", "ye", 0.2), ("ae", "aye", 0.5), ("ts", "c", 0.3), ("ky$", "ki", 0.7),
+    )
 )  # fmt: skip
 
 
@@ -137,10 +146,10 @@ def _spellings(words: tuple[Cyrillic, ...], kind: str) -> tuple[Spelling, ...]:
                 if bare != latin:
                     add(bare, share * _BARE, scheme.id, lang)
     if kind != "initial":
-        for spelling in sorted(best.values(), key=_heaviest)[:12]:
+        for spelling in sorted(best.values(), key=_heaviest)[:16]:
             for old, new, share in _EXCHANGED:
-                if old in spelling.text and not is_cyrillic(spelling.text):
-                    changed = spelling.text.replace(old, new)
+                if not is_cyrillic(spelling.text) and old.search(spelling.text):
+                    changed = old.sub(new, spelling.text)
                     add(changed, spelling.weight * share * 0.6, spelling.origin, spelling.lang)
         if len(words) == 1:
             for text, weight in _listed_latin(words[0].be, kind):
