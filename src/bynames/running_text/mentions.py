@@ -15,9 +15,18 @@ from dataclasses import dataclass
 
 from bynames.parts import token_class
 from bynames.running_text.cases import Nominative, given_nominatives
+from bynames.table import curated
 from bynames.text import tokenize
 
-__all__ = ["BREAK", "Raw", "Word", "raw_mentions", "words_of"]
+__all__ = [
+    "BREAK",
+    "Raw",
+    "Word",
+    "is_given_first",
+    "is_patronymic",
+    "raw_mentions",
+    "words_of",
+]
 
 BREAK = "\u2029"
 """Ends a paragraph in the text of a document: no name reaches across."""
@@ -111,6 +120,8 @@ def _mention_at(run: list[Word], at: int) -> tuple[Raw, int] | None:
         return _initials_first(run, at)
     anchors = given_nominatives(word.clean)
     after = run[at + 1 :]
+    if anchors and after and not is_given_first(word) and is_given_first(after[0]):
+        anchors = ()  # “Lukashenka Viktar”
     if anchors and after:
         return _given_first(run, at, anchors)
     if after and after[0].initial:
@@ -139,7 +150,7 @@ def _given_first(
 ) -> tuple[Raw, int] | None:
     place = at + 1
     middle = None
-    if place + 1 < len(run) and (run[place].initial or _is_patronymic(run[place])):
+    if place + 1 < len(run) and (run[place].initial or is_patronymic(run[place])):
         middle = run[place]
         place += 1
     if run[place].initial:
@@ -154,19 +165,27 @@ def _surname_first(run: list[Word], at: int) -> tuple[Raw, int] | None:
     anchors = given_nominatives(run[at + 1].clean)
     if not anchors:
         return None
-    if len(run) > at + 2 and _is_patronymic(run[at + 2]):
+    if len(run) > at + 2 and is_patronymic(run[at + 2]):
         if len(run) > at + 3:
             return None  # a surname follows the patronymic: the first word is something else
         return Raw(run[at + 1], run[at + 2], run[at], anchors), at + 3
-    if len(run) == at + 2 and token_class(run[at].clean.lower()) in "FSQ":
+    if len(run) == at + 2 and token_class(run[at].clean.lower()) in "FSQB":
         return Raw(run[at + 1], None, run[at], anchors), at + 2
     return None
+
+
+def is_given_first(word: Word) -> bool:
+    """A given name, and a surname at most in the second place (Lukashenka is also a pet form)."""
+    senses = curated().find(word.clean)
+    given = max((s.weight for s in senses if s.family.startswith("given:")), default=0.0)
+    surname = max((s.weight for s in senses if s.family.startswith("surname:")), default=0.0)
+    return given > surname or (given > 0 and given == surname and given == 1)
 
 
 _PATRONYMIC_CASES = ("а", "у", "ам", "ом", "ем", "е", "ы", "ай", "ой")
 
 
-def _is_patronymic(word: Word) -> bool:
+def is_patronymic(word: Word) -> bool:
     """A patronymic in any case."""
     lower = word.clean.lower()
     stems = [lower, *(lower[: -len(end)] for end in _PATRONYMIC_CASES if lower.endswith(end))]

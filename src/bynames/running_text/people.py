@@ -16,9 +16,18 @@ from dataclasses import dataclass, field
 
 from bynames.comparison import compare, level_between, weights
 from bynames.errors import BynamesError
-from bynames.evidence import Level
+from bynames.evidence import Level, part_of
+from bynames.parts import token_class
 from bynames.running_text.cases import Nominative, surname_nominatives
-from bynames.running_text.mentions import BREAK, Raw, Word, raw_mentions, words_of
+from bynames.running_text.mentions import (
+    BREAK,
+    Raw,
+    Word,
+    is_given_first,
+    is_patronymic,
+    raw_mentions,
+    words_of,
+)
 from bynames.table import curated
 from bynames.text import is_cyrillic
 
@@ -123,6 +132,11 @@ class _Mention:
         return given is not None and not given.word.initial
 
     @property
+    def is_declined(self) -> bool:
+        """Not in the nominative as written."""
+        return any(part.nominative.taken or part.nominative.put for part in self.parts)
+
+    @property
     def key(self) -> str:
         """The name in the nominative, given name first."""
         parts = sorted(self.parts, key=lambda part: _ORDER.index(part.kind))
@@ -196,7 +210,7 @@ def _is_cyrillic(mention: _Mention) -> bool:
 
 def _collect(text: str) -> tuple[list[_Mention], list[_Mention], list[Word]]:
     """Full names, names with initials, and the words that may be bare surnames."""
-    full: list[tuple[Raw, list[_Mention]]] = []
+    full: list[list[_Mention]] = []
     short: list[_Mention] = []
     bare: list[Word] = []
     for run in words_of(text):
@@ -205,13 +219,20 @@ def _collect(text: str) -> tuple[list[_Mention], list[_Mention], list[Word]]:
             readings = _readings(raw)
             if not readings:
                 continue
-            used.update(word.start for word in raw.words)
+            used.update(word.start for word in run)  # what else stands there is no bare surname
             if raw.given.initial:
                 short.append(readings[0])
             else:
-                full.append((raw, readings))
-        bare += [word for word in run if word.start not in used and not word.initial]
-    return _settled([readings for _, readings in full]), short, bare
+                full.append(readings)
+        if not used and not any(_is_given(word) for word in run):
+            bare += [word for word in run if len(run) == 1 or not is_patronymic(word)]
+    belarusian = any(letter in text for letter in "ўіЎІ")
+    return _settled(full, belarusian), short, bare
+
+
+def _is_given(word: Word) -> bool:
+    """An initial or a given name: the words beside it are a name that was not understood."""
+    return word.initial or is_given_first(word) or token_class(word.clean.lower()) == "P"
 
 
 def _readings(raw: Raw) -> list[_Mention]:
@@ -236,16 +257,18 @@ def _readings(raw: Raw) -> list[_Mention]:
     return found
 
 
-def _settled(all_readings: list[list[_Mention]]) -> list[_Mention]:
+def _settled(all_readings: list[list[_Mention]], belarusian: bool) -> list[_Mention]:
     """One reading per mention: the one that the text spells out elsewhere, else the likeliest."""
     plain = Counter(readings[0].key for readings in all_readings if len(readings) == 1)
-    votes = Counter(reading.key for readings in all_readings for reading in readings)
+    votes = Counter(key for readings in all_readings for key in {r.key for r in readings})
     surnames = Counter(readings[0].parts[-1].spelled for readings in all_readings
-                       if len(readings) == 1)  # fmt: skip
+                       if not readings[0].is_declined)  # fmt: skip
 
-    def likely(place: int, reading: _Mention) -> tuple[int, int, int, int]:
+    def likely(place: int, reading: _Mention) -> tuple[int, int, int, bool, int]:
         spelled = reading.parts[-1].spelled
-        return (plain[reading.key], min(votes[reading.key], 2), surnames[spelled], -place)
+        own = 0 if reading.is_declined else 1
+        return (plain[reading.key], min(votes[reading.key], 2), surnames[spelled] - own,
+                not reading.is_declined or (spelled[-1:] == "ў") == belarusian, -place)  # fmt: skip
 
     return [
         max(enumerate(readings), key=lambda item: likely(*item))[1] for readings in all_readings
@@ -267,7 +290,19 @@ def _people(mentions: list[_Mention]) -> list[_Person]:
     for number, (label, name) in enumerate(zip(labels, names, strict=True)):
         person = people.setdefault(label if label >= 0 else -1 - number, _Person())
         person.mentions += by_key[name]
-    return list(people.values())
+    for person in people.values():
+        _drop_patronymics(person)
+    return [person for person in people.values() if person.mentions]
+
+
+def _drop_patronymics(person: _Person) -> None:
+    """`Аляксей Аляксеевіч` beside `Аляксей Аляксеевіч Малярэвіч` has no surname to compare."""
+    fathers = {part.spelled for m in person.mentions if (part := m.part("patronymic"))}
+    person.mentions = [
+        m for m in person.mentions
+        if m.part("patronymic")
+        or not any(_fits("patronymic", m.parts[-1].spelled, father) for father in fathers)
+    ]  # fmt: skip
 
 
 def _fits(kind: str, left: str, right: str) -> bool:
@@ -275,17 +310,40 @@ def _fits(kind: str, left: str, right: str) -> bool:
     return level.name in _AGREE
 
 
+class _Surnames:
+    """The surnames of some people, to be found by any spelling that agrees."""
+
+    def __init__(self, people: list[_Person]) -> None:
+        self.exact: dict[str, list[_Person]] = {}
+        self._by_sign: dict[str, list[tuple[str, _Person]]] = {}
+        for person in people:
+            for surname in dict.fromkeys(map(str.lower, person.spelled("surname"))):
+                self.exact.setdefault(surname, []).append(person)
+                for sign in _signs(surname):
+                    self._by_sign.setdefault(sign, []).append((surname, person))
+
+    def agreeing(self, surname: str) -> list[_Person]:
+        """The people with a surname that agrees with this one."""
+        near = [pair for sign in _signs(surname) for pair in self._by_sign.get(sign, ())]
+        found = {id(person): person for known, person in near if _fits("surname", surname, known)}
+        return list(found.values())
+
+
+def _signs(surname: str) -> set[str]:
+    """What two surnames that agree have in common: a key, a key without marks, or a family."""
+    part = part_of("surname", surname)
+    return {*part.keys, *("~" + key for key in part.bares), *part.families}
+
+
 def _attach_short(people: list[_Person], mentions: list[_Mention]) -> None:
     """Put `A. Laptsionak` to the one person whom it fits."""
-    known = [(person, set(person.spelled("surname")), set(person.spelled("given")))
-             for person in people]  # fmt: skip
+    surnames = _Surnames(people)
     for mention in mentions:
-        initial, surname = mention.parts[0].word.clean, mention.parts[-1].spelled
+        initial, surname = mention.parts[0].word.clean, mention.parts[-1].spelled.lower()
         fitting = [
             person
-            for person, surnames, givens in known
-            if any(_fits("surname", surname, other) for other in surnames)
-            and any(_initial_fits(initial, given) for given in givens)
+            for person in surnames.agreeing(surname)
+            if any(_initial_fits(initial, given) for given in set(person.spelled("given")))
         ]
         if len(fitting) == 1:
             fitting[0].mentions.append(mention)
@@ -299,34 +357,28 @@ def _initial_fits(initial: str, given: str) -> bool:
 
 def _attach_bare(people: list[_Person], words: list[Word]) -> None:
     """Put a surname that stands alone to the one person whose surname it spells otherwise."""
-    known = [(person, set(person.spelled("surname"))) for person in people]
-    exact = {surname.lower() for _, surnames in known for surname in surnames}
+    surnames = _Surnames(people)
     fitting: dict[str, _Person | None] = {}
     for word in words:
         lower = _plain(word.text).lower()
         if len(word.clean) < _SHORTEST_BARE:
             continue
         if lower not in fitting:
-            fitting[lower] = _bare_fit(known, exact, lower, word.clean.lower())
+            fitting[lower] = _bare_fit(surnames, lower, word.clean.lower())
         person = fitting[lower]
         if person is not None:
             part = _Part("surname", word, Nominative(word.clean.lower()))
             person.mentions.append(_Mention((part,), word.start, word.end))
 
 
-def _bare_fit(
-    known: Sequence[tuple[_Person, set[str]]], exact: set[str], lower: str, clean: str
-) -> _Person | None:
-    if lower in exact:
-        owners = [person for person, surnames in known if lower in map(str.lower, surnames)]
-        return owners[0] if len(owners) == 1 else None
-    for sex in "mf":  # a declined form of a surname that the text spells so elsewhere
-        if any(option.word in exact for option in surname_nominatives(clean, sex)):
-            return None
-    fitting = [
-        person for person, surnames in known if any(_fits("surname", clean, s) for s in surnames)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+def _bare_fit(surnames: _Surnames, lower: str, clean: str) -> _Person | None:
+    owners = surnames.exact.get(lower)
+    if owners is None:
+        for sex in "mf":  # a declined form of a surname that the text spells so elsewhere
+            if any(option.word in surnames.exact for option in surname_nominatives(clean, sex)):
+                return None
+        owners = surnames.agreeing(clean)
+    return owners[0] if len(owners) == 1 else None
 
 
 def _finding(person: _Person, text: str, lines: list[int]) -> Finding | None:
