@@ -10,6 +10,7 @@ Metadata of a scheme file (TOML after ``#:``); ``id``, ``lang``, ``title``, ``st
 ``status``      in force, superseded, practice or partial (``missing`` says what is missing)
 ``notes``       contradictions in the sources and what was made of them
 ``inherits``    the id of the file whose rules this one changes
+``usual``       how often one meets it, against 1 for a rare one (for ``detect``)
 ``samples``     pairs of Cyrillic and Latin: the proof
 """
 
@@ -48,6 +49,7 @@ class Scheme:
     notes: str
     code: str
     inherits: str
+    usual: int
     samples: tuple[tuple[str, str], ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -84,6 +86,7 @@ def _scheme(file: RuleFile) -> Scheme:
             notes=meta.pop("notes", ""),
             code=meta.pop("code", ""),
             inherits=meta.pop("inherits", ""),
+            usual=meta.pop("usual", 1),
             samples=tuple((cyrillic, latin) for cyrillic, latin in meta.pop("samples")),
         )
     except KeyError as error:
