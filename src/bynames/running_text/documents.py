@@ -18,8 +18,8 @@ from pathlib import PurePath
 from xml.parsers import expat
 
 from bynames.errors import BynamesError, unknown_choice
+from bynames.running_text.findings import Edit
 from bynames.running_text.mentions import BREAK
-from bynames.running_text.people import Edit
 
 __all__ = ["FORMATS", "Document", "format_of", "read_document"]
 

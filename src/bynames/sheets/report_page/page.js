@@ -159,7 +159,7 @@
       const title = element("div", "part-title", partOf(part) + ": ");
       title.append(element("b", "", labelOf(label)));
       item.append(title, element("span", "unseen", `${left || say("none")} – ${right || say("none")}`));
-      if (left && right) item.append(lettersNode(left, right));
+      if (left && right) item.append(lettersNode(left, right, label));
       item.append(element("div", "reason", left && right ? reasonOf(reason)
         : `${left || right}: ${reasonOf(reason)}`));
       list.append(item);
@@ -168,12 +168,17 @@
     return list;
   }
 
-  function lettersNode(left, right) {
-    const line = element("div", "letters");
-    line.setAttribute("aria-hidden", "true");
+  function hidden(node) {
+    node.setAttribute("aria-hidden", "true"); // the spellings stand beside it, whole
+    return node;
+  }
+
+  function lettersNode(left, right, label) {
+    if (label === "identical") return hidden(element("div", "letters", left));
+    const line = hidden(element("div", "letters"));
     const across = isCyrillic(left) !== isCyrillic(right);
     for (const [a, b] of align(left, right)) {
-      const column = element("span", differs(a, b, across) ? "differs" : "");
+      const column = element("span", label !== "initial" && differs(a, b, across) ? "differs" : "");
       for (const letter of [a, b]) column.append(element("i", letter ? "" : "gap", letter || "·"));
       line.append(column);
     }
