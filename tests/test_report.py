@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bynames
+from bynames.cli import main
 from bynames.comparison import compare
 from bynames.evidence import _LEVELS, Label
 from bynames.sheets.ledger import parse_ledger, row_keys, settle
@@ -172,7 +173,11 @@ def opened(tmp_path: Path) -> Iterator[Open]:
     drivers: list[Any] = []
 
     def start(
-        review: Review, *, lang: str = "en", dark: bool = False, size: tuple[int, int] = (1280, 900)
+        review: Review | Path,
+        *,
+        lang: str = "en",
+        dark: bool = False,
+        size: tuple[int, int] = (1280, 900),
     ) -> Any:
         options = webdriver.ChromeOptions()
         options.binary_location = browser
@@ -191,8 +196,9 @@ def opened(tmp_path: Path) -> Iterator[Open]:
             "Emulation.setDeviceMetricsOverride",
             {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False},
         )
-        page = tmp_path / "report.html"
-        write_report(review, page, lang=lang)
+        page = review if isinstance(review, Path) else tmp_path / "report.html"
+        if isinstance(review, Review):
+            write_report(review, page, lang=lang)
         driver.get(page.as_uri())
         return driver
 
@@ -284,6 +290,36 @@ def test_open_filter_decide_undo_download(opened: Open, tmp_path: Path) -> None:
         ("different", review.keys[0], review.keys[2]),
     ]
     assert complaints(driver) == []
+
+
+def test_from_a_file_by_way_of_the_page_to_the_cleaned_file(
+    opened: Open, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = tmp_path / "people.csv"
+    names = ["Elena Laptenka", "Alena Laptsionak", "Alena Laptsenak", "Marfa Rabkova", "=Ян Вайда"]
+    cells = "".join(f"{number},{name},Минск\n" for number, name in enumerate(names))
+    people.write_text(f"id,name,city\n{cells}", encoding="utf-8")
+    page = tmp_path / "page.html"
+    arguments = [str(people), "--report", str(page), "-o", str(tmp_path / "review.csv")]
+    assert main(["dedupe", *arguments]) == 0
+    driver = opened(page)
+    assert len(texts_of(driver, ".pair")) == 2
+    press(driver, "jsd")
+    chosen = texts_of(driver, ".pair[data-decision=same] .name")
+    driver.find_element("id", "download").click()
+    ledger = ledger_in(tmp_path)
+    assert ledger.name == "people.decisions.csv"
+    cleaned = tmp_path / "clean.csv"
+    assert main(["apply", str(people), str(ledger), "-o", str(cleaned)]) == 0
+    import csv
+
+    with cleaned.open(encoding="utf-8", newline="") as file:
+        rows = {row["name"]: row["bynames_person"] for row in csv.DictReader(file)}
+    assert list(rows) == names
+    assert len(set(rows.values())) == 4
+    reference = texts_of(driver, ".reference .name")
+    assert rows[chosen[0]] == rows[reference[0]]
+    assert "2 decisions applied" in capsys.readouterr().err
 
 
 def test_decisions_made_before_are_shown_and_can_be_taken_back(
