@@ -22,7 +22,7 @@ from bynames.table import cached_by_table, curated
 from bynames.text import is_cyrillic
 from bynames.translit import scheme_of, transliterate
 
-__all__ = ["Cyrillic", "cyrillic_of", "key", "normalize", "parts_of"]
+__all__ = ["Cyrillic", "cyrillic_of", "key", "normalize", "parts_of", "unlisted"]
 
 _ONLY_BE = re.compile("[ўіґ’]")
 _ONLY_RU = re.compile("[ищъ]")
@@ -118,16 +118,27 @@ def cyrillic_of(word: str, kind: str, base: str) -> Cyrillic:
         if is_cyrillic(word) and word in lexicon().words["ru"] and base == "ru":
             russian = (word, *russian)
         return Cyrillic(head, russian[0] if russian else head, True)
-    own = word
+    return unlisted(word, kind, base)[0]
+
+
+@cached_by_table(1 << 14)
+def unlisted(word: str, kind: str, base: str) -> tuple[Cyrillic, ...]:
+    """What a word that the table does not know may be in both languages, likeliest first."""
     costs = _language_costs(word, kind)
-    if base == "be" and costs[0] > costs[1] + _MIXED or base == "ru" and costs[1] > costs[0] + _MIXED:
+    own, other = (0, 1) if base == "be" else (1, 0)
+    if costs[own] > costs[other] + _MIXED:
         base = "ru" if base == "be" else "be"  # Ihar Lutsky
+    spelled = [word]
     if not is_cyrillic(word):
         found = restored_word(word, kind, base, "")
-        own = found[0].text if found else word
-    direction = "ru_be" if base == "ru" else "be_ru"
-    other = (spelled_across(own, kind, direction) or (own,))[0]
-    return Cyrillic(own, other, False) if base == "be" else Cyrillic(other, own, False)
+        spelled = [w.text for w in found if w.cost < found[0].cost + _MIXED][:3] or [word]
+    if base == "be":
+        return tuple(Cyrillic(be, _across(be, kind, "be_ru"), False) for be in spelled)
+    return tuple(Cyrillic(_across(ru, kind, "ru_be"), ru, False) for ru in spelled)
+
+
+def _across(word: str, kind: str, direction: str) -> str:
+    return (spelled_across(word, kind, direction) or (word,))[0]
 
 
 def normalize(text: object, *, scheme: str = "be-pass") -> str:

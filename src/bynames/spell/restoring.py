@@ -27,6 +27,13 @@ LANGUAGES = ("be", "ru")
 _KEPT = 12
 _MARKS_LOST = 4.0
 _UNUSUAL_SCHEME = 4.0
+_SCHEME_COST = {
+    "be-pass": 0.0, "be-bgn-simple": 0.5, "be-press": 0.5, "be-bgn": 1.0, "be-icao": 1.0,
+    "be-mvd288": 1.5, "be-geo2007": 2.5, "be-lacinka": 2.5,
+    "ru-wiki": 0.0, "ru-bgn": 0.3, "ru-icao": 0.3, "ru-mvd310": 0.5, "ru-alalc-simple": 0.7,
+}  # fmt: skip
+"""What it costs to take a name for one of a scheme, where the scheme is not given."""
+
 _UNVERIFIED = 8.0
 
 
@@ -71,8 +78,8 @@ def _verified(
             else:
                 continue
             good.add(scheme)
-            if len(chosen) > 1 and scheme not in USUAL:
-                extra += _UNUSUAL_SCHEME
+            if len(chosen) > 1:
+                extra += _SCHEME_COST.get(scheme, _UNUSUAL_SCHEME)
             least = min(least, extra)
         if good:
             found.append(Word(text, cost + least, frozenset(good)))

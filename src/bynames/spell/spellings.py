@@ -16,7 +16,7 @@ from typing import NamedTuple
 from bynames.errors import BynamesError
 from bynames.parts import parse
 from bynames.spell.bridging import spelled_across
-from bynames.spell.canonical import Cyrillic, base_language, cyrillic_of, parts_of
+from bynames.spell.canonical import Cyrillic, base_language, cyrillic_of, parts_of, unlisted
 from bynames.spell.lexicon import lexicon
 from bynames.table import cached_by_table, curated
 from bynames.text import is_cyrillic
@@ -33,7 +33,7 @@ _SCHEME_WEIGHT = {
 }  # fmt: skip
 _OTHER_SCHEME = 0.2
 _BARE = 0.7
-_PER_PART = 70
+_PER_PART = 90
 
 # What writers put whatever the scheme: (in the Latin spelling, instead, weight)
 _EXCHANGED = tuple(
@@ -126,15 +126,21 @@ def _listed_latin(be: str, kind: str) -> list[tuple[str, float]]:
 
 
 @cached_by_table(1 << 12)
-def _spellings(words: tuple[Cyrillic, ...], kind: str) -> tuple[Spelling, ...]:
-    """All spellings of one part, likeliest first, one for each text."""
-    best: dict[str, Spelling] = {}
+def _spellings(
+    words: tuple[Cyrillic, ...], kind: str, others: tuple[Cyrillic, ...] = ()
+) -> tuple[Spelling, ...]:
+    """All spellings of one part, likeliest first, one for each text and base language."""
+    best: dict[tuple[str, str], Spelling] = {}
 
     def add(text: str, weight: float, origin: str, lang: str) -> None:
-        if text and (text not in best or best[text].weight < weight):
-            best[text] = Spelling(text, weight, origin, lang)
+        if text and ((text, lang) not in best or best[text, lang].weight < weight):
+            best[text, lang] = Spelling(text, weight, origin, lang)
 
-    for (form, lang), weight in _forms(list(words), kind).items():
+    forms = _forms(list(words), kind)
+    for number, other in enumerate(others, start=1):
+        for form_lang, weight in _forms([other], kind).items():
+            forms[form_lang] = max(forms.get(form_lang, 0.0), weight * 0.5 / number)
+    for (form, lang), weight in forms.items():
         text = _capital(form)
         add(text, weight * 0.9, lang, lang)
         for scheme in schemes():
@@ -191,7 +197,9 @@ def _variants(text: str, limit: int) -> tuple[Variant, ...]:
     parts: list[tuple[str, tuple[Spelling, ...]]] = []
     for word, kind in lower:
         cyrillic = tuple(cyrillic_of(part, kind, base) for part in word.split("-"))
-        parts.append((kind, _spellings(cyrillic, kind)))
+        unsure = kind != "initial" and len(cyrillic) == 1 and not cyrillic[0].listed
+        others = unlisted(word, kind, base)[1:] if unsure else ()
+        parts.append((kind, _spellings(cyrillic, kind, others)))
     if not parts:
         return ()
     found = _combined([spellings for _, spellings in parts], limit)
