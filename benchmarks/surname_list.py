@@ -42,7 +42,9 @@ def wikidata(path: str) -> Iterator[tuple[str, str]]:
                 continue
             for be in row["be_cyrl"].lower().replace("'", "’").split(";"):
                 if _BE.fullmatch(be) and not _NOT_BE.search(be):
-                    others = [ru for ru in row["other_cyrl"].lower().split(";") if _RU.fullmatch(ru)]
+                    others = [
+                        ru for ru in row["other_cyrl"].lower().split(";") if _RU.fullmatch(ru)
+                    ]
                     russian = [ru for ru in others if related(be, ru)]
                     yield from ((be, ru) for ru in russian or [""])
 

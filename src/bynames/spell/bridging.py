@@ -63,7 +63,9 @@ def spelled_across(word: str, kind: str, direction: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*known, *made)))
 
 
-def bridge(word: object, kind: str = "surname", direction: str = "ru_be", limit: int = 5) -> list[str]:
+def bridge(
+    word: object, kind: str = "surname", direction: str = "ru_be", limit: int = 5
+) -> list[str]:
     """Spell one part of a name in the other language, likeliest first.
 
     `kind` is ``"given"``, ``"patronymic"`` or ``"surname"``; `direction` is ``"ru_be"`` or
@@ -91,12 +93,12 @@ def bridge(word: object, kind: str = "surname", direction: str = "ru_be", limit:
     return [_name_case(result) for result in results]
 
 
-def _joined(left: list[str], right: tuple[str, ...] | list[str], glue: str, limit: int) -> list[str]:
+def _joined(
+    left: list[str], right: tuple[str, ...] | list[str], glue: str, limit: int
+) -> list[str]:
     """Every left with every right, the likeliest sums of ranks first."""
     ranked = sorted((i + j, i, j) for i in range(len(left)) for j in range(len(right)))
-    return [
-        left[i] + (glue if left[i] else "") + right[j] for _, i, j in ranked[:limit]
-    ]
+    return [left[i] + (glue if left[i] else "") + right[j] for _, i, j in ranked[:limit]]
 
 
 def _name_case(text: str) -> str:

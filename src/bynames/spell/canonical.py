@@ -43,7 +43,12 @@ class Cyrillic(NamedTuple):
 def parts_of(name: Name) -> list[tuple[str, str]]:
     """The words of a parsed name with their kinds, given name first; initials have a full stop."""
     initials = [(f"{letter}.", "initial") for letter in name.initials]
-    found = [(name.given, "given"), *initials, (name.patronymic, "patronymic"), (name.surname, "surname")]
+    found = [
+        (name.given, "given"),
+        *initials,
+        (name.patronymic, "patronymic"),
+        (name.surname, "surname"),
+    ]
     return [(word, kind) for text, kind in found for word in text.split()]
 
 
@@ -60,7 +65,8 @@ def listed(word: str, kind: str) -> str:
         if sense.relation in ("misspelling", "exonym", "archaic", "same") and sense.weight >= 0.4:
             texts = {entry.form.lower() for entry in family.entries}
             if word in texts:
-                return family.head.lower()
+                official: str = family.head.lower()
+                return official
     best: tuple[float, str] | None = None
     for number, sound in enumerate(keys(word)):
         for lang in ("be", "ru"):
@@ -118,7 +124,8 @@ def cyrillic_of(word: str, kind: str, base: str) -> Cyrillic:
         if is_cyrillic(word) and word in lexicon().words["ru"] and base == "ru":
             russian = (word, *russian)
         return Cyrillic(head, russian[0] if russian else head, True)
-    return unlisted(word, kind, base)[0]
+    likeliest: Cyrillic = unlisted(word, kind, base)[0]
+    return likeliest
 
 
 @cached_by_table(1 << 14)
@@ -158,7 +165,8 @@ def normalize(text: object, *, scheme: str = "be-pass") -> str:
     lang = scheme if scheme in ("be", "ru") else scheme_of(scheme).language
     if not isinstance(text, str):
         return ""
-    return _normalized(text, scheme, "ru" if lang == "ru" else "be")
+    spelled: str = _normalized(text, scheme, "ru" if lang == "ru" else "be")
+    return spelled
 
 
 @cached_by_table(1 << 14)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
+from itertools import product
 
 from bynames.spell.letters import IMPOSSIBLE, model, unlikely
 from bynames.translit import romanise_token, schemes
@@ -24,6 +25,8 @@ _FRAMES = (
     ("", "ка"), ("", "ак"), ("ак", "ка"), ("ак", ""), ("ка", "ка"), ("ка", ""), ("ак", "ак"),
     ("ка", "ак"), ("аль", "ка"), ("ап’", "ка"), ("аль", ""), ("ап’", ""),
 )  # fmt: skip
+_PAIR_FRAMES = (("ак", "ка"), ("", "ка"), ("ак", ""), ("ка", "ка"), ("ак", "ак"))
+_VOWELS_AND_SIGNS = frozenset("аеёіиоуўыьэюяй’ъ")
 _LONGEST = 5
 _BEAM = 40
 _KEPT = 60
@@ -79,35 +82,35 @@ def usual_schemes_of(lang: str) -> tuple[str, ...]:
 def _units(scheme: str, lang: str) -> dict[str, tuple[str, ...]]:
     """What each bare Latin chunk of a scheme may be in Cyrillic."""
 
+    impossible = IMPOSSIBLE[lang].search
+
+    @cache
     def latin(word: str) -> str:
         return bare_latin(romanise_token(word, scheme))
 
-    frames = [(left, right, latin(left), latin(right)) for left, right in _FRAMES]
-
-    def chunks(unit: str) -> set[str]:
+    def chunks(unit: str, frames: tuple[tuple[str, str], ...]) -> set[str]:
         found = set()
-        for left, right, before, after in frames:
-            if IMPOSSIBLE[lang].search(left + unit + right):
+        for left, right in frames:
+            if impossible(left + unit + right):
                 continue
-            whole = latin(left + unit + right)
-            if whole.startswith(before) and whole.endswith(after):
-                middle = whole[len(before) : len(whole) - len(after)]
-                if len(before) + len(after) <= len(whole):
-                    found.add(middle)
+            before, whole, after = latin(left), latin(left + unit + right), latin(right)
+            inside = len(whole) - len(before) - len(after)
+            if inside >= 0 and whole.startswith(before) and whole.endswith(after):
+                found.add(whole[len(before) : len(before) + inside])
         return found
 
     units: dict[str, set[str]] = {}
-    single = {letter: chunks(letter) for letter in _LETTERS[lang]}
+    single = {letter: chunks(letter, _FRAMES) for letter in _LETTERS[lang]}
     for letter, writings in single.items():
         for writing in writings:
             if writing:
                 units.setdefault(writing, set()).add(letter)
-    for first in _LETTERS[lang]:
-        for second in _LETTERS[lang]:
-            known = {a + b for a in single[first] for b in single[second] if a and b}
-            for writing in chunks(first + second) - known:
-                if writing:
-                    units.setdefault(writing, set()).add(first + second)
+    for first, second in product(_LETTERS[lang], repeat=2):
+        frames = _PAIR_FRAMES if second in _VOWELS_AND_SIGNS else _PAIR_FRAMES[:1]
+        known = {a + b for a in single[first] for b in single[second] if a and b}
+        for writing in chunks(first + second, frames) - known:
+            if writing:
+                units.setdefault(writing, set()).add(first + second)
     return {chunk: tuple(sorted(found)) for chunk, found in units.items() if len(chunk) <= _LONGEST}
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from bynames.sounds import keys
@@ -20,6 +21,8 @@ __all__ = ["Lexicon", "Pair", "lexicon", "patronymics"]
 
 _FREQUENCY = {"very common": 3.0, "common": 2.0, "rare": 1.0}
 _ONLY_BE = re.compile("[ўіґ’]|[ржшч]э|дз[еяёі]|ц[яё]", re.IGNORECASE)
+_BOOKISH = re.compile("[аеиоуыя][вдлнрстй]+иев(?:ич|на)$")
+"""Юриевич, where Юрьевич is usual."""
 _LISTED_RANK = 4.0
 _RELATION = {"head": 0.0, "same": 1.0, "archaic": 1.2, "diminutive": 1.4}
 
@@ -66,6 +69,7 @@ _RU_PATRONYMICS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 _IRREGULAR = {"міхаіл": "міхайл", "михаил": "михайл", "даниил": "данил", "ігар": "ігар"}
 
 
+@lru_cache(maxsize=1 << 14)
 def patronymics(father: str, lang: str) -> tuple[tuple[str, str], ...]:
     """The patronymics of a father's name (lower case): (son's, daughter's), the usual ones first.
 
@@ -107,7 +111,10 @@ class Lexicon:
                 head = usual.setdefault((pair.kind, pair.sex), pair.be)
                 self._add_canonical(pair, head or pair.be)
         for pair in _listed():  # what the table does not know
-            if (pair.be, pair.kind) not in self._canonical and (pair.ru, pair.kind) not in self._canonical:
+            if (pair.be, pair.kind) not in self._canonical and (
+                pair.ru,
+                pair.kind,
+            ) not in self._canonical:
                 self._add(pair)
                 self._add_canonical(pair, pair.be)
         self._by_key: dict[str, dict[str, list[str]]] = {}
@@ -197,19 +204,28 @@ def _pairs(family: Family) -> Iterator[Pair]:
     russian = [e for e in family.entries if e.lang == "ru" and e.relation in _RELATION]
     own_russian = _written_alike(belarusian, russian)
     russian = [*own_russian, *russian]
-    sounds = {e.form: keys(e.form)[0] for e in (*belarusian, *russian) if e.form}
     for b in belarusian:
-        own = rank + _RELATION[b.relation] + 2 * (1 - b.weight)
-        matching = [r for r in russian if (r.relation == "diminutive") == (b.relation == "diminutive")]
+        own = rank + _RELATION[b.relation] + 2 * (1 - b.weight) + _colloquial(b)
+        matching = [
+            r for r in russian if (r.relation == "diminutive") == (b.relation == "diminutive")
+        ]
+        if b.sex or family.sex:
+            matching = [r for r in matching if (r.sex or family.sex) == (b.sex or family.sex)]
         if b.relation == "diminutive":
-            matching = [r for r in matching if sounds[r.form] == sounds[b.form]]
+            matching = [r for r in matching if keys(r.form)[0] == keys(b.form)[0]]
         for place, r in enumerate(matching) if matching else [(0, None)]:
             ru = r.form.lower() if r else ""
             cost = own
             if r:
                 # the first pair is the usual one; a form of the same sound is the nearer one
-                cost += 0.4 * _RELATION[r.relation] + 0.1 * min(place, 5) + 2 * (1 - r.weight)
-                cost += 0.0 if sounds[r.form] == sounds[b.form] else 0.3
+                cost += (
+                    0.4 * _RELATION[r.relation]
+                    + 0.1 * min(place, 5)
+                    + 2 * (1 - r.weight)
+                    + _colloquial(r)
+                )
+                if len(matching) > 1:
+                    cost += 0.0 if keys(r.form)[0] == keys(b.form)[0] else 0.3
                 if family.kind == "given":
                     cost += _unusual(r.form, "ru") + _unusual(b.form, "be")
             yield from _derived(b.form.lower(), ru, family, cost, b.sex or family.sex, b.relation)
@@ -217,6 +233,13 @@ def _pairs(family: Family) -> Iterator[Pair]:
         if not belarusian or r.relation == "diminutive":
             cost = rank + _RELATION[r.relation] + 1
             yield from _derived("", r.form.lower(), family, cost, family.sex, r.relation)
+
+
+def _colloquial(entry: Entry) -> float:
+    """A cost for what is said rather than written (Григорьич), or written by few (Юриевич)."""
+    if "colloquial" in entry.note:
+        return 2.0
+    return 0.4 if _BOOKISH.search(entry.form) else 0.0
 
 
 def _written_alike(belarusian: list[Entry], russian: list[Entry]) -> list[Entry]:

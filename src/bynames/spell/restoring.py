@@ -15,7 +15,14 @@ from typing import NamedTuple
 
 from bynames.errors import BynamesError, unknown_choice
 from bynames.sounds import keys
-from bynames.spell.inversion import USUAL, bare_latin, one_sign, schemes_of, spelled_back, usual_schemes_of
+from bynames.spell.inversion import (
+    USUAL,
+    bare_latin,
+    one_sign,
+    schemes_of,
+    spelled_back,
+    usual_schemes_of,
+)
 from bynames.spell.lexicon import lexicon
 from bynames.table import cached_by_table, curated
 from bynames.text import is_cyrillic, tokenize
@@ -59,9 +66,7 @@ class Word(NamedTuple):
     schemes: frozenset[str]
 
 
-def _verified(
-    candidates: dict[str, float], token: str, chosen: tuple[str, ...]
-) -> list[Word]:
+def _verified(candidates: dict[str, float], token: str, chosen: tuple[str, ...]) -> list[Word]:
     """Keep the candidates that a chosen scheme romanises to the token."""
     exact = one_sign(token)
     bare = bare_latin(token)
@@ -122,9 +127,7 @@ def _spelled_by(token: str, kind: str, lang: str, chosen: tuple[str, ...]) -> li
 
 def _of_table(token: str, lang: str) -> tuple[str, ...]:
     known = lexicon()
-    return tuple(
-        dict.fromkeys(word for key in keys(token) for word in known.by_key(key, lang))
-    )
+    return tuple(dict.fromkeys(word for key in keys(token) for word in known.by_key(key, lang)))
 
 
 def _listed_latin(token: str, kind: str, lang: str) -> list[Word]:
@@ -202,8 +205,10 @@ def restored_name(
     for word in words:
         for number, part in enumerate(word.split("-")):
             initial = part.endswith(".")
-            options = _initials(part, lang, scheme) if initial else restored_word(
-                part, kinds.get(part.lower(), ""), lang, scheme
+            options = (
+                _initials(part, lang, scheme)
+                if initial
+                else restored_word(part, kinds.get(part.lower(), ""), lang, scheme)
             )
             if not options:
                 return []
@@ -215,7 +220,9 @@ def restored_name(
                     # words of one name are mostly written in one scheme
                     extra = 0.0 if both or scheme else 1.0
                     spelled = _as(part, option.text) + ("." if initial else "")
-                    grown.append((cost + option.cost + extra, text + (glue if text else "") + spelled, both))
+                    grown.append(
+                        (cost + option.cost + extra, text + (glue if text else "") + spelled, both)
+                    )
             grown.sort(key=lambda item: (item[0], item[1]))
             names = grown[:width]
     best = names[0][0]
@@ -223,7 +230,9 @@ def restored_name(
     total = sum(weights)
     results = []
     for (_, text, schemes), weight in zip(names[:limit], weights, strict=False):
-        named = sorted(schemes or (), key=lambda one: (USUAL.index(one) if one in USUAL else 99, one))
+        named = sorted(
+            schemes or (), key=lambda one: (USUAL.index(one) if one in USUAL else 99, one)
+        )
         results.append(Restored(text, weight / total, named[0] if named else ""))
     return results
 

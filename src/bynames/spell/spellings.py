@@ -39,17 +39,53 @@ _PER_PART = 90
 _EXCHANGED = tuple(
     (re.compile(old), new, weight)
     for old, new, weight in (
-        ("ks", "x", 0.7), ("k(?=t)", "c", 0.5), ("iy$", "y", 0.9), ("iy$", "i", 0.8), ("iy$", "ii", 0.5),
-        ("yy$", "y", 0.7), ("(?<=[^aeiou])y$", "iy", 0.6), ("y$", "i", 0.6), ("i$", "y", 0.6),
-        ("(?<=[aeou])i", "y", 0.7), ("(?<=[aeou])y", "i", 0.7), ("yo", "e", 0.6), ("yo", "io", 0.5),
-        ("yo", "o", 0.3), ("(?<=[aeou])ye", "e", 0.6), ("ye", "e", 0.7), ("ye", "ie", 0.6), ("e", "ie", 0.2),
-        ("ia", "ya", 0.6), ("ya", "ia", 0.7), ("iu", "yu", 0.6), ("yu", "iu", 0.7), ("H", "G", 0.5),
-        ("h", "g", 0.4), ("au$", "ou", 0.5), ("ou$", "au", 0.5), ("eu$", "iou", 0.2), ("shch", "sch", 0.4),
-        ("u$", "w", 0.2), ("v", "w", 0.1), ("kh", "h", 0.3), ("ii", "iy", 0.4), ("sia", "sya", 0.5),
-        ("v$", "ff", 0.15), ("(?<=l)[iy]e", "e", 0.4), ("y", "i", 0.4), ("ch", "tch", 0.15), ("Y(?=[eau])", "I", 0.3), ("Ye", "E", 0.7),
-        ("nn", "n", 0.6), ("ll", "l", 0.5), ("e", "ye", 0.2), ("ae", "aye", 0.5), ("ts", "c", 0.3), ("ky$", "ki", 0.7),
+        ("ks", "x", 0.7),
+        ("k(?=t)", "c", 0.5),
+        ("iy$", "y", 0.9),
+        ("iy$", "i", 0.8),
+        ("iy$", "ii", 0.5),
+        ("yy$", "y", 0.7),
+        ("(?<=[^aeiou])y$", "iy", 0.6),
+        ("y$", "i", 0.6),
+        ("i$", "y", 0.6),
+        ("(?<=[aeou])i", "y", 0.7),
+        ("(?<=[aeou])y", "i", 0.7),
+        ("yo", "e", 0.6),
+        ("yo", "io", 0.5),
+        ("yo", "o", 0.3),
+        ("(?<=[aeou])ye", "e", 0.6),
+        ("ye", "e", 0.7),
+        ("ye", "ie", 0.6),
+        ("e", "ie", 0.2),
+        ("ia", "ya", 0.6),
+        ("ya", "ia", 0.7),
+        ("iu", "yu", 0.6),
+        ("yu", "iu", 0.7),
+        ("H", "G", 0.5),
+        ("h", "g", 0.4),
+        ("au$", "ou", 0.5),
+        ("ou$", "au", 0.5),
+        ("eu$", "iou", 0.2),
+        ("shch", "sch", 0.4),
+        ("u$", "w", 0.2),
+        ("v", "w", 0.1),
+        ("kh", "h", 0.3),
+        ("ii", "iy", 0.4),
+        ("sia", "sya", 0.5),
+        ("v$", "ff", 0.15),
+        ("(?<=l)[iy]e", "e", 0.4),
+        ("y", "i", 0.4),
+        ("ch", "tch", 0.15),
+        ("Y(?=[eau])", "I", 0.3),
+        ("Ye", "E", 0.7),
+        ("nn", "n", 0.6),
+        ("ll", "l", 0.5),
+        ("e", "ye", 0.2),
+        ("ae", "aye", 0.5),
+        ("ts", "c", 0.3),
+        ("ky$", "ki", 0.7),
     )
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +139,8 @@ def _forms(words: list[Cyrillic], kind: str) -> dict[tuple[str, str], float]:
         family = lexicon().canonical(be, kind)[1]
         if family:
             for entry in curated().families[family].entries:
-                if entry.lang in ("be", "ru") and entry.relation in ("same", "archaic") and kind != "surname" and kind != "patronymic":
+                other_form = entry.lang in ("be", "ru") and entry.relation in ("same", "archaic")
+                if other_form and kind == "given":
                     add(entry.form.lower(), entry.lang, 0.4 * entry.weight)
     for (text, lang), weight in list(forms.items()):
         if lang == "ru" and "ё" in text:
@@ -120,8 +157,9 @@ def _listed_latin(be: str, kind: str) -> list[tuple[str, float]]:
     for entry in curated().families[family].entries:
         if entry.relation == "diminutive":
             found.append((entry.form, 0.1 * entry.weight))
-        elif not (entry.lang in ("be", "ru")):
-            found.append((entry.form, (0.6 if entry.lang in ("en", "be-Latn", "ru-Latn") else 0.15) * entry.weight))
+        elif entry.lang not in ("be", "ru"):
+            share = 0.6 if entry.lang in ("en", "be-Latn", "ru-Latn") else 0.15
+            found.append((entry.form, share * entry.weight))
     return found
 
 
@@ -205,7 +243,8 @@ def _variants(text: str, limit: int) -> tuple[Variant, ...]:
     found = _combined([spellings for _, spellings in parts], limit)
     short = [spellings for kind, spellings in parts if kind != "patronymic"]
     if 1 < len(short) < len(parts):
-        found = {**{k: v._replace(weight=0.9 * v.weight) for k, v in _combined(short, limit).items()}, **found}
+        for spelling in _combined(short, limit).values():
+            found.setdefault(spelling.text, spelling._replace(weight=0.9 * spelling.weight))
     ranked = sorted(found.values(), key=_heaviest)[:limit]
     top = ranked[0].weight if ranked else 1.0
     return tuple(Variant(s.text, s.origin, round(s.weight / top, 4)) for s in ranked)

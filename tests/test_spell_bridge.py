@@ -1,0 +1,135 @@
+"""The bridge between Russian and Belarusian spelling, and its rule files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bynames.spell
+from bynames.errors import BynamesError
+from bynames.rulefile import RuleFile, read_rule_file
+from bynames.spell import bridge
+from bynames.spell.bridging import DIRECTIONS, KINDS, marked
+from bynames.spell.letters import for_woman, model, unlikely
+from bynames.spell.lexicon import lexicon, patronymics
+from bynames.spell.marked import choices_made, segments, spellings
+
+_FOLDER = Path(bynames.spell.__file__).parent
+_FILES = {direction: read_rule_file(_FOLDER / f"{direction}.rules") for direction in DIRECTIONS}
+_SAMPLES = [
+    (direction, source, target)
+    for direction, file in _FILES.items()
+    for source, target in file.meta["samples"]
+]
+
+
+@pytest.mark.parametrize(("direction", "source", "target"), _SAMPLES)
+def test_every_sample_is_among_the_spellings(direction: str, source: str, target: str) -> None:
+    assert choices_made(marked(source, direction), target) is not None
+
+
+def _rules(file: RuleFile) -> list[str]:
+    return [line for line in file.rules.splitlines() if ">" in line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_every_rule_changes_some_sample(direction: str) -> None:
+    file = _FILES[direction]
+    words = [f"‹{source}›" for source, _ in file.meta["samples"]]
+    whole = file.compile()
+    expected = [whole.transliterate(word) for word in words]
+    idle = []
+    lines = file.rules.splitlines()
+    for number, line in enumerate(lines):
+        if line not in _rules(file) or line.startswith("::"):
+            continue
+        for rule in (part for part in line.split(";") if ">" in part):
+            rest = [*lines[:number], line.replace(rule + ";", "", 1), *lines[number + 1 :]]
+            without = file.compile("\n".join(rest))
+            if [without.transliterate(word) for word in words] == expected:
+                idle.append(rule.strip())
+    assert idle == []
+
+
+@pytest.mark.parametrize(
+    ("russian", "kind", "belarusian"),
+    [
+        ("Лукашенко", "surname", "Лукашэнка"),
+        ("Воробей", "surname", "Верабей"),
+        ("Воробьёв", "surname", "Вараб’ёў"),
+        ("Воробьев", "surname", "Вараб’ёў"),
+        ("Тихановская", "surname", "Ціханоўская"),
+        ("Геннадий", "given", "Генадзь"),
+        ("Николай", "given", "Мікалай"),
+        ("Елена", "given", "Алена"),
+        ("Павел", "given", "Павел"),
+        ("Николаевна", "patronymic", "Мікалаеўна"),
+        ("Григорьевич", "patronymic", "Рыгоравіч"),
+        ("Ильинична", "patronymic", "Ільінічна"),
+    ],
+)
+def test_well_known_pairs_both_ways(russian: str, kind: str, belarusian: str) -> None:
+    assert bridge(russian, kind, "ru_be")[0] == belarusian
+    back = [text.replace("ё", "е") for text in bridge(belarusian, kind, "be_ru")]
+    assert russian.replace("ё", "е") in back[:2]
+
+
+def test_a_word_between_hyphens_is_bridged_for_itself() -> None:
+    assert bridge("Иванова-Петрова")[0] == "Іванова-Пятрова"
+
+
+@pytest.mark.parametrize("junk", [None, float("nan"), "", "  ", "123", "🙂", "я" * 10_000, [], 5])
+def test_no_data_gives_nothing(junk: object) -> None:
+    assert bridge(junk) == []
+
+
+def test_wrong_arguments_are_named() -> None:
+    with pytest.raises(BynamesError, match="did you mean 'given'"):
+        bridge("Анна", "givn")
+    with pytest.raises(BynamesError, match="ru_be"):
+        bridge("Анна", "given", "ru-be")
+
+
+@given(st.text(max_size=40), st.sampled_from(KINDS), st.sampled_from(DIRECTIONS))
+def test_bridge_takes_any_text(text: str, kind: str, direction: str) -> None:
+    found = bridge(text, kind, direction, limit=5)
+    assert len(found) <= 5
+    assert len(set(found)) == len(found)
+    assert found == bridge(text, kind, direction, limit=5)
+
+
+@given(st.lists(st.lists(st.text("абв", max_size=2), min_size=1, max_size=3), max_size=4))
+def test_segments_are_what_spellings_are_made_of(parts: list[list[str]]) -> None:
+    text = "".join(f"«{'¦'.join(part)}»" if len(part) > 1 else part[0] for part in parts)
+    cut = segments(text)
+    for spelled in spellings(cut, limit=50):
+        assert choices_made(cut, spelled) is not None
+
+
+@given(st.text("абвгдеёжзійклмнопрстуўфхцчшыьэюя’", min_size=1, max_size=12))
+def test_a_longer_word_costs_more(word: str) -> None:
+    letters = model("be")
+    assert letters.word_cost(word) > 0
+    assert unlikely(word, "be") >= 0
+
+
+def test_the_model_prefers_what_the_language_has() -> None:
+    letters = model("be")
+    assert letters.word_cost("лукашэнка") < letters.word_cost("лукашенко")
+    assert unlikely("кощеев", "be") == 0 < unlikely("рэчьица", "be")
+
+
+def test_forms_that_follow_by_grammar() -> None:
+    assert for_woman("ціханоўскі", "be") == "ціханоўская"
+    assert for_woman("шевчук", "ru") == "шевчук"
+    assert patronymics("якаў", "be")[0] == ("якаўлевіч", "якаўлеўна")
+    assert patronymics("дмитрий", "ru")[0] == ("дмитриевич", "дмитриевна")
+    assert patronymics("станіслаў", "be")[0] == ("станіслававіч", "станіславаўна")
+
+
+def test_the_table_decides() -> None:
+    assert lexicon().across("лаптёнок", "surname", "ru_be") == ("лапцёнак",)
+    assert lexicon().canonical("лаптенок", "surname")[0] == "лапцёнак"
