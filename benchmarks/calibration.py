@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from benchmarks import pages
 from benchmarks.population import population
-from benchmarks.real_people import forms, rough_tokens
+from benchmarks.real_people import doubtful, forms, rough_tokens
 from benchmarks.split import is_kept_out
 
 __all__ = ["Reliability", "calibration", "reliability"]
@@ -75,7 +75,11 @@ def on_people() -> Reliability:
     """
     from bynames import dedupe
 
-    kept = [f for f in forms() if "BY" in f.country and is_kept_out(f.person)]
+    kept = [
+        form
+        for form in forms()
+        if "BY" in form.country and is_kept_out(form.person) and not doubtful(form)
+    ]
     groups = dedupe([form.name for form in kept], threshold=LOWEST)
     pairs = list(zip(groups.left.tolist(), groups.right.tolist(), strict=True))
     same = np.array([kept[i].person == kept[j].person for i, j in pairs], dtype=bool)

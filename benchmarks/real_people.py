@@ -1,8 +1,8 @@
 """Real people of public lists, ``data/people.csv``: one form of a name per row.
 
 The truth is silver: a few people are entered twice or carry a wrong
-patronymic.  Cases found by eye are listed in ``data/wrong_truth.csv`` and left
-out of the figures; they are never looked for among the kept-out third.
+patronymic.  Cases seen while reading the lists are in ``data/wrong_truth.csv``;
+figures are given without them and with them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,16 @@ from pathlib import Path
 
 from unidecode import unidecode
 
-__all__ = ["DATA", "Form", "by_person", "forms", "rough", "rough_tokens", "wrong_truth"]
+__all__ = [
+    "DATA",
+    "Form",
+    "by_person",
+    "doubtful",
+    "forms",
+    "rough",
+    "rough_tokens",
+    "wrong_truth",
+]
 
 DATA = Path(__file__).parent / "data"
 
@@ -66,13 +75,15 @@ def by_person(some: Iterable[Form]) -> dict[str, list[Form]]:
 
 
 @cache
-def wrong_truth() -> dict[tuple[str, str], str]:
-    """Read the cases whose truth is wrong: (person, form or other person) -> why."""
-    path = DATA / "wrong_truth.csv"
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        return {(row["a"], row["b"]): row["why"] for row in csv.DictReader(file)}
+def wrong_truth() -> tuple[tuple[str, str, str], ...]:
+    """Read the cases whose truth is wrong: (person, what their form contains, why)."""
+    with (DATA / "wrong_truth.csv").open(encoding="utf-8", newline="") as file:
+        return tuple((r["person"], r["contains"], r["why"]) for r in csv.DictReader(file))
+
+
+def doubtful(form: Form) -> bool:
+    """Say whether the source itself contradicts this form of its person's name."""
+    return any(form.person == person and part in form.name for person, part, _ in wrong_truth())
 
 
 _ROUGH = (

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from benchmarks.real_people import Form, by_person, forms, rough, rough_tokens, wrong_truth
+from benchmarks.real_people import Form, by_person, doubtful, forms, rough, rough_tokens
 from benchmarks.split import bucket, is_kept_out
 
 __all__ = ["PairSet", "elected", "everyone", "look_alikes", "sanctioned"]
@@ -43,6 +43,7 @@ class PairSet:
     kind: tuple[str, ...]
     kept_out: NDArray[np.bool_]
     fitting: NDArray[np.bool_]
+    doubtful: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.left)
@@ -58,6 +59,7 @@ class PairSet:
             tuple(self.kind[i] for i in rows),
             self.kept_out[rows],
             self.fitting[rows],
+            self.doubtful[rows],
         )
 
 
@@ -70,7 +72,7 @@ def pair_set(name: str, pairs: Sequence[Pair]) -> PairSet:
     for pair in pairs:
         one, two = sorted((pair[0].name, pair[1].name))
         seen.setdefault((one, two, pair[2]), pair)
-    unique = [p for p in seen.values() if not excluded(p)]
+    unique = list(seen.values())
     outs = [(is_kept_out(p[0].person), is_kept_out(p[1].person)) for p in unique]
     return PairSet(
         name,
@@ -80,16 +82,8 @@ def pair_set(name: str, pairs: Sequence[Pair]) -> PairSet:
         tuple(p[3] for p in unique),
         np.array([left for left, _ in outs], dtype=bool),
         np.array([not left and not right for left, right in outs], dtype=bool),
+        np.array([p[2] and (doubtful(p[0]) or doubtful(p[1])) for p in unique], dtype=bool),
     )
-
-
-def excluded(pair: Pair) -> bool:
-    """Say whether the truth of this pair is known to be wrong."""
-    wrong = wrong_truth()
-    left, right, same, _ = pair
-    if same:
-        return (left.person, left.name) in wrong or (right.person, right.name) in wrong
-    return (left.person, right.person) in wrong or (right.person, left.person) in wrong
 
 
 def positives(people: dict[str, list[Form]], kind: str) -> list[Pair]:
