@@ -112,7 +112,7 @@ def test_no_rule_writes_a_loose_mark(id_: str) -> None:
 
 @pytest.mark.parametrize("id_", IDS)
 def test_capitals(id_: str) -> None:
-    """Only the first letter of a capitalised word or initial is large, all of a word in capitals."""
+    """One large letter for a capitalised word or an initial, all large for a word in capitals."""
     word, initial = ("ялта", "я") if scheme_of(id_).language == "ru" else ("яська", "я")
     low = transliterate(word, scheme=id_)
     assert transliterate(word.upper(), scheme=id_) == low.upper()

@@ -62,7 +62,8 @@ class Scheme:
 @cache
 def scheme_files() -> dict[str, RuleFile]:
     """All rule files of this room by id; those that begin with ``_`` are only inherited from."""
-    return {path.stem: read_rule_file(path) for path in sorted(_FOLDER.glob("*.rules"))}
+    paths = {path.stem: path for path in _FOLDER.glob("*.rules")}
+    return {id_: read_rule_file(paths[id_]) for id_ in sorted(paths)}
 
 
 def _scheme(file: RuleFile) -> Scheme:
@@ -119,9 +120,9 @@ def scheme_of(name: str) -> Scheme:
     ('be-icao', 'be-icao')
     """
     known = _by_id()
-    if name in known:
-        return known[name]
     if isinstance(name, str):
+        if name in known:
+            return known[name]
         id_ = name.strip().lower().replace("_", "-")
         if id_ in known:
             return known[id_]

@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
 from bynames.errors import BynamesError
 from bynames.translit.catalogue import rules_of, scheme_files, scheme_of
 
 __all__ = ["romanise_token", "transliterate"]
 
-# A word that needs no care but its capitals.
-_PLAIN = re.compile("[а-яёіўґ]+|[А-ЯЁІЎҐ][а-яёіўґ]*|[А-ЯЁІЎҐ]{2,}")
+# A word that needs no care: small letters, the first one small or large; no longer than words are.
+_is_plain = re.compile("[А-ЯЁІЎҐ]?[а-яёіўґ]{1,40}").fullmatch
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]")
+# What a stress mark makes when it is composed with its letter.
+_STRESSED = str.maketrans("ѐѝѓќЀЍЃЌ", "еигкЕИГК")
 _APOSTROPHE = re.compile("(?<=[^\\W\\d_])['‘’ʼʹ′´`ʻ＇](?=[^\\W\\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)*")
 _TIE = "\u0361"
@@ -29,14 +31,8 @@ _TIE = "\u0361"
 _LOOK_ALIKES = str.maketrans("aceiopxyACEIOPXYBHKMTkmtbhĸ", "асеіорхуАСЕІОРХУВНКМТкмтвнк")
 _LATIN = re.compile("[A-Za-zĸ]")
 
-_CACHED = 1 << 15
-
-
-@cache
-def _compiled(scheme: str) -> Callable[[str], str]:
-    """The ICU call of a scheme: a lower-case word in, letters out."""
-    call: Callable[[str], str] = scheme_files()[scheme].compile(rules_of(scheme)).transliterate
-    return call
+_REMEMBERED = 1 << 15
+_REMEMBERED_LENGTH = 64
 
 
 def _capitalised(text: str) -> str:
@@ -66,27 +62,46 @@ def romanise(word: str, call: Callable[[str], str]) -> str:
     latin = call(lower)
     if lower == word:
         return latin
-    if latin == lower:  # no Cyrillic in it
-        return word
     if word[1:] == lower[1:]:
-        if latin[:1].isalpha() and latin[1:2] != _TIE:
-            return latin[0].upper() + latin[1:]
         return _capitalised(latin)
     if word.isupper():
         return latin.upper()
     return _by_letters(word, lower, latin, call)
 
 
+class Romaniser(dict[str, str]):
+    """Text to Latin by one scheme; a dictionary, so that what was seen comes back at once."""
+
+    __slots__ = ("call", "capitalised")
+
+    def __init__(self, call: Callable[[str], str], tied: bool) -> None:
+        self.call = call
+        self.capitalised = _capitalised if tied else str.capitalize
+
+    def __missing__(self, text: str) -> str:
+        if _is_plain(text):  # nearly every token, so it is done here at once
+            lower = text.lower()
+            latin = self.call(lower)
+            if lower != text:
+                latin = self.capitalised(latin)
+        else:
+            latin = _any_text(text, self.call)
+            if len(text) > _REMEMBERED_LENGTH:
+                return latin
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[text] = latin
+        return latin
+
+
 @cache
-def _romaniser(scheme: str) -> Callable[[str], str]:
-    """The function that romanises one word by a scheme (id or code), with a memory of its own."""
-    call = _compiled(scheme_of(scheme).id)
-
-    @lru_cache(_CACHED)
-    def word_to_latin(word: str) -> str:
-        return romanise(word, call)
-
-    return word_to_latin
+def romaniser(scheme: str) -> Romaniser:
+    """What romanises by a scheme (id or code)."""
+    id_ = scheme_of(scheme).id
+    if id_ != scheme:
+        return romaniser(id_)
+    rules = rules_of(id_)
+    return Romaniser(scheme_files()[id_].compile(rules).transliterate, _TIE in rules)
 
 
 def romanise_token(token: str, scheme: str) -> str:
@@ -95,9 +110,7 @@ def romanise_token(token: str, scheme: str) -> str:
     >>> romanise_token("Лапцёнак", "be-pass"), romanise_token("Laptsionak", "be-pass")
     ('Laptsionak', 'Laptsionak')
     """
-    if _PLAIN.fullmatch(token):
-        return _romaniser(scheme)(token)
-    return transliterate(token, scheme=scheme)
+    return romaniser(scheme)[token]
 
 
 def transliterate(text: str, *, scheme: str = "be-pass") -> str:
@@ -119,20 +132,27 @@ def transliterate(text: str, *, scheme: str = "be-pass") -> str:
     bynames.errors.BynamesError: unknown scheme 'be-pas': did you mean 'be-pass'? Valid: ...
     """
     try:
-        word_to_latin = _romaniser(scheme)
-    except TypeError:  # unhashable
-        scheme_of(scheme)
+        return romaniser(scheme)[text]
+    except TypeError:
+        if not isinstance(scheme, str):
+            scheme_of(scheme)
+        if not isinstance(text, str):
+            raise BynamesError(f"transliterate takes a string, not {type(text).__name__}") from None
         raise
-    if not isinstance(text, str):
-        raise BynamesError(f"transliterate takes a string, not {type(text).__name__}")
-    if _PLAIN.fullmatch(text):
-        return word_to_latin(text)
+
+
+def _any_text(text: str, call: Callable[[str], str]) -> str:
+    """Text of any kind, word by word."""
     if not _CYRILLIC.search(text):
         return text
-    text = _STRESS.sub("", unicodedata.normalize("NFC", text))
-    text = _STRESS.sub("", unicodedata.normalize("NFC", _apostrophes(text)))
-    done = _WORD.sub(lambda found: _any_word(found[0], word_to_latin), text)
+    text = _without_stress(unicodedata.normalize("NFC", text))
+    text = _apostrophes(unicodedata.normalize("NFC", text))
+    done = _WORD.sub(lambda found: _any_word(found[0], call), text)
     return unicodedata.normalize("NFC", done)
+
+
+def _without_stress(text: str) -> str:
+    return _STRESS.sub("", text.translate(_STRESSED))
 
 
 def _apostrophes(text: str) -> str:
@@ -145,7 +165,7 @@ def _apostrophes(text: str) -> str:
     return _APOSTROPHE.sub(one, text)
 
 
-def _any_word(word: str, word_to_latin: Callable[[str], str]) -> str:
+def _any_word(word: str, call: Callable[[str], str]) -> str:
     cyrillic = len(_CYRILLIC.findall(word))
     if not cyrillic:
         return word
@@ -153,4 +173,4 @@ def _any_word(word: str, word_to_latin: Callable[[str], str]) -> str:
         look_alike = word.translate(_LOOK_ALIKES)
         if not _LATIN.search(look_alike) or cyrillic * 2 > len(word):
             word = look_alike
-    return word_to_latin(word)
+    return romanise(word, call)

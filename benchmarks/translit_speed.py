@@ -1,0 +1,74 @@
+"""What ``bynames.transliterate`` adds to the bare PyICU call, for the same rules.
+
+    python -m benchmarks.translit_speed
+
+Tokens of ten letters; the ratio of the best of several rounds in the same run.  "new tokens" has
+never seen the token before; "seen tokens" comes from the memory of romanised words.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import islice
+
+from bynames.translit import roman, transliterate
+from bynames.translit.catalogue import rules_of, scheme_files
+
+__all__ = ["main", "ratios"]
+
+SCHEMES = ("be-pass", "be-icao", "be-bgn", "be-lacinka", "ru-icao", "ru-bgn", "ru-wiki")
+TOKENS = 10_000
+ROUNDS = 7
+
+
+def tokens(language: str, count: int = TOKENS, seed: int = 1) -> list[str]:
+    """Distinct capitalised tokens of exactly ten letters."""
+    letters = "абвгдежзійклмнопрстуўфхцчшыьэюя" if language == "be" else (
+        "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+    )  # fmt: skip
+    rng = random.Random(seed)
+    found: dict[str, None] = {}
+    while len(found) < count:
+        found["".join(rng.choices(letters, k=10)).capitalize()] = None
+    return list(islice(found, count))
+
+
+def _best(call: Callable[[str], str], words: Sequence[str], before: Callable[[], None]) -> float:
+    """Seconds per word, the best of some rounds; `before` runs before each, unmeasured."""
+    best = float("inf")
+    for _ in range(ROUNDS):
+        before()
+        start = time.perf_counter()
+        for word in words:
+            call(word)
+        best = min(best, time.perf_counter() - start)
+    return best / len(words)
+
+
+def ratios(scheme: str) -> tuple[float, float, float]:
+    """Seconds of one bare ICU call; the ratios of new and of seen tokens to it."""
+    words = tokens(scheme[:2] if scheme[:2] in ("be", "ru") else "be")
+    bare = scheme_files()[scheme].compile(rules_of(scheme)).transliterate
+    memory = roman.romaniser(scheme)
+
+    ours = partial(transliterate, scheme=scheme)
+    lower = [word.lower() for word in words]  # the bare call gets what the rules are written for
+    icu = _best(bare, lower, lambda: None)
+    new = _best(ours, words, memory.clear)
+    seen = _best(ours, words, lambda: None)
+    return icu, new / icu, seen / icu
+
+
+def main() -> None:
+    """Print one line per scheme."""
+    print("| scheme | bare PyICU | new tokens | seen tokens |\n|---|---|---|---|")
+    for scheme in SCHEMES:
+        icu, new, seen = ratios(scheme)
+        print(f"| {scheme} | {icu * 1e6:.2f} µs | ×{new:.2f} | ×{seen:.2f} |")
+
+
+if __name__ == "__main__":
+    main()
