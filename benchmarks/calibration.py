@@ -138,7 +138,7 @@ def plot(measured: dict[str, Reliability]) -> str:
             f'<text x="{margin - 6}" y="{margin + side - tick * side + 4}" '
             f'text-anchor="end">{tick:g}</text>'
         )
-    for order, ((name, found), colour) in enumerate(zip(measured.items(), colours, strict=True)):
+    for order, ((name, found), colour) in enumerate(zip(measured.items(), colours, strict=False)):
         points = []
         for mean, share, count in zip(found.mean, found.share, found.count, strict=True):
             if not count:

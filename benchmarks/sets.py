@@ -25,7 +25,7 @@ from rapidfuzz.distance import Levenshtein
 from benchmarks.real_people import Form, by_person, doubtful, forms, rough, rough_tokens
 from benchmarks.split import bucket, is_kept_out
 
-__all__ = ["PairSet", "elected", "everyone", "look_alikes", "sanctioned"]
+__all__ = ["PairSet", "Writer", "elected", "everyone", "look_alikes", "sanctioned"]
 
 NEIGHBOURS = 6  # of each of the two neighbourhoods, per form
 PER_PERSON = 60  # positives: one person with 16 forms must not outweigh all others
@@ -64,6 +64,7 @@ class PairSet:
 
 
 Pair = tuple[Form, Form, bool, str]
+Writer = Callable[[Form], Form]
 
 
 def pair_set(name: str, pairs: Sequence[Pair]) -> PairSet:
@@ -171,7 +172,7 @@ def _distinct(some: Sequence[Form]) -> list[Form]:
     return list({(form.person, form.name.casefold()): form for form in some}.values())
 
 
-def listed(write: Callable[[Form], Form], country: str = "") -> list[Form]:
+def listed(write: Writer, country: str = "") -> list[Form]:
     """List the forms whose parts are known: officials of sanctions lists."""
     return _distinct(
         [
@@ -184,7 +185,7 @@ def listed(write: Callable[[Form], Form], country: str = "") -> list[Form]:
 
 
 @cache
-def sanctioned(write: Callable[[Form], Form]) -> PairSet:
+def sanctioned(write: Writer) -> PairSet:
     """Belarusian officials of sanctions lists against each other and against all neighbours."""
     own = listed(write, "BY")
     name = "people, full names" if write is full else "people, short names"
@@ -207,7 +208,7 @@ def elected() -> PairSet:
 
 
 @cache
-def look_alikes(write: Callable[[Form], Form]) -> PairSet:
+def look_alikes(write: Writer) -> PairSet:
     """Real people of one given name whose surnames are close but different."""
     people = by_person(listed(write))
     name = "look-alikes, full names" if write is full else "look-alikes, short names"

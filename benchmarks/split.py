@@ -23,7 +23,7 @@ def bucket(identifier: str, buckets: int) -> int:
 def is_kept_out(person: str) -> bool:
     """Say whether a person of ``data/people.csv`` is kept out of all fitting.
 
-    >>> [is_kept_out(person) for person in ("q00002", "q00003")]
+    >>> [is_kept_out(person) for person in ("q00002", "q00004")]
     [True, False]
     """
     return bucket(person, 3) == 0
