@@ -75,6 +75,7 @@ def test_the_corrected_statement_is_consistent_and_otherwise_the_same() -> None:
         "Андрей Жуков, Андрея Жукова, Андрею Жукову, с Андреем Жуковым, об Андрее Жукове.",
         "Аляксандр Лукашэнка, Аляксандра Лукашэнкі, Аляксандру Лукашэнку.",
         "Александр Лукашенко, Александра Лукашенко, Александру Лукашенко.",
+        "Later Andrei Lukyanovich came. Andrei Lukyanovich.",
     ],
 )
 def test_consistent_texts_are_left_alone(text: str) -> None:

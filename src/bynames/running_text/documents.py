@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import io
+import re
 import zipfile
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -77,22 +78,22 @@ class Document:
             texts.append(text)
             self._offsets.append(self._offsets[-1] + len(text) + len(BREAK))
         self.text = BREAK.join(texts)
+        counted = self.text if format_ == "docx" else sources[0].text
+        self._lines = [0, *(m.end() for m in re.finditer(rf"\r\n|[\r\n{BREAK}]", counted))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1, of a character of the text in the source.
 
         A line of a DOCX is a paragraph of the text.
         """
-        number, at = self._locate(offset)
-        source = self._sources[number]
         if self.format == "docx":
-            before = self.text[:offset]
-            line_start = max(before.rfind(BREAK), before.rfind("\n")) + 1
-            return before.count(BREAK) + before.count("\n") + 1, offset - line_start + 1
-        start = source.starts[at]
-        line_start = source.text.rfind("\n", 0, start) + 1
-        mark = line_start == 0 and source.text.startswith("\ufeff")
-        return source.text.count("\n", 0, start) + 1, start - line_start + 1 - mark
+            line = bisect_right(self._lines, offset)
+            return line, offset - self._lines[line - 1] + 1
+        source = self._sources[0]
+        start = source.starts[offset]
+        line = bisect_right(self._lines, start)
+        mark = line == 1 and source.text.startswith("\ufeff")
+        return line, start - self._lines[line - 1] + 1 - mark
 
     def _locate(self, offset: int) -> tuple[int, int]:
         number = bisect_right(self._offsets, offset) - 1

@@ -35,7 +35,9 @@ _MARKS = "[\u0300-\u036f\u00ad]*"
 _LETTERS = rf"(?:[^\W\d_]{_MARKS})+"
 _WORD = re.compile(rf"{_LETTERS}(?:['’ʼ‘`-]{_LETTERS})*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$")
-_GAP = re.compile(r"[*_]{0,3}(?:[ \t\u00a0\u202f\u2009]*(?:\r?\n)?[ \t\u00a0>]*)[*_]{0,3}")
+_GAP = re.compile(r"[*_]{0,3}[ \t\u00a0\u202f\u2009]{0,20}(?:\r?\n)?[ \t\u00a0>]{0,20}[*_]{0,3}")
+_SURNAMES = frozenset("FSQRB")
+"""Classes of tokens (:data:`bynames.parts.CLASSES`) that look like a surname."""
 _LONG_INITIALS = frozenset(("ya", "yu", "ye", "yo", "ch", "sh", "zh", "kh", "ts", "dz"))
 
 
@@ -165,11 +167,14 @@ def _surname_first(run: list[Word], at: int) -> tuple[Raw, int] | None:
     anchors = given_nominatives(run[at + 1].clean)
     if not anchors:
         return None
+    likely = token_class(run[at].clean.lower()) in _SURNAMES
     if len(run) > at + 2 and is_patronymic(run[at + 2]):
         if len(run) > at + 3:
             return None  # a surname follows the patronymic: the first word is something else
+        if not likely and token_class(run[at + 2].clean.lower()) != "P":
+            return None  # “Yesterday Andrei Lukyanovich”
         return Raw(run[at + 1], run[at + 2], run[at], anchors), at + 3
-    if len(run) == at + 2 and token_class(run[at].clean.lower()) in "FSQB":
+    if len(run) == at + 2 and likely:
         return Raw(run[at + 1], None, run[at], anchors), at + 2
     return None
 
@@ -190,4 +195,7 @@ def is_patronymic(word: Word) -> bool:
     lower = word.clean.lower()
     stems = [lower, *(lower[: -len(end)] for end in _PATRONYMIC_CASES if lower.endswith(end))]
     options = [*stems, *(stem + "а" for stem in stems[1:])] if lower[0] > "\u0400" else [lower]
-    return any(len(stem) > 4 and token_class(stem) in "PQ" for stem in options)
+    return any(
+        len(stem) > 4 and (token_class(stem) in "PQ" or curated().father(stem) is not None)
+        for stem in options
+    )

@@ -7,11 +7,12 @@ at apart: a text may well give a name in both.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
-from bynames.comparison import level_between, weights
+from bynames.comparison import level_between
 from bynames.evidence import Level, part_of
 from bynames.parts import token_class
 from bynames.running_text.cases import Nominative, surname_nominatives
@@ -143,6 +144,9 @@ def _collect(text: str) -> tuple[list[Reading], list[Reading], list[Word]]:
                 full.append(readings)
         if not used and not any(_is_given(word) for word in run):
             bare += [word for word in run if len(run) == 1 or not is_patronymic(word)]
+    # Белы the surname is not белы, white: what the text has in small letters is a word
+    common = {word for word in re.findall(r"[^\W\d_]+", text) if word.islower()}
+    bare = [word for word in bare if word.text.lower() not in common]
     belarusian = any(letter in text for letter in "ўіЎІ")
     return _settled(full, belarusian), short, bare
 
@@ -181,14 +185,15 @@ def _settled(all_readings: list[list[Reading]], belarusian: bool) -> list[Readin
     surnames = Counter(readings[0].parts[-1].spelled for readings in all_readings
                        if not readings[0].is_declined)  # fmt: skip
 
-    def likely(place: int, reading: Reading) -> tuple[int, int, int, bool, int]:
+    def likely(place: int, reading: Reading, first: Reading) -> tuple[int, int, int, bool, int]:
         spelled = reading.parts[-1].spelled
-        own = 0 if reading.is_declined else 1
+        own = not first.is_declined and first.parts[-1].spelled == spelled
         return (plain[reading.key], min(votes[reading.key], 2), surnames[spelled] - own,
                 not reading.is_declined or (spelled[-1:] == "ў") == belarusian, -place)  # fmt: skip
 
     return [
-        max(enumerate(readings), key=lambda item: likely(*item))[1] for readings in all_readings
+        max(enumerate(readings), key=lambda item: likely(item[0], item[1], readings[0]))[1]
+        for readings in all_readings
     ]
 
 
@@ -202,7 +207,7 @@ def _people(mentions: list[Reading]) -> list[Person]:
         return [Person(found) for found in by_key.values()]
     from bynames.batch import dedupe
 
-    labels = dedupe(names, threshold=weights().verdict["likely"]).labels.tolist()
+    labels = dedupe(names).labels.tolist()
     people: dict[int, Person] = {}
     for number, (label, name) in enumerate(zip(labels, names, strict=True)):
         person = people.setdefault(label if label >= 0 else -1 - number, Person())
