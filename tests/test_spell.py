@@ -20,7 +20,7 @@ LAPTSIONAK = [
     "Лаптенок Елена", "Łapcionak Alena", "Elena Laptyonok", "Lapcionak, Alena",
     "ЛАПЦЁНАК Алена",
 ]  # fmt: skip
-JUNK = [None, float("nan"), "", "  ", "123", "🙂", "я" * 10_000, "a" * 10_000, [], 5]
+JUNK: list[object] = [None, float("nan"), "", "  ", "123", "🙂", "я" * 10_000, "a" * 10_000, [], 5]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_marks_tell_the_soft_sign_of_bgn_from_its_apostrophe() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["be-pass", "be-lacinka", "be-icao", "be-bgn", "be-geo2007"])
-@given(name=st.sampled_from(LAPTSIONAK[3:4] + ["Ігар Баранаў", "Ганна Іванова", "Юрый Кавалёў"]))
+@given(name=st.sampled_from(["Лапцёнак Алена", "Ігар Баранаў", "Ганна Іванова", "Юрый Кавалёў"]))
 def test_a_round_trip(scheme: str, name: str) -> None:
     order = name.split()
     found = restore(transliterate(name, scheme=scheme), scheme=scheme)

@@ -56,7 +56,7 @@ def parts_of(name: Name) -> list[tuple[str, str]]:
 def listed(word: str, kind: str) -> str:
     """The official Belarusian form of a lower-case word the table knows, or ""."""
     known = lexicon()
-    head, _ = known.canonical(word, kind)
+    head: str = known.canonical(word, kind)[0]
     if head:
         return head
     for sense in curated().find(word, kind):
@@ -71,7 +71,7 @@ def listed(word: str, kind: str) -> str:
     for number, sound in enumerate(keys(word)):
         for lang in ("be", "ru"):
             for text in known.by_key(sound, lang):
-                head, _ = known.canonical(text, kind)
+                head = known.canonical(text, kind)[0]
                 if head:
                     rank = known.words[lang][text][0] + 2.0 * number
                     rank += 0.5 * (head != text)

@@ -26,8 +26,8 @@ __all__ = ["Variant", "variants"]
 
 # How often names of people are met in a scheme, against be-pass; the rest count little.
 _SCHEME_WEIGHT = {
-    "be-pass": 1.0, "ru-wiki": 0.95, "ru-bgn": 0.8, "ru-icao": 0.8, "be-bgn-simple": 0.7, "be-press": 0.7,
-    "be-icao": 0.65, "be-lacinka": 0.6, "be-geo2007": 0.5, "be-bgn": 0.4, "be-mvd288": 0.5,
+    "be-pass": 1.0, "ru-wiki": 0.95, "ru-bgn": 0.8, "ru-icao": 0.8, "be-bgn-simple": 0.7,
+    "be-press": 0.7, "be-icao": 0.65, "be-lacinka": 0.6, "be-geo2007": 0.5, "be-bgn": 0.4, "be-mvd288": 0.5,
     "ru-mvd310": 0.6, "ru-mvd310fr": 0.4, "ru-mvd782": 0.4, "ru-telegram": 0.3, "pl-be": 0.45,
     "ru-gost52535": 0.5, "de-be": 0.3, "ru-alalc-simple": 0.35,
 }  # fmt: skip
