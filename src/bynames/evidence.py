@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from bynames.parts import SHORT, father_of, given_senses, nearest_father, nearest_given
-from bynames.sounds import bare, keys
+from bynames.sounds import bare, keys, marks_lost
 from bynames.table import cached_by_table, curated
 
 __all__ = [
@@ -143,9 +143,6 @@ def sexed_stem(key: str) -> tuple[str, str]:
     return "", ""
 
 
-_DIGRAPHS = ("zh", "sh", "ch", "kh", "sz", "cz", "rz", "ts", "tch", "sch")
-
-
 @cached_by_table(1 << 18)
 def part_of(kind: str, text: str) -> Part:
     """Describe one written part: `kind` is given, patronymic or surname; `text` as in a Record."""
@@ -171,7 +168,7 @@ def part_of(kind: str, text: str) -> Part:
         )
     words = tuple(text.split("-"))
     sounds = keys(text) if len(words) == 1 else ("".join(keys(w)[0] for w in words if w),)
-    plain = text.isascii() and not any(pair in text for pair in _DIGRAPHS)
+    plain = marks_lost(text)
     families: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     letters = frozenset(key[0] for key in sounds if key)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bynames.errors import BynamesError, unknown_choice
-from bynames.sounds import bare, keys, rule_files
+from bynames.sounds import bare, keys, marks_lost, rule_files
 from bynames.text import fold, is_cyrillic
 
 __all__ = [
@@ -106,7 +106,7 @@ def data_file() -> Path:
 # Sound keys of patronymics: what comes after the father's stem.  A written ц or к may be
 # a ч that lost its mark (Mikalaevic), a т the end of a Swedish -itj.
 _PATRONYMIC = re.compile(
-    r"(?:(?P<m>[ae]vi(?:ts|[CctkSs])|iC)|(?P<f>[ae]v[nm]a|(?:in)?i[CcSsk]na))$"
+    r"(?:(?P<m>[ae]vi(?:ts|[CctkSs])|iC)|(?P<f>[aei]v[nm]a|(?:in)?i[CcSsk]na))$"
 )
 _STEM_END = re.compile("[aeiou]+$")
 
@@ -157,7 +157,8 @@ class Table:
         if not match or match.start() < 1:
             return None
         stem = _STEM_END.sub("", key[: match.start()])
-        families = self.index.stems.get(stem)
+        stems = self.index.stems
+        families = stems.get(stem) or stems.get(stem + "av")  # Яраславіч: from Яраслаў itself
         sex = "m" if match["m"] else "f"
         return Father(frozenset(families.split(";")) if families else frozenset(), sex)
 
@@ -304,7 +305,7 @@ def _find(table: Table, token: str) -> tuple[Sense, ...]:
         senses = senses_of(exact)
         known = {sense.family for sense in senses}
         return senses + tuple(s for s in senses_of(also) if s.family not in known)
-    for prefix in ("", "~"):  # "~": the token may have lost its diacritics
+    for prefix in ("", "~") if marks_lost(text) else ("",):
         for key in sounds:
             senses = index.keys.get(prefix + key)
             if senses:

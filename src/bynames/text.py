@@ -76,7 +76,7 @@ _FILE_ENDING = re.compile(
 )
 _SLUG = re.compile(r"[^\W\d_]+(?:[-_+.][\w]+)+", re.A)
 _GLUED = re.compile(
-    rf"(?<=[{_CYRILLIC_LOWER}ĸ])(?=[{_CYRILLIC_UPPER}][{_CYRILLIC_LOWER}ĸ])"
+    rf"(?<=[{_CYRILLIC_LOWER}ĸi])(?=[{_CYRILLIC_UPPER}ABCEHIKMOPTX][{_CYRILLIC_LOWER}ĸi])"
     rf"|(?<=[{_LATIN_LOWER}]{{3}})(?=[{_LATIN_UPPER}][{_LATIN_LOWER}]{{2}})"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’-][^\W\d_]+)*’?\.?|,")
@@ -180,6 +180,9 @@ def unlayout(text: str) -> tuple[str, ...]:
     results = []
     for layout in (_LAYOUT_BELARUSIAN, _LAYOUT_RUSSIAN):
         table = dict(zip(_LAYOUT_LATIN, layout, strict=True))
+        results.append("".join(table.get(char, char) for char in lower))
+        # a Latin i that stood for і all along
+        table["i"] = "і"
         results.append("".join(table.get(char, char) for char in lower))
     return tuple(dict.fromkeys(results))
 

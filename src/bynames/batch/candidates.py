@@ -45,10 +45,16 @@ def short_nodes(corpus: Corpus) -> NDArray[np.bool_]:
     return short
 
 
-def candidate_pairs(corpus: Corpus, least: float) -> NodePairs:
-    """All pairs of different nodes that score at least `least` (0 to 1)."""
-    least_odds = log(least / (1 - least)) if 0 < least < 1 else (-40.0 if least <= 0 else 40.0)
-    found = list(_scored(corpus, least_odds))
+def candidate_pairs(corpus: Corpus, least: float, short_least: float | None = None) -> NodePairs:
+    """All pairs of different nodes that score at least `least` (0 to 1).
+
+    Pairs with a short form are kept from `short_least` on: what else a short form fits must be
+    known before it may join a group.
+    """
+    found = list(_scored(corpus, _odds(least), None))
+    if short_least is not None and short_least < least:
+        short = short_nodes(corpus)
+        found.extend(_scored(corpus, _odds(short_least), short))
     if not found:
         empty = np.empty(0, np.int64)
         return NodePairs(empty, empty, np.empty(0), 0)
@@ -60,14 +66,21 @@ def candidate_pairs(corpus: Corpus, least: float) -> NodePairs:
     return NodePairs(left[once], right[once], scores[once], sum(pairs.weighed for pairs in found))
 
 
-def _scored(corpus: Corpus, least_odds: float) -> Iterator[NodePairs]:
-    """Node pairs (left < right) above the limit, chunk by chunk."""
+def _odds(score: float) -> float:
+    return log(score / (1 - score)) if 0 < score < 1 else (-40.0 if score <= 0 else 40.0)
+
+
+def _scored(
+    corpus: Corpus, least_odds: float, only: NDArray[np.bool_] | None
+) -> Iterator[NodePairs]:
+    """Node pairs (left < right) above the limit, chunk by chunk; of some nodes only, if told."""
     table = weights()
     rest = least_odds - table.bias - max(table.levels["patronymic"].values())
     cell_of, cells = _cells(corpus)
     order = np.argsort(cell_of, kind="stable")
     starts = np.searchsorted(cell_of[order], np.arange(len(cells) + 1))
-    for a, b, partial in _cell_pairs(corpus, cells, rest):
+    left_cells = np.arange(len(cells)) if only is None else np.unique(cell_of[only])
+    for a, b, partial in _cell_pairs(corpus, cells, left_cells, rest):
         sizes = (starts[a + 1] - starts[a]) * (starts[b + 1] - starts[b])
         for part in _chunks(sizes):
             one, other, odds = a[part], b[part], partial[part]
@@ -93,37 +106,53 @@ def _cells(corpus: Corpus) -> tuple[Ints, Ints]:
     return cell_of.astype(np.int64), cells
 
 
-def _cell_pairs(corpus: Corpus, cells: Ints, rest: float) -> Iterator[tuple[Ints, Ints, Floats]]:
-    """Pairs of cells that may hold matching records, with the weight of surname and given name."""
+def _cell_pairs(
+    corpus: Corpus, cells: Ints, left_cells: Ints, rest: float
+) -> Iterator[tuple[Ints, Ints, Floats]]:
+    """Pairs of cells that may hold matching records, with the weight of surname and given name.
+
+    If `left_cells` are all cells, each pair is looked for from its lower surname only.
+    """
     best_given = max(corpus.given.neighbours()[2], default=0.0)
     meet_ptr, meet = _meeting_codes(corpus.given)
     codes = int(meet.max(initial=0)) + 1
-    per_cell = meet_ptr[cells[:, 1] + 1] - meet_ptr[cells[:, 1]]
-    entry_cell = np.repeat(np.arange(len(cells)), per_cell)
-    entry_code = meet[ranges(meet_ptr[cells[:, 1]], per_cell)]
-    entry = cells[entry_cell, 0] * codes + entry_code
+    every = np.arange(len(cells))
+    right_cell, right_code = _entries(cells, every, meet_ptr, meet)
+    entry = cells[right_cell, 0] * codes + right_code
     order = np.argsort(entry, kind="stable")
-    table, table_cell = entry[order], entry_cell[order]
-    near_ptr, near = _adjacency(corpus.surname, rest - best_given)
-    span = near_ptr[cells[entry_cell, 0] + 1] - near_ptr[cells[entry_cell, 0]]
+    table, table_cell = entry[order], right_cell[order]
+    whole = len(left_cells) == len(cells)
+    near_ptr, near = _adjacency(corpus.surname, rest - best_given, both_ways=not whole)
+    left_cell, left_code = _entries(cells, left_cells, meet_ptr, meet)
+    surname = cells[left_cell, 0]
+    span = near_ptr[surname + 1] - near_ptr[surname]
     for part in _chunks(span):
-        cell = np.repeat(entry_cell[part], span[part])
-        code = np.repeat(entry_code[part], span[part])
-        other = near[ranges(near_ptr[cells[entry_cell[part], 0]], span[part])]
+        cell = np.repeat(left_cell[part], span[part])
+        code = np.repeat(left_code[part], span[part])
+        other = near[ranges(near_ptr[surname[part]], span[part])]
         wanted = other * codes + code
         low = np.searchsorted(table, wanted, "left")
         size = np.searchsorted(table, wanted, "right") - low
         for piece in _chunks(size):
             a = np.repeat(cell[piece], size[piece])
             b = table_cell[ranges(low[piece], size[piece])]
-            ordered = a <= b
-            distinct = np.unique(a[ordered] * len(cells) + b[ordered])
-            a, b = distinct // len(cells), distinct % len(cells)
-            odds = corpus.surname.weigh(cells[a, 0], cells[b, 0])
-            odds += corpus.given.weigh(cells[a, 1], cells[b, 1])
+            if whole:  # within one surname each pair turns up from both sides
+                once = (a <= b) | (cells[a, 0] != cells[b, 0])
+                a, b = a[once], b[once]
+            odds = corpus.given.weigh(cells[a, 1], cells[b, 1])
+            odds += corpus.surname.weigh(cells[a, 0], cells[b, 0])
             good = odds >= rest
-            yield a[good], b[good], odds[good]
-    yield from _unnamed(corpus, cells, rest)
+            a, b, odds = np.minimum(a, b)[good], np.maximum(a, b)[good], odds[good]
+            _, first = np.unique(a * len(cells) + b, return_index=True)
+            yield a[first], b[first], odds[first]
+    yield from _unnamed(corpus, cells, left_cells, rest)
+
+
+def _entries(cells: Ints, some: Ints, meet_ptr: Ints, meet: Ints) -> tuple[Ints, Ints]:
+    """Some cells, each with every code under which its given name may meet another."""
+    given = cells[some, 1]
+    size = meet_ptr[given + 1] - meet_ptr[given]
+    return np.repeat(some, size), meet[ranges(meet_ptr[given], size)]
 
 
 def _meeting_codes(given: Vocabulary) -> tuple[Ints, Ints]:
@@ -160,12 +189,17 @@ def _meeting_codes(given: Vocabulary) -> tuple[Ints, Ints]:
     return pointers, np.array(flat, dtype=np.int64)
 
 
-def _adjacency(vocabulary: Vocabulary, least: float) -> tuple[Ints, Ints]:
-    """Neighbours of every class with at least a weight, as (pointers, classes), both ways."""
+def _adjacency(
+    vocabulary: Vocabulary, least: float, *, both_ways: bool = True
+) -> tuple[Ints, Ints]:
+    """Neighbours of every class with at least a weight, as (pointers, classes).
+
+    Both ways, or from the lower class to the higher one only.
+    """
     left, right, weight = vocabulary.neighbours()
     good = weight >= least
     left, right = left[good], right[good]
-    one_way = left != right
+    one_way = (left != right) & both_ways
     sources = np.concatenate([left, right[one_way]])
     targets = np.concatenate([right, left[one_way]])
     order = np.argsort(sources, kind="stable")
@@ -173,14 +207,17 @@ def _adjacency(vocabulary: Vocabulary, least: float) -> tuple[Ints, Ints]:
     return pointers.astype(np.int64), targets[order]
 
 
-def _unnamed(corpus: Corpus, cells: Ints, rest: float) -> Iterator[tuple[Ints, Ints, Floats]]:
+def _unnamed(
+    corpus: Corpus, cells: Ints, left_cells: Ints, rest: float
+) -> Iterator[tuple[Ints, Ints, Floats]]:
     """Cells without a given name or without a surname, with the first cells that fit."""
     levels = weights().levels
     for column, vocabulary, absent in (
         (0, corpus.surname, levels["given"]["missing"]),
         (1, corpus.given, levels["surname"]["missing"]),
     ):
-        bare = np.flatnonzero((cells[:, 1 - column] == 0) & (cells[:, column] > 0))
+        some = cells[left_cells]
+        bare = left_cells[(some[:, 1 - column] == 0) & (some[:, column] > 0)]
         order = np.argsort(cells[:, column], kind="stable")
         starts = np.searchsorted(cells[order, column], np.arange(len(vocabulary) + 1))
         pointers, near = _adjacency(vocabulary, rest - absent)
@@ -189,8 +226,8 @@ def _unnamed(corpus: Corpus, cells: Ints, rest: float) -> Iterator[tuple[Ints, I
         mine, other = np.repeat(bare, span), near[ranges(pointers[own], span)]
         size = np.minimum(starts[other + 1] - starts[other], _UNNAMED_LIMIT)
         mine, others = np.repeat(mine, size), order[ranges(starts[other], size)]
-        keep = np.lexsort((others, mine))
-        mine, others = mine[keep], others[keep]
+        by_cell = np.lexsort((others, mine))
+        mine, others = mine[by_cell], others[by_cell]
         keep = np.arange(len(mine)) - np.searchsorted(mine, mine, "left") < _UNNAMED_LIMIT
         keep &= mine != others
         mine, others = mine[keep], others[keep]

@@ -57,6 +57,15 @@ class _UnitPairs(NamedTuple):
     scores: Floats
 
 
+class _Rows(NamedTuple):
+    """Of every row: its unit and the number of its name (-1: no data); of every unit: its own
+    score, that of two rows that read alike but are written differently."""
+
+    unit: Ints
+    name: Ints
+    own: Floats
+
+
 @dataclass(frozen=True)
 class Groups:
     """The result of :func:`dedupe`.
@@ -76,7 +85,7 @@ class Groups:
     weighed: int
     corpus: Corpus = field(repr=False)
     """The distinct names laid out, for whoever wants to score or explain further pairs."""
-    _unit: Ints = field(repr=False)
+    _of: _Rows = field(repr=False)
     _pairs: _UnitPairs = field(repr=False)
 
     def __len__(self) -> int:
@@ -98,7 +107,7 @@ class Groups:
 
     @cached_property
     def _row_pairs(self) -> tuple[Ints, Ints, NDArray[np.float32]]:
-        return _row_pairs(self._unit, self._pairs)
+        return _row_pairs(self._of, self._pairs, self.threshold)
 
     @property
     def left(self) -> Ints:
@@ -156,7 +165,7 @@ def dedupe(
     unit, units = _units(corpus, number, _tags(len(rows), same, together, apart))
     short = short_nodes(corpus)
     unsure = min(weights().verdict["unsure"], least)
-    found = candidate_pairs(corpus, unsure if short.any() else least)
+    found = candidate_pairs(corpus, least, unsure)
     tell("grouping", 0.8)
     pairs = _unit_pairs(corpus, units, found.left, found.right, found.scores)
     limits = _Limits(corpus, units, least, _unit_set(unit, together), _unit_set(unit, apart))
@@ -166,6 +175,7 @@ def dedupe(
     labels = np.full(len(rows), -1, np.int64)
     labels[unit >= 0] = labels_of_unit[unit[unit >= 0]]
     above = pairs.scores >= least
+    every = np.arange(len(units))
     tell("done", 1.0)
     return Groups(
         names=rows,
@@ -175,7 +185,7 @@ def dedupe(
         threshold=least,
         weighed=found.weighed,
         corpus=corpus,
-        _unit=unit,
+        _of=_Rows(unit, number, limits.score(every, every)),
         _pairs=_UnitPairs(
             *limits.allowed(pairs.left[above], pairs.right[above], pairs.scores[above])
         ),
@@ -519,16 +529,17 @@ _ALIKE = 64
 """Of rows that read exactly alike, at most this many are paired each with each."""
 
 
-def _row_pairs(unit: Ints, pairs: _UnitPairs) -> tuple[Ints, Ints, NDArray[np.float32]]:
-    """Unit pairs as row pairs; rows of one unit are pairs that score 1.
+def _row_pairs(
+    of: _Rows, pairs: _UnitPairs, least: float
+) -> tuple[Ints, Ints, NDArray[np.float32]]:
+    """Unit pairs as row pairs, and the pairs of rows within a unit.
 
     Of a unit with more than 64 rows each row is paired with the first one only, so that a
     column of equal names does not make a square of pairs.
     """
-    rows = np.argsort(unit, kind="stable")
-    rows = rows[unit[rows] >= 0]
-    size = int(unit.max(initial=-1)) + 1
-    starts = np.searchsorted(unit[rows], np.arange(size + 1))
+    rows = np.argsort(of.unit, kind="stable")
+    rows = rows[of.unit[rows] >= 0]
+    starts = np.searchsorted(of.unit[rows], np.arange(len(of.own) + 1))
     counts = np.diff(starts)
     shown = np.where(counts > _ALIKE, 1, counts)
     sizes = shown[pairs.left] * shown[pairs.right]
@@ -543,9 +554,12 @@ def _row_pairs(unit: Ints, pairs: _UnitPairs) -> tuple[Ints, Ints, NDArray[np.fl
     big = np.flatnonzero(counts > _ALIKE)
     leaders = np.repeat(rows[starts[big]], counts[big] - 1)
     followers = rows[ranges(starts[big] + 1, counts[big] - 1)]
-    left = np.concatenate([a, inside[one], leaders])
-    right = np.concatenate([b, inside[other], followers])
-    scores = np.concatenate([pairs.scores[pair], np.ones(len(left) - len(a))])
-    low, high = np.minimum(left, right), np.maximum(left, right)
+    x = np.concatenate([inside[one], leaders])
+    y = np.concatenate([inside[other], followers])
+    alike = np.where(of.name[x] == of.name[y], 1.0, of.own[of.unit[x]])
+    left, right = np.concatenate([a, x]), np.concatenate([b, y])
+    scores = np.concatenate([pairs.scores[pair], alike])
+    keep = scores >= least
+    low, high = np.minimum(left, right)[keep], np.maximum(left, right)[keep]
     order = np.lexsort((high, low))
-    return low[order], high[order], scores[order].astype(np.float32)
+    return low[order], high[order], scores[keep][order].astype(np.float32)

@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 from bynames.rulefile import RuleFile, read_rule_file
 from bynames.text import is_cyrillic
 
-__all__ = ["bare", "keys", "readings", "rule_files"]
+__all__ = ["bare", "keys", "marks_lost", "readings", "rule_files"]
 
 _FOLDER = Path(__file__).parent
 _MAX_READINGS = 6
@@ -143,4 +143,14 @@ def bare(key: str) -> str:
     return _AFTER_MARKED.sub("a", key)
 
 
+def marks_lost(token: str) -> bool:
+    """Tell whether a token may have lost its diacritics: plain letters, none of them in digraphs.
+
+    >>> marks_lost("lukasenka"), marks_lost("lukashenka"), marks_lost("łukasienka")
+    (True, False, False)
+    """
+    return token.isascii() and not _DIGRAPH.search(token)
+
+
+_DIGRAPH = re.compile("[zskc]h|[sc]z|rz|ts|y[aeou]")
 _AFTER_MARKED = re.compile("(?<=[szcl])e")

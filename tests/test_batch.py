@@ -1,0 +1,160 @@
+"""Many names: pair scores, groups, links; the fast paths against the slow and obvious one."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import bynames
+from bynames.batch.vocabulary import pairs_within, ranges, sorted_lookup
+from tests.strategies import anything, damaged_names, full_names
+
+LAPTSIONAK = [
+    "Elena Laptenka", "Alena Laptsionak", "Alena Laptsenak", "Алена Лапцёнак", "Елена Лаптёнок",
+    "Елена Лаптенок", "Łapcionak Alena", "LAPTENOK ELENA",
+]  # fmt: skip
+OTHERS = ["Marfa Rabkova", "Vadzim Rabkou", "Viktar Lukashenka", "Мікалай Верабей"]
+
+
+@settings(max_examples=150)
+@given(st.lists(st.tuples(anything, anything), min_size=1, max_size=12))
+def test_score_pairs_is_score(pairs: list[tuple[object, object]]) -> None:
+    left, right = [a for a, _ in pairs], [b for _, b in pairs]
+    fast = bynames.score_pairs(left, right)
+    assert fast.dtype == np.float32
+    for a, b, value in zip(left, right, fast.tolist(), strict=True):
+        assert value == pytest.approx(bynames.score(a, b), abs=1e-6), (a, b)
+
+
+def test_score_pairs_of_unequal_length_is_refused() -> None:
+    with pytest.raises(bynames.BynamesError, match="2 and 1"):
+        bynames.score_pairs(["a", "b"], ["a"])
+
+
+def test_one_person_in_one_group() -> None:
+    groups = bynames.dedupe([*LAPTSIONAK, *OTHERS])
+    assert len(set(groups.labels[: len(LAPTSIONAK)])) == 1
+    assert len(set(groups.labels)) == 1 + len(OTHERS)
+
+
+def test_nothing_is_a_group_of_nothing() -> None:
+    groups = bynames.dedupe([None, float("nan"), "", "   ", "123", "🙂", "х" * 10_000])
+    assert groups.labels.tolist() == [-1] * 7
+    assert (len(groups), groups.pairs, groups.ids) == (0, [], ())
+    assert bynames.dedupe([]).labels.tolist() == []
+
+
+@settings(max_examples=40)
+@given(st.lists(st.one_of(full_names, damaged_names(), st.none()), max_size=25), st.randoms())
+def test_groups_do_not_depend_on_the_order(names: list[str | None], shuffle: random.Random) -> None:
+    groups = bynames.dedupe(names)
+    order = list(range(len(names)))
+    shuffle.shuffle(order)
+    again = bynames.dedupe([names[i] for i in order])
+    assert [int(groups.labels[i]) for i in order] == again.labels.tolist()
+    assert groups.ids == again.ids
+
+
+@settings(max_examples=40)
+@given(st.lists(st.one_of(full_names, damaged_names()), max_size=20))
+def test_pairs_are_all_pairs_above_the_threshold(names: list[str]) -> None:
+    groups = bynames.dedupe(names, threshold=0.7)
+    found = {(a, b): value for a, b, value in groups.pairs}
+    for a, b in combinations(range(len(names)), 2):
+        value = bynames.score(names[a], names[b])
+        if names[a] == names[b] and bynames.parse(names[a]):
+            assert (a, b) in found
+        elif value >= 0.7 + 1e-6:
+            assert found[a, b] == pytest.approx(value, abs=1e-5), (names[a], names[b])
+        elif value < 0.7 - 1e-6:
+            assert (a, b) not in found
+
+
+@settings(max_examples=40)
+@given(st.lists(st.one_of(full_names, damaged_names()), max_size=20))
+def test_no_group_holds_a_contradiction(names: list[str]) -> None:
+    groups = bynames.dedupe(names)
+    for label in range(len(groups)):
+        for a, b in combinations(groups.members(label).tolist(), 2):
+            assert bynames.score(names[a], names[b]) >= 0.2, (names[a], names[b])
+
+
+def test_a_short_form_is_no_glue() -> None:
+    names = ["Viktar Lukashenka", "Viktoryia Lukashenka", "V. Lukashenka", "Lukashenka"]
+    groups = bynames.dedupe(names)
+    assert len(set(groups.labels[:2])) == 2
+    unsure = {item.row: set(item.labels) for item in groups.ambiguous}
+    assert unsure[2] == set(groups.labels[:2].tolist())
+
+
+def test_apart_blocks_chains_and_together_joins() -> None:
+    names = ["Alena Laptsionak", "Елена Лаптёнок", "Алена Лапцёнак"]
+    apart = bynames.dedupe(names, apart=[(0, 1)])
+    assert apart.labels[0] != apart.labels[1]
+    together = bynames.dedupe(["Alena Laptsionak", "Marfa Rabkova"], together=[(0, 1)])
+    assert len(set(together.labels)) == 1
+
+
+def test_same_must_agree_where_both_are_present() -> None:
+    names = ["Alena Laptsionak", "Елена Лаптёнок", "Алена Лапцёнак"]
+    groups = bynames.dedupe(names, same=[["1980", "1990", None]])
+    assert groups.labels[0] != groups.labels[1]
+    with pytest.raises(bynames.BynamesError, match="2 values for 3 names"):
+        bynames.dedupe(names, same=[["1980", "1990"]])
+
+
+def test_wrong_arguments_name_the_choices() -> None:
+    with pytest.raises(bynames.BynamesError, match="did you mean 'strict'"):
+        bynames.dedupe(["a"], profile="strikt")
+    with pytest.raises(bynames.BynamesError, match="from 0 to 1"):
+        bynames.dedupe(["a"], threshold=3)
+    with pytest.raises(bynames.BynamesError, match="there is no row 7"):
+        bynames.dedupe(["Алена"], apart=[(0, 7)])
+
+
+def test_equal_names_do_not_make_a_square_of_pairs() -> None:
+    groups = bynames.dedupe(["Алена Лапцёнак"] * 500)
+    assert len(groups) == 1
+    assert len(groups.left) == 499
+
+
+def test_progress_is_told() -> None:
+    told: list[float] = []
+    bynames.dedupe(LAPTSIONAK, progress=lambda stage, share: told.append(share))
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+def test_links() -> None:
+    links = bynames.link([*OTHERS, None], [*LAPTSIONAK, "Рабкова Марфа", "Дмитрий Лукашенко"])
+    assert [(a, b) for a, b, _ in links.pairs] == [(0, 8)]
+    many = bynames.link(["Алена Лапцёнак"], LAPTSIONAK, limit=3)
+    assert len(many) == 3
+    assert many.scores.tolist() == sorted(many.scores.tolist(), reverse=True)
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(full_names, max_size=8), st.lists(st.one_of(full_names, damaged_names()), max_size=8)
+)
+def test_links_are_the_best_pairs(left: list[str], right: list[str]) -> None:
+    found = {a: value for a, _, value in bynames.link(left, right, threshold=0.7).pairs}
+    for row, name in enumerate(left):
+        best = max((bynames.score(name, other) for other in right), default=0.0)
+        if best > 0.7 + 1e-6:
+            assert found[row] == pytest.approx(best, abs=1e-5)
+        elif best < 0.7 - 1e-6:
+            assert row not in found
+
+
+def test_helpers() -> None:
+    left, right = pairs_within(np.array([2, 0, 3]))
+    assert list(zip(left.tolist(), right.tolist(), strict=True)) == [(0, 1), (2, 3), (2, 4), (3, 4)]
+    assert ranges(np.array([3, 9]), np.array([2, 1])).tolist() == [3, 4, 9]
+    _, found = sorted_lookup(np.array([1, 4]), np.array([4, 5]))
+    assert found.tolist() == [True, False]

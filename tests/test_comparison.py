@@ -1,0 +1,129 @@
+"""Two names to a score, a verdict and the reasons."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+import bynames
+from bynames.comparison import Verdict, compare, score, verdict_of, weights
+from bynames.evidence import _LEVELS, _WEIGHS_AS, Label
+from tests.strategies import anything, full_names, junk
+
+SAME = [
+    ("Elena Laptenka", "Лаптёнок А. Н."),
+    ("Elena Laptenka", "Alena Laptsionak"),
+    ("Alena Laptsenak", "Алена Лапцёнак"),
+    ("Ales Bialiatski", "Александр Беляцкий"),
+    ("ЛАПЦЁНАК Алена Мікалаеўна", "Елена Лаптенок"),
+    ("Лукашэнка Аляксандр Рыгоравіч", "Лукашенко А. Г."),
+    ("Svyatlana Tsikhanouskaya", "Светлана Тихановская"),
+    ("Aliaksandr Lukašenka", "Aleksandr Lukasenko"),
+    ("tsetsoxo-aleksandr", "Цецоха Аляксандр"),
+    ("Mikałaj Vierabiej", "Николай Воробей"),
+    ("Loukachenko Alexandre", "Аляксандр Лукашэнка"),
+]
+DIFFERENT = [
+    ("Marfa Rabkova", "Vadzim Rabkou"),
+    ("Алена Карпенка", "Алена Карпенкова"),
+    ("Viktar Lukashenka", "Dzmitry Lukashenka"),
+    ("Dzmitry Aleksin", "Vital Aleksin"),
+    ("Ірына Савіцкая", "Ірына Лявіцкая"),
+    ("Іван Пятровіч Каваль", "Іван Міхайлавіч Каваль"),
+    ("Alena Varanovich", "Alena Savanovich"),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), SAME)
+def test_one_name(left: str, right: str) -> None:
+    comparison = compare(left, right)
+    assert comparison.verdict in (Verdict.SAME, Verdict.LIKELY), comparison.explain()
+
+
+@pytest.mark.parametrize(("left", "right"), DIFFERENT)
+def test_different_names(left: str, right: str) -> None:
+    comparison = compare(left, right)
+    assert comparison.verdict in (Verdict.DIFFERENT, Verdict.UNSURE), comparison.explain()
+    assert comparison.score < 0.4, comparison.explain()
+
+
+def test_a_diminutive_is_said_to_be_one() -> None:
+    given_name = compare("Ales Bialiatski", "Александр Беляцкий").evidence[0]
+    assert (given_name.part, given_name.label) == ("given", Label.DIMINUTIVE)
+
+
+def test_man_and_woman_of_one_family_are_told_apart() -> None:
+    comparison = compare("Marfa Rabkova", "Vadzim Rabkou")
+    assert comparison.verdict == Verdict.DIFFERENT
+    assert comparison.evidence[2].label == Label.SEX
+
+
+@pytest.mark.parametrize("nothing", [None, float("nan"), "", "   ", "123", "🙂", "х" * 10_000])
+def test_no_data_is_not_different(nothing: object) -> None:
+    comparison = compare("Алена Лапцёнак", nothing)
+    assert comparison.verdict == Verdict.NO_DATA
+    assert comparison.score == 0.0
+    assert comparison.evidence[0].reason
+
+
+def test_too_long_is_said() -> None:
+    assert "longer than 512" in compare("Алена", "х" * 10_000).evidence[0].reason
+
+
+@given(anything, anything)
+def test_symmetric_and_bounded(left: object, right: object) -> None:
+    value = score(left, right)
+    assert 0.0 <= value <= 1.0
+    assert value == score(right, left)
+    comparison = compare(left, right)
+    assert comparison.score == value
+    assert comparison.verdict == compare(right, left).verdict
+    assert comparison.explain()
+
+
+@given(anything)
+def test_reflexive(name: object) -> None:
+    if bynames.parse(name):
+        assert score(name, name) == 1.0
+        assert compare(name, name).verdict == Verdict.SAME
+    else:
+        assert score(name, name) == 0.0
+
+
+@given(full_names, junk)
+def test_the_reasons_make_the_score(left: str, right: object) -> None:
+    comparison = compare(left, right)
+    for item in comparison.evidence:
+        assert item.reason
+        assert item.label in set(Label)
+    data = comparison.to_dict()
+    assert data["verdict"] == str(comparison.verdict)
+    assert len(data["evidence"]) == len(comparison.evidence)
+
+
+@given(full_names)
+def test_case_and_order_cost_nothing(name: str) -> None:
+    assert score(name, name.upper()) > 0.3
+    assert score(name, f"  {name}  ") > 0.3
+
+
+def test_score_fits_rapidfuzz() -> None:
+    from rapidfuzz import process
+
+    names = ["Marfa Rabkova", "Елена Лаптёнок", "Viktar Lukashenka"]
+    best = process.extractOne("Alena Laptsionak", names, scorer=score, score_cutoff=0.5)
+    assert best[0] == "Елена Лаптёнок"
+    assert score("alena!", "Алена", processor=lambda text: text.strip("!")) > 0
+    assert score("Alena Laptsionak", "Marfa Rabkova", score_cutoff=0.99) == 0.0
+
+
+def test_every_level_has_a_weight_and_a_reason() -> None:
+    for kind, levels in weights().levels.items():
+        for name in _LEVELS:
+            assert _WEIGHS_AS.get(name, name) in levels, (kind, name)
+        assert min(levels.values()) == levels["different"] or kind == "given"
+
+
+def test_verdicts_go_down_with_the_score() -> None:
+    order = [verdict_of(value) for value in (1.0, 0.7, 0.2, 0.0)]
+    assert order == [Verdict.SAME, Verdict.LIKELY, Verdict.UNSURE, Verdict.DIFFERENT]
