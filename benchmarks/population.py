@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from benchmarks.real_people import DATA
 from benchmarks.surnames import feminine, pairs
 
-__all__ = ["SCHEMES", "Population", "given_names", "patronymic", "population"]
+__all__ = ["ACCIDENTS", "SCHEMES", "Population", "given_names", "patronymic", "population"]
 
 # Weight of each way to write: "be" and "ru" are the Cyrillic forms themselves.
 SCHEMES = {
@@ -49,6 +49,15 @@ SCHEMES = {
 }
 MARKS_LOST = 1 / 3
 SURNAME_FIRST, TYPO, INITIALS, SHORT, CAPITALS, NO_PATRONYMIC = 0.25, 0.06, 0.02, 0.02, 0.08, 0.1
+ACCIDENTS = {
+    "surname first": SURNAME_FIRST,
+    "typing error": TYPO,
+    "initials": INITIALS,
+    "short form": SHORT,
+    "capitals": CAPITALS,
+    "no patronymic": NO_PATRONYMIC,
+    "marks lost": MARKS_LOST,
+}
 WITH_PATRONYMIC = 2 / 3
 FORMS = (0.25, 0.3, 0.25, 0.15, 0.05)  # share of canonical names written 1, 2, 3 … times
 
@@ -60,6 +69,8 @@ class Population:
     names: list[str]
     truth: NDArray[np.int64]
     canonical: list[str]
+    accidents: NDArray[np.bool_]
+    """One row per name, one column per accident of ``ACCIDENTS``."""
 
     @property
     def true_pairs(self) -> int:
@@ -208,9 +219,11 @@ def population(count: int, *, seed: int = 1, fitting: bool = False) -> Populatio
     else:  # millions of names: the same canonical names, written more often
         people = room
         truth = np.sort(rng.integers(people, size=count))
-    names, canonical = _write(truth, people, sexes, surnames, list(mix), list(mix.values()), rng)
+    names, canonical, accidents = _write(truth, people, sexes, surnames, mix, rng)
     order = rng.permutation(count)
-    return Population([names[i] for i in order], truth[order].astype(np.int64), canonical)
+    return Population(
+        [names[i] for i in order], truth[order].astype(np.int64), canonical, accidents[order]
+    )
 
 
 def _write(
@@ -218,10 +231,9 @@ def _write(
     people: int,
     sexes: dict[str, list[dict[str, str]]],
     surnames: tuple[tuple[str, str], ...],
-    ids: list[str],
-    weights: list[int],
+    mix: dict[str, int],
     rng: np.random.Generator,
-) -> tuple[list[str], list[str]]:
+) -> tuple[list[str], list[str], NDArray[np.bool_]]:
     men = int(people * len(sexes["m"]) / (len(sexes["m"]) + len(sexes["f"])))
     parts: dict[str, tuple[Words, Words, Words, Words]] = {}
     drawn: dict[str, NDArray[np.int64]] = {}
@@ -247,16 +259,17 @@ def _write(
         )
         for s, (g, f, p) in zip(sex_of.tolist(), table.tolist(), strict=True)
     ]
-    scheme = rng.choice(len(ids), size=len(truth), p=np.array(weights) / sum(weights)).tolist()
+    ids = list(mix)
+    shares = np.array(list(mix.values())) / sum(mix.values())
+    scheme = rng.choice(len(ids), size=len(truth), p=shares).tolist()
     dice = rng.random((len(truth), 7))
-    chances = (SURNAME_FIRST, TYPO, INITIALS, SHORT, CAPITALS, NO_PATRONYMIC, MARKS_LOST)
-    happens = (dice < np.array(chances)).tolist()
+    accidents = dice < np.array(list(ACCIDENTS.values()))
     write = _Writer()
     names = []
-    for who, by, events in zip(truth.tolist(), scheme, happens, strict=True):
+    for who, by, events in zip(truth.tolist(), scheme, accidents.tolist(), strict=True):
         sex = sex_of[who]
         names.append(_record(parts[sex], table[who].tolist(), ids[by], events, write, rng))
-    return names, canonical
+    return names, canonical, accidents
 
 
 def _record(
