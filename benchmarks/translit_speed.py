@@ -52,12 +52,12 @@ def ratios(scheme: str) -> tuple[float, float, float]:
     """Seconds of one bare ICU call; the ratios of new and of seen tokens to it."""
     words = tokens(scheme[:2] if scheme[:2] in ("be", "ru") else "be")
     bare = scheme_files()[scheme].compile(rules_of(scheme)).transliterate
-    memory = roman.romaniser(scheme)
+    seen_before = roman.romaniser(scheme).seen
 
     ours = partial(transliterate, scheme=scheme)
     lower = [word.lower() for word in words]  # the bare call gets what the rules are written for
     icu = _best(bare, lower, lambda: None)
-    new = _best(ours, words, memory.clear)
+    new = _best(ours, words, seen_before.clear)
     seen = _best(ours, words, lambda: None)
     return icu, new / icu, seen / icu
 

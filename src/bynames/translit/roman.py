@@ -11,14 +11,14 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
-from bynames.errors import BynamesError
-from bynames.translit.catalogue import rules_of, scheme_files, scheme_of
+from bynames.errors import BynamesError, unknown_choice
+from bynames.translit.catalogue import rules_of, scheme_files, scheme_of, schemes, stages_of
+from bynames.translit.stages import assemble, merge
 
 __all__ = ["romanise_token", "transliterate"]
 
-# A word that needs no care: small letters, the first one small or large; no longer than words are.
-_is_plain = re.compile("[А-ЯЁІЎҐ]?[а-яёіўґ]{1,40}").fullmatch
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]")
 # What a stress mark makes when it is composed with its letter.
@@ -30,6 +30,11 @@ _TIE = "\u0361"
 # Latin letters that Cyrillic keyboards and scanners leave in Cyrillic words.
 _LOOK_ALIKES = str.maketrans("aceiopxyACEIOPXYBHKMTkmtbhĸ", "асеіорхуАСЕІОРХУВНКМТкмтвнк")
 _LATIN = re.compile("[A-Za-zĸ]")
+
+# Letters that want a closer look than a plain word gets: Latin, stressed, letter apostrophes.  The
+# rules themselves say that they met one, which costs less than looking beforehand.
+_ODD = "�"
+_ODD_LETTERS = {"spelling": {"[a-zĸѐѓѝќʹʻʼ]": _ODD}}
 
 _REMEMBERED = 1 << 15
 _REMEMBERED_LENGTH = 64
@@ -69,39 +74,31 @@ def romanise(word: str, call: Callable[[str], str]) -> str:
     return _by_letters(word, lower, latin, call)
 
 
-class Romaniser(dict[str, str]):
-    """Text to Latin by one scheme; a dictionary, so that what was seen comes back at once."""
+class Romaniser(NamedTuple):
+    """What romanises by one scheme: texts seen before, the rules, how a word gets its capital."""
 
-    __slots__ = ("call", "capitalised")
-
-    def __init__(self, call: Callable[[str], str], tied: bool) -> None:
-        self.call = call
-        self.capitalised = _capitalised if tied else str.capitalize
-
-    def __missing__(self, text: str) -> str:
-        if _is_plain(text):  # nearly every token, so it is done here at once
-            lower = text.lower()
-            latin = self.call(lower)
-            if lower != text:
-                latin = self.capitalised(latin)
-        else:
-            latin = _any_text(text, self.call)
-            if len(text) > _REMEMBERED_LENGTH:
-                return latin
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[text] = latin
-        return latin
+    scheme: str
+    seen: dict[str, str]
+    quick: Callable[[str], str]
+    capitalised: Callable[[str], str]
 
 
 @cache
 def romaniser(scheme: str) -> Romaniser:
-    """What romanises by a scheme (id or code)."""
+    """The romaniser of a scheme (id or code)."""
     id_ = scheme_of(scheme).id
     if id_ != scheme:
         return romaniser(id_)
-    rules = rules_of(id_)
-    return Romaniser(scheme_files()[id_].compile(rules).transliterate, _TIE in rules)
+    rules = assemble(merge(stages_of(id_), _ODD_LETTERS))
+    quick = scheme_files()[id_].compile(rules).transliterate
+    return Romaniser(id_, {}, quick, _capitalised if _TIE in rules else str.capitalize)
+
+
+@cache
+def _call(scheme: str) -> Callable[[str], str]:
+    """The rules of a scheme as they are, for words that were looked at."""
+    call: Callable[[str], str] = scheme_files()[scheme].compile(rules_of(scheme)).transliterate
+    return call
 
 
 def romanise_token(token: str, scheme: str) -> str:
@@ -110,7 +107,7 @@ def romanise_token(token: str, scheme: str) -> str:
     >>> romanise_token("Лапцёнак", "be-pass"), romanise_token("Laptsionak", "be-pass")
     ('Laptsionak', 'Laptsionak')
     """
-    return romaniser(scheme)[token]
+    return transliterate(token, scheme=scheme)
 
 
 def transliterate(text: str, *, scheme: str = "be-pass") -> str:
@@ -131,22 +128,40 @@ def transliterate(text: str, *, scheme: str = "be-pass") -> str:
     Traceback (most recent call last):
     bynames.errors.BynamesError: unknown scheme 'be-pas': did you mean 'be-pass'? Valid: ...
     """
-    try:
-        return romaniser(scheme)[text]
-    except TypeError:
-        if not isinstance(scheme, str):
-            scheme_of(scheme)
-        if not isinstance(text, str):
-            raise BynamesError(f"transliterate takes a string, not {type(text).__name__}") from None
-        raise
+    if not isinstance(text, str) or not isinstance(scheme, str):
+        raise _wrong_type(text, scheme)
+    id_, seen, quick, capitalised = romaniser(scheme)
+    if text in seen:
+        return seen[text]
+    latin = _ODD
+    if text.isalpha():  # one word, as nearly every token; the rest of its care is taken here
+        lower = text.lower()
+        latin = quick(lower)
+        if lower != text:
+            plain = lower.capitalize() == text and latin != lower
+            latin = capitalised(latin) if plain else _ODD
+    if _ODD in latin:
+        latin = _any_text(text, id_)
+    if len(text) <= _REMEMBERED_LENGTH:
+        if len(seen) >= _REMEMBERED:
+            seen.clear()
+        seen[text] = latin
+    return latin
 
 
-def _any_text(text: str, call: Callable[[str], str]) -> str:
+def _wrong_type(text: object, scheme: object) -> BynamesError:
+    if not isinstance(text, str):
+        return BynamesError(f"transliterate takes a string, not {type(text).__name__}")
+    return unknown_choice("scheme", scheme, (known.id for known in schemes()))
+
+
+def _any_text(text: str, scheme: str) -> str:
     """Text of any kind, word by word."""
     if not _CYRILLIC.search(text):
         return text
     text = _without_stress(unicodedata.normalize("NFC", text))
     text = _apostrophes(unicodedata.normalize("NFC", text))
+    call = _call(scheme)
     done = _WORD.sub(lambda found: _any_word(found[0], call), text)
     return unicodedata.normalize("NFC", done)
 
