@@ -451,6 +451,22 @@ def test_contrast_labels_and_width(opened: Open, dark: bool, width: int) -> None
     assert (int(re.findall(r"\d+", background)[0]) < 100) == dark
 
 
+def test_letters_are_aligned(opened: Open) -> None:
+    driver = opened(review_of(SPELLINGS[:1]))
+    words = [*NASTY, "", "Лапцёнак", "Laptsionak", "Щербаков", "Shcherbakov", "Łukaszenka", "Жужа",
+             "O’Neil", "𝒜b", "Zhuzha", "Ціханоўская", "Tsikhanouskaya"]  # fmt: skip
+    pairs = [(a, b) for a in words for b in words]
+    script = "return arguments[0].map(([a, b]) => align(a, b))"
+    for (left, right), steps in zip(pairs, run(driver, script, pairs), strict=True):
+        assert "".join(step[0] for step in steps) == left
+        assert "".join(step[1] for step in steps) == right
+        assert all(a or b for a, b in steps)
+    assert run(driver, "return align('Лапцёнак', 'Laptsionak')") == [
+        ["Л", "L"], ["а", "a"], ["п", "p"], ["ц", "ts"], ["ё", "io"], ["н", "n"], ["а", "a"],
+        ["к", "k"],
+    ]  # fmt: skip
+
+
 @pytest.mark.slow
 def test_five_thousand_groups_are_rendered_lazily(opened: Open) -> None:
     driver = opened(review_of(SPELLINGS, repeat=1250))

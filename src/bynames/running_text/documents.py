@@ -211,8 +211,12 @@ class _Html(HTMLParser):
         self._hidden = 0
 
     def read(self) -> None:
-        self.feed(self._source.text)
-        self.close()
+        try:
+            self.feed(self._source.text)
+            self.close()
+        except AssertionError as error:  # html.parser gives up on some malformed declarations
+            line = self.getpos()[0]
+            raise BynamesError(f"this HTML cannot be read, line {line}: {error}") from None
 
     def _at(self) -> int:
         line, column = self.getpos()
