@@ -8,6 +8,7 @@ arrays and asks :func:`level_of` once per distinct combination, so that both pat
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -120,6 +121,9 @@ _INITIALS = {
     "у": "uv", "в": "vu", "ц": "ct", "х": "xf", "е": "e", "я": "e", "ё": "e", "ю": "u",
     "э": "e", "і": "i", "и": "i", "й": "i", "ч": "C", "щ": "S", "ф": "f", "о": "a",
 }  # fmt: skip
+_LATIN_INITIAL = str.maketrans("аеяэмнвуўwuогhрпфклздтхіийj", "aeeemnvvvvvoggrpfklzdtkiiii")
+_BRIDGED = frozenset("ae mn ov ag fp gr ek el dz ft ei".split())
+"""First sounds of one name in the two languages: Алена/Елена, Мікалай/Николай, Вольга/Ольга."""
 _VOWELS = str.maketrans("", "", "aeiu")
 
 # The endings of a surname's key that tell its bearer's sex, with what stands for both.
@@ -176,6 +180,7 @@ def part_of(kind: str, text: str) -> Part:
     guessed = False
     if kind == "given":
         senses = given_senses(words[0]) if words[0] else ()
+        senses = tuple(s for s in senses if s.relation != "misspelling" or s.weight >= 0.3)
         families = frozenset(sense.family for sense in senses)
         weak = frozenset(sense.family for sense in senses if sense.weight < 1)
         sexes = {sense.sex for sense in senses}
@@ -195,10 +200,13 @@ def part_of(kind: str, text: str) -> Part:
                 families, sex, guessed = father.families, father.sex, True
     else:
         senses = curated().find(text, "surname")
-        families = frozenset(sense.family for sense in senses)
-        weak = frozenset(sense.family for sense in senses if sense.weight < 0.7)
         if sounds:
             stem, sex = sexed_stem(sounds[0])
+            if sex == "f" and not senses:  # the table has the man's form
+                man = stem + "i" if stem.endswith(("sk", "ck")) else stem
+                senses = curated().of_key(man, "surname")
+        families = frozenset(sense.family for sense in senses)
+        weak = frozenset(sense.family for sense in senses if sense.weight < 0.7)
     return Part(
         text, kind, sounds, tuple(dict.fromkeys(map(bare, sounds))), plain, families, weak,
         letters, False, guessed, sex, stem, words,
@@ -224,7 +232,11 @@ def signs_of(a: Part, b: Part) -> Signs:
         return Signs(text=0, key=1, sex=sex if a.kind != "surname" else 0)
     if len(a.words) > 1 or len(b.words) > 1:
         return _double(a, b)
-    marks = int((a.marks_lost or b.marks_lost) and any(key in b.bares for key in a.bares))
+    marks = int(
+        (a.marks_lost or b.marks_lost)
+        and any(key in b.bares for key in a.bares)
+        and not _known_apart(a, b)
+    )
     family = _family(a, b)
     stem = int(sex and a.kind == "surname" and bool(a.stem) and a.stem == b.stem)
     if marks or family or stem:
@@ -236,7 +248,8 @@ def _initial(a: Part, b: Part) -> int:
     if a.initial and b.initial:
         if any(key in b.keys for key in a.keys):
             return 1
-        return 2 if a.letters & b.letters else 3
+        letters = "".join(sorted((a.text[0] + b.text[0]).translate(_LATIN_INITIAL)))
+        return 2 if letters in _BRIDGED or a.letters & b.letters else 3
     short, full = (a, b) if a.initial else (b, a)
     if any(key[:1] in short.letters for key in full.keys):
         return 1
@@ -275,7 +288,7 @@ def _double(a: Part, b: Part) -> Signs:
 
 
 def _slips(a: Part, b: Part, sex: int) -> Signs:
-    if not a.keys or not b.keys:
+    if not a.keys or not b.keys or _known_apart(a, b):
         return Signs(distance=4, start=1, ending=1)
     distance, one, other = min(
         (OSA.distance(left, right, score_cutoff=2), min(left, right), max(left, right))
@@ -283,6 +296,17 @@ def _slips(a: Part, b: Part, sex: int) -> Signs:
         for right in b.keys
     )
     return slip_signs(distance, one, other, sex)
+
+
+def _known_apart(a: Part, b: Part) -> bool:
+    """Are the two well-known names, and not of one family: then neither is a slip of the other."""
+    return not (a.guessed or b.guessed or a.families & b.families) and bool(
+        a.families - a.weak and b.families - b.weak
+    )
+
+
+# How no name ends: a letter is missing there (Лапцёнк, Labkovch).
+_NO_ENDING = re.compile("(?:[^aeiour]C|nk|[sc]k|[^aeiou]v)$")
 
 
 def slip_signs(distance: int, left: str, right: str, sex: int) -> Signs:
@@ -294,7 +318,9 @@ def slip_signs(distance: int, left: str, right: str, sex: int) -> Signs:
         distance=distance,
         length=min(len(left), len(right), 9),
         start=int(left[:1] != right[:1]),
-        ending=int(left[-2:] != right[-2:]),
+        ending=int(
+            left[-2:] != right[-2:] and not (_NO_ENDING.search(left) or _NO_ENDING.search(right))
+        ),
         vowels=int(left.translate(_VOWELS) == right.translate(_VOWELS)),
     )
 
@@ -366,6 +392,8 @@ def _level_name(kind: str, signs: Signs) -> str:
         return "different" if not (signs.key or signs.family) else "sex"
     if signs.key:
         return "regular"
+    if signs.sex and (signs.family or signs.marks):  # of a surname: Мікалаеў, Николаева
+        return "sex"
     if signs.family == 1:
         return "table"
     if signs.marks:

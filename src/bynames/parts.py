@@ -120,7 +120,7 @@ _CAPS_FIT = {"s": 1.5, "g": -1.5, "p": -1.5}
 """A word in capitals beside words in small letters is a surname."""
 
 _SURNAME_KEY = re.compile(
-    "(?:[ae]v|[ae]va|[sc]ki|[sc]kae|[ae]nka|uk|iC|ene|[ae]nak|[^ae]in|[^ae]ina|ik|[ae]ts|ec|ak)$"
+    "(?:[ae]v|[ae]va|[sc]ki|[sc]kae?|[ae]nka|uk|iC|ene|[ae]nak|[^ae]in|[^ae]ina|ik|[ae]ts|ec|ak)$"
 )
 
 
@@ -396,7 +396,7 @@ def sex_of(record: Record) -> str:
         if len(sexes) == 1:
             return sexes.pop()
     key = keys(record.surname.split("-")[-1])[0] if record.surname else ""
-    if re.search("(?:[ae]va|skae|ckae|[^ae]ina)$", key):
+    if re.search("(?:[ae]va|skae?|ckae?|[^ae]ina)$", key):
         return "f"
     if re.search("(?:[ae]v|[sc]ki)$", key):
         return "m"

@@ -142,6 +142,10 @@ class Table:
         senses = _find(self, token)
         return tuple(s for s in senses if s.family.startswith(kind)) if kind else senses
 
+    def of_key(self, key: str, kind: str) -> tuple[Sense, ...]:
+        """What a sound key may be, of one kind."""
+        return tuple(s for s in senses_of(self.index.keys.get(key)) if s.family.startswith(kind))
+
     def father(self, token: str) -> Father | None:
         """Read a patronymic: the father's families (none if unknown) and the bearer's sex.
 
