@@ -90,7 +90,7 @@ def dedupe_tables(
             figures = medians("dedupe", tool, count, repeat)
             tell(f"dedupe {count} {tool}: {figures}")
             if isinstance(figures, str):
-                rows.append([f"{count:,}", tool, figures, "", "", ""])
+                rows.append([f"{count:,}", tool, figures, "", "", "", ""])
                 continue
             if tool == "bynames":
                 mine = figures
@@ -101,12 +101,13 @@ def dedupe_tables(
                     f"{count:,}",
                     tool,
                     f"{figures['seconds']:.2f}",
+                    f"{figures['cpu']:.2f}",
                     f"{figures['memory']:,.0f}",
                     f"{figures['f1']:.3f}",
                     ratio,
                 ]
             )
-    header = ["names", "tool", "seconds", "peak MB", "best F1", "time / bynames"]
+    header = ["names", "tool", "seconds", "CPU s", "peak MB", "best F1", "time / bynames"]
     return {"dedupe": pages.table(header, rows), "growth": growth_table(grown)}
 
 

@@ -37,6 +37,13 @@ def peak_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def processor_time() -> float:
+    """Give the processor seconds used so far, by this process and those it started."""
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    started = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + started.ru_utime + started.ru_stime
+
+
 def dedupe(tool: str, made: Population) -> Figures:
     """Group or pair all names with a tool at its working threshold; F1 over true pairs."""
     run = peers.group_tools()[tool]
@@ -182,7 +189,9 @@ def main() -> None:
     task, tool, count, seed = sys.argv[1:5]
     made = population(int(count), seed=int(seed))
     before = peak_memory()
+    worked = processor_time()
     figures = TASKS[task](tool, made)
+    figures["cpu"] = processor_time() - worked
     figures["memory"] = peak_memory()
     figures["memory before"] = before
     print(json.dumps(figures))
