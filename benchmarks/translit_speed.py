@@ -20,8 +20,8 @@ from bynames.translit.catalogue import rules_of, scheme_files
 __all__ = ["main", "ratios"]
 
 SCHEMES = ("be-pass", "be-icao", "be-bgn", "be-lacinka", "ru-icao", "ru-bgn", "ru-wiki")
-TOKENS = 5_000
-ROUNDS = 15
+TOKENS = 1_000
+ROUNDS = 60
 
 
 def tokens(language: str, count: int = TOKENS, seed: int = 1) -> list[str]:

@@ -128,31 +128,29 @@ def transliterate(text: str, *, scheme: str = "be-pass") -> str:
     Traceback (most recent call last):
     bynames.errors.BynamesError: unknown scheme 'be-pas': did you mean 'be-pass'? Valid: ...
     """
-    if not isinstance(text, str) or not isinstance(scheme, str):
-        raise _wrong_type(text, scheme)
-    id_, seen, quick, capitalised = romaniser(scheme)
+    if not isinstance(text, str):
+        raise BynamesError(f"transliterate takes a string, not {type(text).__name__}")
+    try:
+        id_, seen, quick, capitalised = romaniser(scheme)
+    except TypeError:  # unhashable
+        raise unknown_choice("scheme", scheme, (known.id for known in schemes())) from None
     if text in seen:
         return seen[text]
-    latin = _ODD
     if text.isalpha():  # one word, as nearly every token; the rest of its care is taken here
         lower = text.lower()
         latin = quick(lower)
         if lower != text:
-            plain = lower.capitalize() == text and latin != lower
+            plain = latin != lower and lower.capitalize() == text
             latin = capitalised(latin) if plain else _ODD
-    if _ODD in latin:
+        if _ODD in latin:
+            latin = _any_text(text, id_)
+    else:
         latin = _any_text(text, id_)
+    if len(seen) >= _REMEMBERED:
+        seen.clear()
     if len(text) <= _REMEMBERED_LENGTH:
-        if len(seen) >= _REMEMBERED:
-            seen.clear()
         seen[text] = latin
     return latin
-
-
-def _wrong_type(text: object, scheme: object) -> BynamesError:
-    if not isinstance(text, str):
-        return BynamesError(f"transliterate takes a string, not {type(text).__name__}")
-    return unknown_choice("scheme", scheme, (known.id for known in schemes()))
 
 
 def _any_text(text: str, scheme: str) -> str:
