@@ -22,11 +22,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _EIGHT_BIT = ("cp1251", "cp1250", "cp1257", "cp1252", "koi8-u", "iso8859-5", "cp866", "iso8859-2")
-_COMMON = frozenset("аоеиінтсрвлкмдпуязьбгчўёцыйшэжюх" "łśżźćńóęąščžėįųūäöüßéèáí")
+_COMMON = frozenset("аоеиінтсрвлкмдпуязьбгчўёцыйшэжюхłśżźćńóęąščžėįųūäöüßéèáí")
 _SAMPLE = 1 << 18
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _HIGH_WORD = re.compile(r"[A-Za-z]*[^\W\d_A-Za-z][^\W\d_]*")
 _GARBLED = re.compile("[ÐÑÃÅÄ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]")
+_UNUSED = re.compile("[\u0080-\u009f]")
+"""Control characters of ISO 8859: no text has them."""
 _KINDS = (
     (b"PK\x03\x04", "a ZIP archive or an Excel workbook; give it the ending .xlsx or .ods if so"),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls); save it as .xlsx"),
@@ -146,6 +148,8 @@ def _guess(data: bytes) -> str | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if _UNUSED.search(text):
+            continue
         value = _likeness(text[:_SAMPLE])
         if value > best:
             best, found = value, encoding
@@ -167,7 +171,5 @@ def _likeness(text: str) -> float:
         if not cyrillic and len(letters) > 2 and len(letters) > len(word) / 2:
             continue
         weight = 0.8 if word.islower() or (word.isupper() and len(word) > 3) else 1.0
-        points += weight * sum(
-            1.0 if char.lower() in _COMMON else 0.2 for char in letters
-        )
+        points += weight * sum(1.0 if char.lower() in _COMMON else 0.2 for char in letters)
     return points / total if total else 0.0

@@ -1,0 +1,287 @@
+"""Awkward files are read right or refused in one sentence, and cells come back as they were."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bynames.errors import BynamesError
+from bynames.sheets.columns import NameColumns, column_at, find_names, names_of
+from bynames.sheets.delimited import parse_delimited, read_delimited, write_delimited
+from bynames.sheets.encoding import decode
+from bynames.sheets.files import read_sheet, write_file, write_sheet
+from bynames.sheets.records import read_jsonl, write_jsonl
+from bynames.sheets.sheet import Added, Sheet
+from tests.sheets_corpus import PEOPLE, Case, cases, delimited
+
+CASES = cases()
+READ = [case for case in CASES if not case.refused]
+REFUSED = [case for case in CASES if case.refused]
+
+
+def test_the_corpus_is_large_enough() -> None:
+    assert len(CASES) >= 60
+    assert len({case.name for case in CASES}) >= 60
+
+
+def _read(case: Case, folder: Path) -> Sheet:
+    path = folder / case.name
+    path.write_bytes(case.data)
+    return read_sheet(path)
+
+
+@pytest.mark.parametrize("case", READ, ids=lambda case: case.name)
+def test_read_right(case: Case, tmp_path: Path) -> None:
+    sheet = _read(case, tmp_path)
+    rows = [list(row) for row in sheet.rows]
+    assert ([list(sheet.headers), *rows] if case.header else rows) == case.cells
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.name)
+def test_refused_in_one_sentence(case: Case, tmp_path: Path) -> None:
+    with pytest.raises(BynamesError) as caught:
+        _read(case, tmp_path)
+    message = str(caught.value)
+    assert case.refused in message
+    assert case.name in message or case.name.rpartition(".")[2] in message
+    assert "\n" not in message
+    assert len(message) < 250
+
+
+@pytest.mark.parametrize("case", READ, ids=lambda case: case.name)
+def test_written_and_read_again(case: Case, tmp_path: Path) -> None:
+    """In the file's own format, in CSV and in XLSX: the user's cells come back."""
+    sheet = _read(case, tmp_path)
+    order = list(range(len(sheet.rows)))
+    if sheet.kind != "jsonl":  # whose columns follow from its first lines
+        order.reverse()
+    added = Added(order, {"bynames_group": [f"g{row}" for row in order]})
+    wanted = [list(sheet.rows[row]) for row in order]
+    for ending in {Path(case.name).suffix, ".csv", ".xlsx"}:
+        if ending == ".xlsx" and any(len(cell) > 32_767 for row in wanted for cell in row):
+            continue
+        out = tmp_path / f"out{ending}"
+        write_sheet(out, sheet, added)
+        again = read_sheet(out, own_columns=True)
+        width = len(sheet.headers)
+        assert again.headers == (*sheet.headers, "bynames_group")
+        if ending == ".xlsx":  # a workbook has one kind of line end
+            got = [[cell.replace("\r\n", "\n") for cell in row[:width]] for row in again.rows]
+            assert got == [[cell.replace("\r\n", "\n") for cell in row] for row in wanted]
+        else:
+            assert [list(row[:width]) for row in again.rows] == wanted
+        assert [row[width] for row in again.rows] == added.columns["bynames_group"]
+
+
+_CELL = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
+
+
+@st.composite
+def _tables(draw: st.DrawFn) -> list[list[str]]:
+    width = draw(st.integers(1, 4))
+    rows = draw(st.lists(st.lists(_CELL, min_size=width, max_size=width), min_size=1, max_size=6))
+    return [["name", *[f"h{n}" for n in range(1, width)]], *rows]
+
+
+@settings(deadline=None)
+@given(_tables(), st.sampled_from([",", ";", "\t", "|"]), st.sampled_from(["\n", "\r\n"]))
+def test_any_table_comes_back(table: list[list[str]], delimiter: str, newline: str) -> None:
+    text = delimited(table, delimiter, newline, quoting=1)
+    headers, rows, dialect, _ = parse_delimited(text, "x", delimiter=delimiter, header=True)
+    assert [list(headers), *rows] == table
+    sheet = Sheet("x", "csv", headers, rows, dialect)
+    order = list(range(len(rows)))
+    data = write_delimited(sheet, Added(order, {"bynames_group": ["g"] * len(rows)}))
+    again = parse_delimited(data.decode("utf-8"), "x", delimiter=delimiter, header=True)
+    assert [row[:-1] for row in again[1]] == rows
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        sheet = read_delimited(data, "x.csv")
+    except BynamesError as error:
+        assert str(error)
+    else:
+        assert all(len(row) == len(sheet.headers) for row in sheet.rows)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.dictionaries(st.text(max_size=3), st.integers() | _CELL), min_size=1, max_size=4)
+)
+def test_json_lines_stay_as_they_stood(items: list[dict[str, object]]) -> None:
+    import json
+
+    data = "\n".join(json.dumps(item) for item in items).encode()
+    sheet = read_jsonl(data, "x.jsonl")
+    out = write_jsonl(sheet, Added(range(len(items)), {"bynames_group": ["g"] * len(items)}))
+    for line, item in zip(out.decode().splitlines(), items, strict=True):
+        assert json.loads(line) == {**item, "bynames_group": "g"}
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(["Лапцёнак", "Жукоўскі", "Шаўчэнка", "Рабкова", "Ўладзімір"]),
+             min_size=4, max_size=12)
+)  # fmt: skip
+def test_cp1251_is_told(words: list[str]) -> None:
+    data = "\n".join(words).encode("cp1251")
+    found = decode(data)
+    assert found.text.split() == words
+    assert found.guessed
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-16", "koi8-u"])
+def test_encoding_and_delimiter_can_be_said(encoding: str) -> None:
+    data = "name;a,b\nЯн Вайда;1,2\n".encode(encoding)
+    sheet = read_delimited(data, "x.csv", encoding=encoding, delimiter=";")
+    assert sheet.rows == [["Ян Вайда", "1,2"]]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"encoding": "utf-9"}, "unknown encoding"),
+        ({"encoding": "ascii"}, "is not ascii: line 1"),
+        ({"encoding": "zip"}, "encoding"),
+        ({"delimiter": ";;"}, "one character"),
+    ],
+)
+def test_wrong_options_are_said(options: dict[str, str], words: str) -> None:
+    with pytest.raises(BynamesError, match=words):
+        read_delimited("імя\nx".encode(), "x.csv", **options)  # type: ignore[arg-type]
+
+
+def test_what_was_detected_is_said() -> None:
+    data = delimited(PEOPLE, ";").encode("cp1251")
+    assert "encoding cp1251 (guessed)" in read_delimited(data, "x.csv").notes
+    garbled = "Алена Лапцёнак".encode().decode("latin-1").encode()
+    assert any("garbled" in note for note in read_delimited(garbled, "x.csv").notes)
+
+
+def test_an_encoding_that_cannot_hold_a_cell_becomes_utf_8() -> None:
+    sheet = read_delimited(delimited(PEOPLE, ";").encode("cp1251"), "x.csv")
+    added = Added(range(3), {"bynames_suggested": ["Łapcionak", "", ""]})
+    assert write_delimited(sheet, added).startswith(b"\xef\xbb\xbf")
+    plain = Added(range(3), {"bynames_suggested": ["Лапцёнак", "", ""]})
+    assert "Лапцёнак".encode("cp1251") in write_delimited(sheet, plain)
+
+
+@pytest.mark.parametrize(
+    ("headers", "row", "wanted"),
+    [
+        (["id", "ФИО"], ["1", "x"], (1,)),
+        (["First name", "Last name", "Patronymic"], ["a", "b", "c"], (1, 0, 2)),
+        (["Прозвішча", "Імя", "Імя па бацьку"], ["a", "b", "c"], (0, 1, 2)),
+        (["Nazwisko", "Imię"], ["a", "b"], (0, 1)),
+        (["Name", "Surname"], ["a", "b"], (1, 0)),
+        (["a", "b"], ["Minsk", "Алена Лапцёнак"], (1,)),
+        (["", ""], ["1980", "LAPTSIONAK Alena"], (1,)),
+        (["whatever"], ["x"], (0,)),
+    ],
+)
+def test_name_columns_are_found(
+    headers: list[str], row: list[str], wanted: tuple[int, ...]
+) -> None:
+    assert find_names(headers, [row]).all == wanted
+
+
+def test_name_columns_can_be_said() -> None:
+    headers = ["Last name", "First name", "x", "x"]
+    assert find_names(headers, [], "First name").all == (1,)
+    assert find_names(headers, [], "2,1").all == (0, 1)
+    assert find_names(headers, [], "surname,given").all == (0, 1)
+    assert find_names(headers, [], "4,3").joined == (3, 2)
+    with pytest.raises(BynamesError, match="several columns are called 'x'"):
+        column_at(headers, "x")
+    with pytest.raises(BynamesError, match="did you mean 'Last name'"):
+        column_at(headers, "Last nam")
+    with pytest.raises(BynamesError, match="no column looks like names"):
+        find_names(["a", "b"], [["1", "2"]])
+
+
+def test_parts_make_one_name() -> None:
+    columns = NameColumns(surname=0, given=1, patronymic=2)
+    rows = [["Лапцёнак", "Алена", ""], ["", "Алена", "М."], ["Лапцёнак", "", ""], ["", " ", ""]]
+    assert names_of(columns, rows) == ["Лапцёнак, Алена", "Алена М.", "Лапцёнак", None]
+
+
+def test_parquet_keeps_its_types(tmp_path: Path) -> None:
+    frame = pl.DataFrame({"name": ["Ян Вайда", None], "n": [1, None], "x": [[1, 2], []]})
+    frame.write_parquet(tmp_path / "a.parquet")
+    sheet = read_sheet(tmp_path / "a.parquet")
+    write_sheet(tmp_path / "b.parquet", sheet, Added([1, 0], {"bynames_score": [None, 0.5]}))
+    again = pl.read_parquet(tmp_path / "b.parquet")
+    assert again.drop("bynames_score").equals(frame[[1, 0]])
+    assert again["bynames_score"].to_list() == [None, 0.5]
+
+
+def test_a_failed_write_leaves_the_old_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.csv"
+    out.write_text("old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(BynamesError, match="No space left"):
+        write_file(out, b"new")
+    assert out.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_too_much_for_excel_is_refused(tmp_path: Path) -> None:
+    rows = [["x"]] * 1_048_576
+    sheet = Sheet("x", "csv", ("name",), rows, None)
+    added = Added(range(len(rows)), {"bynames_group": ["g"] * len(rows)})
+    with pytest.raises(BynamesError, match=r"1,048,576 rows .* write it as \.csv"):
+        write_sheet(tmp_path / "x.xlsx", sheet, added)
+    long = Sheet("x", "csv", ("name",), [["x" * 40_000]], None)
+    with pytest.raises(BynamesError, match="32,767 letters"):
+        write_sheet(tmp_path / "x.xlsx", long, Added([0], {}))
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_ods_is_read_where_something_can_write_it(tmp_path: Path) -> None:
+    """The smallest ODS that there is: one sheet, three cells."""
+    import zipfile
+
+    content = (
+        '<?xml version="1.0"?><office:document-content '
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body>'
+        '<office:spreadsheet><table:table table:name="S">{}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        '<manifest:file-entry manifest:full-path="/" '
+        'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
+        "</manifest:manifest>"
+    )
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = [["name", "n"], ["Ян Вайда", "007"]]
+    body = "".join(
+        f"<table:table-row>{''.join(cell.format(text) for text in row)}</table:table-row>"
+        for row in rows
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr("content.xml", content.format(body))
+    (tmp_path / "a.ods").write_bytes(out.getvalue())
+    sheet = read_sheet(tmp_path / "a.ods")
+    assert [list(sheet.headers), *sheet.rows] == rows
+    with pytest.raises(BynamesError, match="ODS can be read but not written"):
+        write_sheet(tmp_path / "b.ods", sheet, Added([0], {}))
