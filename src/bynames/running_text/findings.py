@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bynames.comparison import compare
+from bynames.comparison import compare, level_between
 from bynames.errors import BynamesError
 from bynames.running_text.mentions import BREAK
 from bynames.running_text.people import ORDER, Part, Person, Reading, people_of, plain
@@ -111,19 +111,28 @@ def _finding(person: Person, text: str, lines: list[int]) -> Finding | None:
         return None
     spellings = tuple(dict.fromkeys(mention.key for mention in person.mentions))
     full = [mention for mention in person.mentions if mention.is_full]
-    comparisons = [compare(full[0].key, m.key) for m in full[1:] if m.key != full[0].key]
+    first = full[0]
+    others = {mention.key: mention for mention in full if mention.key != first.key}
     score, reason = 1.0, "a surname that fits this person only"
-    if comparisons:
-        worst = min(comparisons, key=lambda comparison: comparison.score)
-        score = worst.score
-        reason = "; ".join(
-            f"{'given name' if item.part == 'given' else item.part} "
-            f"{item.left} ~ {item.right}: {item.reason}"
-            for item in worst.evidence
-            if item.left and item.right and item.left != item.right
-        )
+    if others:
+        scores = {key: compare(first.key, key).score for key in others}
+        worst = min(scores, key=lambda key: scores[key])
+        score, reason = scores[worst], _reason(first, others[worst])
     suggested = " ".join(best[kind] for kind in ORDER if kind in best)
     return Finding(suggested, spellings, mentions, score, reason)
+
+
+def _reason(one: Reading, other: Reading) -> str:
+    """Part by part, what the two spellings have to do with each other."""
+    reasons = []
+    for kind in ORDER:
+        left, right = one.part(kind), other.part(kind)
+        if left and right and left.spelled != right.spelled:
+            pair = sorted((left.spelled.lower(), right.spelled.lower()))
+            title = "given name" if kind == "given" else kind
+            known: str = level_between(kind, *pair).reason
+            reasons.append(f"{title} {left.spelled} ~ {right.spelled}: {known}")
+    return "; ".join(reasons)
 
 
 def _best(person: Person) -> dict[str, str]:
@@ -194,11 +203,12 @@ def _respelled(part: Part, wanted: str) -> str | None:
     word = part.word
     if word.initial:
         letters = word.text.rstrip(".")
-        plain = wanted[: len(letters)]
-        return word.text if plain.lower() == letters.lower() else wanted[0] + "."
+        return word.text if wanted[: len(letters)].lower() == letters.lower() else wanted[0] + "."
     if part.spelled.lower() == wanted.lower():
         return word.text
     taken, put = part.nominative.taken, part.nominative.put
+    while taken and put and taken[0] == put[0]:
+        taken, put = taken[1:], put[1:]
     if taken and not wanted.lower().endswith(put or part.nominative.word[-1:]):
         return None
     new = wanted[: len(wanted) - len(put)] + taken if taken else wanted
