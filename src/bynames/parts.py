@@ -9,14 +9,13 @@ of that signature share the result.  Where two layouts are nearly as good, both 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from bynames.sounds import keys
+from bynames.sounds import keys, readings
 from bynames.table import Father, Sense, cached_by_table, curated, senses_of
-from bynames.text import MAX_LENGTH, Tokens, script_of, tokenize, unlayout
+from bynames.text import MAX_LENGTH, Tokens, is_cyrillic, script_of, tokenize, unlayout
 
 __all__ = [
     "NO_RECORD",
@@ -135,82 +134,80 @@ def father_of(token: str) -> Father | None:
     return curated().father(token)
 
 
+_TINY = 4
+"""Given names of fewer sounds are not guessed."""
+
+
 @cached_by_table(1)
-def _given_gaps() -> dict[str, tuple[str, ...]]:
-    """Keys of given names, each with one letter left out, to the keys they may be."""
-    return _gaps(
-        key
-        for key, senses in curated().index.keys.items()
-        if key[:1] != "~"
-        and any(
-            sense.family.startswith("given:") and sense.relation != "diminutive"
+def _given_gaps() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Given names by every reading and key with one letter left out: (the whole, the family)."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for text, senses in curated().index.texts.items():
+        families = [
+            sense.family
             for sense in senses_of(senses)
-        )
-    )
+            if sense.family.startswith("given:") and sense.relation in ("head", "same", "archaic")
+        ]
+        if not families or not is_cyrillic(text):
+            continue
+        for whole in {readings(text)[0], keys(text)[0]}:
+            if len(whole) >= _TINY:
+                for gap in _gaps_of(whole):
+                    found.setdefault(gap, set()).update((whole, family) for family in families)
+    return {gap: tuple(sorted(pairs)) for gap, pairs in found.items()}
 
 
 @cached_by_table(1)
 def _patronymic_gaps() -> dict[str, tuple[str, ...]]:
-    """The same of patronymics, made from the fathers' stems."""
-    return _gaps(
-        stem + ending
-        for stem in curated().index.stems
-        for ending in ("aviC", "eviC", "avna", "evna")
-        if len(stem) > 2
-    )
-
-
-def _gaps(whole: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Keys of patronymics, made from the fathers' stems, by the key with one letter left out."""
     found: dict[str, set[str]] = {}
-    for key in whole:
-        if len(key) < SHORT:
-            continue
-        for gap in (key, *(key[:i] + key[i + 1 :] for i in range(len(key)))):
-            found.setdefault(gap, set()).add(key)
-    return {gap: tuple(sorted(keys)) for gap, keys in found.items()}
+    for stem in curated().index.stems:
+        for ending in ("aviC", "eviC", "avna", "evna"):
+            if len(stem) > 2:
+                for gap in _gaps_of(stem + ending):
+                    found.setdefault(gap, set()).add(stem + ending)
+    return {gap: tuple(sorted(whole)) for gap, whole in found.items()}
 
 
-def _nearest(token: str, gaps: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The known keys that a token is one slip away from, the start and the end rather alike."""
-    from rapidfuzz.distance import OSA
-
-    for key in keys(token)[:2]:
-        if len(key) < SHORT:
-            continue
-        near = {
-            whole
-            for gap in (key, *(key[:i] + key[i + 1 :] for i in range(len(key))))
-            for whole in gaps.get(gap, ())
-            if OSA.distance(key, whole) == 1
-        }
-        alike = {whole for whole in near if whole[-1] == key[-1] and whole[0] == key[0]}
-        if near:
-            return tuple(sorted(alike or near))
-    return ()
+def _gaps_of(word: str) -> tuple[str, ...]:
+    return (word, *(word[:i] + word[i + 1 :] for i in range(len(word))))
 
 
 @cached_by_table()
 def nearest_given(token: str) -> frozenset[str]:
     """The families of given names that an unknown token is one slip away from."""
-    index = curated().index.keys
-    return frozenset(
-        sense.family
-        for key in _nearest(token, _given_gaps())
-        for sense in senses_of(index.get(key))
-        if sense.family.startswith("given:") and sense.relation != "diminutive"
-    )
+    from rapidfuzz.distance import OSA
+
+    gaps = _given_gaps()
+    for word in dict.fromkeys((readings(token)[0], keys(token)[0])):
+        if len(word) < _TINY:
+            continue
+        near = {
+            (whole, family)
+            for gap in _gaps_of(word)
+            for whole, family in gaps.get(gap, ())
+            if OSA.distance(word, whole) == 1
+        }
+        alike = {(w, family) for w, family in near if w[0] == word[0] and w[-1] == word[-1]}
+        if near:
+            return frozenset(family for _, family in alike or near)
+    return frozenset()
 
 
 @cached_by_table()
 def nearest_father(token: str) -> Father | None:
     """The patronymic that an unknown token is one slip away from, read."""
+    from rapidfuzz.distance import OSA
+
     families: set[str] = set()
     sexes = set()
-    for key in _nearest(token, _patronymic_gaps()):
-        father = curated().father_of_key(key)
-        if father is not None:
-            families |= father.families
-            sexes.add(father.sex)
+    gaps = _patronymic_gaps()
+    for key in keys(token)[:1]:
+        for whole in {whole for gap in _gaps_of(key) for whole in gaps.get(gap, ())}:
+            father = curated().father_of_key(whole) if OSA.distance(key, whole) == 1 else None
+            if father is not None:
+                families |= father.families
+                sexes.add(father.sex)
     return Father(frozenset(families), sexes.pop()) if len(sexes) == 1 else None
 
 
