@@ -339,9 +339,12 @@ def _group(
     scores = limits.constrain(left, right, pairs.scores)
     if limits.together:
         joined = np.array(sorted(limits.together), np.int64)
-        left = np.concatenate([joined[:, 0], left])
-        right = np.concatenate([joined[:, 1], right])
-        scores = np.concatenate([np.ones(len(joined)), scores])
+        # each edge once: _join tells a component in which all agree by how many edges it has
+        pairs_of_rows = zip(left.tolist(), right.tolist(), strict=True)
+        other = np.array([(min(p), max(p)) not in limits.together for p in pairs_of_rows], np.bool_)
+        left = np.concatenate([joined[:, 0], left[other]])
+        right = np.concatenate([joined[:, 1], right[other]])
+        scores = np.concatenate([np.ones(len(joined)), scores[other]])
     full = ~(short[left] | short[right]) & (scores >= limits.least)
     forced = scores >= 1.0 if limits.together else np.zeros(len(scores), np.bool_)
     use = full | forced

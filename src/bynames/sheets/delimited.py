@@ -13,7 +13,7 @@ from bynames.errors import BynamesError
 from bynames.sheets.encoding import decode
 from bynames.sheets.sheet import Added, Sheet
 
-__all__ = ["Dialect", "parse_delimited", "read_delimited", "sheet_text", "write_delimited"]
+__all__ = ["Dialect", "Lines", "parse_delimited", "read_delimited", "sheet_text", "write_delimited"]
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SAMPLE = 1 << 16
@@ -205,14 +205,14 @@ def write_delimited(sheet: Sheet, added: Added) -> bytes:
 def sheet_text(sheet: Sheet, added: Added, dialect: Dialect) -> str:
     """The text of a delimited file."""
     delimiter = dialect.delimiter if dialect.delimiter != _LIST else ","
-    lines = _Lines(dialect.newline)
+    lines = Lines(dialect.newline)
     writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow([*sheet.headers, *added.columns])
     writer.writerows(_full_rows(sheet.rows, added))
     return "".join(lines.lines)
 
 
-class _Lines:
+class Lines:
     """Takes rows from a csv writer, which quotes a lone CR or LF only if its line end has both."""
 
     def __init__(self, newline: str) -> None:
@@ -223,8 +223,6 @@ class _Lines:
         self.lines.append(row if self.newline == "\r\n" else row[:-2] + self.newline)
 
 
-def _full_rows(
-    rows: Sequence[Sequence[str]], added: Added
-) -> Iterator[list[str | float | None]]:
+def _full_rows(rows: Sequence[Sequence[str]], added: Added) -> Iterator[list[str | float | None]]:
     for row, extra in zip(added.order, zip(*added.columns.values(), strict=True), strict=True):
         yield [*rows[row], *extra]

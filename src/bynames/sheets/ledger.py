@@ -9,7 +9,6 @@ earlier decisions on its two rows back.  Ledgers are merged by putting one below
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from bynames.errors import BynamesError, unknown_choice
+from bynames.sheets.delimited import Lines
 
 __all__ = [
     "DECISIONS",
@@ -94,13 +94,13 @@ def ledger_text(decisions: Iterable[Decision], *, header: bool = True) -> str:
     >>> ledger_text([Decision("same", "a", "b", "Ян", "Jan")])
     'decision,left,right,left_name,right_name,note\nsame,a,b,Ян,Jan,\n'
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    out = Lines("\n")
+    writer = csv.writer(out, lineterminator="\r\n")
     if header:
         writer.writerow(LEDGER_COLUMNS)
     for item in decisions:
         writer.writerow([getattr(item, column) for column in LEDGER_COLUMNS])
-    return out.getvalue()
+    return "".join(out.lines)
 
 
 def parse_ledger(rows: Iterable[Sequence[str]], header: Sequence[str]) -> list[Decision]:

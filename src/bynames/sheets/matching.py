@@ -82,9 +82,9 @@ def link_sheets(
     for one, _, score in found.pairs:
         best[one] = max(score, best.get(one, 0.0))
     pairs = sorted(found.pairs, key=lambda p: (-best[p[0]], p[0], -p[2], p[1]))
-    unmatched = [row for row, name in enumerate(names[0]) if row not in best and name]
-    nameless = [row for row, name in enumerate(names[0]) if not name and row not in best]
-    rest = sorted(unmatched + nameless)
+    unmatched = [row for row, name in enumerate(names[0])
+                 if row not in best and _is_name(name)]  # fmt: skip
+    rest = [row for row in range(len(names[0])) if row not in best]
     blank = [""] * len(rest)
     extra: dict[str, Sequence[str | float | None]] = {
         "bynames_score": [round(score, 4) for _, _, score in pairs] + [None] * len(rest),
@@ -99,9 +99,13 @@ def link_sheets(
     return Linked(
         links=tuple(pairs),
         unmatched=tuple(unmatched),
-        lonely=sum(map(bool, names[1])) - len({b for _, b, _ in pairs}),
+        lonely=sum(map(_is_name, names[1])) - len({b for _, b, _ in pairs}),
         added=Added([a for a, _, _ in pairs] + rest, extra),
     )
+
+
+def _is_name(text: str | None) -> bool:
+    return text is not None and any(map(str.isalpha, text))
 
 
 def search_sheet(
