@@ -17,7 +17,7 @@ from bynames.spell.bridging import spelled_across
 from bynames.spell.inversion import bare_latin
 from bynames.spell.letters import model, unlikely
 from bynames.spell.lexicon import lexicon
-from bynames.spell.restoring import restored_word
+from bynames.spell.restoring import listed_cost, restored_word
 from bynames.table import cached_by_table, curated
 from bynames.text import is_cyrillic
 from bynames.translit import scheme_of, transliterate
@@ -28,6 +28,9 @@ _ONLY_BE = re.compile("[ўіґ’]")
 _ONLY_RU = re.compile("[ищъ]")
 _MIXED = 4.0
 """A word is taken for the other language than the rest of the name if it costs this much less."""
+
+_NOT_LISTED = 12.0
+"""What it costs to take a word for a language in which the table does not have it."""
 
 _INITIALS = dict(zip("abcdefghijklmnoprstuvwxyz", "абцдэфгхійклмнопрстуввкыз", strict=True))
 
@@ -73,7 +76,7 @@ def listed(word: str, kind: str) -> str:
             for text in known.by_key(sound, lang):
                 head = known.canonical(text, kind)[0]
                 if head:
-                    rank = known.words[lang][text][0] + 2.0 * number
+                    rank = known.words[lang][text].get(kind, 9.0) + 2.0 * number
                     rank += 0.5 * (head != text)
                     if best is None or (rank, head) < best:
                         best = (rank, head)
@@ -91,8 +94,11 @@ def _language_costs(word: str, kind: str) -> tuple[float, float]:
         for lang in ("be", "ru"):
             in_place = lexicon().words[lang].get(word)
             cost = model(lang).word_cost(word) + unlikely(word, lang)
-            costs.append(min(cost, 3.0 + in_place[0]) if in_place else cost)
+            costs.append(min(cost, 3.0 + min(in_place.values())) if in_place else cost)
         return costs[0], costs[1]
+    be, ru = (listed_cost(word, kind, lang) for lang in ("be", "ru"))
+    if be < _NOT_LISTED or ru < _NOT_LISTED:
+        return min(be, _NOT_LISTED), min(ru, _NOT_LISTED)
     found = [restored_word(word, kind, lang, "") for lang in ("be", "ru")]
     costs = [words[0].cost + (0 if words[0].schemes else 6) if words else 30.0 for words in found]
     return costs[0], costs[1]

@@ -29,7 +29,7 @@ _PAIR_FRAMES = (("ак", "ка"), ("", "ка"), ("ак", ""), ("ка", "ка"), 
 _VOWELS_AND_SIGNS = frozenset("аеёіиоуўыьэюяй’ъ")
 _LONGEST = 5
 _BEAM = 40
-_KEPT = 60
+_KEPT = 30
 
 _SPECIAL = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}

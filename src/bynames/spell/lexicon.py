@@ -23,7 +23,7 @@ _FREQUENCY = {"very common": 3.0, "common": 2.0, "rare": 1.0}
 _ONLY_BE = re.compile("[ўіґ’]|[ржшч]э|дз[еяёі]|ц[яё]", re.IGNORECASE)
 _BOOKISH = re.compile("[аеиоуыя][вдлнрстй]+иев(?:ич|на)$")
 """Юриевич, where Юрьевич is usual."""
-_LISTED_RANK = 4.0
+_LISTED_RANK = 2.8  # an attested pair goes before the rare forms of the table
 _RELATION = {"head": 0.0, "same": 1.0, "archaic": 1.2, "diminutive": 1.4}
 
 # Father's name (lower case) to the stem of the patronymic and its two endings; the first
@@ -101,7 +101,7 @@ class Lexicon:
 
     def __init__(self, families: Iterable[Family]) -> None:
         self._across: dict[tuple[str, str, str], dict[str, float]] = {}
-        self.words: dict[str, dict[str, tuple[float, str]]] = {"be": {}, "ru": {}}
+        self.words: dict[str, dict[str, dict[str, float]]] = {"be": {}, "ru": {}}
         self._canonical: dict[tuple[str, str], tuple[float, str, str]] = {}
         for family in families:
             usual: dict[tuple[str, str], str] = {}
@@ -110,12 +110,13 @@ class Lexicon:
                 # the first Belarusian form of its kind and sex is the head or made from it
                 head = usual.setdefault((pair.kind, pair.sex), pair.be)
                 self._add_canonical(pair, head or pair.be)
-        for pair in _listed():  # what the table does not know
-            if (pair.be, pair.kind) not in self._canonical and (
+        for pair in _listed():
+            known = (pair.be, pair.kind) in self._canonical or (
                 pair.ru,
                 pair.kind,
-            ) not in self._canonical:
-                self._add(pair)
+            ) in self._canonical
+            self._add(pair)
+            if not known:  # in the table's families the table decides
                 self._add_canonical(pair, pair.be)
         self._by_key: dict[str, dict[str, list[str]]] = {}
 
@@ -129,9 +130,8 @@ class Lexicon:
                 known[target] = min(known.get(target, 9e9), pair.rank)
         for lang, word in (("be", pair.be), ("ru", pair.ru)):
             if word:
-                old = self.words[lang].get(word)
-                if old is None or old[0] > pair.rank:
-                    self.words[lang][word] = (pair.rank, pair.kind)
+                ranks = self.words[lang].setdefault(word, {})
+                ranks[pair.kind] = min(ranks.get(pair.kind, 9e9), pair.rank)
 
     def _add_canonical(self, pair: Pair, head: str) -> None:
         if not head or pair.diminutive:
@@ -159,7 +159,7 @@ class Lexicon:
         """The Russian word of the lexicon that this one is without the dots of ё, or ""."""
         if not hasattr(self, "_dotless"):
             self._dotless: dict[str, str] = {}
-            for known in sorted(self.words["ru"], key=lambda w: self.words["ru"][w][0]):
+            for known in sorted(self.words["ru"], key=lambda w: min(self.words["ru"][w].values())):
                 if "ё" in known:
                     self._dotless.setdefault(known.replace("ё", "е"), known)
         return self._dotless.get(word, "")

@@ -10,6 +10,7 @@ place goes first) and by how usual the scheme is.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,9 +29,10 @@ from bynames.table import cached_by_table, curated
 from bynames.text import is_cyrillic, tokenize
 from bynames.translit import romanise_token, scheme_of
 
-__all__ = ["LANGUAGES", "Restored", "restore", "restored_word"]
+__all__ = ["LANGUAGES", "Restored", "listed_cost", "restore", "restored_word"]
 
 LANGUAGES = ("be", "ru")
+_SIGNS = "’'ʼʹ´`"
 _KEPT = 12
 _MARKS_LOST = 4.0
 _UNUSUAL_SCHEME = 4.0
@@ -109,6 +111,16 @@ def restored_word(token: str, kind: str, lang: str, scheme: str) -> tuple[Word, 
     return tuple(sorted(found, key=lambda word: (word.cost, word.text))[:_KEPT])
 
 
+@cached_by_table(1 << 14)
+def listed_cost(token: str, kind: str, lang: str) -> float:
+    """What it costs to take a Latin word for one the table lists; infinite if it has none."""
+    words = lexicon().words[lang]
+    listed = {text: words.get(text, {}) for text in _of_table(token, lang)}
+    candidates = {text: 3.0 + ranks[kind] for text, ranks in listed.items() if kind in ranks}
+    found = _verified(candidates, token, usual_schemes_of(lang))
+    return min((word.cost for word in found), default=math.inf)
+
+
 def _spelled_by(token: str, kind: str, lang: str, chosen: tuple[str, ...]) -> list[Word]:
     """The candidates that one of the schemes verifies."""
     made = dict(spelled_back(token, chosen, lang))
@@ -119,8 +131,9 @@ def _spelled_by(token: str, kind: str, lang: str, chosen: tuple[str, ...]) -> li
         cost = made.get(text, dearest)
         listed = words.get(text)
         if listed:  # one in place costs what its rank says, whatever its letters
-            rank, its_kind = listed
-            cost = min(cost, 3.0 + rank + (0.0 if not kind or its_kind == kind else 4.0))
+            out_of_place = 4.0 if kind else 0.0
+            rank = listed.get(kind, min(listed.values()) + out_of_place)
+            cost = min(cost, 3.0 + rank)
         candidates[text] = cost
     return _verified(candidates, token, chosen)
 
@@ -178,10 +191,17 @@ def restore(
     if not isinstance(limit, int) or limit < 1:
         raise BynamesError(f"limit is {limit!r}; it must be a whole number, 1 or more")
     chosen = scheme_of(scheme).id if scheme is not None else ""
-    words = [word for word in tokenize(text).words if word != ","]
+    words = [_with_last_sign(word, text) for word in tokenize(text).words if word != ","]
     if not words or len(words) > 8:
         return []
     return restored_name(tuple(words), kinds_of(text), lang, chosen, limit)
+
+
+def _with_last_sign(word: str, text: object) -> str:
+    """A word with the apostrophe that ends it (Igor’: a soft sign), which tokens go without."""
+    assert isinstance(text, str)
+    pattern = rf"(?<![\w{_SIGNS}]){re.escape(word)}[{_SIGNS}](?!\w)"
+    return word + "’" if re.search(pattern, text) else word
 
 
 def kinds_of(text: object) -> dict[str, str]:
@@ -208,7 +228,7 @@ def restored_name(
             options = (
                 _initials(part, lang, scheme)
                 if initial
-                else restored_word(part, kinds.get(part.lower(), ""), lang, scheme)
+                else restored_word(part, kinds.get(part.lower().rstrip("’"), ""), lang, scheme)
             )
             if not options:
                 return []

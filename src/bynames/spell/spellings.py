@@ -27,7 +27,8 @@ __all__ = ["Variant", "variants"]
 # How often names of people are met in a scheme, against be-pass; the rest count little.
 _SCHEME_WEIGHT = {
     "be-pass": 1.0, "ru-wiki": 0.95, "ru-bgn": 0.8, "ru-icao": 0.8, "be-bgn-simple": 0.7,
-    "be-press": 0.7, "be-icao": 0.65, "be-lacinka": 0.6, "be-geo2007": 0.5, "be-bgn": 0.4, "be-mvd288": 0.5,
+    "be-press": 0.7, "be-icao": 0.65, "be-lacinka": 0.6, "be-geo2007": 0.5, "be-bgn": 0.4,
+    "be-mvd288": 0.5,
     "ru-mvd310": 0.6, "ru-mvd310fr": 0.4, "ru-mvd782": 0.4, "ru-telegram": 0.3, "pl-be": 0.45,
     "ru-gost52535": 0.5, "de-be": 0.3, "ru-alalc-simple": 0.35,
 }  # fmt: skip
@@ -252,9 +253,11 @@ def _variants(text: str, limit: int) -> tuple[Variant, ...]:
 
 def _combined(parts: list[tuple[Spelling, ...]], limit: int) -> dict[str, Spelling]:
     """The names made of one spelling of every part."""
-    names = list(parts[0][: max(_PER_PART, limit if len(parts) == 1 else 0)])
+    # a name within the limit is made of parts near the top of their lists
+    width = min(_PER_PART, 20 + limit // 5)
+    names = list(parts[0][: limit if len(parts) == 1 else width])
     for spellings in parts[1:]:
-        grown = [_joined(left, right) for left in names for right in spellings[:_PER_PART]]
+        grown = [_joined(left, right) for left in names for right in spellings[:width]]
         names = sorted((n for n in grown if n is not None), key=_heaviest)[: 2 * limit]
     found: dict[str, Spelling] = {}
     for name in names:
