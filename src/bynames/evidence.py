@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from bynames.parts import SHORT, father_of, given_senses, nearest_father, nearest_given
-from bynames.sounds import bare, keys, marks_lost
+from bynames.sounds import bare, keys, marks_lost, readings
 from bynames.table import cached_by_table, curated
 
 __all__ = [
@@ -58,6 +58,8 @@ class Part(NamedTuple):
     text: str
     kind: str
     keys: tuple[str, ...]
+    reading: str
+    """The usual reading: where a slip spoils a vowel, the keys may differ by more than the slip."""
     bares: tuple[str, ...]
     """Keys as they would be without diacritics."""
     marks_lost: bool
@@ -159,6 +161,7 @@ def part_of(kind: str, text: str) -> Part:
             text,
             kind,
             sounds,
+            "",
             (),
             False,
             frozenset(),
@@ -176,6 +179,7 @@ def part_of(kind: str, text: str) -> Part:
     families: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     letters = frozenset(key[0] for key in sounds if key)
+    reading = readings(text)[0] if len(words) == 1 else ""
     sex = stem = ""
     guessed = False
     if kind == "given":
@@ -208,7 +212,7 @@ def part_of(kind: str, text: str) -> Part:
         families = frozenset(sense.family for sense in senses)
         weak = frozenset(sense.family for sense in senses if sense.weight < 0.7)
     return Part(
-        text, kind, sounds, tuple(dict.fromkeys(map(bare, sounds))), plain, families, weak,
+        text, kind, sounds, reading, tuple(dict.fromkeys(map(bare, sounds))), plain, families, weak,
         letters, False, guessed, sex, stem, words,
     )  # fmt: skip
 
@@ -295,6 +299,10 @@ def _slips(a: Part, b: Part, sex: int) -> Signs:
         for left in a.keys
         for right in b.keys
     )
+    if distance > 1 and a.reading and b.reading:
+        by_sound = OSA.distance(a.reading, b.reading, score_cutoff=1)
+        if by_sound <= 1:
+            distance = by_sound
     return slip_signs(distance, one, other, sex)
 
 

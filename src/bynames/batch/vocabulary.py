@@ -55,7 +55,7 @@ class Vocabulary:
         if known is not None:
             return known
         part = part_of(self.kind, text)
-        words = part.words if len(part.words) > 1 else ()
+        words = part.words if len(part.words) > 1 else (part.text,) if part.initial else ()
         look = (part[2:-1], words)
         number = self._class_of_look.setdefault(look, len(self.parts))
         if number == len(self.parts):
@@ -200,7 +200,7 @@ class Vocabulary:
                 letters.setdefault(letter, []).append(number)
         size = len(self.parts)
         found = [_pair_codes(sure.values(), size), self._slips(slips.values(), size)]
-        found.append(_pair_codes(initials.values(), size))
+        found.append(_pair_codes([sorted({a for few in initials.values() for a in few})], size))
         for few, many in ((initials, fulls), (doubles, words), (doubles, doubles)):
             for code, short in few.items():
                 other = np.array(many.get(code, []), dtype=np.int64)
@@ -216,6 +216,7 @@ class Vocabulary:
         codes = np.unique(_pair_codes(blocks, size))
         left, right = codes // size, codes % size
         keys = [part.keys for part in self.parts]
+        sounds = [part.reading for part in self.parts]
         spans: list[int] = []
         a_keys: list[str] = []
         b_keys: list[str] = []
@@ -224,6 +225,9 @@ class Vocabulary:
                 for other in keys[b]:
                     a_keys.append(one)
                     b_keys.append(other)
+            if sounds[a] and sounds[b]:
+                a_keys.append(sounds[a])
+                b_keys.append(sounds[b])
             spans.append(len(a_keys))
         if not spans:
             return codes
@@ -277,6 +281,8 @@ def _checksums(part: Part) -> set[int]:
     if not part.text:
         return set()
     codes = {"@" + letter for letter in part.letters}
+    if part.initial:  # initials are few, and any two may meet
+        codes.add("@")
     if not part.initial:
         codes.update(_codes(part), _slip_codes(part), ("-" + code for code in _word_codes(part)))
     return {crc32(code.encode()) for code in codes}
@@ -294,6 +300,10 @@ def _slip_codes(part: Part) -> Iterable[str]:
         if size >= LONG:
             for i, j in combinations(range(1, size - 2), 2):
                 yield key[:i] + key[i + 1 : j] + key[j + 1 :]
+    if len(part.reading) >= SHORT:
+        yield "'" + part.reading
+        for i in range(len(part.reading)):
+            yield "'" + part.reading[:i] + part.reading[i + 1 :]
 
 
 def _pair_codes(blocks: Iterable[list[int]], size: int) -> Ints:
