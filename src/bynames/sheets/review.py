@@ -99,6 +99,7 @@ def make_review(
     threshold: float | None = None,
     profile: str = "default",
     decisions: Iterable[Decision] = (),
+    canonical: str | None = None,
     workers: int | None = None,
     progress: Callable[[str, float], None] | None = None,
 ) -> Review:
@@ -106,6 +107,8 @@ def make_review(
 
     `columns` names the columns of the name (None: found); values of the columns in `same` must
     agree where both are present; `show` is for the report.  `decisions` made before hold.
+    `canonical` is a scheme of :func:`bynames.normalize` for the suggested spellings (some
+    milliseconds each); without it the best of the file's own spellings is suggested.
 
     >>> sheet = Sheet("a.csv", "csv", ("name",), [["Alena Laptsionak"], ["Елена Лаптёнок"]], None)
     >>> [member.row for member in make_review(sheet).groups[0].members]
@@ -132,6 +135,12 @@ def make_review(
         progress=progress,
     )
     found = Suggestions.of(groups)
+    if canonical is not None:
+        from bynames.spell import normalize
+
+        normalize("", scheme=canonical)  # an unknown scheme is refused even if there is no group
+        titles = [normalize(text, scheme=canonical) or text for text in found.suggested]
+        found = found._replace(suggested=titles)
     return Review(
         source=sheet.name,
         headers=sheet.headers,

@@ -73,6 +73,7 @@ def dedupe_file(
     threshold: float | None = None,
     profile: str = "default",
     decisions: Sequence[str | Path] = (),
+    canonical: str | None = None,
     report: str | Path | None = None,
     lang: str = "en",
     reading: Reading | None = None,
@@ -85,8 +86,8 @@ def dedupe_file(
     """Write a review file: every row and column of `path`, with suggestions and room to decide.
 
     Returns the review and the output's name.  `decisions` are review files or ledgers that still
-    hold.  `report` also writes an HTML page to look at and decide in.  `say` is told what was
-    found out.
+    hold.  `canonical` is a scheme to suggest spellings in.  `report` also writes an HTML page to
+    look at and decide in.  `say` is told what was found out.
 
     Raises :class:`BynamesError` for what cannot be read or written.
     """
@@ -98,7 +99,7 @@ def dedupe_file(
     sheet = (reading or Reading()).read(path, say)
     review = make_review(
         sheet, columns=columns, same=same, show=show, threshold=threshold, profile=profile,
-        decisions=known, workers=workers, progress=progress,
+        decisions=known, canonical=canonical, workers=workers, progress=progress,
     )  # fmt: skip
     _say_columns(review.name_columns, sheet, say)
     added = review_columns(review)
