@@ -1,0 +1,258 @@
+"""The data of the curated table: how much there is, what must not fall together, that it closes."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bynames import table_check
+from bynames.table import COLUMNS, curated, data_file
+from bynames.table_check import Row
+from bynames.text import is_cyrillic, tokenize
+from bynames.translit import schemes, transliterate
+
+ROWS, READING_FAULTS = table_check.read(data_file())
+GIVEN = [family for family in curated().families.values() if family.kind == "given"]
+
+APART = """
+Ян/Іван Юрый/Георгій Юрый/Ягор Георгій/Ягор Юрый/Рыгор Георгій/Рыгор Ягор/Ігар Дзмітрый/Дзям’ян
+Аляксандр/Аляксандра Яўген/Яўгенія Валерый/Валерыя Даніла/Дзяніс Алег/Алесь Кірыл/Кірэй
+Антон/Анатоль Аляксей/Аляксандр Ян/Юрый Марыя/Марына Ганна/Жанна Віктар/Вікторыя Віктар/Віталь
+Валянцін/Валянціна Уладзімір/Уладзіслаў Вячаслаў/Вацлаў Станіслаў/Святаслаў Расціслаў/Яраслаў
+Мікалай/Мікіта Мікіта/Мікіфар Міхаіл/Міхей Максім/Максіміліян Павел/Паўліна Пётр/Павел Раман/Руслан
+Раман/Рамуальд Сяргей/Севярын Сцяпан/Стэфан Эдуард/Эдвард Якаў/Якуб Якаў/Яфім Рышард/Рычард
+Эрык/Эрых Ульян/Юльян Юлій/Юлія Арсен/Арсеній Арцём/Артур Андрэй/Адрыян Андрэй/Андронік
+Апанас/Апалінарый Аркадзь/Архіп Барыс/Багдан Дзяніс/Дыянісій Дзмітрый/Цімафей Леў/Леанід Леон/Леанід
+Марк/Маркел Марк/Мартын Мацвей/Мацей Матэвуш/Мацей Навум/Назар Пракоп/Прохар Сава/Савелій
+Сямён/Самуіл Самсон/Самуіл Тамаш/Тамара Тарас/Трафім Ціхан/Ціт Філіп/Філімон Фёдар/Феадосій
+Франц/Францішак Якім/Якаў Яўхім/Яўген Яраслаў/Яраполк Вольга/Алег Алена/Алеся Алена/Аліна
+Наталля/Надзея Святлана/Станіслава Таццяна/Таіса Кацярына/Карына Лідзія/Лілія Людміла/Любоў
+Ірына/Ірэна Іна/Інга Ала/Аліна Аксана/Ксенія Настасся/Наталля Дар’я/Дарафея Вера/Верабей
+Вераніка/Вера Галіна/Ганна Зінаіда/Зоя Клаўдзія/Клара Маргарыта/Марыя
+""".split()
+"""Pairs of names that a careless table takes for one."""
+
+TOGETHER = """
+Яўген/Яўгеній/Евгений/Eugene Анатоль/Анатолій/Анатолий Генадзь/Геннадий Віталь/Віталій/Виталий
+Мікалай/Николай/Мікола/Mikołaj/Nicholas Дзмітрый/Зміцер/Дмитрий/Dmytro Іосіф/Язэп/Осип/Józef/Joseph
+Канстанцін/Кастусь/Константин Рыгор/Григорий/Grzegorz/Gregory Міхаіл/Міхась/Михаил/Michał/Michael
+Піліп/Филипп/Philip Апанас/Афанасий/Athanasius Сямён/Семён Сцяпан/Степан Якаў/Яков Леў/Лев
+Пётр/Пятро/Пятрусь/Petras Аляксандр/Алесь/Саша/Александр/Aleksander Наталля/Наталія Алена/Гэлена
+Тадэвуш/Тадеуш/Tadeusz Станіслаў/Стась/Stanisław Казімір/Казимир/Kazimierz Вікенцій/Вінцук/Vincent
+""".split()
+
+
+def families(form: str) -> dict[str, float]:
+    return {sense.family: sense.weight for sense in curated().find(form, "given")}
+
+
+def test_there_are_names_enough(record_property: Callable[[str, object], None]) -> None:
+    kinds = Counter(family.kind for family in curated().families.values())
+    forms = Counter(row.kind for row in ROWS)
+    for kind in kinds:
+        record_property(f"{kind}_families", kinds[kind])
+        record_property(f"{kind}_forms", forms[kind])
+        print(f"{kind}: {kinds[kind]} families, {forms[kind]} forms")
+    assert kinds["given"] >= 450
+    assert forms["given"] >= 6000
+
+
+def test_no_given_name_is_a_bare_stub() -> None:
+    stubs = [(family.id, len(family.entries)) for family in GIVEN if len(family.entries) < 4]
+    assert not stubs
+
+
+def test_every_given_name_has_a_russian_form() -> None:
+    assert not [family.id for family in GIVEN if not family.forms("ru")]
+
+
+def test_the_table_has_no_faults() -> None:
+    faults = [*READING_FAULTS, *table_check.check(ROWS)]
+    assert not [f"{data_file().name}:{fault.line}: {fault.reason}" for fault in faults]
+
+
+@pytest.mark.parametrize("pair", APART)
+def test_two_names_are_two(pair: str) -> None:
+    left, right = (families(form) for form in pair.split("/"))
+    best = {max(found, key=lambda family: found[family]) for found in (left, right) if found}
+    assert len(best) == 2 or not (left and right)
+    shared = left.keys() & right.keys()
+    assert all(min(left[family], right[family]) <= 0.5 for family in shared)
+
+
+def test_there_are_pairs_enough() -> None:
+    assert len(APART) == len(set(APART))
+    assert len([pair for pair in APART if all(families(form) for form in pair.split("/"))]) >= 50
+
+
+@pytest.mark.parametrize("names", TOGETHER)
+def test_one_name_is_one(names: str) -> None:
+    found = [set(families(form)) for form in names.split("/")]
+    assert set.intersection(*found)
+
+
+def closed(form: str, family: str, scheme: str) -> bool:
+    """Does what a scheme writes for a form find the form's family again?"""
+    words = tokenize(transliterate(form, scheme=scheme)).words
+    return any(sense.family == family for sense in curated().find("".join(words)))
+
+
+def romanisable(lang: str, *relations: str) -> list[tuple[str, str]]:
+    return [
+        (row.form, row.family)
+        for row in ROWS
+        if row.lang == lang and row.kind == "given" and row.form.replace("’", "").isalpha()
+        and row.relation in relations
+    ]  # fmt: skip
+
+
+USUAL = {
+    "be": ["be-pass", "be-icao", "be-bgn", "be-bgn-simple", "be-press", "be-mvd288", "be-bs2979"],
+    "ru": ["ru-icao", "ru-bgn", "ru-gost52535", "ru-mvd310", "ru-mvd782", "ru-wiki", "ru-mvd288"],
+}
+"""The schemes of passports, maps and the press: they must lose nothing."""
+
+CASES = st.sampled_from(["be", "ru"]).flatmap(
+    lambda lang: st.tuples(
+        st.sampled_from(romanisable(lang, "head", "same", "archaic")),
+        st.sampled_from(USUAL[lang]),
+    )
+)
+
+
+@given(CASES)
+@settings(max_examples=400, deadline=None)
+def test_a_family_is_closed_under_the_usual_schemes(case: tuple[tuple[str, str], str]) -> None:
+    (form, family), scheme = case
+    assert closed(form, family, scheme)
+
+
+@pytest.mark.parametrize("scheme", USUAL["be"])
+def test_no_head_is_lost(scheme: str) -> None:
+    lost = [family.head for family in GIVEN if not closed(family.head, family.id, scheme)]
+    assert not lost
+
+
+@pytest.mark.parametrize("scheme", USUAL["ru"])
+def test_no_russian_form_is_lost(scheme: str) -> None:
+    forms = romanisable("ru", "same")
+    assert not [form for form, family in forms if not closed(form, family, scheme)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["be", "ru"])
+def test_of_diminutives_hardly_any_is_lost(lang: str) -> None:
+    """A short form may be written like another name's (Міця, in Łacinka Micia)."""
+    forms = romanisable(lang, "diminutive")
+    lost = [form for form, family in forms if not closed(form, family, USUAL[lang][0])]
+    assert len(lost) <= 0.01 * len(forms), lost
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", [s.id for s in schemes() if s.language in ("be", "ru")])
+def test_every_scheme_is_read(scheme: str) -> None:
+    """Learned and foreign schemes are read for most names by their sound alone."""
+    forms = romanisable("be" if "be" in scheme.split("-") else "ru", "head", "same")
+    lost = [form for form, family in forms if not closed(form, family, scheme)]
+    print(f"{scheme}: {1 - len(lost) / len(forms):.1%} of {len(forms)} names found")
+    assert len(lost) < 0.4 * len(forms)
+
+
+@given(st.sampled_from([row for row in ROWS if row.kind == "given"]))
+def test_what_is_of_several_names_says_so(row: Row) -> None:
+    whole = [sense for sense in curated().find(row.form, "given") if sense.weight == 1.0]
+    assert len({sense.family for sense in whole}) <= 1 or not is_cyrillic(row.form)
+
+
+# The checker: each kind of fault is found, in the line where it is.
+
+GOOD = [
+    Row(2, "given:ales", "Алесь", "be", "head", "m", "", "common", "curated", ""),
+    Row(3, "given:ales", "Олесь", "uk", "same", "m", "", "", "curated", ""),
+]
+
+
+def test_good_rows_have_no_faults() -> None:
+    assert table_check.check(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (("given:ales", "Лeсь", "be", "diminutive", "m", "", "", "curated", ""), "LATIN SMALL"),
+        (("given:ales", "Лесъ", "be", "diminutive", "m", "", "", "curated", ""), "no letter of be"),
+        (("given:ales", "Лесь", "bе", "diminutive", "m", "", "", "curated", ""), "language"),
+        (("given:ales", "Лесь", "be", "short", "m", "", "", "curated", ""), "relation"),
+        (("given:ales", "Лесь", "be", "diminutive", "x", "", "", "curated", ""), "sex"),
+        (("given:ales", "Лесь", "be", "diminutive", "m", "2", "", "curated", ""), "weight"),
+        (("given:ales", "Лесь", "be", "diminutive", "m", "", "rare", "curated", ""), "heads only"),
+        (("given:ales", "Лесь", "be", "diminutive", "m", "", "", "", ""), "no source"),
+        (("given:ales", "Лесь ", "be", "diminutive", "m", "", "", "curated", ""), "spaces"),
+        (("given:ales", "Лёсь", "be", "diminutive", "m", "", "", "curated", ""), "NFC"),
+        (("given:ales", "", "be", "diminutive", "m", "", "", "curated", ""), "empty"),
+        (("given:ales", "Алесь", "be", "same", "m", "", "", "curated", ""), "already in line 2"),
+        (("given:ales", "Аляксандр", "be", "head", "m", "", "rare", "curated", ""), "another head"),
+        (("given:ales", "Ales", "en", "same", "m", "", "", "curated", ""), "redundant"),
+        (("given:ivan", "Іван", "ru", "head", "m", "", "rare", "curated", ""), "no letter of ru"),
+        (("given:ivan", "Иван", "ru", "head", "m", "", "rare", "curated", ""), "must be Belarus"),
+        (("given:ivan", "Иван", "ru", "same", "m", "", "", "curated", ""), "has no head"),
+        (("given:ivan", "Янка", "be", "head", "m", "", "rare", "curated", ""), "given:yanka"),
+        (("given:ivan", "Іван", "be", "head", "", "", "rare", "curated", ""), "no sex"),
+        (("given:ivan", "Іван", "be", "head", "m", "", "", "curated", ""), "no frequency"),
+        (("given:Ivan", "Іван", "be", "head", "m", "", "rare", "curated", ""), "is not one of"),
+        (("given:oles", "Олесь", "uk", "same", "m", "", "", "curated", ""), "sounds like"),
+        (("given:adam", "Адам", "be", "head", "m", "", "rare", "curated", ""), "out of order"),
+        (("patronymic:a", "А", "be", "head", "m", "", "", "c", "father=given:no"), "given:no"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_found(row: tuple[str, ...], reason: str) -> None:
+    cells = list(row)
+    if reason == "NFC":
+        cells[1] = unicodedata.normalize("NFD", cells[1])
+    faults = table_check.check([*GOOD, Row(4, *cells)])
+    assert any(fault.line == 4 and reason in fault.reason for fault in faults), faults
+
+
+def write(path: Path, rows: list[Row], newline: str = "\n") -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator=newline)
+        writer.writerow(COLUMNS)
+        writer.writerows(row[1:] for row in rows)
+    return path
+
+
+def test_main_prints_file_and_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path / "names.csv", [GOOD[1], GOOD[0]])
+    assert table_check.main([str(path)]) == 1
+    assert "names.csv:3: Алесь is out of order" in capsys.readouterr().out
+    assert table_check.main([str(path), "--fix"]) == 0
+    assert path.read_text(encoding="utf-8").splitlines()[1].startswith("given:ales,Алесь")
+    assert table_check.main([str(path)]) == 0
+
+
+def test_main_refuses_what_is_no_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "names.csv"
+    assert table_check.main([str(path)]) == 2
+    path.write_bytes(b"\xff\xfe")
+    assert table_check.main([str(path)]) == 2
+    path.write_text("name\n", encoding="utf-8")
+    assert table_check.main([str(path), "--fix"]) == 1
+    assert path.read_text(encoding="utf-8") == "name\n"
+    write(path, GOOD, newline="\r\n")
+    assert table_check.main([str(path)]) == 1
+    assert "CR LF" in capsys.readouterr().out
+
+
+@given(st.lists(st.sampled_from(ROWS), max_size=30))
+def test_order_is_settled(rows: list[Row]) -> None:
+    once = table_check.in_order(rows)
+    assert table_check.in_order(once) == once
+    assert Counter(once) == Counter(rows)
+    assert not [f for f in table_check.check(once) if "out of order" in f.reason]
