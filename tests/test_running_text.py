@@ -77,6 +77,8 @@ def test_the_corrected_statement_is_consistent_and_otherwise_the_same() -> None:
         "Александр Лукашенко, Александра Лукашенко, Александру Лукашенко.",
         "Лев Марголин, Льва Марголина, Львом Марголиным. Пётр Шот, Петра Шота. Павел Кот.",
         "Павла Кота. Илья Салей, Илью Салея, Илье Салею, с Ильёй Салеем.",
+        "The victoria of Victoria Station. Viktoria Station.",
+        "This Section and Ths Section. The station: section.",
         "Later Andrei Lukyanovich came. Andrei Lukyanovich.",
     ],
 )

@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from bynames.parts import token_class
 from bynames.running_text.cases import Nominative, given_nominatives
 from bynames.table import curated
-from bynames.text import tokenize
+from bynames.text import script_of, tokenize
 
 __all__ = [
     "BREAK",
     "Raw",
     "Word",
+    "common_words",
     "is_given_first",
     "is_patronymic",
     "raw_mentions",
@@ -36,6 +37,14 @@ _LETTERS = rf"(?:[^\W\d_]{_MARKS})+"
 _WORD = re.compile(rf"{_LETTERS}(?:['’ʼ‘`-]{_LETTERS})*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$")
 _GAP = re.compile(r"[*_]{0,3}[ \t\u00a0\u202f\u2009]{0,20}(?:\r?\n)?[ \t\u00a0>]{0,20}[*_]{0,3}")
+_NO_NAMES = frozenset(
+    """a all also an and any are as at be both but by can did do each every for from had has have he
+    her his how if in is it its last later may more most mr mrs ms my new no nor not now of on one
+    or our per she so some such than that the their then there these they this those though to
+    today under until was we were what when where which while who why will with yes you your
+    """.split()
+)
+"""Words that may begin an English sentence; some sound like a given name."""
 _SURNAMES = frozenset("FSQRB")
 """Classes of tokens (:data:`bynames.parts.CLASSES`) that look like a surname."""
 _LONG_INITIALS = frozenset(("ya", "yu", "ye", "yo", "ch", "sh", "zh", "kh", "ts", "dz"))
@@ -71,11 +80,27 @@ class Raw:
         return tuple(sorted((word for word in parts if word), key=lambda word: word.start))
 
 
-def words_of(text: str) -> Iterator[list[Word]]:
-    """The runs of capitalised words with nothing but one space or line end between them."""
+def common_words(text: str) -> frozenset[str]:
+    """The words that a text has in small letters, too: they are no names, or not surely.
+
+    >>> sorted(common_words("This is what the Section says: this section"))
+    ['is', 'says', 'section', 'the', 'this', 'what']
+    """
+    return frozenset(word for word in _WORD.findall(text) if word.islower())
+
+
+def words_of(text: str, common: frozenset[str] = frozenset()) -> Iterator[list[Word]]:
+    """The runs of capitalised words with nothing but one space or line end between them.
+
+    Latin words that are in `common`, and English words that begin sentences, end a run.  A
+    Cyrillic word may well be both: Вера, Мароз.
+    """
+    common |= _NO_NAMES
     run: list[Word] = []
     for match in _WORD.finditer(text):
         word = _word(text, match)
+        if word and not word.initial and word.text[0] < "\u0400" and word.text.lower() in common:
+            word = None
         if run and not (word and _GAP.fullmatch(text, run[-1].end, match.start())):
             yield run
             run = []
@@ -87,7 +112,7 @@ def words_of(text: str) -> Iterator[list[Word]]:
 
 def _word(text: str, match: re.Match[str]) -> Word | None:
     raw = _POSSESSIVE.sub("", match[0])
-    if not raw[0].isupper():
+    if not raw[0].isupper() or script_of(raw) == "Other":
         return None
     start, end = match.start(), match.start() + len(raw)
     dotted = text.startswith(".", end)

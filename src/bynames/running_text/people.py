@@ -7,7 +7,6 @@ at apart: a text may well give a name in both.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from bynames.running_text.cases import Nominative, surname_nominatives
 from bynames.running_text.mentions import (
     Raw,
     Word,
+    common_words,
     is_given_first,
     is_patronymic,
     raw_mentions,
@@ -30,7 +30,9 @@ __all__ = ["ORDER", "Part", "Person", "Reading", "people_of", "plain"]
 
 ORDER = ("given", "patronymic", "surname")
 _AGREE = frozenset({"identical", "regular", "table", "marks"})
-_SHORTEST_BARE = 4
+_LEAST = 0.7
+"""Least score of two spellings of one person: one text speaks of fewer people than a register."""
+_SHORTEST_BARE = 5
 """A surname of fewer letters standing alone may be any word."""
 
 
@@ -131,7 +133,8 @@ def _collect(text: str) -> tuple[list[Reading], list[Reading], list[Word]]:
     full: list[list[Reading]] = []
     short: list[Reading] = []
     bare: list[Word] = []
-    for run in words_of(text):
+    common = common_words(text)
+    for run in words_of(text, common):
         used: set[int] = set()
         for raw in raw_mentions(run):
             readings = _readings(raw)
@@ -145,7 +148,6 @@ def _collect(text: str) -> tuple[list[Reading], list[Reading], list[Word]]:
         if not used and not any(_is_given(word) for word in run):
             bare += [word for word in run if len(run) == 1 or not is_patronymic(word)]
     # Белы the surname is not белы, white: what the text has in small letters is a word
-    common = {word for word in re.findall(r"[^\W\d_]+", text) if word.islower()}
     bare = [word for word in bare if word.text.lower() not in common]
     belarusian = any(letter in text for letter in "ўіЎІ")
     return _settled(full, belarusian), short, bare
@@ -207,7 +209,7 @@ def _people(mentions: list[Reading]) -> list[Person]:
         return [Person(found) for found in by_key.values()]
     from bynames.batch import dedupe
 
-    labels = dedupe(names).labels.tolist()
+    labels = dedupe(names, threshold=_LEAST).labels.tolist()
     people: dict[int, Person] = {}
     for number, (label, name) in enumerate(zip(labels, names, strict=True)):
         person = people.setdefault(label if label >= 0 else -1 - number, Person())
@@ -244,11 +246,24 @@ class _Surnames:
                 for sign in _signs(surname):
                     self._by_sign.setdefault(sign, []).append((surname, person))
 
-    def agreeing(self, surname: str) -> list[Person]:
-        """The people with a surname that agrees with this one."""
+    def agreeing(self, surname: str, *, bare: bool = False) -> list[Person]:
+        """The people with a surname that agrees with this one, surely so if it stands alone."""
         near = [pair for sign in _signs(surname) for pair in self._by_sign.get(sign, ())]
+        if bare:
+            near = [pair for pair in near if _surely_fits(surname, pair[0])]
         found = {id(person): person for known, person in near if _fits("surname", surname, known)}
         return list(found.values())
+
+
+def _surely_fits(one: str, other: str) -> bool:
+    """The same by the usual reading, by the table, or by marks that one of the two has."""
+    left, right = part_of("surname", one), part_of("surname", other)
+    marked = one.isascii() != other.isascii()
+    return bool(
+        left.keys[:1] == right.keys[:1]
+        or left.families & right.families
+        or (marked and left.bares[:1] == right.bares[:1])
+    )
 
 
 def _signs(surname: str) -> set[str]:
@@ -299,5 +314,5 @@ def _bare_fit(surnames: _Surnames, lower: str, clean: str) -> Person | None:
         for sex in "mf":  # a declined form of a surname that the text spells so elsewhere
             if any(option.word in surnames.exact for option in surname_nominatives(clean, sex)):
                 return None
-        owners = surnames.agreeing(clean)
+        owners = surnames.agreeing(clean, bare=True)
     return owners[0] if len(owners) == 1 else None
