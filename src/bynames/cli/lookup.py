@@ -92,7 +92,7 @@ def _families(name: Any) -> list[dict[str, Any]]:
                         "family": family.head,
                         "relation": sense.relation,
                         "frequency": family.frequency,
-                        "forms": [entry.form for entry in family.entries][:12],
+                        "forms": list(dict.fromkeys(entry.form for entry in family.entries))[:12],
                     }
                 )
     return found

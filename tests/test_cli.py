@@ -1,0 +1,94 @@
+"""The terminal: dispatch, look-up, compare, exit codes, help."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+
+import pytest
+
+import bynames
+from bynames.cli import COMMANDS, main
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_no_arguments_is_wrong_use_and_help_is_not(capsys: Capture) -> None:
+    assert main([]) == 2
+    assert main(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert all(command in out for command in COMMANDS)
+
+
+def test_version(capsys: Capture) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"bynames {bynames.__version__}\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_says_what_the_module_says(command: str, capsys: Capture) -> None:
+    module = import_module(f"bynames.cli.{command}")
+    assert module.__doc__.splitlines()[0] == COMMANDS[command]
+    assert "Python twin" in module.__doc__
+    assert main([command, "--help"]) == 0
+    assert COMMANDS[command] in capsys.readouterr().out
+
+
+def test_compare(capsys: Capture) -> None:
+    assert main(["compare", "Ales Bialiatski", "Александр Беляцкий"]) == 0
+    assert "pet form" in capsys.readouterr().out
+    assert main(["compare", "Marfa Rabkova", "Vadzim Rabkou"]) == 1
+    assert capsys.readouterr().out.startswith("DIFFERENT")
+    assert main(["compare", "Marfa Rabkova", "123"]) == 1
+
+
+def test_compare_as_json(capsys: Capture) -> None:
+    main(["compare", "--json", "Alena Laptsionak", "Елена Лаптёнок"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["verdict"] == "SAME"
+    assert [item["part"] for item in found["evidence"]] == ["given", "patronymic", "surname"]
+
+
+def test_look_up(capsys: Capture) -> None:
+    assert main(["Alena", "Laptsenak"]) == 0
+    out = capsys.readouterr().out
+    assert "Алена Лапцёнак" in out
+    assert "Елена Лаптёнок" in out
+
+
+def test_look_up_as_json(capsys: Capture) -> None:
+    assert main(["lookup", "--json", "--limit", "3", "Alena Laptsenak"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["belarusian"] == "Алена Лапцёнак"
+    assert len(found["spellings"]) == 3
+
+
+@pytest.mark.parametrize("text", ["123", "", "🙂"])
+def test_nothing_to_look_up(text: str, capsys: Capture) -> None:
+    assert main(["lookup", text]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "no name in" in captured.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--nonsense"], "unknown option --nonsense"),
+        (["lookup", "Алена", "--limit", "0"], "--limit"),
+        (["translit", "-s", "be-pas", "Алена"], "did you mean 'be-pass'"),
+        (["compare", "one"], "required"),
+    ],
+)
+def test_wrong_use_is_said_in_one_line(
+    arguments: list[str], message: str, capsys: Capture
+) -> None:
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert message in captured.err
+
+
+def test_markup_in_names_is_text(capsys: Capture) -> None:
+    assert main(["[bold]Алена[/bold] Лапцёнак"]) in (0, 1)
+    assert "\x1b[" not in capsys.readouterr().out
