@@ -28,8 +28,9 @@ def test_version(capsys: Capture) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_says_what_the_module_says(command: str, capsys: Capture) -> None:
     module = import_module(f"bynames.cli.{command}")
-    assert module.__doc__.splitlines()[0] == COMMANDS[command]
-    assert "Python twin" in module.__doc__
+    said = module.__doc__ or ""
+    assert said.splitlines()[0] == COMMANDS[command]
+    assert "Python twin" in said
     assert main([command, "--help"]) == 0
     assert COMMANDS[command] in capsys.readouterr().out
 
@@ -80,9 +81,7 @@ def test_nothing_to_look_up(text: str, capsys: Capture) -> None:
         (["compare", "one"], "required"),
     ],
 )
-def test_wrong_use_is_said_in_one_line(
-    arguments: list[str], message: str, capsys: Capture
-) -> None:
+def test_wrong_use_is_said_in_one_line(arguments: list[str], message: str, capsys: Capture) -> None:
     assert main(arguments) == 2
     captured = capsys.readouterr()
     assert captured.out == ""

@@ -112,6 +112,7 @@ def test_score_fits_rapidfuzz() -> None:
 
     names = ["Marfa Rabkova", "Елена Лаптёнок", "Viktar Lukashenka"]
     best = process.extractOne("Alena Laptsionak", names, scorer=score, score_cutoff=0.5)
+    assert best is not None
     assert best[0] == "Елена Лаптёнок"
     assert score("alena!", "Алена", processor=lambda text: text.strip("!")) > 0
     assert score("Alena Laptsionak", "Marfa Rabkova", score_cutoff=0.99) == 0.0

@@ -311,9 +311,9 @@ def _find(table: Table, token: str) -> tuple[Sense, ...]:
         return senses + tuple(s for s in senses_of(also) if s.family not in known)
     for prefix in ("", "~") if marks_lost(text) else ("",):
         for key in sounds:
-            senses = index.keys.get(prefix + key)
-            if senses:
-                return senses_of(senses)
+            kept = index.keys.get(prefix + key)
+            if kept:
+                return senses_of(kept)
     return ()
 
 
