@@ -79,6 +79,7 @@ def test_the_corrected_statement_is_consistent_and_otherwise_the_same() -> None:
         "Павла Кота. Илья Салей, Илью Салея, Илье Салею, с Ильёй Салеем.",
         "The victoria of Victoria Station. Viktoria Station.",
         "This Section and Ths Section. The station: section.",
+        "Пра Алену Лапцёнак сказалі ўчора.\nО Елене Лаптёнок сообщили вчера и сегодня.",
         "Later Andrei Lukyanovich came. Andrei Lukyanovich.",
     ],
 )
@@ -110,6 +111,15 @@ def test_consistent_texts_are_left_alone(text: str) -> None:
 )  # fmt: skip
 def test_corrections(text: str, wanted: str) -> None:
     assert corrected(text) == wanted
+
+
+def test_a_russian_spelling_in_a_belarusian_line_is_found() -> None:
+    text = "Пра Алену Лапцёнак сказалі ўчора.\nПра Елену Лаптёнок не гаварылі ні разу."
+    (finding,) = check(text)
+    assert finding.spellings == ("Алена Лапцёнак", "Елена Лаптёнок")
+    assert finding.suggested == "Алена Лапцёнак"
+    (finding,) = check("Об Алене Лапцёнак сообщили вчера, и о Елене Лаптёнок сообщили.")
+    assert finding.suggested == "Елена Лаптёнок"
 
 
 def test_look_alike_letters_are_another_spelling() -> None:

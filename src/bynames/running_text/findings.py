@@ -12,7 +12,6 @@ from bynames.errors import BynamesError
 from bynames.running_text.mentions import BREAK
 from bynames.running_text.people import ORDER, Part, Person, Reading, people_of, plain
 from bynames.table import curated
-from bynames.text import is_cyrillic
 
 __all__ = ["Edit", "Finding", "Mention", "check", "edits"]
 
@@ -141,7 +140,9 @@ def _best(person: Person) -> dict[str, str]:
     counts = Counter(m.key for m in person.mentions if m.is_full)
     most = max(counts.values())
     frequent = [key for key, count in counts.items() if count == most]
-    chosen = frequent[0] if len(frequent) == 1 else _nearest_to_official(frequent)
+    chosen = frequent[0]
+    if len(frequent) > 1:
+        chosen = _nearest_to_official(frequent, person.language)
     model = next(m for m in person.mentions if m.key == chosen)
     best = {}
     for kind in ORDER:
@@ -153,15 +154,14 @@ def _best(person: Person) -> dict[str, str]:
     return best
 
 
-def _nearest_to_official(names: list[str]) -> str:
+def _nearest_to_official(names: list[str], language: str) -> str:
     """Of spellings in one script, the one most like the library's canonical spelling."""
     from rapidfuzz.distance import OSA
 
     from bynames.spell import normalize
 
-    if not is_cyrillic(names[0]):
-        scheme = "be-pass"
-    else:
+    scheme = "be-pass" if language == "Latn" else language
+    if not scheme:  # no line tells
         scheme = "be" if set("".join(names).lower()) & set("ўі’") else "ru"
     official = {name: normalize(name, scheme=scheme).lower() for name in names}
     return min(names, key=lambda name: OSA.distance(name.lower(), official[name]))

@@ -2,7 +2,7 @@
 
 Full names are grouped as in any list (:func:`bynames.batch.dedupe`); a name with initials or a
 bare surname joins a person only if it fits no other.  Cyrillic and Latin spellings are looked
-at apart: a text may well give a name in both.
+at apart, and so are lines in Belarusian and in Russian: a text may well give a name in each.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from bynames.comparison import level_between
 from bynames.evidence import Level, part_of
 from bynames.parts import token_class
 from bynames.running_text.cases import Nominative, surname_nominatives
+from bynames.running_text.languages import Languages
 from bynames.running_text.mentions import (
     Raw,
     Word,
@@ -88,8 +89,9 @@ class Reading:
 
 @dataclass(slots=True)
 class Person:
-    """The mentions of one name."""
+    """The mentions of one name; ``language`` is that of their lines: be, ru, Latn or ""."""
 
+    language: str = ""
     mentions: list[Reading] = field(default_factory=list)
 
     def spelled(self, kind: str) -> list[str]:
@@ -113,19 +115,22 @@ def named(text: str) -> str:
 
 
 def people_of(text: str) -> list[Person]:
-    """The people of a text with all their mentions, those of each script apart."""
+    """The people of a text with all their mentions, those of each script and language apart."""
     full, short, bare = _collect(text)
+    languages = Languages(text)
+
+    def kind_of(word: Word) -> str:
+        return languages.at(word.start) if is_cyrillic(word.clean) else "Latn"
+
     found = []
-    for cyrillic in (True, False):
-        people = _people([m for m in full if _is_cyrillic(m) == cyrillic])
-        _attach_short(people, [m for m in short if _is_cyrillic(m) == cyrillic])
-        _attach_bare(people, [word for word in bare if is_cyrillic(word.clean) == cyrillic])
+    for kind in ("be", "ru", "", "Latn"):
+        people = _people([m for m in full if kind_of(m.parts[-1].word) == kind])
+        _attach_short(people, [m for m in short if kind_of(m.parts[-1].word) == kind])
+        _attach_bare(people, [word for word in bare if kind_of(word) == kind])
+        for person in people:
+            person.language = kind
         found += people
     return found
-
-
-def _is_cyrillic(mention: Reading) -> bool:
-    return is_cyrillic(mention.parts[-1].word.clean)
 
 
 def _collect(text: str) -> tuple[list[Reading], list[Reading], list[Word]]:
@@ -206,7 +211,7 @@ def _people(mentions: list[Reading]) -> list[Person]:
         by_key.setdefault(mention.key, []).append(mention)
     names = list(by_key)
     if len(names) < 2:
-        return [Person(found) for found in by_key.values()]
+        return [Person(mentions=found) for found in by_key.values()]
     from bynames.batch import dedupe
 
     labels = dedupe(names, threshold=_LEAST).labels.tolist()
