@@ -92,9 +92,8 @@ def training_pairs(size: int) -> tuple[list[tuple[str, str]], NDArray[np.bool_],
     made = population(size, seed=101, fitting=True)
     groups = dedupe(made.names, threshold=0.01)
     truth = made.truth[groups.left] == made.truth[groups.right]
-    for a, b, is_same in zip(
-        groups.left.tolist(), groups.right.tolist(), truth.tolist(), strict=True
-    ):
+    found = zip(groups.left.tolist(), groups.right.tolist(), truth.tolist(), strict=True)
+    for a, b, is_same in found:
         pairs.append((made.names[a], made.names[b]))
         same.append(is_same)
         share.append(1.0)
@@ -168,7 +167,7 @@ def main() -> None:
     matrix = features(pairs)
     held = [kind in ("given", "surname") and level in HELD for kind, level in columns()]
     full = ~matrix[:, held].any(axis=1)
-    pairs = [pair for pair, keep in zip(pairs, full.tolist(), strict=True) if keep]
+    pairs = [pairs[row] for row in np.flatnonzero(full).tolist()]
     matrix, same, share = matrix[full], same[full], share[full]
     bias, fitted = fit(matrix, same, share)
     counts = matrix.sum(axis=0)
