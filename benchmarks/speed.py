@@ -49,7 +49,7 @@ def run_task(task: str, tool: str, count: int) -> Figures | str:
         return f"more than {LIMIT:.0f} s"
     if done.returncode:
         last = done.stderr.strip().splitlines()[-1:] or ["failed"]
-        return last[0]
+        return last[0].removeprefix("benchmarks.peers.NotInstalled: ")
     figures: Figures = json.loads(done.stdout.strip().splitlines()[-1])
     return figures
 
