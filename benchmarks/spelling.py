@@ -1,6 +1,6 @@
 """How often ``bynames.spell`` is right: bridge, restore, normalize, variants.
 
-    python -m benchmarks.spelling [--misses N]
+    python -m benchmarks.spelling [--misses N] [--names N] [--docs]
 
 People of Belarus of ``data/people.csv``.  Figures of the kept-out third stand apart: its
 surnames are not in the lists that the letter models are counted from (unless the table or
@@ -15,13 +15,17 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from benchmarks.population import population
 from benchmarks.real_people import Form, forms
 from benchmarks.split import is_kept_out
 from bynames.spell import bridge, key, normalize, restore, variants
 from bynames.text import is_cyrillic, tokenize
 from bynames.translit import transliterate
 
+_DOCS = Path(__file__).parent.parent / "docs" / "spelling.md"
+_BEGIN, _END = "<!-- figures -->", "<!-- end of figures -->"
 ROUND_TRIPS = (
     ("be", "be-pass"), ("be", "be-lacinka"), ("be", "be-bgn"), ("be", "be-icao"),
     ("ru", "ru-icao"), ("ru", "ru-bgn"),
@@ -187,19 +191,36 @@ def speeds() -> list[str]:
     return rows
 
 
+def collisions(count: int) -> str:
+    """How many of many distinct made-up names share a key with another."""
+    names = sorted(set(population(count, seed=7).canonical))
+    keys = Counter(key(name) for name in names)
+    shared = sum(number for number in keys.values() if number > 1)
+    return f"{len(names)} distinct made-up names: {100 * shared / len(names):.2f} % share their key"
+
+
 def main() -> None:
     """Print the figures as Markdown."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--misses", type=int, default=0)
-    misses = parser.parse_args().misses
+    parser.add_argument("--misses", type=int, default=0, help="print so many misses per figure")
+    parser.add_argument("--names", type=int, default=0, help="key collisions among so many names")
+    parser.add_argument("--docs", action="store_true", help="write the table into docs/spelling.md")
+    arguments = parser.parse_args()
+    misses = arguments.misses
     timed = speeds()
     figures = [*bridged(), *restored(), *spread()]
-    print("| figure | unit | all | used for fitting | kept out |")
-    print("| --- | --- | --- | --- | --- |")
-    for figure in figures:
-        print(figure.row())
+    head = ["| figure | unit | all | used for fitting | kept out |", "| --- " * 5 + "|"]
+    table = "\n".join([*head, *(figure.row() for figure in figures)])
+    if arguments.names:
+        table += f"\n\n{collisions(arguments.names)}."
+    print(table)
     print("\n| function | per name, unseen |\n| --- | --- |")
     print("\n".join(timed))
+    if arguments.docs:
+        text = _DOCS.read_text(encoding="utf-8")
+        before, _, rest = text.partition(_BEGIN)
+        after = rest.partition(_END)[2]
+        _DOCS.write_text(f"{before}{_BEGIN}\n{table}\n{_END}{after}", encoding="utf-8")
     for figure in figures if misses else []:
         print(f"\n## {figure.name}\n")
         print("\n".join(f"- {miss}" for miss in figure.misses[:misses]))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -197,6 +199,12 @@ def test_every_scheme_can_be_turned_round() -> None:
             if name not in dict(spelled_back(latin, (scheme,), lang)):
                 lost.append((scheme, latin))
     assert lost == []
+
+
+def test_the_page_tells_the_truth() -> None:
+    page = Path(__file__).parent.parent / "docs" / "spelling.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert (failed, tried > 5) == (0, True)
 
 
 def test_the_front_door_has_them() -> None:

@@ -1,5 +1,6 @@
 """List the other spellings of a name, likeliest first.
 
+Several names on stdin: the output of each in turn; json prints one object, name to list.
 Formats: lines (one spelling a line), json, and what search tools take: search (an OR query with
 quoted spellings), elasticsearch (a request body for Elasticsearch or OpenSearch), solr (a line
 of a synonyms file).  Exit code 1 if the text holds no name.
@@ -80,8 +81,14 @@ def run(args: argparse.Namespace) -> int:
 
     from bynames.spell import variants
 
-    names = [line.strip() for line in sys.stdin if line.strip()] if args.name == "-" else [args.name]
+    names = (
+        [line.strip() for line in sys.stdin if line.strip()] if args.name == "-" else [args.name]
+    )
     style = "json" if args.json else args.format
+    if style == "json" and args.name == "-":  # one document for all names
+        everything = {name: json.loads(as_json(variants(name, limit=args.limit))) for name in names}
+        print(json.dumps(everything, ensure_ascii=False, indent=2))
+        return 0 if all(everything.values()) and names else 1
     missing = False
     for name in names:
         found = variants(name, limit=args.limit)

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from bynames.parts import Name, parse
 from bynames.sounds import keys
 from bynames.spell.bridging import spelled_across
-from bynames.spell.inversion import bare_latin
+from bynames.spell.inversion import USUAL, bare_latin
 from bynames.spell.letters import model, unlikely
-from bynames.spell.lexicon import lexicon
-from bynames.spell.restoring import listed_cost, restored_word
+from bynames.spell.lexicon import lexicon, patronymics
+from bynames.spell.restoring import Word, listed_cost, restored_word
 from bynames.table import cached_by_table, curated
 from bynames.text import is_cyrillic
 from bynames.translit import scheme_of, transliterate
@@ -70,6 +70,22 @@ def listed(word: str, kind: str) -> str:
             if word in texts:
                 official: str = family.head.lower()
                 return official
+    return _listed_by_sound(word, kind) or (_by_father(word) if kind == "patronymic" else "")
+
+
+def _by_father(word: str) -> str:
+    """The official form of a patronymic whose father the table knows (Leanidavic, marks lost)."""
+    father = curated().father(word)
+    if father is None:
+        return ""
+    for family in sorted(father.families):
+        for son, daughter in patronymics(curated().families[family].head.lower(), "be"):
+            return daughter if father.sex == "f" else son
+    return ""
+
+
+def _listed_by_sound(word: str, kind: str) -> str:
+    known = lexicon()
     best: tuple[float, str] | None = None
     for number, sound in enumerate(keys(word)):
         for lang in ("be", "ru"):
@@ -100,8 +116,18 @@ def _language_costs(word: str, kind: str) -> tuple[float, float]:
     if be < _NOT_LISTED or ru < _NOT_LISTED:
         return min(be, _NOT_LISTED), min(ru, _NOT_LISTED)
     found = [restored_word(word, kind, lang, "") for lang in ("be", "ru")]
-    costs = [words[0].cost + (0 if words[0].schemes else 6) if words else 30.0 for words in found]
+    costs = [_cost_of_best(words) for words in found]
     return costs[0], costs[1]
+
+
+def _cost_of_best(words: tuple[Word, ...]) -> float:
+    """The cost of the best candidate; more where no usual scheme, or none at all, leads to it."""
+    if not words:
+        return 30.0
+    best = words[0]
+    if not best.schemes:
+        return best.cost + 6.0
+    return best.cost + (0.0 if not best.schemes.isdisjoint(USUAL) else 4.0)
 
 
 @cached_by_table(1 << 14)
@@ -208,14 +234,23 @@ def key(text: object) -> str:
 @cached_by_table(1 << 16)
 def _key(text: str) -> str:
     fields: dict[str, list[str]] = {"given": [], "patronymic": [], "surname": []}
-    for position, (word, kind) in enumerate(parts_of(parse(text))):
+    name = tuple((word.lower(), kind) for word, kind in parts_of(parse(text)))
+    for position, (word, kind) in enumerate(name):
         if kind == "initial":
             field = "given" if not fields["given"] and position == 0 else "patronymic"
-            fields[field].append(cyrillic_of(word.lower(), kind, "be").be)
+            fields[field].append(cyrillic_of(word, kind, "be").be)
         else:
-            fields[kind] += [_sound(part, kind) for part in word.lower().split("-") if part]
+            fields[kind] += [_sound(part, kind, name) for part in word.split("-") if part]
     return "|".join("-".join(found) for found in fields.values()) if any(fields.values()) else ""
 
 
-def _sound(word: str, kind: str) -> str:
-    return keys(listed(word, kind) or word)[0]
+@cached_by_table(1 << 16)
+def _sound(word: str, kind: str, name: tuple[tuple[str, str], ...]) -> str:
+    """The sound key of one lower-case word's official form, or of its likeliest Cyrillic."""
+    head = listed(word, kind)
+    sounds = keys(head or word)
+    if not head and not is_cyrillic(word) and (len(sounds) > 1 or kind != "surname"):
+        # several readings, or a convention of its own: ask which Cyrillic is likely
+        likely = unlisted(word, kind, base_language(name))[0].be
+        sounds = keys(listed(likely, kind) or likely)
+    return sounds[0]

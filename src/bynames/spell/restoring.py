@@ -108,7 +108,12 @@ def restored_word(token: str, kind: str, lang: str, scheme: str) -> tuple[Word, 
             found = _spelled_by(token, kind, lang, schemes_of(lang))
         found += _listed_latin(token, kind, lang)
     found = found or _unverified(token, kind, lang, usual_schemes_of(lang))
-    return tuple(sorted(found, key=lambda word: (word.cost, word.text))[:_KEPT])
+    best: dict[str, Word] = {}
+    for word in found:  # the table and a scheme may both lead to a word
+        other = best.get(word.text, word)
+        both = word.schemes | other.schemes
+        best[word.text] = Word(word.text, min(word.cost, other.cost), both)
+    return tuple(sorted(best.values(), key=lambda word: (word.cost, word.text))[:_KEPT])
 
 
 @cached_by_table(1 << 14)
