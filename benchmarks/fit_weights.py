@@ -136,7 +136,7 @@ def write(bias: float, fitted: Floats, pairs: int) -> None:
         "# Weights of evidence, as log-odds (natural logarithm): what each level of agreement or",
         "# disagreement adds to the odds that two names are the same.",
         f"# Fitted by `python -m benchmarks.fit_weights` on {pairs:,} pairs outside the kept-out",
-        "# third; a level that the data hardly shows keeps about the weight that an expert gave it.",
+        "# third; a level that the data hardly shows keeps about what an expert gave it.",
         "",
         f"bias = {bias:.3f}",
     ]

@@ -1,0 +1,65 @@
+"""The table travels: found from a checkout, from a wheel, and from a wheel built of an sdist."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from bynames.table import data_file
+
+ROOT = Path(__file__).parents[1]
+
+USE = """
+import bynames
+from bynames.table import curated, data_file, _kept_index
+assert bynames.compare("Elena Laptenka", "Алена Лапцёнак").verdict == "SAME"
+assert bynames.transliterate("Алена", scheme="be-lacinka") == "Alena"
+assert curated().families["surname:laptsionak"].head == "Лапцёнак"
+print(bynames.__file__, data_file(), sep="\\n")
+"""
+
+
+def build(what: str, source: Path, into: Path) -> Path:
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", what, "-d", str(into)],
+        cwd=source, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    (found,) = into.iterdir()
+    return found
+
+
+def used_from(wheel: Path, folder: Path) -> None:
+    """Unpack a wheel and use it from there, the checkout out of sight."""
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    out = subprocess.run(
+        [sys.executable, "-c", USE], cwd=folder, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+    )  # fmt: skip
+    assert out.returncode == 0, out.stderr
+    assert all(line.startswith(str(folder)) for line in out.stdout.split()), out.stdout
+
+
+def test_found_from_a_checkout() -> None:
+    assert data_file() == ROOT / "data" / "variants.csv"
+
+
+@pytest.mark.slow
+def test_found_from_a_wheel(tmp_path: Path) -> None:
+    used_from(build("wheel", ROOT, tmp_path / "dist"), tmp_path / "site")
+
+
+@pytest.mark.slow
+def test_found_from_a_wheel_built_of_an_sdist(tmp_path: Path) -> None:
+    sdist = build("sdist", ROOT, tmp_path / "sdist")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path / "unpacked", filter="data")
+    (source,) = (tmp_path / "unpacked").iterdir()
+    assert (source / "data" / "variants.csv").exists()
+    used_from(build("wheel", source, tmp_path / "dist"), tmp_path / "site")
