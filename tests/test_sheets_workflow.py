@@ -8,6 +8,7 @@ import json
 import random
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
@@ -310,9 +311,7 @@ def test_wrong_rules_of_keeping_are_said() -> None:
 _WORDS = st.sampled_from(["same", "different", "unsure", "undo"])
 _KEYS = st.sampled_from(["a", "b", "c", "a#2"])
 _DECISIONS = st.lists(
-    st.builds(
-        Decision, _WORDS, _KEYS, _KEYS, st.text(max_size=5), st.text(max_size=5)
-    ),
+    st.builds(Decision, _WORDS, _KEYS, _KEYS, st.text(max_size=5), st.text(max_size=5)),
     max_size=8,
 )
 
@@ -587,3 +586,77 @@ def test_libreoffice_opens_the_review_without_loss(tmp_path: Path) -> None:
     assert converted.headers == written.headers
     width = written.headers.index("bynames_score")
     assert [row[:width] for row in converted.rows] == [row[:width] for row in written.rows]
+
+
+@pytest.mark.slow
+def test_a_workbook_goes_through_libreoffice_and_back(tmp_path: Path) -> None:
+    """As a person does it: open the review, let formulas be computed, save, apply."""
+    office = _office()
+
+    def saved(path: Path, ending: str) -> Path:
+        command = [
+            office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--convert-to", ending, "--outdir", str(tmp_path / "saved"), str(path),
+        ]  # fmt: skip
+        subprocess.run(command, check=True, capture_output=True, timeout=170)
+        return tmp_path / "saved" / f"{path.stem}.{ending.partition(':')[0]}"
+
+    (tmp_path / "t.xlsx").write_bytes(workbook(typed_book))
+    source = saved(tmp_path / "t.xlsx", "xlsx:Calc MS Excel 2007 XML")
+    assert [row[3] for row in read_sheet(source).rows] == ["5", "7", "9", "11"]
+    _, review = dedupe_file(source, tmp_path / "r.xlsx")
+    again = saved(Path(review), "xlsx:Calc MS Excel 2007 XML")
+    result, output = apply_file(source, again, tmp_path / "o.xlsx", accept=0.0)
+    assert (result.merged, result.missing) == (2, ())
+    assert load_workbook(output)["Sheet"]["D5"].value == "=C5*2"
+    twin = read_sheet(saved(tmp_path / "t.xlsx", "ods"))
+    assert [row[:4] for row in twin.rows] == [row[:4] for row in read_sheet(source).rows]
+
+
+_TIMED = """
+import sys, time
+from benchmarks.population import population
+from bynames import dedupe
+from bynames.sheets import dedupe_file
+names = population(40_000, seed=3).names
+dedupe(names[:50])
+with open(sys.argv[1], "w", encoding="utf-8") as file:
+    file.write("id;name;city\\n")
+    file.writelines(f"{n};{name};Minsk\\n" for n, name in enumerate(names))
+start = time.perf_counter()
+dedupe(names) if sys.argv[2] == "bare" else dedupe_file(sys.argv[1], force=True)
+print(time.perf_counter() - start)
+"""
+
+
+@pytest.mark.slow
+def test_a_file_takes_at_most_half_as_long_again_as_its_names(tmp_path: Path) -> None:
+    def timed(what: str) -> float:
+        command = [sys.executable, "-c", _TIMED, str(tmp_path / "many.csv"), what]
+        root = Path(__file__).parent.parent
+        done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=root)
+        return float(done.stdout)
+
+    assert min(timed("file") for _ in range(2)) <= 1.5 * min(timed("bare") for _ in range(2))
+
+
+def test_standard_input_and_output(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "ФИО;город\nАлена Лапцёнак;Мінск\nElena Laptenka;\n"
+    stdin = io.TextIOWrapper(io.BytesIO(text.encode("cp1251")))
+    monkeypatch.setattr("sys.stdin", stdin)
+    assert _run("dedupe", "-") == 0
+    out, err = capfdbinary.readouterr()
+    lines = out.decode("cp1251").splitlines()
+    assert lines[0].startswith("ФИО;город;bynames_group")
+    assert lines[1].startswith("Алена Лапцёнак;Мінск;")
+    assert b"written to stdout" in err
+
+
+def test_suggestions_in_a_scheme(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("name\nЛаптёнок Елена\nElena Laptenka\n", encoding="utf-8")
+    review, _ = dedupe_file(tmp_path / "a.csv", canonical="be-pass")
+    assert [group.suggested for group in review.groups] == ["Alena Laptsionak"]
+    with pytest.raises(BynamesError, match="unknown scheme"):
+        dedupe_file(tmp_path / "a.csv", canonical="be-pas", force=True)

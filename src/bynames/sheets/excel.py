@@ -17,7 +17,7 @@ from typing import Any
 from bynames.errors import BynamesError, unknown_choice
 from bynames.sheets.sheet import Added, Sheet, cell_text
 
-__all__ = ["MAX_CELLS", "MAX_ROWS", "Book", "read_xlsx", "write_xlsx"]
+__all__ = ["MAX_CELLS", "MAX_ROWS", "Book", "header_row_of", "read_xlsx", "write_xlsx"]
 
 MAX_ROWS = 1_048_576
 """Rows of a sheet, by Excel's specification."""
@@ -88,7 +88,7 @@ def read_xlsx(
         raise BynamesError(f"sheet {title!r} of {name} is empty; choose another with --sheet")
     width = max((at for row in rows for at, cell in enumerate(row, 1) if cell), default=1)
     rows = [[*row[:width], *[""] * (width - len(row))] for row in rows]
-    head = header_row or _header_row(rows, merged)
+    head = header_row or header_row_of(rows, merged)
     if not 1 <= head <= len(rows):
         raise BynamesError(f"--header-row {head}: sheet {title!r} has {len(rows)} rows")
     if head > 1:
@@ -152,13 +152,25 @@ def _choose(book: Any, wanted: str | None, name: str) -> tuple[Any, list[str]]:
     return chosen, [f"sheet {str(chosen.title)!r} (others: {others}; choose with --sheet)"]
 
 
-def _header_row(rows: Sequence[Sequence[str]], merged: Iterable[tuple[int, int]]) -> int:
-    """The first row that is filled as well as the table; rows with merged cells stand above it."""
+def header_row_of(
+    rows: Sequence[Sequence[str]], merged: Iterable[tuple[int, int]] = ()
+) -> int:
+    """The first row (from 1) that is more than half filled, or half with a known header.
+
+    Rows with merged cells stand above the headers.
+
+    >>> header_row_of([["List", ""], ["name", ""], ["Ян Вайда", "1"]])
+    2
+    """
+    from bynames.sheets.columns import is_header
+
     spanned = {row for first, last in merged for row in range(first, last + 1)}
     width = max(sum(map(bool, row)) for row in rows[:50])
     for at, row in enumerate(rows[:20], 1):
         below = at < len(rows) and any(rows[at])
-        if sum(map(bool, row)) * 2 >= width and not (at in spanned and below):
+        filled = sum(map(bool, row)) * 2
+        enough = filled > width or (filled == width and any(map(is_header, row)))
+        if enough and not (at in spanned and below):
             return at
     return 1
 

@@ -61,7 +61,7 @@ def read_sheet(
     elif kind == "ods":
         from bynames.sheets.records import read_ods
 
-        found = read_ods(data, name, sheet=sheet)
+        found = read_ods(data, name, sheet=sheet, header_row=header_row)
     elif kind == "parquet":
         from bynames.sheets.records import read_parquet
 

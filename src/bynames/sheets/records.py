@@ -114,14 +114,16 @@ def write_jsonl(sheet: Sheet, added: Added) -> bytes:
     return ("\n".join(out) + "\n").encode()
 
 
-def read_ods(data: bytes, name: str, *, sheet: str | None = None) -> Sheet:
+def read_ods(
+    data: bytes, name: str, *, sheet: str | None = None, header_row: int | None = None
+) -> Sheet:
     """Read a sheet of an ODS file, cells as text.
 
     Raises :class:`BynamesError` for what is no ODS, and a sheet that is not there.
     """
     import fastexcel
 
-    from bynames.sheets.excel import check_archive
+    from bynames.sheets.excel import check_archive, header_row_of
 
     check_archive(data, name)
     try:
@@ -145,6 +147,11 @@ def read_ods(data: bytes, name: str, *, sheet: str | None = None) -> Sheet:
         rows.pop()
     if not rows:
         raise BynamesError(f"sheet {title!r} of {name} is empty; choose another with --sheet")
+    head = header_row or header_row_of(rows)
+    if not 1 <= head <= len(rows):
+        raise BynamesError(f"--header-row {head}: sheet {title!r} has {len(rows)} rows")
     others = [other for other in titles if other != title]
     notes = [f"sheet {title!r} (others: {', '.join(others)})"] if others else []
-    return Sheet(name, "ods", tuple(rows[0]), rows[1:], None, tuple(notes))
+    if head > 1:
+        notes.append(f"headers in row {head}; the rows above are left out")
+    return Sheet(name, "ods", tuple(rows[head - 1]), rows[head:], None, tuple(notes))

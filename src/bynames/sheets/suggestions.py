@@ -104,7 +104,7 @@ def _members(groups: Groups) -> tuple[Ints, Ints, Ints]:
 
 def _references(names: list[str], starts: Ints) -> Ints:
     """The place of each group's reference row."""
-    cyrillic = sum("\u0400" <= name[:1] <= "\u04ff" for name in names[:2000]) > 1000
+    cyrillic = 2 * sum("\u0400" <= name[:1] <= "\u04ff" for name in names) >= len(names)
     bounds = starts.tolist()
     found = []
     for start, end in pairwise(bounds):
