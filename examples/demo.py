@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 import bynames
 
@@ -22,7 +23,9 @@ def statement() -> None:
     text = (HERE / "statement-2021-07-14.txt").read_text(encoding="utf-8")
     console.rule("People spelled in more than one way in examples/statement-2021-07-14.txt")
     for finding in bynames.check(text):
-        console.print(finding)
+        for mention in finding.mentions:
+            console.print(f"line {mention.line}, column {mention.column}: {mention.text}")
+        console.print(f"one spelling for all: {finding.suggested} ({finding.score:.2f})")
 
 
 def two_names() -> None:
@@ -35,18 +38,18 @@ def many_names() -> None:
     """A column of names in, groups out."""
     with (HERE / "people.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    column = next(iter(rows[0]))
-    names = [row[column] for row in rows]
+    names = [row["name"] for row in rows]
     groups = bynames.dedupe(names)
-    console.rule(f"{len(names)} names of examples/people.csv, {len(groups)} of them different")
-    table = Table("group", "spellings", box=None)
+    console.rule(f"{len(names)} rows of examples/people.csv carry {len(groups)} different names")
+    table = Table("group", "spellings (the largest groups)", box=None)
     largest = sorted(range(len(groups)), key=lambda label: -len(groups.members(label)))[:12]
     for label in largest:
         spellings = dict.fromkeys(names[row] for row in groups.members(label))
-        table.add_row(groups.ids[label], ", ".join(spellings))
+        table.add_row(groups.ids[label], Text(", ".join(spellings)))
     console.print(table)
     for item in groups.ambiguous[:5]:
-        console.print(f"{names[item.row]} fits {len(item.labels)} groups: left alone", markup=False)
+        fits = ", ".join(names[groups.members(label)[0]] for label in item.labels)
+        console.print(f"{names[item.row]!r} is left alone: it fits {fits}", markup=False)
 
 
 if __name__ == "__main__":
