@@ -28,7 +28,7 @@ from bynames.sheets.files import read_sheet
 from bynames.sheets.ledger import Decision, ledger_text, parse_ledger, row_keys, settle
 from bynames.sheets.review import REFERENCE, make_review, review_columns
 from bynames.sheets.sheet import OWN_COLUMNS, Sheet
-from tests.sheets_corpus import typed_book, workbook
+from tests.sheets_corpus import Case, cases, typed_book, workbook
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "people.csv"
 HEADERS = ["id", "name", "city", "birth_year", "phone", "source", "updated", "note"]
@@ -660,3 +660,27 @@ def test_suggestions_in_a_scheme(tmp_path: Path) -> None:
     assert [group.suggested for group in review.groups] == ["Alena Laptsionak"]
     with pytest.raises(BynamesError, match="unknown scheme"):
         dedupe_file(tmp_path / "a.csv", canonical="be-pas", force=True)
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in cases() if not case.refused], ids=lambda case: case.name
+)
+def test_every_awkward_file_goes_all_the_way(case: Case, tmp_path: Path) -> None:
+    """Review and cleaned file have every cell of the file, in the file's own format."""
+    path = tmp_path / case.name
+    path.write_bytes(case.data)
+    before = read_sheet(path)
+    rows = [list(row) for row in before.rows]
+    width = len(before.headers)
+    _, review = dedupe_file(path, columns="1")
+    reviewed = read_sheet(review, own_columns=True)
+    assert set(reviewed.headers) >= {*before.headers, *OWN_COLUMNS[:5]}
+    if before.kind != "jsonl":  # whose columns follow from its first lines
+        assert reviewed.headers == (*before.headers, *OWN_COLUMNS[:5])
+        assert sorted(list(row[:width]) for row in reviewed.rows) == sorted(rows)
+    result, output = apply_file(path, review, columns="1", accept=0.0)
+    assert not result.missing
+    cleaned = read_sheet(output, own_columns=True)
+    if before.kind != "jsonl":
+        assert [list(row[:width]) for row in cleaned.rows] == rows
+        assert cleaned.headers[width:] == OWN_COLUMNS[5:]

@@ -42,7 +42,7 @@ _ROLE = {header: role for role, headers in _HEADERS.items() for header in header
 _OTHER = frozenset(
     "id no nr number № п/п city town country born date birth email e-mail phone address notes note "
     "comment source lang language script url city_of_birth birth_year birth_date город горад адрес "
-    "адрас телефон тэлефон дата год miasto data adres telefon miestas".split()
+    "адрас телефон тэлефон дата год miasto data adres telefon miestas decision left right".split()
 )
 _ORDER = ("surname", "given", "patronymic")
 _SAMPLE = 300

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bynames.errors import BynamesError
 from bynames.sheets.encoding import decode
-from bynames.sheets.sheet import Added, Sheet
+from bynames.sheets.sheet import OWN_COLUMNS, Added, Sheet
 
 __all__ = ["Dialect", "Lines", "parse_delimited", "read_delimited", "sheet_text", "write_delimited"]
 
@@ -180,7 +180,7 @@ def _has_header(rows: list[list[str]]) -> bool:
     from bynames.sheets.columns import is_header, name_share
 
     first = rows[0]
-    if any(is_header(cell) for cell in first) or (len(rows) == 1 and not any(first)):
+    if any(is_header(cell) or cell in OWN_COLUMNS for cell in first) or (len(rows) == 1 and not any(first)):
         return True
     if any(re.fullmatch(r"[\d./:+-]*\d[\d./:+-]*", cell.strip()) for cell in first if cell):
         return False

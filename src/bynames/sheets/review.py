@@ -111,8 +111,8 @@ def make_review(
     milliseconds each); without it the best of the file's own spellings is suggested.
 
     >>> sheet = Sheet("a.csv", "csv", ("name",), [["Alena Laptsionak"], ["Елена Лаптёнок"]], None)
-    >>> [member.row for member in make_review(sheet).groups[0].members]
-    [0, 1]
+    >>> [group.suggested for group in make_review(sheet).groups]
+    ['Елена Лаптёнок']
     """
     from bynames.batch import dedupe
     from bynames.sheets.columns import column_at, find_names, names_of
