@@ -180,7 +180,9 @@ def _has_header(rows: list[list[str]]) -> bool:
     from bynames.sheets.columns import is_header, name_share
 
     first = rows[0]
-    if any(is_header(cell) or cell in OWN_COLUMNS for cell in first) or (len(rows) == 1 and not any(first)):
+    if any(is_header(cell) or cell in OWN_COLUMNS for cell in first):
+        return True
+    if len(rows) == 1 and not any(first):
         return True
     if any(re.fullmatch(r"[\d./:+-]*\d[\d./:+-]*", cell.strip()) for cell in first if cell):
         return False
