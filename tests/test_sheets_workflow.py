@@ -18,6 +18,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.worksheet.formula import ArrayFormula
 
 from bynames.cli import main
 from bynames.errors import BynamesError
@@ -684,3 +688,50 @@ def test_every_awkward_file_goes_all_the_way(case: Case, tmp_path: Path) -> None
     if before.kind != "jsonl":
         assert [list(row[:width]) for row in cleaned.rows] == rows
         assert cleaned.headers[width:] == OWN_COLUMNS[5:]
+
+
+def _rich_book(book: Any) -> None:
+    """Text in two fonts, a link, a comment, an array formula, merged cells, frozen panes."""
+    sheet = book.active
+    sheet.append(["name", "note", "link", "array", "sum"])
+    people = ["Jan Vajda", "Alena Laptsionak", "Marfa Rabkova", "Елена Лаптёнок", "Марфа Рабкова"]
+    for at, name in enumerate(people, 2):
+        sheet.append([name, f"n{at}", f"l{at}", None, f"=SUM($E$1:E{at - 1})"])
+    sheet["B3"].value = CellRichText("a ", TextBlock(InlineFont(b=True), "bold"))
+    sheet["C4"].hyperlink = "https://example.org/x"
+    sheet["B5"].comment = Comment("hello", "me")
+    sheet["D2"] = ArrayFormula("D2", "=SUM(B2:C2)")
+    sheet.merge_cells("B5:C5")
+    sheet.freeze_panes = "B2"
+
+
+def test_rich_cells_move_with_their_rows(tmp_path: Path) -> None:
+    path = tmp_path / "rich.xlsx"
+    path.write_bytes(workbook(_rich_book))
+    _, review = dedupe_file(path)
+    sheet = load_workbook(review, rich_text=True)["Sheet"]
+    at = {sheet.cell(row, 1).value: row for row in range(2, 7)}
+    assert set(at.values()) == {2, 3, 4, 5, 6}
+    assert str(sheet.cell(at["Alena Laptsionak"], 2).value) == "a bold"
+    assert isinstance(sheet.cell(at["Alena Laptsionak"], 2).value, CellRichText)
+    assert sheet.cell(at["Marfa Rabkova"], 3).hyperlink.target == "https://example.org/x"
+    assert sum(cell.hyperlink is not None for row in sheet for cell in row) == 1
+    assert sheet.cell(at["Елена Лаптёнок"], 2).comment.text == "hello"
+    assert sum(cell.comment is not None for row in sheet for cell in row) == 1
+    array = sheet.cell(at["Jan Vajda"], 4).value
+    assert (array.ref, array.text) == (f"D{at['Jan Vajda']}", f"=SUM(B{6}:C{6})")
+    assert sheet.cell(4, 5).value == "=SUM($E$1:E3)"
+    assert sheet.freeze_panes == "B2"
+    _, output = apply_file(path, review)
+    assert str(load_workbook(output)["Sheet"].merged_cells) == "B5:C5"
+
+
+def test_a_formula_over_several_rows_is_refused(tmp_path: Path) -> None:
+    def fill(book: Any) -> None:
+        _rich_book(book)
+        book.active["D2"] = ArrayFormula("D2:D4", "=B2:B4")
+
+    (tmp_path / "a.xlsx").write_bytes(workbook(fill))
+    with pytest.raises(BynamesError, match="D2 covers several cells"):
+        dedupe_file(tmp_path / "a.xlsx")
+    dedupe_file(tmp_path / "a.xlsx", tmp_path / "a.csv")

@@ -175,7 +175,7 @@ def header_row_of(
     return 1
 
 
-def write_xlsx(sheet: Sheet, added: Added, *, freeze: bool = True) -> bytes:
+def write_xlsx(sheet: Sheet, added: Added) -> bytes:
     """Write rows of a sheet with added columns as a workbook.
 
     A sheet that comes from a workbook is changed in place; all else becomes a new one, every cell
@@ -196,7 +196,7 @@ def write_xlsx(sheet: Sheet, added: Added, *, freeze: bool = True) -> bytes:
     _add_columns(worksheet, sheet, added, head)
     if added.group:
         _shade(worksheet, added.group, head, len(sheet.headers) + len(added.columns))
-    if freeze:
+    if worksheet.freeze_panes is None:
         worksheet.freeze_panes = worksheet.cell(head + 1, 1)
     out = io.BytesIO()
     book.save(out)
@@ -304,7 +304,7 @@ def _taken(cell: Any) -> tuple[Any, str, Any, Any, Any]:
 
 def _give(cell: Any, taken: tuple[Any, str, Any, Any, Any], source: int) -> None:
     value, kind, style, link, comment = taken
-    if kind == "f" and isinstance(value, str) and cell.row != source:
+    if kind == "f" and cell.row != source:
         value = _moved(value, cell.column_letter, source, cell.row)
     cell._hyperlink = None
     cell.comment = None
@@ -320,10 +320,20 @@ def _give(cell: Any, taken: tuple[Any, str, Any, Any, Any], source: int) -> None
         cell.comment = copy(comment)
 
 
-def _moved(formula: str, letter: str, source: int, target: int) -> str:
+def _moved(formula: Any, letter: str, source: int, target: int) -> Any:
+    """A formula as Excel shifts it from one row to another."""
     from openpyxl.formula.translate import Translator
+    from openpyxl.worksheet.formula import ArrayFormula
 
-    return str(Translator(formula, f"{letter}{source}").translate_formula(f"{letter}{target}"))
+    old, new = f"{letter}{source}", f"{letter}{target}"
+    if isinstance(formula, str):
+        return Translator(formula, old).translate_formula(new)
+    if isinstance(formula, ArrayFormula) and formula.ref in (old, f"{old}:{old}"):
+        return ArrayFormula(new, Translator(formula.text or "", old).translate_formula(new))
+    raise BynamesError(
+        f"the formula in {old} covers several cells, so that its rows cannot move; "
+        "replace it by its values, or write to .csv"
+    )
 
 
 def _add_columns(worksheet: Any, sheet: Sheet, added: Added, head: int) -> None:
