@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -58,8 +58,7 @@ def test_found_from_a_wheel(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_found_from_a_wheel_built_of_an_sdist(tmp_path: Path) -> None:
     sdist = build("sdist", ROOT, tmp_path / "sdist")
-    with tarfile.open(sdist) as archive:
-        archive.extractall(tmp_path / "unpacked", filter="data")
+    shutil.unpack_archive(sdist, tmp_path / "unpacked")
     (source,) = (tmp_path / "unpacked").iterdir()
     assert (source / "data" / "variants.csv").exists()
     used_from(build("wheel", source, tmp_path / "dist"), tmp_path / "site")

@@ -110,7 +110,7 @@ def readings(token: str) -> tuple[str, ...]:
     >>> readings("Лапцёнак")
     ('lapcjonak',)
     >>> readings("Chadska")
-    ('Cadska', 'xadska')
+    ('Cadska', 'xadska', 'Sadska')
     """
     token = token.lower()
     if is_cyrillic(token):
