@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bynames import table_check
 from bynames.table import COLUMNS, curated, data_file
 from bynames.table_check import Row
-from bynames.text import is_cyrillic, tokenize
+from bynames.text import tokenize
 from bynames.translit import schemes, transliterate
 
 ROWS, READING_FAULTS = table_check.read(data_file())
@@ -165,10 +165,66 @@ def test_every_scheme_is_read(scheme: str) -> None:
     assert len(lost) < 0.4 * len(forms)
 
 
-@given(st.sampled_from([row for row in ROWS if row.kind == "given"]))
-def test_what_is_of_several_names_says_so(row: Row) -> None:
-    whole = [sense for sense in curated().find(row.form, "given") if sense.weight == 1.0]
-    assert len({sense.family for sense in whole}) <= 1 or not is_cyrillic(row.form)
+def spellings() -> list[str]:
+    """All forms of given names, and how passports romanise the Cyrillic ones."""
+    forms = [row.form for row in ROWS if row.kind == "given"]
+    for lang, scheme in (("be", "be-pass"), ("ru", "ru-icao")):
+        cyrillic = romanisable(lang, "head", "same", "archaic", "diminutive")
+        forms += [transliterate(form, scheme=scheme) for form, _ in cyrillic]
+    return sorted(set(forms))
+
+
+def test_no_spelling_is_of_two_names_without_saying_so() -> None:
+    found = {
+        form: {sense.family for sense in curated().find(form, "given") if sense.weight == 1.0}
+        for form in spellings()
+    }
+    assert not {form: families for form, families in found.items() if len(families) > 1}
+
+
+# The people of the public lists: every spelling of one person's name is of one family.
+
+PEOPLE = Path(__file__).parent.parent / "benchmarks" / "data" / "people.csv"
+
+
+def people() -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    with PEOPLE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["country"] == "BY":
+                found.setdefault(row["person"], []).append(row)
+    return found
+
+
+def without_one_family(names: dict[str, list[set[str]]]) -> float:
+    """The share of people whose spellings have no family in common."""
+    torn = [person for person, found in names.items() if not set.intersection(*found)]
+    print(f"{len(torn)} of {len(names)} people without one family")
+    return len(torn) / len(names)
+
+
+def test_all_spellings_of_a_given_name_are_of_one_family() -> None:
+    names: dict[str, list[set[str]]] = {}
+    for person, rows in people().items():
+        for row in rows:
+            word = next(iter(tokenize(row["given"]).words), "")
+            if len(word) > 2 and (found := set(families(word))):
+                names.setdefault(person, []).append(found)
+    assert len(names) > 150
+    assert without_one_family(names) < 0.01
+
+
+def test_all_spellings_of_a_patronymic_are_of_one_father() -> None:
+    """But for q00002: one list has another patronymic (benchmarks/data/wrong_truth.csv)."""
+    names: dict[str, list[set[str]]] = {}
+    for person, rows in people().items():
+        for row in rows:
+            word = "".join(tokenize(row["patronymic"]).words)
+            father = curated().father(word) if len(word) > 3 else None
+            if father and father.families:
+                names.setdefault(person, []).append(set(father.families))
+    assert len(names) > 150
+    assert without_one_family(names) < 0.01
 
 
 # The checker: each kind of fault is found, in the line where it is.

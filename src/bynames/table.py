@@ -232,10 +232,8 @@ def build_index(families: Iterable[Family]) -> LookupIndex:
 
 def _add_keys(by_key: dict[str, list[Sense]], sounds: tuple[str, ...], sense: Sense) -> None:
     for n, key in enumerate(sounds):
-        if n and key not in by_key:  # an unusual reading counts for less
-            _add(by_key, key, sense._replace(weight=sense.weight * 0.7))
-        else:
-            _add(by_key, key, sense)
+        # an unusual reading counts for less, whatever stands in the table before it
+        _add(by_key, key, sense._replace(weight=sense.weight * 0.7) if n else sense)
         if bare(key) != key:
             _add(by_key, "~" + bare(key), sense)
 
