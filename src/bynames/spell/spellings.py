@@ -34,7 +34,7 @@ _SCHEME_WEIGHT = {
 }  # fmt: skip
 _OTHER_SCHEME = 0.2
 _BARE = 0.7
-_PER_PART = 90
+_PER_PART = 120
 
 # What writers put whatever the scheme: (in the Latin spelling, instead, weight)
 _EXCHANGED = tuple(
@@ -133,16 +133,16 @@ def _forms(words: list[Cyrillic], kind: str) -> dict[tuple[str, str], float]:
     add(be, "be", 1.0)
     add(ru, "ru", 1.0)
     if len(words) == 1 and kind != "initial":
-        for number, other in enumerate(spelled_across(be, kind, "be_ru")[:4]):
-            add(other, "ru", 0.8 / (1 + number))
-        for number, other in enumerate(spelled_across(ru, kind, "ru_be")[:4]):
-            add(other, "be", 0.8 / (1 + number))
+        for number, other in enumerate(spelled_across(be, kind, "be_ru")[:6]):
+            add(other, "ru", 0.8 * 0.7**number)
+        for number, other in enumerate(spelled_across(ru, kind, "ru_be")[:6]):
+            add(other, "be", 0.8 * 0.7**number)
         family = lexicon().canonical(be, kind)[1]
         if family:
             for entry in curated().families[family].entries:
                 other_form = entry.lang in ("be", "ru") and entry.relation in ("same", "archaic")
                 if other_form and kind == "given":
-                    add(entry.form.lower(), entry.lang, 0.4 * entry.weight)
+                    add(entry.form.lower(), entry.lang, 0.25 * entry.weight)
     for (text, lang), weight in list(forms.items()):
         if lang == "ru" and "ё" in text:
             add(text.replace("ё", "е"), "ru", 0.8 * weight)
@@ -178,7 +178,7 @@ def _spellings(
     forms = _forms(list(words), kind)
     for number, other in enumerate(others, start=1):
         for form_lang, weight in _forms([other], kind).items():
-            forms[form_lang] = max(forms.get(form_lang, 0.0), weight * 0.5 / number)
+            forms[form_lang] = max(forms.get(form_lang, 0.0), weight * 0.6**number)
     for (form, lang), weight in forms.items():
         text = _capital(form)
         add(text, weight * 0.9, lang, lang)
@@ -191,7 +191,7 @@ def _spellings(
                 if bare != latin:
                     add(bare, share * _BARE, scheme.id, lang)
     if kind != "initial":
-        for spelling in sorted(best.values(), key=_heaviest)[:16]:
+        for spelling in sorted(best.values(), key=_heaviest)[:24]:
             for old, new, share in _EXCHANGED:
                 if not is_cyrillic(spelling.text) and old.search(spelling.text):
                     changed = old.sub(new, spelling.text)
