@@ -28,6 +28,7 @@ from benchmarks import pages, peers
 __all__ = ["growth_exponent", "main"]
 
 Figures = dict[str, float]
+Measured = tuple[int, str, Figures | str]
 LONG = 60.0  # seconds: beyond that, one run must do
 LIMIT = 1500.0  # seconds: beyond that, a run is given up
 # Names a grouper is given at most: what takes more than minutes here is left out.
@@ -76,39 +77,52 @@ def growth_exponent(sizes: Sequence[float], values: Sequence[float]) -> float:
     return float(np.polyfit(np.log(sizes), np.log(values), 1)[0])
 
 
-def dedupe_tables(
+def dedupe_figures(
     sizes: Sequence[int], tools: Sequence[str], repeat: int, tell: Callable[[str], None]
-) -> dict[str, str]:
-    """Measure every grouper at every size: time, memory, F1, ratio to bynames; and the growth."""
-    rows: list[list[str]] = []
-    grown: list[tuple[int, Figures]] = []
+) -> list[Measured]:
+    """Measure every grouper at every size."""
+    measured: list[Measured] = []
     for count in sizes:
-        mine: Figures | None = None
         for tool in tools:
-            if count > LARGEST.get(tool, count):
-                continue
-            figures = medians("dedupe", tool, count, repeat)
-            tell(f"dedupe {count} {tool}: {figures}")
-            if isinstance(figures, str):
-                rows.append([f"{count:,}", tool, figures, "", "", "", ""])
-                continue
-            if tool == "bynames":
-                mine = figures
-                grown.append((count, figures))
-            ratio = f"{figures['seconds'] / mine['seconds']:.2f}" if mine else ""
-            rows.append(
-                [
-                    f"{count:,}",
-                    tool,
-                    f"{figures['seconds']:.2f}",
-                    f"{figures['cpu']:.2f}",
-                    f"{figures['memory']:,.0f}",
-                    f"{figures['f1']:.3f}",
-                    ratio,
-                ]
-            )
-    header = ["names", "tool", "seconds", "CPU s", "peak MB", "best F1", "time / bynames"]
-    return {"dedupe": pages.table(header, rows), "growth": growth_table(grown)}
+            if count <= LARGEST.get(tool, count):
+                measured.append((count, tool, medians("dedupe", tool, count, repeat)))
+                tell(f"dedupe {measured[-1]}")
+    return measured
+
+
+def dedupe_tables(measured: Sequence[Measured]) -> dict[str, str]:
+    """Show time, memory, F1 and the ratio to bynames; and how bynames grows."""
+    mine = {
+        count: figures
+        for count, tool, figures in measured
+        if tool == "bynames" and not isinstance(figures, str)
+    }
+    rows = []
+    for count, tool, figures in measured:
+        if isinstance(figures, str):
+            rows.append([f"{count:,}", tool, figures, "", "", "", "", ""])
+            continue
+        ratios = [
+            f"{figures[key] / mine[count][key]:.2f}" if count in mine else ""
+            for key in ("seconds", "cpu")
+        ]
+        rows.append(
+            [
+                f"{count:,}",
+                tool,
+                f"{figures['seconds']:.2f}",
+                f"{figures['cpu']:.2f}",
+                f"{figures['memory']:,.0f}",
+                f"{figures['f1']:.3f}",
+                *ratios,
+            ]
+        )
+    header = ["names", "tool", "seconds", "CPU s", "peak MB", "best F1"]
+    header += ["time / bynames", "CPU / bynames"]
+    return {
+        "dedupe": pages.table(header, rows),
+        "growth": growth_table(list(mine.items())),
+    }
 
 
 def growth_table(grown: Sequence[tuple[int, Figures]]) -> str:
@@ -117,21 +131,34 @@ def growth_table(grown: Sequence[tuple[int, Figures]]) -> str:
         [
             f"{count:,}",
             f"{f['seconds']:.2f}",
-            f"{1e6 * f['seconds'] / count:.0f}",
+            f"{f['cpu']:.2f}",
+            f"{1e6 * f['cpu'] / count:.0f}",
             f"{f['memory']:,.0f}",
             f"{f['proposed']:.4f}",
             f"{f['f1']:.3f}",
         ]
         for count, f in grown
     ]
-    header = ["names", "seconds", "µs a name", "peak MB", "true pairs found", "best F1"]
+    header = [
+        "names",
+        "seconds",
+        "CPU s",
+        "CPU µs a name",
+        "peak MB",
+        "true pairs found",
+        "best F1",
+    ]
     text = pages.table(header, rows)
     if len(grown) < 2:
         return text
     sizes = [float(count) for count, _ in grown]
     time = growth_exponent(sizes, [f["seconds"] for _, f in grown])
+    work = growth_exponent(sizes, [f["cpu"] for _, f in grown])
     memory = growth_exponent(sizes, [f["memory"] for _, f in grown])
-    return f"{text}\n\nFitted growth: time ~ n^{time:.2f}, peak memory ~ n^{memory:.2f}."
+    return (
+        f"{text}\n\nFitted growth: time ~ n^{time:.2f}, CPU time ~ n^{work:.2f}, "
+        f"peak memory ~ n^{memory:.2f}."
+    )
 
 
 def single_tables(count: int, repeat: int, tell: Callable[[str], None]) -> dict[str, str]:
@@ -244,7 +271,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         parts |= single_tables(200_000, options.repeat, tell)
     if "dedupe" in options.parts:
         tools = list(peers.group_tools())
-        parts |= dedupe_tables(options.sizes, tools, options.repeat, tell)
+        parts |= dedupe_tables(dedupe_figures(options.sizes, tools, options.repeat, tell))
     if "index" in options.parts:
         parts["index"] = index_table(options.index, tell)
     for name, text in parts.items():
