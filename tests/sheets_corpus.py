@@ -88,6 +88,15 @@ def _merged_book(book: Any) -> None:
     sheet.merge_cells("C1:D1")
 
 
+def _merged_both_ways(book: Any) -> None:
+    sheet = book.active
+    sheet.append(["No", "Person", None])
+    sheet.append([None, "Прозвішча", "Імя"])
+    sheet.append([1, "Лапцёнак", "Алена"])
+    sheet.merge_cells("A1:A2")
+    sheet.merge_cells("B1:C1")
+
+
 def _titled_book(book: Any) -> None:
     sheet = book.active
     sheet.append(["List of 2021"])
@@ -233,6 +242,8 @@ def _books() -> Iterator[Case]:
         ["Last name", "First name", "city", "street"], ["Laptsionak", "Alena", "Minsk", "a"],
         ["Лаптёнок", "Елена", "Brest", "b"],
     ])  # fmt: skip
+    yield Case("merged-both.xlsx", workbook(_merged_both_ways),
+               [["No", "Прозвішча", "Імя"], ["1", "Лапцёнак", "Алена"]])  # fmt: skip
     yield Case("titled.xlsx", workbook(_titled_book), PEOPLE)
     yield Case("sheets.xlsx", workbook(_several_sheets), PEOPLE)
     yield Case("text-formula.xlsx", workbook(_text_formulas),

@@ -51,7 +51,7 @@ def read_delimited(
     [['Алена Лапцёнак', 'Минск']]
     """
     found = decode(data, encoding, name=name)
-    notes = [f"encoding {found.encoding}" + (" (guessed)" if found.guessed else "")]
+    notes = [f"encoding {found}"]
     if found.garbled:
         notes.append("some letters were garbled before the file was saved (Ð, Ñ for Cyrillic)")
     headers, rows, dialect, more = parse_delimited(

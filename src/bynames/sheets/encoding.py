@@ -48,6 +48,18 @@ class Decoded:
     garbled: bool
     """The text was spoilt before it was saved (UTF-8 once read as an 8-bit encoding)."""
 
+    def __str__(self) -> str:
+        """The encoding; where it was guessed, with a word by which people can tell.
+
+        >>> print(decode("Алена Лапцёнак".encode("cp1251")))
+        cp1251 (guessed; reads 'Алена', else say --encoding)
+        """
+        if not self.guessed:
+            return self.encoding
+        word = _HIGH_WORD.search(self.text)
+        shown = repr(word[0]) if word else repr(self.text[:20])
+        return f"{self.encoding} (guessed; reads {shown}, else say --encoding)"
+
 
 def decode(data: bytes, encoding: str | None = None, *, name: str = "the file") -> Decoded:
     """Decode `data`, in `encoding` if given.
@@ -168,7 +180,7 @@ def _likeness(text: str) -> float:
             continue
         if not (word.istitle() or word.isupper() or word.islower()):
             continue
-        if not cyrillic and len(letters) > 2 and len(letters) > len(word) / 2:
+        if not cyrillic and len(letters) > 2 and len(letters) > 0.8 * len(word):
             continue
         weight = 0.8 if word.islower() or (word.isupper() and len(word) > 3) else 1.0
         points += weight * sum(1.0 if char.lower() in _COMMON else 0.2 for char in letters)

@@ -77,8 +77,7 @@ def read_xlsx(
     try:
         worksheet, notes = _choose(values, sheet, name)
         rows = [list(map(cell_text, row)) for row in worksheet.iter_rows(values_only=True)]
-        merged = [(area.min_row, area.max_row) for area in worksheet.merged_cells.ranges
-                  if area.max_col > area.min_col]  # fmt: skip
+        areas = [area.bounds for area in worksheet.merged_cells.ranges]
         title = str(worksheet.title)
     finally:
         values.close()
@@ -88,13 +87,18 @@ def read_xlsx(
         raise BynamesError(f"sheet {title!r} of {name} is empty; choose another with --sheet")
     width = max((at for row in rows for at, cell in enumerate(row, 1) if cell), default=1)
     rows = [[*row[:width], *[""] * (width - len(row))] for row in rows]
-    head = header_row or header_row_of(rows, merged)
+    wide = [(top, bottom) for left, top, right, bottom in areas if right > left]
+    head = header_row or header_row_of(rows, wide)
     if not 1 <= head <= len(rows):
         raise BynamesError(f"--header-row {head}: sheet {title!r} has {len(rows)} rows")
     if head > 1:
         notes.append(f"headers in row {head}")
+    headers = list(rows[head - 1])
+    for left, top, _, bottom in areas:  # a heading over two rows stands in the upper one
+        if top < head <= bottom and left <= width:
+            headers[left - 1] = rows[top - 1][left - 1]
     return Sheet(
-        name, "xlsx", tuple(rows[head - 1]), rows[head:], Book(data, title, head, len(rows)),
+        name, "xlsx", tuple(headers), rows[head:], Book(data, title, head, len(rows)),
         tuple(notes),
     )  # fmt: skip
 

@@ -86,7 +86,7 @@ def read_jsonl(data: bytes, name: str, *, encoding: str | None = None) -> Sheet:
     if not objects:
         raise BynamesError(f"{name} is empty; give a file with one object per line")
     rows = [[_json_text(item.get(header)) for header in headers] for item in objects]
-    return Sheet(name, "jsonl", tuple(headers), rows, lines, (f"encoding {found.encoding}",))
+    return Sheet(name, "jsonl", tuple(headers), rows, lines, (f"encoding {found}",))
 
 
 def _json_text(value: Any) -> str:
