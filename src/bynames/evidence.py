@@ -190,7 +190,7 @@ def part_of(kind: str, text: str) -> Part:
         sexes = {sense.sex for sense in senses}
         sex = sexes.pop() if len(sexes) == 1 else ""
         letters |= _letters_of(families - weak or families)
-        if not families and len(words) == 1:
+        if text and not families and len(words) == 1:
             families = nearest_given(text)
             guessed = bool(families)
     elif kind == "patronymic":
@@ -198,7 +198,7 @@ def part_of(kind: str, text: str) -> Part:
         if father is not None:
             families, sex = father.families, father.sex
             letters |= _letters_of(families)
-        if not families and len(words) == 1:
+        if text and not families and len(words) == 1:
             father = nearest_father(text)
             if father is not None:
                 families, sex, guessed = father.families, father.sex, True

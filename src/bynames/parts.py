@@ -9,13 +9,14 @@ of that signature share the result.  Where two layouts are nearly as good, both 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from bynames.sounds import keys, readings
-from bynames.table import Father, Sense, cached_by_table, curated, senses_of
-from bynames.text import MAX_LENGTH, Tokens, is_cyrillic, script_of, tokenize, unlayout
+from bynames.table import Father, Sense, cached_by_table, curated
+from bynames.text import MAX_LENGTH, Tokens, script_of, tokenize, unlayout
 
 __all__ = [
     "NO_RECORD",
@@ -139,75 +140,69 @@ _TINY = 4
 
 
 @cached_by_table(1)
-def _given_gaps() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Given names by every reading and key with one letter left out: (the whole, the family)."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    for text, senses in curated().index.texts.items():
-        families = [
-            sense.family
-            for sense in senses_of(senses)
-            if sense.family.startswith("given:") and sense.relation in ("head", "same", "archaic")
-        ]
-        if not families or not is_cyrillic(text):
-            continue
-        for whole in {readings(text)[0], keys(text)[0]}:
-            if len(whole) >= _TINY:
-                for gap in _gaps_of(whole):
-                    found.setdefault(gap, set()).update((whole, family) for family in families)
-    return {gap: tuple(sorted(pairs)) for gap, pairs in found.items()}
+def _given_buckets() -> dict[str, tuple[str, ...]]:
+    """Readings of the given names of the table, in buckets."""
+    return _bucketed(curated().index.readings)
 
 
 @cached_by_table(1)
-def _patronymic_gaps() -> dict[str, tuple[str, ...]]:
-    """Keys of patronymics, made from the fathers' stems, by the key with one letter left out."""
-    found: dict[str, set[str]] = {}
-    for stem in curated().index.stems:
-        for ending in ("aviC", "eviC", "avna", "evna"):
-            if len(stem) > 2:
-                for gap in _gaps_of(stem + ending):
-                    found.setdefault(gap, set()).add(stem + ending)
-    return {gap: tuple(sorted(whole)) for gap, whole in found.items()}
+def _patronymic_buckets() -> dict[str, tuple[str, ...]]:
+    """Keys of patronymics, made from the fathers' stems, in buckets."""
+    return _bucketed(
+        stem + ending
+        for stem in curated().index.stems
+        for ending in ("aviC", "eviC", "avna", "evna")
+        if len(stem) > 2
+    )
 
 
-def _gaps_of(word: str) -> tuple[str, ...]:
-    return (word, *(word[:i] + word[i + 1 :] for i in range(len(word))))
+def _bucketed(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Words by length and first sound, and by length and last two: a slip spoils but one."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) >= _TINY:
+            found.setdefault(f"{len(word)}{word[0]}", []).append(word)
+            found.setdefault(f"{len(word)}…{word[-2:]}", []).append(word)
+    return {name: tuple(bucket) for name, bucket in found.items()}
+
+
+def _one_slip_away(word: str, buckets: dict[str, tuple[str, ...]]) -> set[str]:
+    """The words of the buckets that are one slip away; those alike at both ends, if any are."""
+    from rapidfuzz.distance import OSA
+
+    if len(word) < _TINY:
+        return set()
+    size = len(word)
+    names = [f"{n}{end}" for n in (size - 1, size, size + 1) for end in (word[0], "…" + word[-2:])]
+    near = {
+        other
+        for name in names
+        for other in buckets.get(name, ())
+        if OSA.distance(word, other, score_cutoff=1) == 1
+    }
+    return {other for other in near if other[0] + other[-1] == word[0] + word[-1]} or near
 
 
 @cached_by_table()
 def nearest_given(token: str) -> frozenset[str]:
     """The families of given names that an unknown token is one slip away from."""
-    from rapidfuzz.distance import OSA
-
-    gaps = _given_gaps()
-    for word in dict.fromkeys((readings(token)[0], keys(token)[0])):
-        if len(word) < _TINY:
-            continue
-        near = {
-            (whole, family)
-            for gap in _gaps_of(word)
-            for whole, family in gaps.get(gap, ())
-            if OSA.distance(word, whole) == 1
-        }
-        alike = {(w, family) for w, family in near if w[0] == word[0] and w[-1] == word[-1]}
-        if near:
-            return frozenset(family for _, family in alike or near)
+    index = curated().index
+    by_reading = _one_slip_away(readings(token)[0], _given_buckets())
+    if by_reading:
+        return frozenset(f for reading in by_reading for f in index.readings[reading].split(";"))
     return frozenset()
 
 
 @cached_by_table()
 def nearest_father(token: str) -> Father | None:
     """The patronymic that an unknown token is one slip away from, read."""
-    from rapidfuzz.distance import OSA
-
     families: set[str] = set()
     sexes = set()
-    gaps = _patronymic_gaps()
-    for key in keys(token)[:1]:
-        for whole in {whole for gap in _gaps_of(key) for whole in gaps.get(gap, ())}:
-            father = curated().father_of_key(whole) if OSA.distance(key, whole) == 1 else None
-            if father is not None:
-                families |= father.families
-                sexes.add(father.sex)
+    for key in _one_slip_away(keys(token)[0], _patronymic_buckets()):
+        father = curated().father_of_key(key)
+        if father is not None:
+            families |= father.families
+            sexes.add(father.sex)
     return Father(frozenset(families), sexes.pop()) if len(sexes) == 1 else None
 
 

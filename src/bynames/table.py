@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bynames.errors import BynamesError, unknown_choice
-from bynames.sounds import bare, keys, marks_lost, rule_files
+from bynames.sounds import bare, keys, marks_lost, readings, rule_files
 from bynames.text import fold, is_cyrillic
 
 __all__ = [
@@ -182,6 +182,8 @@ class LookupIndex(NamedTuple):
     keys: dict[str, str]
     stems: dict[str, str]
     facts: dict[str, str]
+    readings: dict[str, str]
+    """Readings of given names, diminutives and exonyms apart, to the families."""
 
 
 def group_families(entries: Iterable[Entry]) -> dict[str, Family]:
@@ -199,12 +201,16 @@ def group_families(entries: Iterable[Entry]) -> dict[str, Family]:
     return families
 
 
+_MAIN = frozenset({"head", "same", "archaic"})
+
+
 def build_index(families: Iterable[Family]) -> LookupIndex:
     """Index all forms by text and by sound key, fathers by stem."""
     texts: dict[str, list[Sense]] = {}
     by_key: dict[str, list[Sense]] = {}
     stems: dict[str, set[str]] = {}
     facts: dict[str, str] = {}
+    heard: dict[str, set[str]] = {}
     for family in families:
         letters: set[str] = set()
         for row in family.entries:
@@ -215,8 +221,10 @@ def build_index(families: Iterable[Family]) -> LookupIndex:
                 continue
             sounds = keys(text)
             _add_keys(by_key, sounds, sense)
-            if row.relation in ("head", "same", "archaic") and sounds[0]:
+            if row.relation in _MAIN and sounds[0]:
                 letters.add(sounds[0][0])
+            if family.kind == "given" and row.relation in _MAIN and is_cyrillic(text):
+                heard.setdefault(readings(text)[0], set()).add(family.id)
             if family.kind == "given" and sense.sex == "m":
                 for key in sounds:
                     for stem in _father_stems(key, row.relation):
@@ -227,6 +235,7 @@ def build_index(families: Iterable[Family]) -> LookupIndex:
         {key: _senses_text(senses) for key, senses in by_key.items()},
         {stem: ";".join(sorted(found)) for stem, found in stems.items()},
         facts,
+        {reading: ";".join(sorted(found)) for reading, found in heard.items()},
     )
 
 
@@ -397,7 +406,7 @@ def index_file() -> Path:
 def write_index() -> Path:
     """Write the index of the table, so that the library need not make it at every start."""
     sections = build_index(group_families(_base()).values())
-    lines = ["\n".join(f"{key}\t{value}" for key, value in sorted(section.items()))
+    lines = ["\n".join(line for item in sorted(section.items()) for line in item)
              for section in sections]  # fmt: skip
     index_file().write_text(_SECTION.join([digest(), *lines]), encoding="utf-8", newline="")
     return index_file()
@@ -411,8 +420,13 @@ def _kept_index() -> LookupIndex | None:
         return None
     if head != digest() or len(sections) != len(LookupIndex._fields):
         return None
-    return LookupIndex(*(dict([line.split("\t") for line in section.split("\n") if line])
-                         for section in sections))  # fmt: skip
+    return LookupIndex(*map(_section, sections))
+
+
+def _section(text: str) -> dict[str, str]:
+    """A section of the kept index: keys and values on lines of their own, in turn."""
+    lines = text.split("\n")
+    return dict(zip(lines[::2], lines[1::2], strict=True)) if text else {}
 
 
 _added: list[Entry] = []
