@@ -27,10 +27,13 @@ _LISTED_RANK = 2.8  # an attested pair goes before the rare forms of the table
 _RELATION = {"head": 0.0, "same": 1.0, "archaic": 1.2, "diminutive": 1.4}
 
 # Father's name (lower case) to the stem of the patronymic and its two endings; the first
-# pattern that fits is used, several results are all in use.  Longman-length lists of
-# exceptions are not needed: these are the classes of the Belarusian and Russian grammars.
+# pattern that fits is used, several results are all in use.  These are the
+# classes of the Belarusian and Russian grammars and the few fathers outside of them.
 _BE_PATRONYMICS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
-    ("^(іл)ля$", (("\\1ліч", "\\1лінічна", ""), ("\\1ьіч", "\\1ьінічна", ""))),
+    (
+        "^(іл)(?:ля|ья)$",
+        (("\\1ьіч", "\\1ьінічна", ""), ("\\1ліч", "\\1лінічна", "")),
+    ),
     ("^(лук|кузьм|фам|хам)а$", (("\\1іч", "\\1інічна", ""),)),
     ("^леў$", (("львовіч", "львоўна", ""),)),
     ("^пётр$", (("пятровіч", "пятроўна", ""),)),
