@@ -161,7 +161,8 @@ def test_wrong_options_are_said(options: dict[str, str], words: str) -> None:
 
 def test_what_was_detected_is_said() -> None:
     data = delimited(PEOPLE, ";").encode("cp1251")
-    assert "encoding cp1251 (guessed; reads 'ФИО', else say --encoding)" in read_delimited(data, "x.csv").notes
+    said = "encoding cp1251 (guessed; reads 'ФИО', else say --encoding)"
+    assert said in read_delimited(data, "x.csv").notes
     garbled = "Алена Лапцёнак".encode().decode("latin-1").encode()
     assert any("garbled" in note for note in read_delimited(garbled, "x.csv").notes)
 

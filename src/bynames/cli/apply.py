@@ -24,13 +24,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="the file that was reviewed; - is stdin")
     parser.add_argument("decisions", metavar="DECISIONS", help="review file or ledger")
     parser.add_argument("-o", "--output", metavar="OUT", help="cleaned file (FILE.clean.…)")
-    parser.add_argument("--accept", type=float, metavar="SCORE",
-                        help="also take undecided suggestions that score as much, 0 to 1")
+    parser.add_argument(
+        "--accept",
+        type=float,
+        metavar="SCORE",
+        help="also take undecided suggestions that score as much, 0 to 1",
+    )
     parser.add_argument("--drop", action="store_true", help="leave one row per person")
-    parser.add_argument("--keep", default="fullest", metavar="RULE",
-                        help="with --drop: first, fullest or newest:COLUMN (fullest)")
-    parser.add_argument("--ledger", metavar="LEDGER.csv",
-                        help="use this ledger too, and put new decisions at its end")
+    parser.add_argument(
+        "--keep",
+        default="fullest",
+        metavar="RULE",
+        help="with --drop: first, fullest or newest:COLUMN (fullest)",
+    )
+    parser.add_argument(
+        "--ledger",
+        metavar="LEDGER.csv",
+        help="use this ledger too, and put new decisions at its end",
+    )
     add_reading_arguments(parser)  # fmt: skip
 
 

@@ -21,10 +21,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="OUT", help="linked file (A.linked.…)")
     parser.add_argument("--right-column", metavar="COLUMN", help="as -c, for B")
     parser.add_argument("--limit", type=int, default=1, metavar="N", help="matches per row (1)")
-    parser.add_argument("--threshold", type=float, metavar="SCORE",
-                        help="least score of a match, 0 to 1 (that of the profile)")
-    parser.add_argument("--profile", default="default", metavar="PROFILE",
-                        help="strict, default or wide")
+    parser.add_argument(
+        "--threshold",
+        type=float,
+        metavar="SCORE",
+        help="least score of a match, 0 to 1 (that of the profile)",
+    )
+    parser.add_argument(
+        "--profile", default="default", metavar="PROFILE", help="strict, default or wide"
+    )
     add_reading_arguments(parser)  # fmt: skip
 
 

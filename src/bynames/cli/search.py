@@ -23,14 +23,20 @@ __all__ = ["add_arguments", "run"]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("names", metavar="NAME", nargs="*", help="a name, in any spelling")
-    parser.add_argument("--in", dest="file", metavar="FILE", required=True,
-                        help="file to search; - is stdin")
-    parser.add_argument("--names", dest="name_file", metavar="FILE",
-                        help="file with more names to look for")
+    parser.add_argument(
+        "--in", dest="file", metavar="FILE", required=True, help="file to search; - is stdin"
+    )
+    parser.add_argument(
+        "--names", dest="name_file", metavar="FILE", help="file with more names to look for"
+    )
     parser.add_argument("-o", "--output", metavar="OUT", help="write the rows found to a file")
     parser.add_argument("--limit", type=int, default=5, metavar="N", help="rows per name (5)")
-    parser.add_argument("--threshold", type=float, metavar="SCORE",
-                        help="least score, 0 to 1 (that of the verdict UNSURE)")
+    parser.add_argument(
+        "--threshold",
+        type=float,
+        metavar="SCORE",
+        help="least score, 0 to 1 (that of the verdict UNSURE)",
+    )
     add_reading_arguments(parser)  # fmt: skip
 
 

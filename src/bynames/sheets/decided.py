@@ -83,9 +83,11 @@ def _from_review(sheet: Sheet, columns: str | None) -> Decided:
         titles = [cells.text(row, "bynames_suggested") for row in inside]
         # whoever edits the suggestion may do so in one row only: the rarest text is the edited one
         rare = min(filter(None, titles), key=lambda text: (titles.count(text), text), default="")
-        suggested[keys[reference]] = cells.text(reference, "bynames_suggested") if titles.count(
-            rare
-        ) * 2 == len(titles) else rare
+        suggested[keys[reference]] = (
+            cells.text(reference, "bynames_suggested")
+            if titles.count(rare) * 2 == len(titles)
+            else rare
+        )
         own_word = cells.word(reference)
         for row in inside:
             if row == reference:

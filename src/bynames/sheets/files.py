@@ -122,7 +122,7 @@ def write_sheet(
 
 def _bytes(path: str | Path, kind: str, sheet: Sheet, added: Added) -> bytes:
     if kind == "xlsx":
-        from bynames.sheets.excel import write_xlsx
+        from bynames.sheets.excel_write import write_xlsx
 
         return write_xlsx(sheet, added)
     if kind == "parquet":
