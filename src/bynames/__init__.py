@@ -12,7 +12,7 @@ next to nothing: no ICU, no numpy, no data (PEP 562).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # importing typing for its own TYPE_CHECKING would cost as much as all else
 
 if TYPE_CHECKING:
     from bynames.batch import Ambiguous, Groups, Hit, Index, Links, dedupe, link, score_pairs

@@ -69,6 +69,19 @@ class RuleFile:
                 f"{self.path}: the '#:' lines are not valid TOML: {error}"
             ) from error
 
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """The metadata above the samples, which are many and seldom asked for."""
+        import tomllib
+
+        above = self.header.partition("\nsamples = ")[0]
+        try:
+            return tomllib.loads(above)
+        except tomllib.TOMLDecodeError as error:
+            raise BynamesError(
+                f"{self.path}: the '#:' lines are not valid TOML: {error}"
+            ) from error
+
     def compile(self, rules: str | None = None) -> Any:
         """Compile the rules (or the given ones in their stead) to an ICU transliterator."""
         icu = load_icu()

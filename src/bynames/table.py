@@ -175,15 +175,55 @@ class Table:
         return self.index.facts.get(family, "|").partition("|")[2]
 
 
-class LookupIndex(NamedTuple):
-    """What a token is looked up in; senses and families are written as text, read when needed."""
+class LookupIndex:
+    """What a token is looked up in; senses and families are written as text, read when needed.
 
-    texts: dict[str, str]
-    keys: dict[str, str]
-    stems: dict[str, str]
-    facts: dict[str, str]
-    readings: dict[str, str]
-    """Readings of given names, diminutives and exonyms apart, to the families."""
+    A section is given as a mapping, or as the text that the kept index has of it.
+    """
+
+    SECTIONS = ("texts", "keys", "stems", "facts", "readings")
+
+    def __init__(self, *sections: Mapping[str, str] | str) -> None:
+        self._sections = dict(zip(self.SECTIONS, sections, strict=True))
+
+    def _section(self, name: str) -> Mapping[str, str]:
+        section = self._sections[name]
+        if not isinstance(section, str):
+            return section
+        lines = section.split("\n") if section else []
+        return dict(zip(lines[::2], lines[1::2], strict=True))
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Lower-case forms to senses."""
+        return self._section("texts")
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """Sound keys to senses."""
+        return self._section("keys")
+
+    @cached_property
+    def stems(self) -> Mapping[str, str]:
+        """Stems of patronymics to the father's families."""
+        return self._section("stems")
+
+    @cached_property
+    def facts(self) -> Mapping[str, str]:
+        """Families to their frequency and initials."""
+        return self._section("facts")
+
+    @cached_property
+    def readings(self) -> Mapping[str, str]:
+        """Readings of given names, diminutives and exonyms apart, to the families."""
+        return self._section("readings")
+
+    def written(self) -> list[str]:
+        """The sections as text: keys and values on lines of their own, in turn."""
+        return [
+            "\n".join(line for item in sorted(self._section(name).items()) for line in item)
+            for name in self.SECTIONS
+        ]
 
 
 def group_families(entries: Iterable[Entry]) -> dict[str, Family]:
@@ -405,10 +445,8 @@ def index_file() -> Path:
 
 def write_index() -> Path:
     """Write the index of the table, so that the library need not make it at every start."""
-    sections = build_index(group_families(_base()).values())
-    lines = ["\n".join(line for item in sorted(section.items()) for line in item)
-             for section in sections]  # fmt: skip
-    index_file().write_text(_SECTION.join([digest(), *lines]), encoding="utf-8", newline="")
+    sections = build_index(group_families(_base()).values()).written()
+    index_file().write_text(_SECTION.join([digest(), *sections]), encoding="utf-8", newline="")
     return index_file()
 
 
@@ -418,15 +456,9 @@ def _kept_index() -> LookupIndex | None:
         head, *sections = index_file().read_text(encoding="utf-8").split(_SECTION)
     except OSError:
         return None
-    if head != digest() or len(sections) != len(LookupIndex._fields):
+    if head != digest() or len(sections) != len(LookupIndex.SECTIONS):
         return None
-    return LookupIndex(*map(_section, sections))
-
-
-def _section(text: str) -> dict[str, str]:
-    """A section of the kept index: keys and values on lines of their own, in turn."""
-    lines = text.split("\n")
-    return dict(zip(lines[::2], lines[1::2], strict=True)) if text else {}
+    return LookupIndex(*sections)
 
 
 _added: list[Entry] = []

@@ -47,8 +47,9 @@ _EMPTY = Tokens((), ())
 
 # The usual case, recognised at once: words of one script, each `Name`, `NAME` or `name`,
 # with inner hyphens or apostrophes; nothing below has anything to do there.
-_LATIN_LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥĩīĭįıĵķĺļľłńņňōőŕŗřśŝşšţťũūŭůűųŵŷźżžǔǎșț"
-_LATIN_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŐŔŖŘŚŜŞŠŢŤŨŪŬŮŰŲŴŶŸŹŻŽǓǍȘȚ"
+# Latin Extended-A is taken for either case: ranges compile fast, and it is only a short cut.
+_LATIN_LOWER = "a-zß-öø-ÿ\u0100-\u017f"
+_LATIN_UPPER = "A-ZÀ-ÖØ-Þ\u0100-\u017f"
 _CYRILLIC_LOWER = "а-яёіўїєґ"
 _CYRILLIC_UPPER = "А-ЯЁІЎЇЄҐ"
 

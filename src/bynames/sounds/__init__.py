@@ -56,7 +56,7 @@ def _compiled(name: str) -> Any:
     """Compile a rule file together with the convention that reads on from it."""
     files = rule_files()
     rules, file = files[name].rules, files[name]
-    then = file.meta.get("then")
+    then = file.facts.get("then")
     if then:
         rules = f"{rules}\n::Null ;\n{files[then].rules}"
     return file.compile(rules)
@@ -67,10 +67,10 @@ def _conventions() -> tuple[Convention, ...]:
     """The Latin conventions, the most usual first; compiled when first used."""
     found = []
     for name, file in rule_files().items():
-        if file.meta.get("script") != "Latn":
+        if file.facts.get("script") != "Latn":
             continue
-        applies, unless = file.meta.get("applies"), file.meta.get("unless")
-        order = file.meta["order"]
+        applies, unless = file.facts.get("applies"), file.facts.get("unless")
+        order = file.facts["order"]
         found.append((order, Convention(name, _pattern(applies), _pattern(unless), name)))
     return tuple(convention for _, convention in sorted(found, key=lambda item: item[0]))
 
