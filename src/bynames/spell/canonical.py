@@ -17,7 +17,7 @@ from bynames.spell.bridging import spelled_across
 from bynames.spell.inversion import USUAL, bare_latin
 from bynames.spell.letters import model, unlikely
 from bynames.spell.lexicon import lexicon, patronymics
-from bynames.spell.restoring import Word, listed_cost, restored_word
+from bynames.spell.restoring import Word, listed_cost, restored_word, spelled_so
 from bynames.table import cached_by_table, curated
 from bynames.text import is_cyrillic
 from bynames.translit import scheme_of, transliterate
@@ -65,7 +65,7 @@ def listed(word: str, kind: str) -> str:
     for sense in curated().find(word, kind):
         family = curated().families[sense.family]
         # a rare form that a table row gives by letters, not by sound alone
-        if sense.relation in ("misspelling", "exonym", "archaic", "same") and sense.weight >= 0.4:
+        if sense.relation in ("misspelling", "exonym", "archaic", "same") and sense.weight >= 0.2:
             texts = {entry.form.lower() for entry in family.entries}
             if word in texts:
                 official: str = family.head.lower()
@@ -94,6 +94,8 @@ def _listed_by_sound(word: str, kind: str) -> str:
                 if head:
                     rank = known.words[lang][text].get(kind, 9.0) + 2.0 * number
                     rank += 0.5 * (head != text)
+                    if not (is_cyrillic(word) or spelled_so(text, word, lang)):
+                        rank += 3.0
                     if best is None or (rank, head) < best:
                         best = (rank, head)
     return best[1] if best else ""

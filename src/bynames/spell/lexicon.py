@@ -120,7 +120,7 @@ class Lexicon:
             ) in self._canonical
             self._add(pair)
             if not known:  # in the table's families the table decides
-                self._add_canonical(pair, pair.be)
+                self._add_canonical(pair._replace(rank=5.0), pair.be)
         self._by_key: dict[str, dict[str, list[str]]] = {}
 
     def _add(self, pair: Pair) -> None:

@@ -29,7 +29,7 @@ from bynames.table import cached_by_table, curated
 from bynames.text import is_cyrillic, tokenize
 from bynames.translit import romanise_token, scheme_of
 
-__all__ = ["LANGUAGES", "Restored", "listed_cost", "restore", "restored_word"]
+__all__ = ["LANGUAGES", "Restored", "listed_cost", "restore", "restored_word", "spelled_so"]
 
 LANGUAGES = ("be", "ru")
 _SIGNS = "’'ʼʹ´`"
@@ -141,6 +141,14 @@ def _spelled_by(token: str, kind: str, lang: str, chosen: tuple[str, ...]) -> li
             cost = min(cost, 3.0 + rank)
         candidates[text] = cost
     return _verified(candidates, token, chosen)
+
+
+def spelled_so(text: str, token: str, lang: str) -> bool:
+    """Whether a usual scheme writes a Cyrillic word as this token, marks apart."""
+    bare = bare_latin(token)
+    return any(
+        bare_latin(romanise_token(text, scheme)) == bare for scheme in usual_schemes_of(lang)
+    )
 
 
 def _of_table(token: str, lang: str) -> tuple[str, ...]:
