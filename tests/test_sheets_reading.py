@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from pathlib import Path
+from random import Random
 
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
 
 from bynames.errors import BynamesError
 from bynames.sheets.columns import NameColumns, column_at, find_names, names_of
 from bynames.sheets.delimited import parse_delimited, read_delimited, write_delimited
 from bynames.sheets.encoding import decode
+from bynames.sheets.excel import read_xlsx
+from bynames.sheets.excel_write import write_xlsx
 from bynames.sheets.files import read_sheet, write_file, write_sheet
 from bynames.sheets.records import read_jsonl, write_jsonl
 from bynames.sheets.sheet import Added, Sheet
@@ -286,3 +291,51 @@ def test_ods_is_read_where_something_can_write_it(tmp_path: Path) -> None:
     assert [list(sheet.headers), *sheet.rows] == rows
     with pytest.raises(BynamesError, match="ODS can be read but not written"):
         write_sheet(tmp_path / "b.ods", sheet, Added([0], {}))
+
+
+_WORKBOOK_TEXT = st.text(
+    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=8
+).filter(lambda text: not text.startswith("="))
+_WORKBOOK_CELL = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**9), 10**9),
+    st.floats(-1e6, 1e6, allow_nan=False).map(lambda value: round(value, 3)),
+    st.datetimes(datetime(1950, 1, 1), datetime(2040, 1, 1)).map(
+        lambda moment: moment.replace(microsecond=0)
+    ),
+    _WORKBOOK_TEXT,
+)
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    st.lists(st.lists(_WORKBOOK_CELL, min_size=2, max_size=2), min_size=1, max_size=5),
+    st.randoms(use_true_random=False),
+)
+def test_cells_of_a_workbook_come_back(rows: list[list[object]], chance: Random) -> None:
+    """Values and types, whatever the order that the rows are put in."""
+    book = Workbook()
+    table = book.active
+    assert table is not None
+    table.append(["name", "a", "b"])
+    for number, row in enumerate(rows):
+        table.append([f"Ян {number}", *row])
+    out = io.BytesIO()
+    book.save(out)
+    sheet = read_xlsx(out.getvalue(), "x.xlsx")
+    order = list(range(len(rows)))
+    chance.shuffle(order)
+    data = write_xlsx(sheet, Added(order, {"bynames_group": ["g"] * len(rows)}))
+    again = load_workbook(io.BytesIO(data)).active
+    original = load_workbook(io.BytesIO(out.getvalue())).active
+    assert again is not None
+    assert original is not None
+    for at, row_number in enumerate(order, 2):
+        for column in (1, 2, 3):
+            old, new = original.cell(row_number + 2, column), again.cell(at, column)
+            assert (new.value, new.data_type, new.number_format) == (
+                old.value,
+                old.data_type,
+                old.number_format,
+            )
