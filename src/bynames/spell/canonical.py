@@ -84,6 +84,13 @@ def _by_father(word: str) -> str:
     return ""
 
 
+def _written_so(text: str, word: str, lang: str) -> bool:
+    """Whether a word may be another spelling of a text of a language, by its letters."""
+    if is_cyrillic(word):
+        return not (_ONLY_BE if lang == "ru" else _ONLY_RU).search(word)
+    return spelled_so(text, word, lang)
+
+
 def _listed_by_sound(word: str, kind: str) -> str:
     known = lexicon()
     best: tuple[float, str] | None = None
@@ -94,7 +101,9 @@ def _listed_by_sound(word: str, kind: str) -> str:
                 if head:
                     rank = known.words[lang][text].get(kind, 9.0) + 2.0 * number
                     rank += 0.5 * (head != text)
-                    if not (is_cyrillic(word) or spelled_so(text, word, lang)):
+                    if not _written_so(text, word, lang):
+                        if keys(head)[0] != sound:  # Statkievič is not Стацкевіч
+                            continue
                         rank += 3.0
                     if best is None or (rank, head) < best:
                         best = (rank, head)
