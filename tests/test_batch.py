@@ -158,3 +158,39 @@ def test_helpers() -> None:
     assert ranges(np.array([3, 9]), np.array([2, 1])).tolist() == [3, 4, 9]
     _, found = sorted_lookup(np.array([1, 4]), np.array([4, 5]))
     assert found.tolist() == [True, False]
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_forked_work_comes_back_in_order(workers: int) -> None:
+    from bynames.batch.forking import map_forked
+
+    assert list(map_forked(lambda number: number * number, 10, workers)) == [
+        number * number for number in range(10)
+    ]
+    assert list(map_forked(str, 0, workers)) == []
+
+
+def test_a_worker_that_fails_is_said() -> None:
+    from bynames.batch.forking import map_forked
+
+    def fail(number: int) -> int:
+        if number == 1:
+            raise SystemExit(3)
+        return number
+
+    with pytest.raises((RuntimeError, SystemExit)):
+        list(map_forked(fail, 4, 2))
+
+
+@pytest.mark.slow
+def test_results_do_not_depend_on_the_number_of_workers() -> None:
+    letters = "абвгдежзіклмнопрстуфхцш"
+    shuffle = random.Random(5)
+    names = [
+        f"{shuffle.choice(['Алена', 'Елена', 'Мікалай', 'Коля', 'А.'])} "
+        f"{''.join(shuffle.choices(letters, k=6))}ёнак"
+        for _ in range(61_000)
+    ]
+    one, two = (bynames.dedupe(names, workers=workers) for workers in (1, 2))
+    assert one.labels.tolist() == two.labels.tolist()
+    assert one.ids == two.ids

@@ -157,12 +157,13 @@ def _patronymic_buckets() -> dict[str, tuple[str, ...]]:
 
 
 def _bucketed(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Words by length and first sound, and by length and last two: a slip spoils but one."""
+    """Words by length and first half, and by length and last half: a slip spoils but one."""
     found: dict[str, list[str]] = {}
     for word in words:
         if len(word) >= _TINY:
-            found.setdefault(f"{len(word)}{word[0]}", []).append(word)
-            found.setdefault(f"{len(word)}…{word[-2:]}", []).append(word)
+            half = (len(word) - 1) // 2
+            found.setdefault(f"{len(word)}{word[:half]}", []).append(word)
+            found.setdefault(f"{len(word)}…{word[-half:]}", []).append(word)
     return {name: tuple(bucket) for name, bucket in found.items()}
 
 
@@ -170,16 +171,18 @@ def _one_slip_away(word: str, buckets: dict[str, tuple[str, ...]]) -> set[str]:
     """The words of the buckets that are one slip away; those alike at both ends, if any are."""
     from rapidfuzz.distance import OSA
 
-    if len(word) < _TINY:
-        return set()
     size = len(word)
-    names = [f"{n}{end}" for n in (size - 1, size, size + 1) for end in (word[0], "…" + word[-2:])]
-    near = {
-        other
-        for name in names
-        for other in buckets.get(name, ())
-        if OSA.distance(word, other, score_cutoff=1) == 1
-    }
+    if size < _TINY:
+        return set()
+    near = set()
+    for length in (size - 1, size, size + 1):
+        half = (length - 1) // 2
+        for name in (f"{length}{word[:half]}", f"{length}…{word[-half:]}"):
+            near.update(
+                other
+                for other in buckets.get(name, ())
+                if OSA.distance(word, other, score_cutoff=1) == 1
+            )
     return {other for other in near if other[0] + other[-1] == word[0] + word[-1]} or near
 
 

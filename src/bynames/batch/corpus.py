@@ -5,14 +5,12 @@ Names are worked on in sorted order, so that nothing depends on the order of the
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import NamedTuple
 
 import numpy as np
 
+from bynames.batch.forking import map_forked
 from bynames.batch.vocabulary import Floats, Ints, Vocabulary
 from bynames.comparison import KINDS, weights
 from bynames.parts import Record, records
@@ -55,7 +53,7 @@ class Corpus(NamedTuple):
                 target[row] = numbers.setdefault(node, len(numbers))
         nodes = np.array(list(numbers), dtype=np.int64).reshape(-1, 3)
         for vocabulary in vocabularies:
-            vocabulary.settle()
+            vocabulary.settle(workers)
         number = {name: row for row, name in enumerate(names)}
         return cls(names, number, nodes, first, second, *vocabularies)
 
@@ -86,28 +84,22 @@ def clean_rows(names: Iterable[object]) -> list[str | None]:
 
 
 def _lay_out(names: list[str], workers: int | None) -> Iterable[tuple[Record, ...]]:
-    workers = workers or min(os.cpu_count() or 1, 8)
-    if len(names) < _WORTH_FORKING or workers < 2 or "fork" not in _start_methods():
+    if len(names) < _WORTH_FORKING:
         return map(records, names)
     return _lay_out_forked(names, workers)
 
 
-def _start_methods() -> list[str]:
-    from multiprocessing import get_all_start_methods
-
-    return get_all_start_methods()
+_CHUNK = 10_000
 
 
-def _lay_out_forked(names: list[str], workers: int) -> Iterable[tuple[Record, ...]]:
-    size = max(5_000, len(names) // (workers * 8))
-    chunks = [names[start : start + size] for start in range(0, len(names), size)]
+def _lay_out_forked(names: list[str], workers: int | None) -> Iterable[tuple[Record, ...]]:
     records(names[0])  # rules and table are loaded once, before the fork
-    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
-        for texts in pool.map(_record_texts, chunks):
-            for text in texts.split("\n"):
-                yield tuple(Record(*part.split("\t")) for part in text.split("\r") if part)
 
+    def texts(number: int) -> str:
+        """Records of a chunk as one string, which crosses to the parent faster than objects do."""
+        chunk = names[number * _CHUNK : (number + 1) * _CHUNK]
+        return "\n".join("\r".join("\t".join(r) for r in records(name)) for name in chunk)
 
-def _record_texts(names: list[str]) -> str:
-    """Records of a chunk as one string, which crosses to the parent faster than objects do."""
-    return "\n".join("\r".join("\t".join(record) for record in records(name)) for name in names)
+    for text in map_forked(texts, -(-len(names) // _CHUNK), workers):
+        for line in text.split("\n"):
+            yield tuple(Record(*part.split("\t")) for part in line.split("\r") if part)

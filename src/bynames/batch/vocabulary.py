@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from bynames.batch.forking import map_forked
 from bynames.comparison import weight_between, weights
 from bynames.evidence import LONG, SHORT, Part, part_of
 
@@ -28,6 +29,11 @@ __all__ = ["Floats", "Ints", "Vocabulary", "pairs_within", "ranges", "sorted_loo
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+
+_CHUNK = 20_000
+_WORTH_FORKING = 4
+"""From this many chunks of pairs on, weighing them on several cores pays for starting them."""
 
 
 class Vocabulary:
@@ -63,19 +69,26 @@ class Vocabulary:
         self._class_of_text[text] = number
         return number
 
-    def settle(self) -> None:
+    def settle(self, workers: int | None = None) -> None:
         """Find and weigh the neighbours of all classes; to be called after the last new class."""
         if self._settled == len(self.parts):
             return
         size = len(self.parts)
         left, right = self._neighbours()
-        weight = np.array(
-            [
-                weight_between(self.kind, *sorted((self.parts[a].text, self.parts[b].text)))
-                for a, b in zip(left.tolist(), right.tolist(), strict=True)
-            ],
-            dtype=np.float64,
-        )
+        chunks = -(-len(left) // _CHUNK)
+
+        def weigh(chunk: int) -> Floats:
+            some = slice(chunk * _CHUNK, (chunk + 1) * _CHUNK)
+            return np.array(
+                [
+                    weight_between(self.kind, *sorted((self.parts[a].text, self.parts[b].text)))
+                    for a, b in zip(left[some].tolist(), right[some].tolist(), strict=True)
+                ],
+                dtype=np.float64,
+            )
+
+        weighed = map_forked(weigh, chunks, workers if chunks >= _WORTH_FORKING else 1)
+        weight = np.concatenate([np.empty(0), *weighed])
         different = weights().levels[self.kind]["different"]
         keep = weight != different
         code = left * size + right
