@@ -141,8 +141,8 @@ def run(args: argparse.Namespace) -> int:
 
         print(json.dumps({"output": output, "report": args.report, **counts}, ensure_ascii=False))
     say(
-        f"{counts['groups']} groups of {counts['rows_in_groups']} rows, {counts['doubtful']} of "
-        f"them doubtful; {counts['ambiguous']} short forms that fit several; "
+        f"groups: {counts['groups']} (rows: {counts['rows_in_groups']}, doubtful: "
+        f"{counts['doubtful']}); short forms that fit several: {counts['ambiguous']}; "
         f"written to {'stdout' if output == '-' else output}"
     )
     return 0

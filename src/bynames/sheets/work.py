@@ -247,7 +247,7 @@ def _formulas(sheet: Sheet, escape: bool, say: Say) -> Sheet:
     if not count:
         return sheet
     if not escape:
-        say(f"{sheet.name}: {count} cells begin with = + - or @ and are written as they are "
+        say(f"{sheet.name}: cells that begin with = + - or @: {count}, written as they are "
             "(--escape-formulas puts an apostrophe before them)")  # fmt: skip
         return sheet
     marked = [
@@ -255,5 +255,5 @@ def _formulas(sheet: Sheet, escape: bool, say: Say) -> Sheet:
          for cell in row]
         for row in sheet.rows
     ]  # fmt: skip
-    say(f"{sheet.name}: {count} cells that begin with = + - or @ have an apostrophe before them")
+    say(f"{sheet.name}: cells that begin with = + - or @: {count}, with an apostrophe before")
     return replace(sheet, rows=marked)
