@@ -473,25 +473,40 @@ def _attach(
     limits: _Limits, group: Ints, short: NDArray[np.bool_], left: Ints, right: Ints, scores: Floats
 ) -> dict[int, list[int]]:
     """Put short units into the one group they fit; return those that fit several, with units."""
-    fits: dict[int, list[tuple[float, int]]] = {}
+    fits: dict[int, dict[int, float]] = {}
     for a, b, value in zip(left.tolist(), right.tolist(), scores.tolist(), strict=True):
-        one, other = (a, b) if short[a] else (b, a)
-        fits.setdefault(one, []).append((value, other))
-    waiting: dict[int, list[int]] = {}
-    for unit, found in sorted(fits.items()):
-        if group[unit] != unit:
-            continue  # the user has decided
-        best: dict[int, float] = {}
-        for value, other in found:
+        unit, other = (a, b) if short[a] else (b, a)
+        if group[unit] == unit:  # else the user has decided
+            best = fits.setdefault(unit, {})
             target = int(group[other])
             best[target] = max(best.get(target, 0.0), value)
+    _drop_contradicted(limits, group, fits)
+    waiting: dict[int, list[int]] = {}
+    for unit, best in sorted(fits.items()):
         if len(best) == 1:
             ((target, value),) = best.items()
             if value >= limits.least:
                 group[unit] = target
-        else:
+        elif best:
             waiting[unit] = sorted(best, key=lambda target: (-best[target], target))
     return waiting
+
+
+def _drop_contradicted(limits: _Limits, group: Ints, fits: dict[int, dict[int, float]]) -> None:
+    """Take out of `fits` the groups that hold a member whom the short unit contradicts."""
+    pairs = [(unit, target) for unit, best in sorted(fits.items()) for target in best]
+    if not pairs:
+        return
+    order = np.argsort(group, kind="stable")
+    starts = np.searchsorted(group[order], np.arange(len(group) + 1))
+    units, targets = np.array(pairs, np.int64).T
+    size = starts[targets + 1] - starts[targets]
+    members = order[ranges(starts[targets], size)]
+    pair = np.repeat(np.arange(len(pairs)), size)
+    against = limits.score(units[pair], members) < limits.contradiction
+    for number in np.unique(pair[against]).tolist():
+        unit, target = pairs[number]
+        del fits[unit][target]
 
 
 def _numbered(group: Ints) -> Ints:
