@@ -56,8 +56,12 @@ def parts_of(name: Name) -> list[tuple[str, str]]:
 
 
 @cached_by_table(1 << 14)
-def listed(word: str, kind: str) -> str:
-    """The official Belarusian form of a lower-case word the table knows, or ""."""
+def listed(word: str, kind: str, by_sound: bool = False) -> str:
+    """The official Belarusian form of a lower-case word the table knows, or "".
+
+    With `by_sound`, a word that sounds like either form of a listed name counts as one of its
+    spellings, whatever its letters.
+    """
     known = lexicon()
     head: str = known.canonical(word, kind)[0]
     if head:
@@ -70,7 +74,9 @@ def listed(word: str, kind: str) -> str:
             if word in texts:
                 official: str = family.head.lower()
                 return official
-    return _listed_by_sound(word, kind) or (_by_father(word) if kind == "patronymic" else "")
+    return _listed_by_sound(word, kind, by_sound) or (
+        _by_father(word) if kind == "patronymic" else ""
+    )
 
 
 def _by_father(word: str) -> str:
@@ -91,7 +97,7 @@ def _written_so(text: str, word: str, lang: str) -> bool:
     return spelled_so(text, word, lang)
 
 
-def _listed_by_sound(word: str, kind: str) -> str:
+def _listed_by_sound(word: str, kind: str, any_spelling: bool) -> str:
     known = lexicon()
     best: tuple[float, str] | None = None
     for number, sound in enumerate(keys(word)):
@@ -102,7 +108,9 @@ def _listed_by_sound(word: str, kind: str) -> str:
                     rank = known.words[lang][text].get(kind, 9.0) + 2.0 * number
                     rank += 0.5 * (head != text)
                     if not _written_so(text, word, lang):
-                        if keys(head)[0] != sound:  # Statkievič is not Стацкевіч
+                        if (
+                            keys(head)[0] != sound and not any_spelling
+                        ):  # Statkievič is not Стацкевіч
                             continue
                         rank += 3.0
                     if best is None or (rank, head) < best:
@@ -258,10 +266,10 @@ def _key(text: str) -> str:
 @cached_by_table(1 << 16)
 def _sound(word: str, kind: str, name: tuple[tuple[str, str], ...]) -> str:
     """The sound key of one lower-case word's official form, or of its likeliest Cyrillic."""
-    head = listed(word, kind)
+    head = listed(word, kind, True)
     sounds = keys(head or word)
     if not head and not is_cyrillic(word) and (len(sounds) > 1 or kind != "surname"):
         # several readings, or a convention of its own: ask which Cyrillic is likely
         likely = unlisted(word, kind, base_language(name))[0].be
-        sounds = keys(listed(likely, kind) or likely)
+        sounds = keys(listed(likely, kind, True) or likely)
     return sounds[0]

@@ -144,11 +144,9 @@ def _spelled_by(token: str, kind: str, lang: str, chosen: tuple[str, ...]) -> li
 
 
 def spelled_so(text: str, token: str, lang: str) -> bool:
-    """Whether a usual scheme writes a Cyrillic word as this token, marks apart."""
+    """Whether a scheme writes a Cyrillic word as this token, marks apart."""
     bare = bare_latin(token)
-    return any(
-        bare_latin(romanise_token(text, scheme)) == bare for scheme in usual_schemes_of(lang)
-    )
+    return any(bare_latin(romanise_token(text, scheme)) == bare for scheme in schemes_of(lang))
 
 
 def _of_table(token: str, lang: str) -> tuple[str, ...]:
