@@ -201,6 +201,17 @@ def test_every_scheme_can_be_turned_round() -> None:
     assert lost == []
 
 
+@pytest.mark.parametrize("mark", ["", ",", " (x)", " 5"])
+def test_a_letter_with_a_mark_does_not_break_a_word(mark: str) -> None:
+    assert normalize(f"Haluboŭskaja{mark} Nadzieja").split()[-1] == "Halubouskaya"
+
+
+def test_a_belarusian_spelling_is_not_taken_for_a_russian_one() -> None:
+    assert normalize("Mikałaj Statkievič", scheme="be") == "Мікалай Статкевіч"
+    assert normalize("Ales Bialiatski", scheme="be") == "Алесь Бяляцкі"
+    assert normalize("Марфа Рабкова") == "Marfa Rabkova"
+
+
 def test_the_page_tells_the_truth() -> None:
     page = Path(__file__).parent.parent / "docs" / "spelling.md"
     failed, tried = doctest.testfile(str(page), module_relative=False, encoding="utf-8")

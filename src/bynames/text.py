@@ -50,6 +50,8 @@ _EMPTY = Tokens((), ())
 # Latin Extended-A is taken for either case: ranges compile fast, and it is only a short cut.
 _LATIN_LOWER = "a-zß-öø-ÿ\u0100-\u017f"
 _LATIN_UPPER = "A-ZÀ-ÖØ-Þ\u0100-\u017f"
+# capitals only, where a capital inside a word is what is looked for (not the ŭ of Haluboŭskaja)
+_LATIN_CAPITAL = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
 _CYRILLIC_LOWER = "а-яёіўїєґ"
 _CYRILLIC_UPPER = "А-ЯЁІЎЇЄҐ"
 
@@ -78,7 +80,7 @@ _FILE_ENDING = re.compile(
 _SLUG = re.compile(r"[^\W\d_]+(?:[-_+.][\w]+)+", re.A)
 _GLUED = re.compile(
     rf"(?<=[{_CYRILLIC_LOWER}ĸi])(?=[{_CYRILLIC_UPPER}ABCEHIKMOPTX][{_CYRILLIC_LOWER}ĸi])"
-    rf"|(?<=[{_LATIN_LOWER}]{{3}})(?=[{_LATIN_UPPER}][{_LATIN_LOWER}]{{2}})"
+    rf"|(?<=[{_LATIN_LOWER}]{{3}})(?=[{_LATIN_CAPITAL}][{_LATIN_LOWER}]{{2}})"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’-][^\W\d_]+)*’?\.?|,")
 _VOWELS = set("аеёіоуыэюяиїєaeiouyáéíóúąęěė")
