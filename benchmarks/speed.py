@@ -15,11 +15,11 @@ import argparse
 import json
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from time import perf_counter
 
 import numpy as np
 
@@ -211,11 +211,13 @@ def index_table(sizes: Sequence[int], tell: Callable[[str], None]) -> str:
 
 
 def _bare_seconds(command: Sequence[str], repeat: int = 7) -> float:
+    """Give the median processor time of a command: the same on a busy machine."""
     times = []
     for _ in range(repeat):
-        start = perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(command, capture_output=True, check=False)
-        times.append(perf_counter() - start)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return statistics.median(times)
 
 
