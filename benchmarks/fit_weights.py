@@ -27,6 +27,7 @@ from benchmarks.errors import all_sets
 from benchmarks.population import population
 from bynames.batch import dedupe
 from bynames.comparison import KINDS, frequency_of, level_between, score_records, weights
+from bynames.evidence import part_of
 from bynames.parts import Record, records
 
 __all__ = ["fit", "main"]
@@ -71,7 +72,7 @@ def features(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
             level = level_between(kind, *sorted((a, b)))
             matrix[row, place[kind, level.weighs_as]] = 1
             if level.weighs_as in _AGREEING:
-                classes = {frequency_of(kind, a), frequency_of(kind, b)}
+                classes = {frequency_of(kind, part_of(kind, text).families) for text in (a, b)}
                 for name in ("very common", "common"):
                     if name in classes:
                         matrix[row, place["frequency", name]] -= 1

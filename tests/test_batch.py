@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bynames
-from bynames.batch.vocabulary import pairs_within, ranges, sorted_lookup
+from bynames.batch.arrays import pairs_within, ranges, sorted_lookup
 from tests.strategies import anything, damaged_names, full_names
 
 LAPTSIONAK = [

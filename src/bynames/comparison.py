@@ -17,7 +17,7 @@ from math import exp
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bynames.evidence import Label, Level, level_of, part_of, signs_of
+from bynames.evidence import Label, Level, Part, level_of, part_of, signs_of
 from bynames.parts import Name, Record, parse, records
 from bynames.table import cached_by_table, curated
 from bynames.text import MAX_LENGTH
@@ -136,7 +136,6 @@ def weights() -> Weights:
     )
 
 
-@cached_by_table(1 << 18)
 def level_between(kind: str, left: str, right: str) -> Level:
     """The level of evidence between two written parts (as in a Record)."""
     level: Level = level_of(kind, signs_of(part_of(kind, left), part_of(kind, right)))
@@ -144,31 +143,30 @@ def level_between(kind: str, left: str, right: str) -> Level:
 
 
 @cached_by_table()
-def frequency_of(kind: str, text: str) -> str:
-    """How many people bear a part, by the table: ``very common``, ``common``, ``rare`` or ""."""
-    best = ""
-    if kind == "patronymic":
-        return best
-    for family in part_of(kind, text).families:
-        frequency = curated().frequency(family)
-        if frequency == "very common" or (frequency == "common" and best != "very common"):
-            best = frequency
-    return best
+def frequency_of(kind: str, families: frozenset[str]) -> str:
+    """How many people bear a name of some families: ``very common``, ``common`` or ""."""
+    found = {curated().frequency(family) for family in families} if kind != "patronymic" else set()
+    return "very common" if "very common" in found else "common" if "common" in found else ""
+
+
+def weigh_parts(kind: str, left: Part, right: Part) -> float:
+    """The weight of the evidence between two parts."""
+    name = level_of(kind, signs_of(left, right)).weighs_as
+    table = weights()
+    weight = table.levels[kind][name]
+    if name in _AGREEING:
+        frequency = table.frequency
+        weight -= min(
+            frequency.get(frequency_of(kind, left.families), 0.0),
+            frequency.get(frequency_of(kind, right.families), 0.0),
+        )
+    return weight
 
 
 @cached_by_table(1 << 18)
 def weight_between(kind: str, left: str, right: str) -> float:
     """The weight of the evidence between two written parts."""
-    level = level_between(kind, left, right)
-    table = weights()
-    weight = table.levels[kind][level.weighs_as]
-    if level.name in _AGREEING:
-        share = min(
-            table.frequency.get(frequency_of(kind, left), 0.0),
-            table.frequency.get(frequency_of(kind, right), 0.0),
-        )
-        weight -= share
-    return weight
+    return weigh_parts(kind, part_of(kind, left), part_of(kind, right))
 
 
 def score_records(left: Record, right: Record) -> float:

@@ -174,7 +174,7 @@ def _one_slip_away(word: str, buckets: dict[str, tuple[str, ...]]) -> set[str]:
     size = len(word)
     if size < _TINY:
         return set()
-    near = set()
+    near: set[str] = set()
     for length in (size - 1, size, size + 1):
         half = (length - 1) // 2
         for name in (f"{length}{word[:half]}", f"{length}…{word[-half:]}"):

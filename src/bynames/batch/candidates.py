@@ -15,8 +15,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bynames.batch.arrays import Floats, Ints, ranges
 from bynames.batch.corpus import Corpus
-from bynames.batch.vocabulary import Floats, Ints, Vocabulary, ranges
+from bynames.batch.vocabulary import Vocabulary
 from bynames.comparison import weights
 
 __all__ = ["NodePairs", "candidate_pairs", "short_nodes"]

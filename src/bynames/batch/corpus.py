@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bynames.batch.arrays import Floats, Ints
 from bynames.batch.forking import map_forked
-from bynames.batch.vocabulary import Floats, Ints, Vocabulary
+from bynames.batch.vocabulary import Vocabulary
 from bynames.comparison import KINDS, weights
 from bynames.parts import Record, records
 

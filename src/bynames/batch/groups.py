@@ -17,9 +17,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bynames.batch.arrays import Floats, Ints, pairs_within, ranges
 from bynames.batch.candidates import candidate_pairs, short_nodes
 from bynames.batch.corpus import Corpus, clean_rows
-from bynames.batch.vocabulary import Floats, Ints, pairs_within, ranges
 from bynames.comparison import weights
 from bynames.errors import BynamesError, unknown_choice
 

@@ -18,8 +18,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bynames.batch.arrays import Floats, Ints, ranges
 from bynames.batch.corpus import Corpus, clean_rows
-from bynames.batch.vocabulary import Floats, Ints, Vocabulary, ranges
+from bynames.batch.vocabulary import Vocabulary
 from bynames.comparison import KINDS, weights
 from bynames.errors import BynamesError
 from bynames.parts import Record, records

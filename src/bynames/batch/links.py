@@ -9,11 +9,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from bynames.batch.arrays import Ints, ranges
 from bynames.batch.candidates import candidate_pairs
 from bynames.batch.corpus import Corpus, clean_rows
 from bynames.batch.groups import Progress, threshold_of
 from bynames.batch.pairs import score_rows
-from bynames.batch.vocabulary import Ints, ranges
 from bynames.errors import BynamesError
 
 __all__ = ["Links", "link"]

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from bynames.batch.arrays import Ints
 from bynames.batch.corpus import Corpus, clean_rows
-from bynames.batch.vocabulary import Ints
 from bynames.errors import BynamesError
 from bynames.table import cached_by_table
 

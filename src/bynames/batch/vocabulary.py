@@ -12,23 +12,23 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from itertools import combinations
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from bynames.batch.arrays import Floats, Ints, sorted_lookup
+from bynames.batch.codes import CodeIndex, letter_codes, slip_codes, sure_codes, word_codes
 from bynames.batch.forking import map_forked
-from bynames.comparison import weight_between, weights
-from bynames.evidence import LONG, SHORT, Part, part_of
+from bynames.comparison import weigh_parts, weights
+from bynames.evidence import Part, part_of
 
-__all__ = ["Floats", "Ints", "Vocabulary", "pairs_within", "ranges", "sorted_lookup"]
+__all__ = ["Vocabulary"]
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+_WAYS = {"sure": sure_codes, "slip": slip_codes, "letter": letter_codes, "word": word_codes}
+"""How classes meet: by sound or family, by a slip, by an initial, by a word of a double name."""
 
 
 _CHUNK = 20_000
@@ -49,7 +49,6 @@ class Vocabulary:
         self._class_of_look: dict[Any, int] = {}
         self._near: Ints = np.empty(0, np.int64)
         self._weight: Floats = np.empty(0)
-        self._links: Ints = np.empty(0, np.int64)
         self._settled = 0
 
     def __len__(self) -> int:
@@ -76,16 +75,12 @@ class Vocabulary:
         size = len(self.parts)
         left, right = self._neighbours()
         chunks = -(-len(left) // _CHUNK)
+        kind, parts = self.kind, self.parts
 
         def weigh(chunk: int) -> Floats:
             some = slice(chunk * _CHUNK, (chunk + 1) * _CHUNK)
-            return np.array(
-                [
-                    weight_between(self.kind, *sorted((self.parts[a].text, self.parts[b].text)))
-                    for a, b in zip(left[some].tolist(), right[some].tolist(), strict=True)
-                ],
-                dtype=np.float64,
-            )
+            pairs = zip(left[some].tolist(), right[some].tolist(), strict=True)
+            return np.array([weigh_parts(kind, parts[a], parts[b]) for a, b in pairs], np.float64)
 
         weighed = map_forked(weigh, chunks, workers if chunks >= _WORTH_FORKING else 1)
         weight = np.concatenate([np.empty(0), *weighed])
@@ -123,29 +118,22 @@ class Vocabulary:
         return pointers, target[order], both[order]
 
     @cached_property
-    def _code_index(self) -> tuple[Ints, Ints]:
-        """Checksums of all codes of all classes, sorted, and the class of each."""
-        sums: list[int] = []
-        classes: list[int] = []
-        for number, part in enumerate(self.parts):
-            found = _checksums(part)
-            sums.extend(found)
-            classes.extend([number] * len(found))
-        order = np.argsort(np.array(sums, np.int64), kind="stable")
-        return np.array(sums, np.int64)[order], np.array(classes, np.int64)[order]
+    def _codes(self) -> dict[str, CodeIndex]:
+        """The codes of all classes, one index for each way to meet."""
+        return {
+            name: CodeIndex.of([codes(part) if part.text else () for part in self.parts])
+            for name, codes in _WAYS.items()
+        }
 
     def _near_new(self, text: str) -> tuple[Ints, Floats]:
+        """The neighbours of a part that is none of the vocabulary's."""
         part = part_of(self.kind, text)
-        sums, classes = self._code_index
-        wanted = np.array(sorted(_checksums(part)), np.int64)
-        low = np.searchsorted(sums, wanted, "left")
-        size = np.searchsorted(sums, wanted, "right") - low
-        near = np.unique(classes[ranges(low, size)])
+        if not part.text:
+            return np.empty(0, np.int64), np.empty(0)
+        found = [self._codes[name].having(codes(part)) for name, codes in _WAYS.items()]
+        near = np.unique(np.concatenate(found))
         weight = np.array(
-            [
-                weight_between(self.kind, *sorted((text, self.parts[other].text)))
-                for other in near.tolist()
-            ]
+            [weigh_parts(self.kind, part, self.parts[other]) for other in near.tolist()]
         )
         keep = weight != weights().levels[self.kind]["different"]
         return near[keep], weight[keep]
@@ -172,9 +160,9 @@ class Vocabulary:
         yield "near-starts", pointers
         yield "near", classes
         yield "near-weights", weight
-        sums, owners = self._code_index
-        yield "codes", sums
-        yield "code-classes", owners
+        for name, index in self._codes.items():
+            yield f"{name}-codes", index.sums
+            yield f"{name}-classes", index.classes
 
     @classmethod
     def opened(cls, kind: str, array: Callable[[str], NDArray[Any]]) -> Vocabulary:
@@ -186,47 +174,31 @@ class Vocabulary:
         vocabulary._settled = len(texts)
         both = (array("near-starts"), array("near"), array("near-weights"))
         vocabulary.__dict__["_both_ways"] = both
-        vocabulary.__dict__["_code_index"] = (array("codes"), array("code-classes"))
+        vocabulary.__dict__["_codes"] = {
+            name: CodeIndex(array(f"{name}-codes"), array(f"{name}-classes")) for name in _WAYS
+        }
         return vocabulary
 
     def _neighbours(self) -> tuple[Ints, Ints]:
         """Pairs of classes (left <= right) that may be more than different."""
-        sure: dict[str, list[int]] = {}
-        slips: dict[str, list[int]] = {}
-        initials: dict[str, list[int]] = {}
-        fulls: dict[str, list[int]] = {}
-        words: dict[str, list[int]] = {}
-        doubles: dict[str, list[int]] = {}
-        for number, part in enumerate(self.parts):
-            if number == 0:
-                continue
-            for code in _codes(part):
-                sure.setdefault(code, []).append(number)
-            if not part.initial:
-                for code in _slip_codes(part):
-                    slips.setdefault(code, []).append(number)
-                into = doubles if len(part.words) > 1 else words
-                for code in _word_codes(part):
-                    into.setdefault(code, []).append(number)
-            letters = initials if part.initial else fulls
-            for letter in part.letters:
-                letters.setdefault(letter, []).append(number)
         size = len(self.parts)
-        found = [_pair_codes(sure.values(), size), self._slips(slips.values(), size)]
-        found.append(_pair_codes([sorted({a for few in initials.values() for a in few})], size))
-        for few, many in ((initials, fulls), (doubles, words), (doubles, doubles)):
-            for code, short in few.items():
-                other = np.array(many.get(code, []), dtype=np.int64)
-                if len(other) and not (few is many and len(other) > 50):
-                    found.extend(np.minimum(a, other) * size + np.maximum(a, other) for a in short)
         every = np.arange(1, size, dtype=np.int64)
-        found.append(every * size + every)
+        found = [
+            every * size + every,
+            self._codes["sure"].pairs(size),
+            self._slips(self._codes["slip"].pairs(size), size),
+        ]
+        for number, part in enumerate(self.parts):
+            # short forms and double names meet more than they share codes with among themselves
+            for name, meets in (("letter", part.initial), ("word", len(part.words) > 1)):
+                if meets:
+                    other = self._codes[name].having(_WAYS[name](part))
+                    found.append(np.minimum(number, other) * size + np.maximum(number, other))
         codes = np.unique(np.concatenate(found))
         return codes // size, codes % size
 
-    def _slips(self, blocks: Iterable[list[int]], size: int) -> Ints:
-        """Pairs that share a slip code and are really one slip apart, or two if long."""
-        codes = np.unique(_pair_codes(blocks, size))
+    def _slips(self, codes: Ints, size: int) -> Ints:
+        """Of the pairs that share a slip code those that are one slip apart, or two if long."""
         left, right = codes // size, codes % size
         keys = [part.keys for part in self.parts]
         sounds = [part.reading for part in self.parts]
@@ -262,105 +234,3 @@ class _LazyParts(list[Part]):
 
     def __getitem__(self, number: Any) -> Any:
         return part_of(self._kind, self._texts[number])
-
-
-def _codes(part: Part) -> Iterable[str]:
-    """Codes that two parts share if their evidence is more than a slip."""
-    if part.initial:
-        return
-    yield from part.keys
-    for key in part.bares:
-        yield "~" + key
-    for family in part.families:
-        yield ":" + family
-    if part.stem:
-        yield "^" + part.stem
-    if len(part.words) > 1:
-        inner = [part_of(part.kind, word).keys for word in part.words if word]
-        yield "=" + " ".join(sorted(keys[0] for keys in inner if keys))
-
-
-def _word_codes(part: Part) -> set[str]:
-    """Codes by which a double name and one of its words meet."""
-    codes: set[str] = set()
-    for word in part.words:
-        inner = part_of(part.kind, word) if word else part
-        codes.update(inner.keys, inner.bares, (":" + family for family in inner.families))
-    return codes
-
-
-def _checksums(part: Part) -> set[int]:
-    """Checksums of all codes by which a part meets its neighbours (checked by weighing after)."""
-    if not part.text:
-        return set()
-    codes = {"@" + letter for letter in part.letters}
-    if part.initial:  # initials are few, and any two may meet
-        codes.add("@")
-    if not part.initial:
-        codes.update(_codes(part), _slip_codes(part), ("-" + code for code in _word_codes(part)))
-    return {crc32(code.encode()) for code in codes}
-
-
-def _slip_codes(part: Part) -> Iterable[str]:
-    """Codes that two keys share if they are one slip apart (two, if long and alike at the ends)."""
-    for key in part.keys:
-        size = len(key)
-        if size < SHORT - 1:
-            continue
-        yield key
-        for i in range(size):
-            yield key[:i] + key[i + 1 :]
-        if size >= LONG:
-            for i, j in combinations(range(1, size - 2), 2):
-                yield key[:i] + key[i + 1 : j] + key[j + 1 :]
-    if len(part.reading) >= SHORT:
-        yield "'" + part.reading
-        for i in range(len(part.reading)):
-            yield "'" + part.reading[:i] + part.reading[i + 1 :]
-
-
-def _pair_codes(blocks: Iterable[list[int]], size: int) -> Ints:
-    """All pairs within blocks of class numbers, as ``left * size + right`` with left < right."""
-    members = [block for block in blocks if len(block) > 1]
-    if not members:
-        return np.empty(0, np.int64)
-    flat = np.concatenate([np.array(block, dtype=np.int64) for block in members])
-    sizes = np.array([len(block) for block in members], dtype=np.int64)
-    left, right = pairs_within(sizes)
-    a, b = flat[left], flat[right]
-    keep = a != b
-    return np.unique(np.minimum(a, b)[keep] * size + np.maximum(a, b)[keep])
-
-
-def pairs_within(sizes: Ints) -> tuple[Ints, Ints]:
-    """Positions of all pairs (left < right) within consecutive blocks of the given sizes.
-
-    >>> left, right = pairs_within(np.array([3, 1, 2]))
-    >>> left.tolist(), right.tolist()
-    ([0, 0, 1, 4], [1, 2, 2, 5])
-    """
-    ends = np.repeat(np.cumsum(sizes), sizes)
-    position = np.arange(len(ends), dtype=np.int64)
-    follow = ends - position - 1
-    left = np.repeat(position, follow)
-    offset = np.arange(len(left), dtype=np.int64) - np.repeat(np.cumsum(follow) - follow, follow)
-    return left, left + 1 + offset
-
-
-def ranges(starts: Ints, sizes: Ints) -> Ints:
-    """Concatenate ``arange(start, start + size)`` for each start and size.
-
-    >>> ranges(np.array([5, 0]), np.array([2, 3])).tolist()
-    [5, 6, 0, 1, 2]
-    """
-    ends = np.cumsum(sizes)
-    return np.repeat(starts - ends + sizes, sizes) + np.arange(int(ends[-1]) if len(ends) else 0)
-
-
-def sorted_lookup(table: Ints, values: Ints) -> tuple[Ints, NDArray[np.bool_]]:
-    """Where each value stands in a sorted table, and whether it does."""
-    if not len(table):
-        return np.zeros(len(values), np.int64), np.zeros(len(values), np.bool_)
-    at = np.searchsorted(table, values)
-    at[at == len(table)] = 0
-    return at, table[at] == values

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bynames.batch import Groups
+from bynames.batch.arrays import Floats, Ints
 from bynames.batch.corpus import Corpus
 from bynames.batch.pairs import score_rows
-from bynames.batch.vocabulary import Floats, Ints
 from bynames.comparison import KINDS, compare, level_between, weights
 from bynames.sheets.review import REFERENCE
 
