@@ -43,6 +43,10 @@ How often parts are left out is a choice of whoever makes a population; fitted t
 would only give back what was put in.  These stay as an expert set them.
 """
 
+EXPERT = {("surname", "slip-vowel"): -0.3}
+"""Weights that an expert sets against the data: a made population has slips in vowels, but few of
+the pairs of surnames that differ in a vowel and are two names (Куликов, Кулаков)."""
+
 _AGREEING = frozenset({"regular", "table", "marks"})
 Floats = NDArray[np.float64]
 
@@ -148,6 +152,8 @@ def write(bias: float, fitted: Floats, pairs: int) -> None:
             value = values[kind, level]
             if level not in ("different", "missing", "absent"):
                 value = max(value, different + 0.001)  # "different" is the least of all
+            if (kind, level) in EXPERT:
+                value = EXPERT[kind, level]
             lines.append(f"{level} = {value:.3f}")
     lines += ["", "[frequency]", "# taken off where a part agrees that many people bear"]
     for name in table.frequency:
