@@ -53,9 +53,9 @@ def candidate_pairs(corpus: Corpus, least: float, short_least: float | None = No
     known before it may join a group.
     """
     found = list(_scored(corpus, _odds(least), None))
-    if short_least is not None and short_least < least:
-        short = short_nodes(corpus)
-        found.extend(_scored(corpus, _odds(short_least), short))
+    short = short_nodes(corpus)
+    if short.any():
+        found.extend(_scored(corpus, _odds(least if short_least is None else short_least), short))
     if not found:
         empty = np.empty(0, np.int64)
         return NodePairs(empty, empty, np.empty(0), 0)
@@ -115,16 +115,25 @@ def _cell_pairs(
     If `left_cells` are all cells, each pair is looked for from its lower surname only.
     """
     best_given = max(corpus.given.neighbours()[2], default=0.0)
-    meet_ptr, meet = _meeting_codes(corpus.given)
-    codes = int(meet.max(initial=0)) + 1
+    named, lettered = _meeting_codes(corpus.given)
+    codes = named.size + lettered.size
+    whole = len(left_cells) == len(cells)
     every = np.arange(len(cells))
-    right_cell, right_code = _entries(cells, every, meet_ptr, meet)
+    right_cell, right_code = named.entries(cells, every)
+    left_cell, left_code = named.entries(cells, left_cells)
+    if not whole:  # short forms: names meet their initials, but never each other by a letter
+        initial = np.array([part.initial for part in corpus.given.parts])
+        shorts = left_cells[initial[cells[left_cells, 1]]]
+        more_cell, more_code = lettered.entries(cells, every)
+        right_cell = np.concatenate([right_cell, more_cell])
+        right_code = np.concatenate([right_code, more_code + named.size])
+        more_cell, more_code = lettered.entries(cells, shorts)
+        left_cell = np.concatenate([left_cell, more_cell])
+        left_code = np.concatenate([left_code, more_code + named.size])
     entry = cells[right_cell, 0] * codes + right_code
     order = np.argsort(entry, kind="stable")
     table, table_cell = entry[order], right_cell[order]
-    whole = len(left_cells) == len(cells)
     near_ptr, near = _adjacency(corpus.surname, rest - best_given, both_ways=not whole)
-    left_cell, left_code = _entries(cells, left_cells, meet_ptr, meet)
     surname = cells[left_cell, 0]
     span = near_ptr[surname + 1] - near_ptr[surname]
     for part in _chunks(span):
@@ -149,45 +158,50 @@ def _cell_pairs(
     yield from _unnamed(corpus, cells, left_cells, rest)
 
 
-def _entries(cells: Ints, some: Ints, meet_ptr: Ints, meet: Ints) -> tuple[Ints, Ints]:
-    """Some cells, each with every code under which its given name may meet another."""
-    given = cells[some, 1]
-    size = meet_ptr[given + 1] - meet_ptr[given]
-    return np.repeat(some, size), meet[ranges(meet_ptr[given], size)]
+class _Meeting(NamedTuple):
+    """Codes of given-name classes, as (pointers, codes), and how many codes there are."""
+
+    pointers: Ints
+    codes: Ints
+    size: int
+
+    @classmethod
+    def of(cls, codes: list[set[str]]) -> _Meeting:
+        """Number codes that are given as texts."""
+        numbers: dict[str, int] = {}
+        pointers = np.zeros(len(codes) + 1, np.int64)
+        np.cumsum([len(found) for found in codes], out=pointers[1:])
+        flat = [numbers.setdefault(code, len(numbers)) for found in codes for code in sorted(found)]
+        return cls(pointers, np.array(flat, dtype=np.int64), len(numbers))
+
+    def entries(self, cells: Ints, some: Ints) -> tuple[Ints, Ints]:
+        """Some cells, each with every code under which its given name may meet another."""
+        given = cells[some, 1]
+        size = self.pointers[given + 1] - self.pointers[given]
+        return np.repeat(some, size), self.codes[ranges(self.pointers[given], size)]
 
 
-def _meeting_codes(given: Vocabulary) -> tuple[Ints, Ints]:
-    """Codes of every given class, as (pointers, codes): neighbours share at least one."""
-    numbers: dict[str, int] = {}
+def _meeting_codes(given: Vocabulary) -> tuple[_Meeting, _Meeting]:
+    """Codes that neighbouring given names share: of full names, and of initials with all else."""
     left, right, _ = given.neighbours()
-    codes: list[set[str]] = [set(part.families) for part in given.parts]
-    unknown = np.array([not families for families in codes])
+    parts = given.parts
+    named: list[set[str]] = [set(part.families) for part in parts]
+    lettered: list[set[str]] = [set() for _ in parts]
+    unknown = [not families for families in named]
     for a, b in zip(left.tolist(), right.tolist(), strict=True):
-        if given.parts[a].initial != given.parts[b].initial:
-            short, full = (a, b) if given.parts[a].initial else (b, a)
-            codes[full].add("@" + given.parts[short].text)
-            codes[short].add("@" + given.parts[short].text)
-        elif given.parts[a].initial:
-            codes[a] |= {f"@{given.parts[b].text}", f"@{given.parts[a].text}"}
-            codes[b] |= {f"@{given.parts[a].text}", f"@{given.parts[b].text}"}
-        elif unknown[a] or unknown[b]:
-            name = f"={a}:{b}" if a != b else f"={a}"
-            if unknown[a] and not unknown[b]:
-                codes[a] |= given.parts[b].families
-            elif unknown[b] and not unknown[a]:
-                codes[b] |= given.parts[a].families
-            else:
-                codes[a].add(name)
-                codes[b].add(name)
-        elif not (given.parts[a].families & given.parts[b].families):
-            name = f"={a}:{b}"
-            codes[a].add(name)
-            codes[b].add(name)
-    codes[0] = set()
-    pointers = np.zeros(len(codes) + 1, np.int64)
-    np.cumsum([len(found) for found in codes], out=pointers[1:])
-    flat = [numbers.setdefault(code, len(numbers)) for found in codes for code in sorted(found)]
-    return pointers, np.array(flat, dtype=np.int64)
+        if parts[a].initial or parts[b].initial:
+            for initial in (a, b):
+                if parts[initial].initial:
+                    lettered[a].add(parts[initial].text)
+                    lettered[b].add(parts[initial].text)
+        elif unknown[a] != unknown[b]:
+            one, other = (a, b) if unknown[a] else (b, a)
+            named[one] |= parts[other].families
+        elif unknown[a] or not (parts[a].families & parts[b].families):
+            named[a].add(f"={a}:{b}")
+            named[b].add(f"={a}:{b}")
+    named[0] = lettered[0] = set()
+    return _Meeting.of(named), _Meeting.of(lettered)
 
 
 def _adjacency(
