@@ -194,3 +194,10 @@ def test_results_do_not_depend_on_the_number_of_workers() -> None:
     one, two = (bynames.dedupe(names, workers=workers) for workers in (1, 2))
     assert one.labels.tolist() == two.labels.tolist()
     assert one.ids == two.ids
+
+
+def test_a_list_of_nothing_but_short_forms() -> None:
+    names = ["А. Лапцёнак", "А. Лаптёнок", "A. Laptsionak"]
+    groups = bynames.dedupe(names, threshold=0.7)
+    assert len(groups.pairs) == 3
+    assert len(set(groups.labels.tolist())) == 1

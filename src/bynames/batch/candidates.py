@@ -80,7 +80,7 @@ def _scored(
     cell_of, cells = _cells(corpus)
     order = np.argsort(cell_of, kind="stable")
     starts = np.searchsorted(cell_of[order], np.arange(len(cells) + 1))
-    left_cells = np.arange(len(cells)) if only is None else np.unique(cell_of[only])
+    left_cells = None if only is None else np.unique(cell_of[only])
     for a, b, partial in _cell_pairs(corpus, cells, left_cells, rest):
         sizes = (starts[a + 1] - starts[a]) * (starts[b + 1] - starts[b])
         for part in _chunks(sizes):
@@ -108,17 +108,19 @@ def _cells(corpus: Corpus) -> tuple[Ints, Ints]:
 
 
 def _cell_pairs(
-    corpus: Corpus, cells: Ints, left_cells: Ints, rest: float
+    corpus: Corpus, cells: Ints, short_cells: Ints | None, rest: float
 ) -> Iterator[tuple[Ints, Ints, Floats]]:
     """Pairs of cells that may hold matching records, with the weight of surname and given name.
 
-    If `left_cells` are all cells, each pair is looked for from its lower surname only.
+    Of full names all pairs, each looked for from its lower surname only; or, if `short_cells` are
+    given, the pairs of these with any.
     """
     best_given = max(corpus.given.neighbours()[2], default=0.0)
     named, lettered = _meeting_codes(corpus.given)
     codes = named.size + lettered.size
-    whole = len(left_cells) == len(cells)
     every = np.arange(len(cells))
+    whole = short_cells is None
+    left_cells = every if short_cells is None else short_cells
     right_cell, right_code = named.entries(cells, every)
     left_cell, left_code = named.entries(cells, left_cells)
     if not whole:  # short forms: names meet their initials, but never each other by a letter
