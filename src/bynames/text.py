@@ -66,6 +66,9 @@ _PLAIN = re.compile(
     rf"{_plain(_LATIN_UPPER, _LATIN_LOWER)}|{_plain(_CYRILLIC_UPPER, _CYRILLIC_LOWER)}"
 )
 
+_SURE_LETTER = re.compile("[A-Za-z\u0400-\u04ff]")
+"""Text of nothing but accented letters may be Cyrillic that was decoded wrongly."""
+
 _INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _STRESS = re.compile(r"(?<=[\u0400-\u04ff])[\u0300\u0301\u0341]")
 _APOSTROPHES = re.compile("['‘’ʼʹ′´`ʻ＇”ˮ\"](?=\\w)(?<=\\w.)")
@@ -204,7 +207,7 @@ def tokenize(raw: object) -> Tokens:
     """
     if not isinstance(raw, str) or len(raw) > MAX_LENGTH:
         return _EMPTY
-    if _PLAIN.fullmatch(raw):
+    if _PLAIN.fullmatch(raw) and _SURE_LETTER.search(raw):
         words = tuple(raw.replace(",", " ,").split(" "))
         return Tokens(_without_titles(words), ())
     return _tokenize_any(raw)
@@ -342,8 +345,8 @@ def _demojibake(text: str) -> str:
     letters = [char for char in text if ord(char) > 127]
     if len(letters) < 3 or any(ord(char) > 255 and char not in "’" for char in letters):
         return _undo_cp1252(text)
-    if any(char.isascii() and char.isalpha() for char in text):
-        return text
+    if any(char.isascii() and char.isalpha() and char not in "iI" for char in text):
+        return text  # (a Latin i often stands for і)
     if _UTF8_AS_LATIN1.search(text):
         try:
             return text.encode("latin-1").decode("utf-8")
