@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from bynames.errors import BynamesError, unknown_choice
 from bynames.sounds import bare, keys, marks_lost, readings, rule_files
@@ -178,19 +179,19 @@ class Table:
 class LookupIndex:
     """What a token is looked up in; senses and families are written as text, read when needed.
 
-    A section is given as a mapping, or as the text that the kept index has of it.
+    A section is given as a mapping, or as the bytes that the kept index has of it.
     """
 
     SECTIONS = ("texts", "keys", "stems", "facts", "readings")
 
-    def __init__(self, *sections: Mapping[str, str] | str) -> None:
+    def __init__(self, *sections: Mapping[str, str] | bytes) -> None:
         self._sections = dict(zip(self.SECTIONS, sections, strict=True))
 
     def _section(self, name: str) -> Mapping[str, str]:
         section = self._sections[name]
-        if not isinstance(section, str):
+        if not isinstance(section, bytes):
             return section
-        lines = section.split("\n") if section else []
+        lines = section.decode("utf-8").split("\n") if section else []
         return dict(zip(lines[::2], lines[1::2], strict=True))
 
     @cached_property
@@ -429,13 +430,11 @@ _SECTION = "\f"
 
 
 def digest() -> str:
-    """A digest of the table file and of the rules that make its sound keys."""
-    from hashlib import blake2b
-
-    found = blake2b(data_file().read_bytes(), digest_size=16)
+    """A checksum of the table file and of the rules that make its sound keys."""
+    found = crc32(data_file().read_bytes())
     for name, file in sorted(rule_files().items()):
-        found.update(f"{name}\n{file.header}\n{file.rules}\n".encode())
-    return found.hexdigest()
+        found = crc32(f"{name}\n{file.header}\n{file.rules}\n".encode(), found)
+    return f"{found:08x}"
 
 
 def index_file() -> Path:
@@ -453,10 +452,10 @@ def write_index() -> Path:
 def _kept_index() -> LookupIndex | None:
     """The kept index, if it is that of this table and these rules; else it is made anew."""
     try:
-        head, *sections = index_file().read_text(encoding="utf-8").split(_SECTION)
+        head, *sections = index_file().read_bytes().split(_SECTION.encode())
     except OSError:
         return None
-    if head != digest() or len(sections) != len(LookupIndex.SECTIONS):
+    if head.decode() != digest() or len(sections) != len(LookupIndex.SECTIONS):
         return None
     return LookupIndex(*sections)
 

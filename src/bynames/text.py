@@ -57,8 +57,9 @@ _CYRILLIC_UPPER = "А-ЯЁІЎЇЄҐ"
 
 
 def _plain(upper: str, lower: str) -> str:
-    part = rf"(?:[{upper}]?[{lower}]+(?:’[{lower}]+)?|[{upper}]{{3,}}(?:’[{upper}]+)?)"
-    word = rf"(?:{part}(?:-{part})*|[{upper}]\.)"
+    small = rf"[{upper}]?[{lower}](?:[{lower}’-]*[{lower}])?"
+    capitals = rf"[{upper}]{{2}}(?:[{upper}’-]*[{upper}])"
+    word = rf"(?:{small}(?:-{small})*|{capitals}|[{upper}]\.)"
     return rf"{word}(?:,? {word})+"
 
 
