@@ -191,8 +191,8 @@ class LookupIndex:
         section = self._sections[name]
         if not isinstance(section, bytes):
             return section
-        lines = section.decode("utf-8").split("\n") if section else []
-        return dict(zip(lines[::2], lines[1::2], strict=True))
+        lines = iter(section.decode("utf-8").split("\n") if section else ())
+        return dict(zip(lines, lines, strict=True))
 
     @cached_property
     def texts(self) -> Mapping[str, str]:

@@ -60,7 +60,7 @@ def _plain(upper: str, lower: str) -> str:
     small = rf"[{upper}]?[{lower}](?:[{lower}’-]*[{lower}])?"
     capitals = rf"[{upper}]{{2}}(?:[{upper}’-]*[{upper}])"
     word = rf"(?:{small}(?:-{small})*|{capitals}|[{upper}]\.)"
-    return rf"{word}(?:,? {word})+"
+    return rf"(?:{word}(?:,? (?=.)|$)){{2,}}"
 
 
 _PLAIN = re.compile(
