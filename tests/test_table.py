@@ -118,3 +118,14 @@ def test_a_new_family_needs_a_head() -> None:
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(BynamesError, match="cannot read"):
         bynames.use_variants(tmp_path / "none.csv")
+
+
+def test_a_section_answers_alike_before_and_after_it_is_read() -> None:
+    lines = table._Lines("алена\ngiven:b\nkey\ngiven:a,head,1,f".encode())
+    first = [lines.get(key) for key in ("алена", "key", "none", "given", "")]
+    assert first == ["given:b", "given:a,head,1,f", None, None, None]
+    assert dict(lines) == {"алена": "given:b", "key": "given:a,head,1,f"}
+    for _ in range(table._Lines._PATIENCE):
+        lines.get("key")
+    assert [lines.get(key) for key in ("алена", "key", "none", "given", "")] == first
+    assert dict(table._Lines(b"")) == {}

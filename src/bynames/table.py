@@ -11,7 +11,7 @@ holds the irregular forms only: regular romanisations find their family by sound
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -176,6 +176,43 @@ class Table:
         return self.index.facts.get(family, "|").partition("|")[2]
 
 
+class _Lines(Mapping[str, str]):
+    """A section of the kept index: keys and values on lines of their own, in turn.
+
+    The first look-ups search the bytes, which suits a program that looks up a few names and
+    ends; after them a dictionary is made.
+    """
+
+    _PATIENCE = 40
+
+    def __init__(self, data: bytes) -> None:
+        self._data = b"\n" + data + b"\n"
+        self._asked = 0
+
+    @cached_property
+    def _all(self) -> dict[str, str]:
+        lines = iter(self._data[1:-1].decode("utf-8").split("\n") if len(self._data) > 2 else ())
+        return dict(zip(lines, lines, strict=True))
+
+    def __getitem__(self, key: str) -> str:
+        self._asked += 1
+        if self._asked > self._PATIENCE:
+            return self._all[key]
+        # no value can be taken for a key: values hold ":" or "|", which no token does
+        line = b"\n" + key.encode("utf-8", "replace") + b"\n"
+        start = self._data.find(line)
+        if start < 0:
+            raise KeyError(key)
+        start += len(line)
+        return self._data[start : self._data.index(b"\n", start)].decode("utf-8")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
 class LookupIndex:
     """What a token is looked up in; senses and families are written as text, read when needed.
 
@@ -189,10 +226,7 @@ class LookupIndex:
 
     def _section(self, name: str) -> Mapping[str, str]:
         section = self._sections[name]
-        if not isinstance(section, bytes):
-            return section
-        lines = iter(section.decode("utf-8").split("\n") if section else ())
-        return dict(zip(lines, lines, strict=True))
+        return _Lines(section) if isinstance(section, bytes) else section
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
