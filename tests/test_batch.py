@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bynames
-from bynames.batch.arrays import pairs_within, ranges, sorted_lookup
+from bynames.batch.arrays import CodeTable, pairs_within, ranges
 from tests.strategies import anything, damaged_names, full_names
 
 LAPTSIONAK = [
@@ -156,7 +156,7 @@ def test_helpers() -> None:
     left, right = pairs_within(np.array([2, 0, 3]))
     assert list(zip(left.tolist(), right.tolist(), strict=True)) == [(0, 1), (2, 3), (2, 4), (3, 4)]
     assert ranges(np.array([3, 9]), np.array([2, 1])).tolist() == [3, 4, 9]
-    _, found = sorted_lookup(np.array([1, 4]), np.array([4, 5]))
+    found = CodeTable(np.array([1, 4])).find(np.array([4, 5])) >= 0
     assert found.tolist() == [True, False]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Floats", "Ints", "pairs_within", "ranges", "sorted_lookup"]
+__all__ = ["CodeTable", "Floats", "Ints", "pairs_within", "ranges"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -36,10 +36,51 @@ def ranges(starts: Ints, sizes: Ints) -> Ints:
     return np.repeat(starts - ends + sizes, sizes) + np.arange(int(ends[-1]) if len(ends) else 0)
 
 
-def sorted_lookup(table: Ints, values: Ints) -> tuple[Ints, NDArray[np.bool_]]:
-    """Where each value stands in a sorted table, and whether it does."""
-    if not len(table):
-        return np.zeros(len(values), np.int64), np.zeros(len(values), np.bool_)
-    at = np.searchsorted(table, values)
-    at[at == len(table)] = 0
-    return at, table[at] == values
+class CodeTable:
+    """Where each of some distinct codes (int64, not negative) stands: a hash table in two arrays.
+
+    Looking a million codes up this way takes a quarter of the time of a binary search, which
+    waits for memory at every step.
+
+    >>> CodeTable(np.array([7, 5])).find(np.array([5, 6, 7])).tolist()
+    [1, -1, 0]
+    """
+
+    def __init__(self, codes: Ints) -> None:
+        self._bits = max(4, (2 * len(codes)).bit_length())
+        self._codes = np.full(1 << self._bits, -1, np.int64)
+        self._places = np.full(1 << self._bits, -1, np.int64)
+        slot = self._slots(codes)
+        waiting = np.arange(len(codes), dtype=np.int64)
+        while len(waiting):
+            free = self._codes[slot] == -1
+            self._codes[slot[free]] = codes[waiting[free]]  # of several that want it, one gets it
+            settled = self._codes[slot] == codes[waiting]
+            self._places[slot[settled]] = waiting[settled]
+            waiting, slot = waiting[~settled], self._next(slot[~settled])
+
+    def find(self, codes: Ints) -> Ints:
+        """The place of each code; -1 where it is none of the table's."""
+        slot = self._slots(codes)
+        there = self._codes[slot]
+        places: Ints = np.where(there == codes, self._places[slot], -1)
+        waiting = np.flatnonzero((there != codes) & (there != -1))
+        slot = slot[waiting]
+        while len(waiting):
+            slot = self._next(slot)
+            there, wanted = self._codes[slot], codes[waiting]
+            hit = there == wanted
+            places[waiting[hit]] = self._places[slot[hit]]
+            further = ~hit & (there != -1)
+            waiting, slot = waiting[further], slot[further]
+        return places
+
+    def _slots(self, codes: Ints) -> Ints:
+        # Fibonacci hashing: the high bits of a product with 2^64 / golden ratio
+        mixed = codes.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+        slots: Ints = (mixed >> np.uint64(64 - self._bits)).astype(np.int64)
+        return slots
+
+    def _next(self, slot: Ints) -> Ints:
+        following: Ints = (slot + 1) & (len(self._codes) - 1)
+        return following

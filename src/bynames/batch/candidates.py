@@ -9,20 +9,21 @@ possible score is too low is dropped before its records are looked at.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames.batch.arrays import Floats, Ints, ranges
+from bynames.batch.arrays import CodeTable, Floats, Ints, ranges
 from bynames.batch.corpus import Corpus
 from bynames.batch.vocabulary import Vocabulary
 from bynames.comparison import weights
 
 __all__ = ["NodePairs", "candidate_pairs", "short_nodes"]
 
-_CHUNK = 4_000_000
+_CHUNK = 1_000_000
 """Pairs worked on at a time, so that memory stays bounded."""
 
 _UNNAMED_LIMIT = 25
@@ -112,55 +113,24 @@ def _cell_pairs(
 ) -> Iterator[tuple[Ints, Ints, Floats]]:
     """Pairs of cells that may hold matching records, with the weight of surname and given name.
 
-    Of full names all pairs, each looked for from its lower surname only; or, if `short_cells` are
-    given, the pairs of these with any.
+    Of full names all pairs; or, if `short_cells` are given, the pairs of these with any.
     """
-    best_given = max(corpus.given.neighbours()[2], default=0.0)
-    named, lettered = _meeting_codes(corpus.given)
-    codes = named.size + lettered.size
-    every = np.arange(len(cells))
+    met = _Meetings.of(corpus.given)
     whole = short_cells is None
-    left_cells = every if short_cells is None else short_cells
-    right_cell, right_code = named.entries(cells, every)
-    left_cell, left_code = named.entries(cells, left_cells)
-    if not whole:  # short forms: names meet their initials, but never each other by a letter
-        initial = np.array([part.initial for part in corpus.given.parts])
-        shorts = left_cells[initial[cells[left_cells, 1]]]
-        more_cell, more_code = lettered.entries(cells, every)
-        right_cell = np.concatenate([right_cell, more_cell])
-        right_code = np.concatenate([right_code, more_code + named.size])
-        more_cell, more_code = lettered.entries(cells, shorts)
-        left_cell = np.concatenate([left_cell, more_cell])
-        left_code = np.concatenate([left_code, more_code + named.size])
-    entry = cells[right_cell, 0] * codes + right_code
-    order = np.argsort(entry, kind="stable")
-    table, table_cell = entry[order], right_cell[order]
-    near_ptr, near = _adjacency(corpus.surname, rest - best_given, both_ways=not whole)
-    surname = cells[left_cell, 0]
-    span = near_ptr[surname + 1] - near_ptr[surname]
-    for part in _chunks(span):
-        cell = np.repeat(left_cell[part], span[part])
-        code = np.repeat(left_code[part], span[part])
-        other = near[ranges(near_ptr[surname[part]], span[part])]
-        wanted = other * codes + code
-        low = np.searchsorted(table, wanted, "left")
-        size = np.searchsorted(table, wanted, "right") - low
-        for piece in _chunks(size):
-            a = np.repeat(cell[piece], size[piece])
-            b = table_cell[ranges(low[piece], size[piece])]
-            if whole:  # within one surname each pair turns up from both sides
-                once = (a <= b) | (cells[a, 0] != cells[b, 0])
-                a, b = a[once], b[once]
-            odds = corpus.given.weigh(cells[a, 1], cells[b, 1])
-            odds += corpus.surname.weigh(cells[a, 0], cells[b, 0])
-            good = odds >= rest
-            a, b, odds = np.minimum(a, b)[good], np.maximum(a, b)[good], odds[good]
-            _, first = np.unique(a * len(cells) + b, return_index=True)
-            yield a[first], b[first], odds[first]
+    left_cells = np.arange(len(cells)) if short_cells is None else short_cells
+    for one, other, surname_odds in chain(
+        _joined(corpus, cells, left_cells, met, rest, whole=whole),
+        _odd(corpus, cells, left_cells, met, rest, whole=whole),
+    ):
+        odds = surname_odds + corpus.given.weigh(cells[one, 1], cells[other, 1])
+        good = odds >= rest
+        a, b = np.minimum(one, other)[good], np.maximum(one, other)[good]
+        _, first = np.unique(a * len(cells) + b, return_index=True)
+        yield a[first], b[first], odds[good][first]
     yield from _unnamed(corpus, cells, left_cells, rest)
 
 
-class _Meeting(NamedTuple):
+class _Codes(NamedTuple):
     """Codes of given-name classes, as (pointers, codes), and how many codes there are."""
 
     pointers: Ints
@@ -168,7 +138,7 @@ class _Meeting(NamedTuple):
     size: int
 
     @classmethod
-    def of(cls, codes: list[set[str]]) -> _Meeting:
+    def of(cls, codes: list[set[str]]) -> _Codes:
         """Number codes that are given as texts."""
         numbers: dict[str, int] = {}
         pointers = np.zeros(len(codes) + 1, np.int64)
@@ -183,45 +153,156 @@ class _Meeting(NamedTuple):
         return np.repeat(some, size), self.codes[ranges(self.pointers[given], size)]
 
 
-def _meeting_codes(given: Vocabulary) -> tuple[_Meeting, _Meeting]:
-    """Codes that neighbouring given names share: of full names, and of initials with all else."""
-    left, right, _ = given.neighbours()
-    parts = given.parts
-    named: list[set[str]] = [set(part.families) for part in parts]
-    lettered: list[set[str]] = [set() for _ in parts]
-    unknown = [not families for families in named]
-    for a, b in zip(left.tolist(), right.tolist(), strict=True):
-        if parts[a].initial or parts[b].initial:
-            for initial in (a, b):
-                if parts[initial].initial:
-                    lettered[a].add(parts[initial].text)
-                    lettered[b].add(parts[initial].text)
-        elif unknown[a] != unknown[b]:
-            one, other = (a, b) if unknown[a] else (b, a)
-            named[one] |= parts[other].families
-        elif unknown[a] or not (parts[a].families & parts[b].families):
-            named[a].add(f"={a}:{b}")
-            named[b].add(f"={a}:{b}")
-    named[0] = lettered[0] = set()
-    return _Meeting.of(named), _Meeting.of(lettered)
+class _Meetings(NamedTuple):
+    """How neighbouring given names meet.
 
-
-def _adjacency(
-    vocabulary: Vocabulary, least: float, *, both_ways: bool = True
-) -> tuple[Ints, Ints]:
-    """Neighbours of every class with at least a weight, as (pointers, classes).
-
-    Both ways, or from the lower class to the higher one only.
+    ``named``: by a code that full names share (a table family), as nearly all do; ``lettered``:
+    an initial with all else; ``odd``: pairs of classes that share no code, with their weights.
     """
+
+    named: _Codes
+    lettered: _Codes
+    odd: tuple[Ints, Ints, Floats]
+
+    @classmethod
+    def of(cls, given: Vocabulary) -> _Meetings:
+        """Sort the neighbours of a vocabulary by how they meet."""
+        left, right, weight = given.neighbours()
+        parts = given.parts
+        named: list[set[str]] = [set(part.families) for part in parts]
+        lettered: list[set[str]] = [set() for _ in parts]
+        named[0] = set()
+        unknown = [not families for families in named]
+        odd = np.zeros(len(left), np.bool_)
+        for at, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+            if parts[a].initial or parts[b].initial:
+                for initial in (a, b):
+                    if parts[initial].initial:
+                        lettered[a].add(parts[initial].text)
+                        lettered[b].add(parts[initial].text)
+            elif unknown[a] != unknown[b]:
+                one, other = (a, b) if unknown[a] else (b, a)
+                named[one] |= parts[other].families
+            elif a == b and unknown[a]:
+                named[a].add(f"={a}")
+            elif unknown[a] or not (parts[a].families & parts[b].families):
+                odd[at] = True
+        return cls(_Codes.of(named), _Codes.of(lettered), (left[odd], right[odd], weight[odd]))
+
+
+def _joined(
+    corpus: Corpus, cells: Ints, left_cells: Ints, met: _Meetings, rest: float, *, whole: bool
+) -> Iterator[tuple[Ints, Ints, Floats]]:
+    """Pairs of cells whose given names share a code, with the weight of the surnames."""
+    every = np.arange(len(cells))
+    codes = met.named.size + met.lettered.size
+    right_cell, right_code = met.named.entries(cells, every)
+    left_cell, left_code = met.named.entries(cells, left_cells)
+    if not whole:  # short forms: names meet their initials, but never each other by a letter
+        initial = np.array([part.initial for part in corpus.given.parts])
+        shorts = left_cells[initial[cells[left_cells, 1]]]
+        more_cell, more_code = met.lettered.entries(cells, every)
+        right_cell = np.concatenate([right_cell, more_cell])
+        right_code = np.concatenate([right_code, more_code + met.named.size])
+        more_cell, more_code = met.lettered.entries(cells, shorts)
+        left_cell = np.concatenate([left_cell, more_cell])
+        left_code = np.concatenate([left_code, more_code + met.named.size])
+    table_cell, blocks, starts, sizes = _blocks(cells[right_cell, 0] * codes + right_code,
+                                                right_cell)  # fmt: skip
+    left_cell, left_code, pointers = _by_surname(corpus, cells, left_cell, left_code)
+    count = np.diff(pointers)
+    best_given = max(corpus.given.neighbours()[2], default=0.0)
+    one, other, weight = _edges(corpus.surname, rest - best_given, both_ways=not whole)
+    if whole:  # a rare surname beside a common one: look the few names up among the many
+        turn = count[one] > count[other]
+        one, other = np.where(turn, other, one), np.where(turn, one, other)
+    for part in _chunks(count[one]):
+        span = count[one[part]]
+        entry = ranges(pointers[one[part]], span)
+        cell = left_cell[entry]
+        block = blocks.find(np.repeat(other[part], span) * codes + left_code[entry])
+        odds = np.repeat(weight[part], span)
+        found = block >= 0
+        cell, block, odds = cell[found], block[found], odds[found]
+        for piece in _chunks(sizes[block]):
+            size = sizes[block[piece]]
+            a = np.repeat(cell[piece], size)
+            b = table_cell[ranges(starts[block[piece]], size)]
+            value = np.repeat(odds[piece], size)
+            if whole:  # within one surname each pair turns up from both sides
+                once = (a <= b) | (cells[a, 0] != cells[b, 0])
+                a, b, value = a[once], b[once], value[once]
+            yield a, b, value
+
+
+def _odd(
+    corpus: Corpus, cells: Ints, left_cells: Ints, met: _Meetings, rest: float, *, whole: bool
+) -> Iterator[tuple[Ints, Ints, Floats]]:
+    """Pairs of cells whose given names are neighbours without a code in common.
+
+    Each such pair of given names is looked for from the rarer one's cells.
+    """
+    given = len(corpus.given)
+    left, right, weight = met.odd
+    often = np.bincount(cells[:, 1], minlength=given)
+    turn = often[left] > often[right]
+    rare, common = np.where(turn, right, left), np.where(turn, left, right)
+    if not whole:  # the left cells are few, and each must find all
+        rare, common = np.concatenate([left, right]), np.concatenate([right, left])
+        weight = np.concatenate([weight, weight])
+    if not len(weight):
+        return
+    table = CodeTable(cells[:, 0] * given + cells[:, 1])
+    sources, targets, odds = _edges(corpus.surname, rest - weight.max(), both_ways=True)
+    for value in np.unique(weight).tolist():
+        same = weight == value
+        order = np.argsort(rare[same], kind="stable")
+        partner = common[same][order]
+        pointers = np.searchsorted(rare[same][order], np.arange(given + 1))
+        mine = cells[left_cells, 1]
+        span = pointers[mine + 1] - pointers[mine]
+        cell, partner = np.repeat(left_cells, span), partner[ranges(pointers[mine], span)]
+        enough = odds >= rest - value
+        other, surname_odds = targets[enough], odds[enough]
+        starts = np.searchsorted(sources[enough], np.arange(len(corpus.surname) + 1))
+        surname = cells[cell, 0]
+        width = starts[surname + 1] - starts[surname]
+        for part in _chunks(width):
+            near = ranges(starts[surname[part]], width[part])
+            found = table.find(other[near] * given + np.repeat(partner[part], width[part]))
+            good = found >= 0
+            yield np.repeat(cell[part], width[part])[good], found[good], surname_odds[near][good]
+
+
+def _blocks(code: Ints, cell: Ints) -> tuple[Ints, CodeTable, Ints, Ints]:
+    """Cells sorted by code, the distinct codes, and where each code's cells start and how many."""
+    order = np.argsort(code, kind="stable")
+    distinct, starts, sizes = np.unique(code[order], return_index=True, return_counts=True)
+    return cell[order], CodeTable(distinct), starts, sizes
+
+
+def _by_surname(corpus: Corpus, cells: Ints, cell: Ints, code: Ints) -> tuple[Ints, Ints, Ints]:
+    """Cells with their codes in the order of surname classes, and where each class starts."""
+    surname = cells[cell, 0]
+    order = np.argsort(surname, kind="stable")
+    pointers = np.searchsorted(surname[order], np.arange(len(corpus.surname) + 1))
+    return cell[order], code[order], pointers
+
+
+def _edges(vocabulary: Vocabulary, least: float, *, both_ways: bool) -> tuple[Ints, Ints, Floats]:
+    """Neighbours with at least a weight, in the order of the first; each pair once or both ways."""
     left, right, weight = vocabulary.neighbours()
     good = weight >= least
-    left, right = left[good], right[good]
-    one_way = (left != right) & both_ways
-    sources = np.concatenate([left, right[one_way]])
-    targets = np.concatenate([right, left[one_way]])
-    order = np.argsort(sources, kind="stable")
-    pointers = np.searchsorted(sources[order], np.arange(len(vocabulary) + 1))
-    return pointers.astype(np.int64), targets[order]
+    left, right, weight = left[good], right[good], weight[good]
+    if both_ways:
+        back = left != right
+        left, right, weight = (
+            np.concatenate([left, right[back]]),
+            np.concatenate([right, left[back]]),
+            np.concatenate([weight, weight[back]]),
+        )
+    order = np.argsort(left, kind="stable")
+    return left[order], right[order], weight[order]
 
 
 def _unnamed(
@@ -237,7 +318,8 @@ def _unnamed(
         bare = left_cells[(some[:, 1 - column] == 0) & (some[:, column] > 0)]
         order = np.argsort(cells[:, column], kind="stable")
         starts = np.searchsorted(cells[order, column], np.arange(len(vocabulary) + 1))
-        pointers, near = _adjacency(vocabulary, rest - absent)
+        source, near, _ = _edges(vocabulary, rest - absent, both_ways=True)
+        pointers = np.searchsorted(source, np.arange(len(vocabulary) + 1))
         own = cells[bare, column]
         span = pointers[own + 1] - pointers[own]
         mine, other = np.repeat(bare, span), near[ranges(pointers[own], span)]

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from bynames.batch.arrays import Floats, Ints, sorted_lookup
+from bynames.batch.arrays import CodeTable, Floats, Ints
 from bynames.batch.codes import CodeIndex, letter_codes, slip_codes, sure_codes, word_codes
 from bynames.batch.forking import map_forked
 from bynames.comparison import weigh_parts, weights
@@ -106,6 +106,10 @@ class Vocabulary:
         return classes[part], weight[part]
 
     @cached_property
+    def _near_table(self) -> CodeTable:
+        return CodeTable(self._near)
+
+    @cached_property
     def _both_ways(self) -> tuple[Ints, Ints, Floats]:
         """Neighbours of every class, as (pointers, classes, weights)."""
         left, right, weight = self.neighbours()
@@ -142,9 +146,9 @@ class Vocabulary:
         """The weight of evidence between classes, elementwise."""
         levels = weights().levels[self.kind]
         code = np.minimum(left, right) * len(self.parts) + np.maximum(left, right)
-        at, found = sorted_lookup(self._near, code)
+        at = self._near_table.find(code)
         result = np.full(len(code), levels["different"])
-        result[found] = self._weight[at[found]]
+        result[at >= 0] = self._weight[at[at >= 0]]
         absent = (left == 0).astype(np.int8) + (right == 0)
         result[absent == 1] = levels["missing"]
         result[absent == 2] = levels["absent"]
