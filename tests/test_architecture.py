@@ -13,7 +13,8 @@ import bynames
 
 PACKAGE = Path(bynames.__file__).parent
 ROOMS = [
-    "errors", "rulefile", "text", "translit", "sounds", "table", "parts", "evidence", "spell",
+    "errors", "rulefile", "text", "translit", "sounds", "table",
+    "own_variants", "parts", "evidence", "spell",
     "comparison", "batch", "running_text", "sheets", "integrations", "cli",
 ]  # fmt: skip
 

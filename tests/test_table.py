@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 
-import bynames
 from bynames import table
 from bynames.errors import BynamesError
 from bynames.table import COLUMNS, curated, read_rows
@@ -63,36 +61,6 @@ def test_the_kept_index_is_that_of_the_table() -> None:
     assert kept.written() == built.written()
 
 
-@pytest.fixture
-def clean_table() -> Iterator[None]:
-    yield
-    table._added.clear()
-    curated.cache_clear()
-    for clear in table._clear:
-        clear()
-
-
-def test_own_rows_are_used(clean_table: None) -> None:
-    assert bynames.score("Zyzdryk Alena", "Пупкевіч Алена") < 0.5
-    count = bynames.use_variants(
-        [
-            {"family": "surname:pupkievich", "form": "Пупкевіч", "relation": "head"},
-            {"family": "surname:pupkievich", "form": "Zyzdryk", "relation": "misspelling"},
-        ]
-    )
-    assert count == 2
-    assert bynames.score("Zyzdryk Alena", "Пупкевіч Алена") > 0.7
-    assert bynames.score_pairs(["Zyzdryk Alena"], ["Пупкевіч Алена"])[0] > 0.7
-
-
-def test_own_file_is_used(clean_table: None, tmp_path: Path) -> None:
-    path = tmp_path / "own.csv"
-    row = "surname:laptsionak,Laptchonko,en,misspelling,,,,own,"
-    path.write_text(",".join(COLUMNS) + "\n" + row + "\n", encoding="utf-8")
-    assert bynames.use_variants(path) == 1
-    assert family("Laptchonko", "surname") == {"surname:laptsionak"}
-
-
 @pytest.mark.parametrize(
     ("row", "message"),
     [
@@ -108,16 +76,6 @@ def test_a_malformed_row_is_named(tmp_path: Path, row: str, message: str) -> Non
     path.write_text(",".join(COLUMNS) + "\n" + row + "\n", encoding="utf-8")
     with pytest.raises(BynamesError, match=f"bad.csv:2: .*{message}"):
         read_rows(path)
-
-
-def test_a_new_family_needs_a_head() -> None:
-    with pytest.raises(BynamesError, match="no row with relation 'head'"):
-        bynames.use_variants([{"family": "given:nobody", "form": "Нэма", "relation": "same"}])
-
-
-def test_a_missing_file_is_said(tmp_path: Path) -> None:
-    with pytest.raises(BynamesError, match="cannot read"):
-        bynames.use_variants(tmp_path / "none.csv")
 
 
 def test_a_section_answers_alike_before_and_after_it_is_read() -> None:

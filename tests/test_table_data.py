@@ -229,9 +229,10 @@ def test_all_spellings_of_a_patronymic_are_of_one_father() -> None:
 
 # The checker: each kind of fault is found, in the line where it is.
 
+LIST = "EU 765/2006"
 GOOD = [
-    Row(2, "given:ales", "Алесь", "be", "head", "m", "", "common", "curated", ""),
-    Row(3, "given:ales", "Олесь", "uk", "same", "m", "", "", "curated", ""),
+    Row(2, "given:ales", "Алесь", "be", "head", "m", "", "common", LIST, ""),
+    Row(3, "given:ales", "Олесь", "uk", "same", "m", "", "", LIST, ""),
 ]
 
 
@@ -242,30 +243,32 @@ def test_good_rows_have_no_faults() -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        (("given:ales", "Лeсь", "be", "diminutive", "m", "", "", "curated", ""), "LATIN SMALL"),
-        (("given:ales", "Лесъ", "be", "diminutive", "m", "", "", "curated", ""), "no letter of be"),
-        (("given:ales", "Лесь", "bе", "diminutive", "m", "", "", "curated", ""), "language"),
-        (("given:ales", "Лесь", "be", "short", "m", "", "", "curated", ""), "relation"),
-        (("given:ales", "Лесь", "be", "diminutive", "x", "", "", "curated", ""), "sex"),
-        (("given:ales", "Лесь", "be", "diminutive", "m", "2", "", "curated", ""), "weight"),
-        (("given:ales", "Лесь", "be", "diminutive", "m", "", "rare", "curated", ""), "heads only"),
+        (("given:ales", "Лeсь", "be", "diminutive", "m", "", "", LIST, ""), "LATIN SMALL"),
+        (("given:ales", "Лесъ", "be", "diminutive", "m", "", "", LIST, ""), "no letter of be"),
+        (("given:ales", "Лесь", "bе", "diminutive", "m", "", "", LIST, ""), "language"),
+        (("given:ales", "Лесь", "be", "short", "m", "", "", LIST, ""), "relation"),
+        (("given:ales", "Лесь", "be", "diminutive", "x", "", "", LIST, ""), "sex"),
+        (("given:ales", "Лесь", "be", "diminutive", "m", "2", "", LIST, ""), "weight"),
+        (("given:ales", "Лесь", "be", "diminutive", "m", "", "rare", LIST, ""), "heads only"),
         (("given:ales", "Лесь", "be", "diminutive", "m", "", "", "", ""), "no source"),
-        (("given:ales", "Лесь ", "be", "diminutive", "m", "", "", "curated", ""), "spaces"),
-        (("given:ales", "Лёсь", "be", "diminutive", "m", "", "", "curated", ""), "NFC"),
-        (("given:ales", "", "be", "diminutive", "m", "", "", "curated", ""), "empty"),
-        (("given:ales", "Алесь", "be", "same", "m", "", "", "curated", ""), "already in line 2"),
-        (("given:ales", "Аляксандр", "be", "head", "m", "", "rare", "curated", ""), "another head"),
-        (("given:ales", "Ales", "en", "same", "m", "", "", "curated", ""), "redundant"),
-        (("given:ivan", "Іван", "ru", "head", "m", "", "rare", "curated", ""), "no letter of ru"),
-        (("given:ivan", "Иван", "ru", "head", "m", "", "rare", "curated", ""), "must be Belarus"),
-        (("given:ivan", "Иван", "ru", "same", "m", "", "", "curated", ""), "has no head"),
-        (("given:ivan", "Янка", "be", "head", "m", "", "rare", "curated", ""), "given:yanka"),
-        (("given:ivan", "Іван", "be", "head", "", "", "rare", "curated", ""), "no sex"),
-        (("given:ivan", "Іван", "be", "head", "m", "", "", "curated", ""), "no frequency"),
-        (("given:Ivan", "Іван", "be", "head", "m", "", "rare", "curated", ""), "is not one of"),
-        (("given:oles", "Олесь", "uk", "same", "m", "", "", "curated", ""), "sounds like"),
-        (("given:adam", "Адам", "be", "head", "m", "", "rare", "curated", ""), "out of order"),
-        (("patronymic:a", "А", "be", "head", "m", "", "", "c", "father=given:no"), "given:no"),
+        (("given:ales", "Лесь", "be", "diminutive", "m", "", "", "me", ""), "source 'me'"),
+        (("given:ales", "Лесь", "be", "diminutive", "m", "", "", "Wikidata", ""), "source 'Wiki"),
+        (("given:ales", "Лесь ", "be", "diminutive", "m", "", "", LIST, ""), "spaces"),
+        (("given:ales", "Лёсь", "be", "diminutive", "m", "", "", LIST, ""), "NFC"),
+        (("given:ales", "", "be", "diminutive", "m", "", "", LIST, ""), "empty"),
+        (("given:ales", "Алесь", "be", "same", "m", "", "", LIST, ""), "already in line 2"),
+        (("given:ales", "Аляксандр", "be", "head", "m", "", "rare", LIST, ""), "another head"),
+        (("given:ales", "Ales", "en", "same", "m", "", "", LIST, ""), "redundant"),
+        (("given:ivan", "Іван", "ru", "head", "m", "", "rare", LIST, ""), "no letter of ru"),
+        (("given:ivan", "Иван", "ru", "head", "m", "", "rare", LIST, ""), "must be Belarus"),
+        (("given:ivan", "Иван", "ru", "same", "m", "", "", LIST, ""), "has no head"),
+        (("given:ivan", "Янка", "be", "head", "m", "", "rare", LIST, ""), "given:yanka"),
+        (("given:ivan", "Іван", "be", "head", "", "", "rare", LIST, ""), "no sex"),
+        (("given:ivan", "Іван", "be", "head", "m", "", "", LIST, ""), "no frequency"),
+        (("given:Ivan", "Іван", "be", "head", "m", "", "rare", LIST, ""), "is not one of"),
+        (("given:oles", "Олесь", "uk", "same", "m", "", "", LIST, ""), "sounds like"),
+        (("given:adam", "Адам", "be", "head", "m", "", "rare", LIST, ""), "out of order"),
+        (("patronymic:a", "А", "be", "head", "m", "", "", LIST, "father=given:no"), "given:no"),
     ],
 )  # fmt: skip
 def test_a_fault_is_found(row: tuple[str, ...], reason: str) -> None:
@@ -274,6 +277,19 @@ def test_a_fault_is_found(row: tuple[str, ...], reason: str) -> None:
         cells[1] = unicodedata.normalize("NFD", cells[1])
     faults = table_check.check([*GOOD, Row(4, *cells)])
     assert any(fault.line == 4 and reason in fault.reason for fault in faults), faults
+
+
+def test_every_source_is_explained() -> None:
+    page = (data_file().parents[1] / "docs" / "variants.md").read_text(encoding="utf-8")
+    assert [source for source in table_check.SOURCES if f"`{source}`" not in page] == []
+    used = {entry.source for family in curated().families.values() for entry in family.entries}
+    assert {source for source in used if "Wikidata Q" not in source} == set(table_check.SOURCES)
+
+
+def test_a_table_of_ones_own_names_its_own_sources() -> None:
+    rows = [GOOD[0]._replace(source="the parish register of Ashmiany")]
+    assert table_check.check(rows) != []
+    assert table_check.check(rows, own=True) == []
 
 
 def write(path: Path, rows: list[Row], newline: str = "\n") -> Path:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from bynames.batch import Ambiguous, Groups, Hit, Index, Links, dedupe, link, score_pairs
     from bynames.comparison import Comparison, Evidence, Label, Verdict, compare, score
     from bynames.errors import BynamesError
+    from bynames.own_variants import use_variants
     from bynames.parts import Name, parse
     from bynames.running_text import Finding, check
     from bynames.spell import Restored, Variant, key, normalize, restore, variants
-    from bynames.table import use_variants
     from bynames.translit import Detected, Scheme, detect, schemes, transliterate
 
 __version__ = "0.1.0"
@@ -69,7 +69,7 @@ _HOME = {
     "parts": ("Name", "parse"),
     "running_text": ("Finding", "check"),
     "spell": ("Restored", "Variant", "key", "normalize", "restore", "variants"),
-    "table": ("use_variants",),
+    "own_variants": ("use_variants",),
     "translit": ("Detected", "Scheme", "detect", "schemes", "transliterate"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

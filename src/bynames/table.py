@@ -5,14 +5,15 @@ A *family* is one name with all that is the same name to those who bear it:
 looked up as it is written first and by its sound keys second, so that the table
 holds the irregular forms only: regular romanisations find their family by sound.
 
-``use_variants`` adds rows of one's own to the table of the running process.
+Rows of one's own lie on top of it for as long as their scope lasts: see ``own_variants``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from contextvars import ContextVar
+from functools import cache, cached_property, lru_cache, partial, wraps
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -31,8 +32,13 @@ __all__ = [
     "cached_by_table",
     "curated",
     "data_file",
+    "enter_scope",
+    "entry_of",
+    "leave_scope",
+    "library_table",
+    "read_rows",
     "senses_of",
-    "use_variants",
+    "senses_text",
 ]
 
 COLUMNS = ("family", "form", "lang", "relation", "sex", "weight", "frequency", "source", "note")
@@ -118,13 +124,16 @@ class Table:
     def __init__(
         self, entries: Callable[[], Iterable[Entry]], index: LookupIndex | None = None
     ) -> None:
-        self._entries = entries
+        self.entries = entries
         self._given_index = index
+        self._memories: dict[Any, Any] = {}
+        self._find = lru_cache(maxsize=1 << 17)(partial(_find, self))
+        self._father = lru_cache(maxsize=1 << 16)(partial(_father, self))
 
     @cached_property
     def families(self) -> dict[str, Family]:
         """All families by id."""
-        return group_families(self._entries())
+        return group_families(self.entries())
 
     @cached_property
     def index(self) -> LookupIndex:
@@ -140,7 +149,7 @@ class Table:
         >>> [sense.family for sense in curated().find("Mikalai", "given")]
         ['given:mikalai']
         """
-        senses = _find(self, token)
+        senses = self._find(token)
         return tuple(s for s in senses if s.family.startswith(kind)) if kind else senses
 
     def of_key(self, key: str, kind: str) -> tuple[Sense, ...]:
@@ -154,7 +163,7 @@ class Table:
         >>> sorted(father.families), father.sex
         (['given:mikalai'], 'f')
         """
-        return _father(self, token)
+        return self._father(token)
 
     def father_of_key(self, key: str) -> Father | None:
         """Read a patronymic from its sound key."""
@@ -174,6 +183,13 @@ class Table:
     def letters(self, family: str) -> str:
         """The first sounds of a family's forms, diminutives apart: what its initial may be."""
         return self.index.facts.get(family, "|").partition("|")[2]
+
+    def memory(self, function: Any, maxsize: int | None) -> Any:
+        """A function that depends on this table, with the results it has given so far."""
+        found = self._memories.get(function)
+        if found is None:
+            found = self._memories.setdefault(function, lru_cache(maxsize=maxsize)(function))
+        return found
 
 
 class _Lines(Mapping[str, str]):
@@ -306,8 +322,8 @@ def build_index(families: Iterable[Family]) -> LookupIndex:
                         stems.setdefault(stem, set()).add(family.id)
         facts[family.id] = f"{family.frequency}|{''.join(sorted(letters))}"
     return LookupIndex(
-        {text: _senses_text(senses) for text, senses in texts.items()},
-        {key: _senses_text(senses) for key, senses in by_key.items()},
+        {text: senses_text(senses) for text, senses in texts.items()},
+        {key: senses_text(senses) for key, senses in by_key.items()},
         {stem: ";".join(sorted(found)) for stem, found in stems.items()},
         facts,
         {reading: ";".join(sorted(found)) for reading, found in heard.items()},
@@ -322,7 +338,8 @@ def _add_keys(by_key: dict[str, list[Sense]], sounds: tuple[str, ...], sense: Se
             _add(by_key, "~" + bare(key), sense)
 
 
-def _senses_text(senses: list[Sense]) -> str:
+def senses_text(senses: Iterable[Sense]) -> str:
+    """Write senses as a lookup index has them."""
     return ";".join(f"{s.family},{s.relation},{s.weight:g},{s.sex}" for s in senses)
 
 
@@ -364,21 +381,69 @@ def _add(index: dict[str, list[Sense]], text: str, sense: Sense) -> None:
     senses.sort(key=lambda s: -s.weight)
 
 
-_clear: list[Callable[[], None]] = []
+class _Scopes:
+    """Which own table the running thread or task is in; most programs have none.
+
+    ``used`` is set by the first own table of the process and stays: a task started inside
+    a scope may outlive it.  Until then nobody asks the context.
+    """
+
+    __slots__ = ("_tables", "used")
+
+    def __init__(self) -> None:
+        self.used = False
+        self._tables: ContextVar[tuple[Table, ...]] = ContextVar("bynames own tables", default=())
+
+    def current(self) -> Table | None:
+        """The innermost own table, if there is one."""
+        if not self.used:
+            return None
+        tables = self._tables.get()
+        return tables[-1] if tables else None
+
+    def enter(self, table: Table) -> None:
+        """Use a table from here on, in this thread or task."""
+        self.used = True
+        self._tables.set((*self._tables.get(), table))
+
+    def leave(self) -> None:
+        """Use what was used before the innermost table was entered."""
+        self._tables.set(self._tables.get()[:-1])
+
+
+_scopes = _Scopes()
+
+
+def enter_scope(table: Table) -> None:
+    """Make a table the current one of this thread or task."""
+    _scopes.enter(table)
+
+
+def leave_scope() -> None:
+    """Make the table current again that was so before the last ``enter_scope``."""
+    _scopes.leave()
 
 
 def cached_by_table(maxsize: int | None = 1 << 17) -> Callable[[Any], Any]:
-    """``lru_cache`` for what depends on the table: emptied when rows are added to it."""
+    """``lru_cache`` for what depends on the current table: each own table remembers for itself."""
 
     def decorate(function: Any) -> Any:
-        cached = lru_cache(maxsize=maxsize)(function)
-        _clear.append(cached.cache_clear)
+        of_library = lru_cache(maxsize=maxsize)(function)
+
+        @wraps(function)
+        def cached(*arguments: Any) -> Any:
+            if scopes.used:
+                own = scopes.current()
+                if own is not None:
+                    return own.memory(function, maxsize)(*arguments)
+            return of_library(*arguments)
+
+        scopes = _scopes
         return cached
 
     return decorate
 
 
-@lru_cache(maxsize=1 << 17)
 def _find(table: Table, token: str) -> tuple[Sense, ...]:
     text, index = token.lower(), table.index
     exact = index.texts.get(text)
@@ -399,7 +464,6 @@ def _find(table: Table, token: str) -> tuple[Sense, ...]:
     return ()
 
 
-@lru_cache(maxsize=1 << 16)
 def _father(table: Table, token: str) -> Father | None:
     listed = [s for s in table.find(token, "patronymic") if s.relation != "diminutive"]
     unknown = None
@@ -430,14 +494,15 @@ def read_rows(path: Path) -> list[Entry]:
                 raise BynamesError(
                     f"{path}: the first line must be {','.join(COLUMNS)}; it is {','.join(header)}"
                 )
-            return [_entry(row, f"{path}:{reader.line_num}") for row in reader if row]
+            return [entry_of(row, f"{path}:{reader.line_num}") for row in reader if row]
     except UnicodeDecodeError as error:
         raise BynamesError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     except OSError as error:
         raise BynamesError(f"cannot read {path}: {error.strerror}") from error
 
 
-def _entry(row: list[str], where: str) -> Entry:
+def entry_of(row: list[str], where: str) -> Entry:
+    """Read one row; `where` it stands is said if it is malformed."""
     if len(row) != len(COLUMNS):
         raise BynamesError(f"{where}: {len(row)} columns instead of {len(COLUMNS)}")
     family, form, lang, relation, sex, weight, frequency, source, note = row
@@ -494,50 +559,16 @@ def _kept_index() -> LookupIndex | None:
     return LookupIndex(*sections)
 
 
-_added: list[Entry] = []
-
-
 @cache
+def library_table() -> Table:
+    """The table as shipped."""
+    return Table(_base, _kept_index())
+
+
 def curated() -> Table:
-    """The table of the library, with what ``use_variants`` added to it.
+    """The table in use: the library's, or that of the own-variants scope the caller is in.
 
     >>> curated().families["surname:laptsionak"].head
     'Лапцёнак'
     """
-    return Table(lambda: (*_base(), *_added), None if _added else _kept_index())
-
-
-def use_variants(rows: str | Path | Iterable[Mapping[str, str]]) -> int:
-    """Add rows to the curated table, for this process; return how many.
-
-    `rows` is a CSV file with the columns of ``data/variants.csv``, or mappings with at least
-    ``family``, ``form`` and ``relation``.  A new family needs a ``head``.  All results after
-    this call use the added rows; indexes built before it do not.
-
-    Raises :class:`BynamesError` (and adds nothing) if a row is malformed.
-
-    >>> import bynames
-    >>> bynames.use_variants([])
-    0
-    """
-    if isinstance(rows, (str, Path)):
-        entries = read_rows(Path(rows))
-    else:
-        entries = []
-        for number, row in enumerate(rows, start=1):
-            if not isinstance(row, Mapping) or not {"family", "form", "relation"} <= row.keys():
-                raise BynamesError(f"row {number}: needs at least family, form and relation")
-            entries.append(_entry([row.get(column, "") for column in COLUMNS], f"row {number}"))
-    known = {entry.family for entry in (*_base(), *_added)}
-    known.update(entry.family for entry in entries if entry.relation == "head")
-    for entry in entries:
-        if entry.family not in known:
-            raise BynamesError(
-                f"family {entry.family!r} is new and has no row with relation 'head'"
-            )
-    if entries:
-        _added.extend(entries)
-        curated.cache_clear()
-        for clear in _clear:
-            clear()
-    return len(entries)
+    return _scopes.current() or library_table()

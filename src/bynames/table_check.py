@@ -25,7 +25,7 @@ from bynames.table import COLUMNS, FREQUENCIES, KINDS, RELATIONS
 from bynames.text import fold, is_cyrillic
 from bynames.translit import transliterate
 
-__all__ = ["Fault", "Row", "check", "in_order", "main", "read"]
+__all__ = ["SOURCES", "Fault", "Row", "check", "in_order", "main", "read"]
 
 CYRILLIC = frozenset({"be", "be-tarask", "ru", "uk", "bg", "sr", "mk"})
 LATIN = frozenset(
@@ -41,6 +41,28 @@ _ALPHABET = {
     "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
 }
+SOURCES = (
+    "EU 765/2006",
+    "UK Sanctions List",
+    "OFAC SDN",
+    "Canada SEMA",
+    "house.gov.by",
+    "ministers of Belarus (EveryPolitician)",
+    "EveryPolitician",
+    "HRC Viasna, 14 July 2021",
+    "Taraškievica 2005",
+    "practice: given names",
+    "practice: short forms",
+    "practice: older forms",
+    "practice: neighbours",
+    "practice: other languages",
+    "practice: patronymics",
+    "practice: surnames",
+    "practice: press",
+)
+"""Where a form may be from, beside an item of Wikidata; see ``docs/variants.md``."""
+
+_ITEM = re.compile(r"Wikidata Q[1-9]\d*")
 _SIGNS = "’- "
 _FAMILY = re.compile(r"(given|patronymic|surname):[a-z][a-z'’-]*")
 _SUFFIX = re.compile(r"-(m|f|m2|f2|[2-9])$")
@@ -98,13 +120,15 @@ def read(path: Path) -> tuple[list[Row], list[Fault]]:
     return rows, faults
 
 
-def check(rows: Sequence[Row]) -> list[Fault]:
-    """All faults of the rows, in the order of lines.
+def check(rows: Sequence[Row], *, own: bool = False) -> list[Fault]:
+    """All faults of the rows, in the order of lines; a table of one's `own` may name any source.
 
-    >>> check([Row(2, "given:ales", "Алeсь", "be", "head", "m", "", "rare", "curated", "")])[0]
+    >>> check([Row(2, "given:ales", "Алeсь", "be", "head", "m", "", "rare", "EU 765/2006", "")])[0]
     Fault(line=2, reason="'Алeсь' has LATIN SMALL LETTER E, which looks like a letter of be")
     """
-    checks = (_cells, _families, _duplicates, _order, _redundant, _ambiguous)
+    checks = [_cells, _families, _duplicates, _order, _redundant, _ambiguous]
+    if not own:
+        checks.append(_sources)
     return sorted({fault for one in checks for fault in one(rows)})
 
 
@@ -135,9 +159,17 @@ def _cells(rows: Sequence[Row]) -> Iterator[Fault]:
         if row.sex not in ("", "m", "f"):
             yield Fault(row.line, _choice("sex", row.sex, ["m", "f"]))
         if not row.source:
-            yield Fault(row.line, "no source; where is the form from?")
+            yield Fault(row.line, f"{row.form!r} has no source; where is it from?")
         yield from _numbers(row)
         yield from _letters(row)
+
+
+def _sources(rows: Sequence[Row]) -> Iterator[Fault]:
+    """Labels that ``docs/variants.md`` does not explain."""
+    for row in rows:
+        for source in row.source.split("; ") if row.source else ():
+            if source not in SOURCES and not _ITEM.fullmatch(source):
+                yield Fault(row.line, _choice("source", source, ["Wikidata Q…", *SOURCES]))
 
 
 def _choice(what: str, given: str, known: Iterable[str]) -> str:
@@ -300,7 +332,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BynamesError as error:
         print(error, file=sys.stderr)
         return 2
-    faults = [*faults, *check(rows)]
+    faults = [*faults, *check(rows, own=path != table.data_file())]
     for fault in faults:
         print(f"{_shown(path)}:{fault.line}: {fault.reason}")
     found = f"{len(faults)} faults" if faults else "no faults"

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from bynames.errors import BynamesError
 
@@ -30,6 +31,12 @@ COMMANDS = {
     "check": "Find people spelled in more than one way in running text.",
 }
 """Every command with its help line; a test holds them to the modules' docstrings."""
+
+_WITHOUT_TABLE = ("translit", "schemes")
+"""Commands that look no name up, and take no table of one's own."""
+
+_LOOKUP_OPTIONS = ("-", "--", "--json", "--variants")
+"""What a command line without a command may begin with: it looks a name up."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -66,7 +73,7 @@ def _dispatch(arguments: list[str]) -> int:
     command = arguments[0]
     if command in COMMANDS:
         rest = arguments[1:]
-    elif command.startswith("-") and command not in ("-", "--", "--json"):
+    elif command.startswith("-") and command.partition("=")[0] not in _LOOKUP_OPTIONS:
         raise BynamesError(f"unknown option {command}; see bynames --help")
     else:
         command, rest = "lookup", arguments
@@ -80,13 +87,28 @@ def _dispatch(arguments: list[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     module.add_arguments(parser)
+    if command not in _WITHOUT_TABLE:
+        parser.add_argument(
+            "--variants",
+            metavar="FILE",
+            help="a table of names of your own (CSV, columns as in data/variants.csv), used on top",
+        )
     try:
         args = parser.parse_args(rest)
     except SystemExit as stop:
         return int(stop.code or 0)
-    code: int = module.run(args)
+    with _own_variants(getattr(args, "variants", None)):
+        code: int = module.run(args)
     sys.stdout.flush()
     return code
+
+
+def _own_variants(file: str | None) -> AbstractContextManager[object]:
+    if file is None:
+        return nullcontext()
+    from bynames.own_variants import use_variants
+
+    return use_variants(file)
 
 
 def _help() -> str:
