@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 import bynames
 from bynames.batch.arrays import CodeTable, pairs_within, ranges
+from bynames.batch.layouts import lay_out
+from bynames.parts import Record, records
 from tests.strategies import anything, damaged_names, full_names
 
 LAPTSIONAK = [
@@ -201,3 +203,15 @@ def test_a_list_of_nothing_but_short_forms() -> None:
     groups = bynames.dedupe(names, threshold=0.7)
     assert len(groups.pairs) == 3
     assert len(set(groups.labels.tolist())) == 1
+
+
+@given(st.lists(anything.filter(lambda name: isinstance(name, str)), max_size=12))
+def test_laid_out_together_is_laid_out_alone(names: list[str]) -> None:
+    found = lay_out(names)
+    for row, name in enumerate(names):
+        together = [
+            Record(*(found.texts[number] for number in target[row]))
+            for target in (found.first, found.second)
+            if target[row, 0] >= 0
+        ]
+        assert together == list(records(name))

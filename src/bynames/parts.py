@@ -19,6 +19,8 @@ from bynames.table import Father, Sense, cached_by_table, curated
 from bynames.text import MAX_LENGTH, Tokens, script_of, tokenize, unlayout
 
 __all__ = [
+    "CLASSES",
+    "KNOWN",
     "NO_RECORD",
     "SHORT",
     "Name",
@@ -335,7 +337,8 @@ def _roles(words: tuple[str, ...]) -> tuple[str, ...]:
     return layout(_signature(words))
 
 
-_KNOWN = frozenset("GDBPQF")
+KNOWN = frozenset("GDBPQF")
+"""Classes of tokens that the table knows."""
 
 
 def _words(raw: object) -> Tokens:
@@ -343,7 +346,7 @@ def _words(raw: object) -> Tokens:
     tokens = tokenize(raw)
     if not tokens.words or len(tokens.words) > 6:
         return tokens
-    if any(token_class(word.lower()) in _KNOWN for word in tokens.words):
+    if any(token_class(word.lower()) in KNOWN for word in tokens.words):
         return tokens
     assert isinstance(raw, str)
     for text in unlayout(raw):

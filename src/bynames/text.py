@@ -27,7 +27,17 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-__all__ = ["MAX_LENGTH", "Tokens", "fold", "is_cyrillic", "script_of", "tokenize", "unlayout"]
+__all__ = [
+    "MAX_LENGTH",
+    "Tokens",
+    "fold",
+    "is_cyrillic",
+    "is_plain",
+    "is_title",
+    "script_of",
+    "tokenize",
+    "unlayout",
+]
 
 MAX_LENGTH = 512
 """Names longer than this many characters are refused as data."""
@@ -208,10 +218,19 @@ def tokenize(raw: object) -> Tokens:
     """
     if not isinstance(raw, str) or len(raw) > MAX_LENGTH:
         return _EMPTY
-    if _PLAIN.fullmatch(raw) and _SURE_LETTER.search(raw):
+    if is_plain(raw):
         words = tuple(raw.replace(",", " ,").split(" "))
         return Tokens(_without_titles(words), ())
     return _tokenize_any(raw)
+
+
+def is_plain(raw: str) -> bool:
+    """Tell whether a text is nothing but names and initials in one script, a space between each.
+
+    >>> is_plain("Алена Лапцёнак"), is_plain("Алена  Лапцёнак (Іванова)")
+    (True, False)
+    """
+    return bool(_PLAIN.fullmatch(raw)) and len(raw) <= MAX_LENGTH and bool(_SURE_LETTER.search(raw))
 
 
 def _tokenize_any(raw: str) -> Tokens:
@@ -294,11 +313,18 @@ def _split_initials(words: list[str]) -> list[str]:
     return result
 
 
+def is_title(word: str) -> bool:
+    """Tell whether a word in lower case may stand in front of a name as a title.
+
+    >>> is_title("dr."), is_title("а.")
+    (True, False)
+    """
+    return len(word) > 2 and word.rstrip(".") in _TITLES  # `А.` is an initial, not a title
+
+
 def _without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
     start = 0
-    while start + 1 < len(words) and words[start].rstrip(".").lower() in _TITLES:
-        if len(words[start]) <= 2:  # `А.` is an initial, not a title
-            break
+    while start + 1 < len(words) and is_title(words[start].lower()):
         start += 1
     return words[start:] if start else words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["CodeTable", "Floats", "Ints", "pairs_within", "ranges"]
+__all__ = ["CodeTable", "Floats", "Ints", "distinct_rows", "pairs_within", "ranges"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -34,6 +34,18 @@ def ranges(starts: Ints, sizes: Ints) -> Ints:
     """
     ends = np.cumsum(sizes)
     return np.repeat(starts - ends + sizes, sizes) + np.arange(int(ends[-1]) if len(ends) else 0)
+
+
+def distinct_rows(columns: Ints) -> tuple[Ints, Ints]:
+    """Distinct rows in order, and the place of each row among them (as ``np.unique``, faster)."""
+    code = np.zeros(len(columns), np.int64)
+    for column in range(columns.shape[1]):
+        if (columns[:, column] == -1).all():
+            continue
+        _, values = np.unique(columns[:, column], return_inverse=True)
+        _, code = np.unique(code * (int(values.max()) + 1) + values, return_inverse=True)
+    _, first, back = np.unique(code, return_index=True, return_inverse=True)
+    return columns[first], back.astype(np.int64)
 
 
 class CodeTable:

@@ -10,16 +10,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bynames.batch.arrays import Floats, Ints
-from bynames.batch.forking import map_forked
+from bynames.batch.arrays import Floats, Ints, distinct_rows
+from bynames.batch.layouts import lay_out
 from bynames.batch.vocabulary import Vocabulary
 from bynames.comparison import KINDS, weights
-from bynames.parts import Record, records
 
 __all__ = ["Corpus", "clean_rows"]
-
-_WORTH_FORKING = 60_000
-"""From this many distinct names on, laying them out on several cores pays for starting them."""
 
 
 class Corpus(NamedTuple):
@@ -44,19 +40,18 @@ class Corpus(NamedTuple):
         """Lay out all distinct names of an iterable; what is not a string is passed over."""
         names = sorted({name for name in raw if isinstance(name, str)})
         vocabularies = [Vocabulary(kind) for kind in KINDS]
-        numbers: dict[tuple[int, int, int], int] = {}
-        given, patronymic, surname = (vocabulary.class_of for vocabulary in vocabularies)
-        first = np.full(len(names), -1, np.int64)
-        second = np.full(len(names), -1, np.int64)
-        for row, found in enumerate(_lay_out(names, workers)):
-            for target, record in zip((first, second), found, strict=False):
-                node = (given(record[0]), patronymic(record[1]), surname(record[2]))
-                target[row] = numbers.setdefault(node, len(numbers))
-        nodes = np.array(list(numbers), dtype=np.int64).reshape(-1, 3)
-        for vocabulary in vocabularies:
+        laid = lay_out(names)
+        both = np.concatenate([laid.first, laid.second])
+        there = both[:, 0] >= 0
+        classes = np.empty((int(there.sum()), 3), np.int64)
+        for column, vocabulary in enumerate(vocabularies):
+            classes[:, column] = vocabulary.classes_of(laid.texts, both[there, column])
             vocabulary.settle(workers)
+        nodes, back = distinct_rows(classes)
+        node = np.full(len(both), -1, np.int64)
+        node[there] = back
         number = {name: row for row, name in enumerate(names)}
-        return cls(names, number, nodes, first, second, *vocabularies)
+        return cls(names, number, nodes, node[: len(names)], node[len(names) :], *vocabularies)
 
     def rows(self, raw: Sequence[object]) -> Ints:
         """The number of each name of a sequence (-1: not a string, or not known)."""
@@ -82,25 +77,3 @@ def clean_rows(names: Iterable[object]) -> list[str | None]:
     if hasattr(names, "to_list"):  # pandas and polars columns
         names = names.to_list()
     return [name if isinstance(name, str) else None for name in names]
-
-
-def _lay_out(names: list[str], workers: int | None) -> Iterable[tuple[Record, ...]]:
-    if len(names) < _WORTH_FORKING:
-        return map(records, names)
-    return _lay_out_forked(names, workers)
-
-
-_CHUNK = 10_000
-
-
-def _lay_out_forked(names: list[str], workers: int | None) -> Iterable[tuple[Record, ...]]:
-    records(names[0])  # rules and table are loaded once, before the fork
-
-    def texts(number: int) -> str:
-        """Records of a chunk as one string, which crosses to the parent faster than objects do."""
-        chunk = names[number * _CHUNK : (number + 1) * _CHUNK]
-        return "\n".join("\r".join("\t".join(r) for r in records(name)) for name in chunk)
-
-    for text in map_forked(texts, -(-len(names) // _CHUNK), workers):
-        for line in text.split("\n"):
-            yield tuple(Record(*part.split("\t")) for part in line.split("\r") if part)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames.batch.arrays import Floats, Ints, pairs_within, ranges
+from bynames.batch.arrays import Floats, Ints, distinct_rows, pairs_within, ranges
 from bynames.batch.candidates import candidate_pairs, short_nodes
 from bynames.batch.corpus import Corpus, clean_rows
 from bynames.comparison import weights
@@ -231,21 +231,9 @@ def _units(corpus: Corpus, number: Ints, tags: Ints) -> tuple[Ints, Ints]:
     columns = np.concatenate(
         [corpus.first[known, None], corpus.second[known, None], tags[rows]], axis=1
     )
-    units, back = _distinct_rows(columns)
+    units, back = distinct_rows(columns)
     unit[rows] = back
     return unit, units
-
-
-def _distinct_rows(columns: Ints) -> tuple[Ints, Ints]:
-    """Distinct rows in order, and the place of each row among them (as ``np.unique``, faster)."""
-    code = np.zeros(len(columns), np.int64)
-    for column in range(columns.shape[1]):
-        if (columns[:, column] == -1).all():
-            continue
-        _, values = np.unique(columns[:, column], return_inverse=True)
-        _, code = np.unique(code * (int(values.max()) + 1) + values, return_inverse=True)
-    _, first, back = np.unique(code, return_index=True, return_inverse=True)
-    return columns[first], back.astype(np.int64)
 
 
 def _unit_pairs(corpus: Corpus, units: Ints, left: Ints, right: Ints, scores: Floats) -> _UnitPairs:

@@ -68,6 +68,13 @@ class Vocabulary:
         self._class_of_text[text] = number
         return number
 
+    def classes_of(self, texts: list[str], wanted: Ints) -> Ints:
+        """The classes of parts that are given as numbers of texts, made where they are new."""
+        used = np.unique(wanted)
+        class_of_text = np.zeros(len(texts), np.int64)
+        class_of_text[used] = [self.class_of(texts[number]) for number in used.tolist()]
+        return class_of_text[wanted]
+
     def settle(self, workers: int | None = None) -> None:
         """Find and weigh the neighbours of all classes; to be called after the last new class."""
         if self._settled == len(self.parts):
