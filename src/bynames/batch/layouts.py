@@ -90,8 +90,9 @@ def _lay_out_equal(
     if table.shape[1] > 1:
         usual &= ~words.title[table[:, 0]]
     table, rows = table[usual], rows[usual]
-    mixed = words.capitals[table].any(axis=1) & words.small[table].any(axis=1)
-    marks = 2 * words.kind[table] + (words.capitals[table] & mixed[:, None])
+    capitals, small = words.capitals[table], words.small[table]
+    mixed: NDArray[np.bool_] = np.any(capitals, axis=1) & np.any(small, axis=1)
+    marks = 2 * words.kind[table] + (capitals & mixed[:, None])
     code = marks @ (_BASE ** np.arange(table.shape[1], dtype=np.int64))
     _, sample, kind = np.unique(code, return_index=True, return_inverse=True)
     order = np.argsort(kind, kind="stable")
