@@ -149,17 +149,27 @@ def frequency_of(kind: str, families: frozenset[str]) -> str:
     return "very common" if "very common" in found else "common" if "common" in found else ""
 
 
+def frequency_weight(kind: str, families: frozenset[str]) -> float:
+    """What agreement in a name of some families loses, as many people bear it."""
+    return weights().frequency.get(frequency_of(kind, families), 0.0)
+
+
+def level_weight(kind: str, level: Level) -> float:
+    """The weight of a level of evidence, without regard to how many people bear the name."""
+    return weights().levels[kind][level.weighs_as]
+
+
+def agrees(level: Level) -> bool:
+    """Whether a level says that two parts are the same name, so that its frequency matters."""
+    return level.weighs_as in _AGREEING
+
+
 def weigh_parts(kind: str, left: Part, right: Part) -> float:
     """The weight of the evidence between two parts."""
-    name = level_of(kind, signs_of(left, right)).weighs_as
-    table = weights()
-    weight = table.levels[kind][name]
-    if name in _AGREEING:
-        frequency = table.frequency
-        weight -= min(
-            frequency.get(frequency_of(kind, left.families), 0.0),
-            frequency.get(frequency_of(kind, right.families), 0.0),
-        )
+    level = level_of(kind, signs_of(left, right))
+    weight = level_weight(kind, level)
+    if agrees(level):
+        weight -= min(frequency_weight(kind, left.families), frequency_weight(kind, right.families))
     return weight
 
 

@@ -25,6 +25,9 @@ __all__ = [
     "Label",
     "Part",
     "Signs",
+    "consonants",
+    "ends_oddly",
+    "initial_sign",
     "level_of",
     "part_of",
     "signs_of",
@@ -228,7 +231,7 @@ def signs_of(a: Part, b: Part) -> Signs:
     if not a.text or not b.text:
         return Signs(missing=2 if a.text == b.text else 1)
     if a.initial or b.initial:
-        return Signs(initial=_initial(a, b))
+        return Signs(initial=initial_sign(a, b))
     if a.text == b.text:
         return Signs(text=1, key=1)
     sex = int(bool(a.sex and b.sex and a.sex != b.sex))
@@ -248,7 +251,8 @@ def signs_of(a: Part, b: Part) -> Signs:
     return _slips(a, b, sex)
 
 
-def _initial(a: Part, b: Part) -> int:
+def initial_sign(a: Part, b: Part) -> int:
+    """How an initial fits another part, as in :class:`Signs`."""
     if a.initial and b.initial:
         if any(key in b.keys for key in a.keys):
             return 1
@@ -317,6 +321,24 @@ def _known_apart(a: Part, b: Part) -> bool:
 _NO_ENDING = re.compile("(?:[^aeiour]C|nk|[sc]k|[^aeiou]v)$")
 
 
+def ends_oddly(key: str) -> bool:
+    """Tell whether a key ends as no name does: a letter is missing there.
+
+    >>> ends_oddly("laptenk"), ends_oddly("laptenak")
+    (True, False)
+    """
+    return bool(_NO_ENDING.search(key))
+
+
+def consonants(key: str) -> str:
+    """A key without its vowels.
+
+    >>> consonants("laptenak")
+    'lptnk'
+    """
+    return key.translate(_VOWELS)
+
+
 def slip_signs(distance: int, left: str, right: str, sex: int) -> Signs:
     """The signs of two keys that are some slips apart."""
     if distance > 2:
@@ -326,10 +348,8 @@ def slip_signs(distance: int, left: str, right: str, sex: int) -> Signs:
         distance=distance,
         length=min(len(left), len(right), 9),
         start=int(left[:1] != right[:1]),
-        ending=int(
-            left[-2:] != right[-2:] and not (_NO_ENDING.search(left) or _NO_ENDING.search(right))
-        ),
-        vowels=int(left.translate(_VOWELS) == right.translate(_VOWELS)),
+        ending=int(left[-2:] != right[-2:] and not (ends_oddly(left) or ends_oddly(right))),
+        vowels=int(consonants(left) == consonants(right)),
     )
 
 

@@ -1,107 +1,117 @@
-"""Codes by which parts of names find their neighbours.
+"""Codes by which one part of a name finds its neighbours in a vocabulary.
 
 Parts that share a code are candidates; what they really have to do with each other is weighed
-afterwards, so that a code may bring too many together but must not miss one.  Codes are kept as
-checksums in a sorted array, the class of part beside each.
+afterwards, so that a code may bring too many together but must not miss one.  Codes are numbers
+in a sorted array, the class of part beside each; they are the same in every process, so that an
+index on disk can keep them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 
-from bynames.batch.arrays import Ints, pairs_within, ranges
-from bynames.evidence import LONG, SHORT, Part, part_of
+from bynames.batch.arrays import Ints, ranges
+from bynames.batch.columns import Lists
+from bynames.batch.slips import slip_codes
+from bynames.evidence import SHORT, Part, part_of
 
-__all__ = ["CodeIndex", "letter_codes", "sure_codes", "slip_codes", "word_codes"]
+__all__ = ["CodeIndex"]
+
+_BY_READING = 0x5555_5555_5555_5555
+"""Turns the codes of slips in keys into those of slips in readings."""
 
 
 class CodeIndex(NamedTuple):
-    """Checksums of codes, sorted, and the class that each belongs to."""
+    """Codes, sorted, and the class that each belongs to."""
 
     sums: Ints
     classes: Ints
 
     @classmethod
-    def of(cls, codes: Sequence[Iterable[str]]) -> CodeIndex:
+    def of(cls, parts: Sequence[Part]) -> CodeIndex:
         """Index the codes of every class, given in the order of the classes."""
         sums: list[int] = []
-        sizes = np.zeros(len(codes), np.int64)
-        for number, some in enumerate(codes):
+        owners: list[int] = []
+        for number, part in enumerate(parts):
             before = len(sums)
-            sums.extend([crc32(code.encode()) for code in some])
-            sizes[number] = len(sums) - before
-        found = np.array(sums, np.int64)
+            sums.extend(crc32(code.encode("utf-8", "replace")) for code in _kept(part))
+            owners.extend([number] * (len(sums) - before))
+        slips, slip_owners = _slip_codes(parts)
+        found = np.concatenate([np.array(sums, np.int64), slips])
+        classes = np.concatenate([np.array(owners, np.int64), slip_owners])
         order = np.argsort(found, kind="stable")
-        return cls(found[order], np.repeat(np.arange(len(codes)), sizes)[order])
+        return cls(found[order], classes[order])
 
-    def having(self, codes: Iterable[str]) -> Ints:
-        """The classes that have any of some codes."""
-        wanted = np.array(sorted({crc32(code.encode()) for code in codes}), np.int64)
+    def meeting(self, part: Part) -> Ints:
+        """The classes that have a code in common with a part."""
+        own = [crc32(code.encode("utf-8", "replace")) for code in _asked(part)]
+        wanted = np.unique(np.concatenate([np.array(own, np.int64), _slip_codes([part])[0]]))
         low = np.searchsorted(self.sums, wanted, "left")
         size = np.searchsorted(self.sums, wanted, "right") - low
         return np.unique(self.classes[ranges(low, size)])
 
-    def pairs(self, size: int) -> Ints:
-        """All pairs of different classes that share a code: ``left * size + right``, ascending."""
-        if not len(self.sums):
-            return np.empty(0, np.int64)
-        ends = np.flatnonzero(np.append(self.sums[1:] != self.sums[:-1], True)) + 1
-        left, right = pairs_within(np.diff(ends, prepend=0))
-        a, b = self.classes[left], self.classes[right]
-        differ = a != b
-        return np.unique(np.minimum(a, b)[differ] * size + np.maximum(a, b)[differ])
 
-
-def letter_codes(part: Part) -> set[str]:
-    """The letters by which an initial and a name meet; any two initials meet, they are few."""
-    return {*part.letters, "@"} if part.initial else set(part.letters)
-
-
-def sure_codes(part: Part) -> Iterable[str]:
-    """Codes that two parts share if their evidence is more than a slip."""
-    if part.initial:
+def _kept(part: Part) -> Iterator[str]:
+    """Codes of a part of the vocabulary: all ways to meet but slips."""
+    if not part.text:
         return
+    if part.initial:
+        yield "@"
+        yield from ("!" + letter for letter in part.letters)
+        return
+    yield from ("." + letter for letter in part.letters)
+    yield from _sure(part)
+    for word in _words(part):
+        yield from ("w" + key for key in (*word.keys, *word.bares))
+        yield from (":" + family for family in word.families)
+
+
+def _asked(part: Part) -> Iterator[str]:
+    """Codes that a part meets others by: initials meet all, names their initials, words doubles."""
+    if part.initial:
+        yield "@"
+        yield from ("." + letter for letter in part.letters)
+        return
+    yield from ("!" + letter for letter in part.letters)
+    yield from _sure(part)
+    yield from ("w" + key for key in (*part.keys, *part.bares))
+    for word in _words(part):
+        for key in (*word.keys, *word.bares):
+            yield from (key, "~" + key, "w" + key)
+        yield from (":" + family for family in word.families)
+
+
+def _sure(part: Part) -> Iterator[str]:
+    """Codes that two parts share if their evidence is more than a slip."""
     yield from part.keys
-    for key in part.bares:
-        yield "~" + key
-    for family in part.families:
-        yield ":" + family
+    yield from ("~" + key for key in part.bares)
+    yield from (":" + family for family in part.families)
     if part.stem:
         yield "^" + part.stem
-    if len(part.words) > 1:
-        inner = [part_of(part.kind, word).keys for word in part.words if word]
-        yield "=" + " ".join(sorted(keys[0] for keys in inner if keys))
 
 
-def word_codes(part: Part) -> set[str]:
-    """Codes by which a double name and one of its words meet."""
-    codes: set[str] = set()
-    if part.initial:
-        return codes
-    for word in part.words:
-        inner = part_of(part.kind, word) if word else part
-        codes.update(inner.keys, inner.bares, (":" + family for family in inner.families))
-    return codes
+def _words(part: Part) -> list[Part]:
+    """The words of a double name as parts."""
+    return [part_of(part.kind, word) for word in part.words if word] if len(part.words) > 1 else []
 
 
-def slip_codes(part: Part) -> Iterable[str]:
-    """Codes that two keys share if they are one slip apart (two, if long and alike at the ends)."""
-    for key in () if part.initial else part.keys:
-        size = len(key)
-        if size < SHORT - 1:
-            continue
-        yield key
-        for i in range(size):
-            yield key[:i] + key[i + 1 :]
-        if size >= LONG:
-            for i, j in combinations(range(1, size - 2), 2):
-                yield key[:i] + key[i + 1 : j] + key[j + 1 :]
-    if len(part.reading) >= SHORT:
-        yield "'" + part.reading
-        for i in range(len(part.reading)):
-            yield "'" + part.reading[:i] + part.reading[i + 1 :]
+def _slip_codes(parts: Sequence[Part]) -> tuple[Ints, Ints]:
+    """Codes of parts that share one if their keys or readings are a slip apart, with the part."""
+    found = []
+    for lists, least, most, turn in (
+        ([part.keys for part in parts], SHORT - 1, 2, 0),
+        ([[part.reading] if part.reading else [] for part in parts], SHORT, 1, _BY_READING),
+    ):
+        texts = Lists.of(
+            [[] if part.initial else some for part, some in zip(parts, lists, strict=True)]
+        )
+        owners, starts = texts.by_text()
+        code, text = slip_codes(texts.texts, least=least, two=most > 1)
+        sizes = starts[text + 1] - starts[text]
+        found.append((np.repeat(code ^ turn, sizes), owners[ranges(starts[text], sizes)]))
+    codes, classes = (np.concatenate(column) for column in zip(*found, strict=True))
+    return codes, classes

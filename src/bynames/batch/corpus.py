@@ -46,7 +46,7 @@ class Corpus(NamedTuple):
         classes = np.empty((int(there.sum()), 3), np.int64)
         for column, vocabulary in enumerate(vocabularies):
             classes[:, column] = vocabulary.classes_of(laid.texts, both[there, column])
-            vocabulary.settle(workers)
+            vocabulary.settle()
         nodes, back = distinct_rows(classes)
         node = np.full(len(both), -1, np.int64)
         node[there] = back

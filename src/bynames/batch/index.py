@@ -1,6 +1,6 @@
 """A search index over many names: built once, searched in about a millisecond, kept on disk.
 
-The format on disk (version 1) is a folder: ``index.json`` (format, version, digest of the rules,
+The format on disk (version 2) is a folder: ``index.json`` (format, version, digest of the rules,
 table and weights it was built with, number of segments) and per segment NumPy ``.npy`` files,
 which are opened memory-mapped and never unpickled: texts are stored as UTF-8 bytes with offsets.
 """
@@ -30,7 +30,7 @@ from bynames.table import curated
 __all__ = ["Hit", "Index"]
 
 _FORMAT = "bynames-index"
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

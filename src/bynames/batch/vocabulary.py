@@ -3,8 +3,8 @@
 A million names have few distinct parts.  Parts that compare alike (the same keys, families,
 letters …) are one *class*; two classes are *neighbours* if the evidence between them is anything
 but "different".  Neighbours are found through codes that they share (sound keys, keys with one
-letter left out, table families, initials …) and then weighed by the very function that weighs
-one pair, so that the batch path and the one-pair path cannot disagree.
+letter left out, table families, initials …) and weighed all at once (``nearness``); a part that
+is none of the vocabulary's is weighed by the very function that weighs one pair.
 """
 
 from __future__ import annotations
@@ -16,24 +16,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from bynames.batch.arrays import CodeTable, Floats, Ints
-from bynames.batch.codes import CodeIndex, letter_codes, slip_codes, sure_codes, word_codes
-from bynames.batch.forking import map_forked
+from bynames.batch.codes import CodeIndex
+from bynames.batch.nearness import near_parts
 from bynames.comparison import weigh_parts, weights
 from bynames.evidence import Part, part_of
 
 __all__ = ["Vocabulary"]
-
-_WAYS = {"sure": sure_codes, "slip": slip_codes, "letter": letter_codes, "word": word_codes}
-"""How classes meet: by sound or family, by a slip, by an initial, by a word of a double name."""
-
-
-_CHUNK = 20_000
-_WORTH_FORKING = 4
-"""From this many chunks of pairs on, weighing them on several cores pays for starting them."""
 
 
 class Vocabulary:
@@ -75,27 +65,14 @@ class Vocabulary:
         class_of_text[used] = [self.class_of(texts[number]) for number in used.tolist()]
         return class_of_text[wanted]
 
-    def settle(self, workers: int | None = None) -> None:
+    def settle(self) -> None:
         """Find and weigh the neighbours of all classes; to be called after the last new class."""
         if self._settled == len(self.parts):
             return
         size = len(self.parts)
-        left, right = self._neighbours()
-        chunks = -(-len(left) // _CHUNK)
-        kind, parts = self.kind, self.parts
-
-        def weigh(chunk: int) -> Floats:
-            some = slice(chunk * _CHUNK, (chunk + 1) * _CHUNK)
-            pairs = zip(left[some].tolist(), right[some].tolist(), strict=True)
-            return np.array([weigh_parts(kind, parts[a], parts[b]) for a, b in pairs], np.float64)
-
-        weighed = map_forked(weigh, chunks, workers if chunks >= _WORTH_FORKING else 1)
-        weight = np.concatenate([np.empty(0), *weighed])
         different = weights().levels[self.kind]["different"]
-        keep = weight != different
-        code = left * size + right
-        order = np.argsort(code[keep], kind="stable")
-        self._near, self._weight = code[keep][order], weight[keep][order]
+        left, right, self._weight = near_parts(self.kind, self.parts, different)
+        self._near = left * size + right
         self._settled = size
 
     def neighbours(self) -> tuple[Ints, Ints, Floats]:
@@ -129,20 +106,16 @@ class Vocabulary:
         return pointers, target[order], both[order]
 
     @cached_property
-    def _codes(self) -> dict[str, CodeIndex]:
-        """The codes of all classes, one index for each way to meet."""
-        return {
-            name: CodeIndex.of([codes(part) if part.text else () for part in self.parts])
-            for name, codes in _WAYS.items()
-        }
+    def _codes(self) -> CodeIndex:
+        """The codes by which a part that is none of the vocabulary's finds its neighbours."""
+        return CodeIndex.of(self.parts)
 
     def _near_new(self, text: str) -> tuple[Ints, Floats]:
         """The neighbours of a part that is none of the vocabulary's."""
         part = part_of(self.kind, text)
         if not part.text:
             return np.empty(0, np.int64), np.empty(0)
-        found = [self._codes[name].having(codes(part)) for name, codes in _WAYS.items()]
-        near = np.unique(np.concatenate(found))
+        near = self._codes.meeting(part)
         weight = np.array(
             [weigh_parts(self.kind, part, self.parts[other]) for other in near.tolist()]
         )
@@ -171,9 +144,8 @@ class Vocabulary:
         yield "near-starts", pointers
         yield "near", classes
         yield "near-weights", weight
-        for name, index in self._codes.items():
-            yield f"{name}-codes", index.sums
-            yield f"{name}-classes", index.classes
+        yield "codes", self._codes.sums
+        yield "code-classes", self._codes.classes
 
     @classmethod
     def opened(cls, kind: str, array: Callable[[str], NDArray[Any]]) -> Vocabulary:
@@ -185,52 +157,8 @@ class Vocabulary:
         vocabulary._settled = len(texts)
         both = (array("near-starts"), array("near"), array("near-weights"))
         vocabulary.__dict__["_both_ways"] = both
-        vocabulary.__dict__["_codes"] = {
-            name: CodeIndex(array(f"{name}-codes"), array(f"{name}-classes")) for name in _WAYS
-        }
+        vocabulary.__dict__["_codes"] = CodeIndex(array("codes"), array("code-classes"))
         return vocabulary
-
-    def _neighbours(self) -> tuple[Ints, Ints]:
-        """Pairs of classes (left <= right) that may be more than different."""
-        size = len(self.parts)
-        every = np.arange(1, size, dtype=np.int64)
-        found = [
-            every * size + every,
-            self._codes["sure"].pairs(size),
-            self._slips(self._codes["slip"].pairs(size), size),
-        ]
-        for number, part in enumerate(self.parts):
-            # short forms and double names meet more than they share codes with among themselves
-            for name, meets in (("letter", part.initial), ("word", len(part.words) > 1)):
-                if meets:
-                    other = self._codes[name].having(_WAYS[name](part))
-                    found.append(np.minimum(number, other) * size + np.maximum(number, other))
-        codes = np.unique(np.concatenate(found))
-        return codes // size, codes % size
-
-    def _slips(self, codes: Ints, size: int) -> Ints:
-        """Of the pairs that share a slip code those that are one slip apart, or two if long."""
-        left, right = codes // size, codes % size
-        keys = [part.keys for part in self.parts]
-        sounds = [part.reading for part in self.parts]
-        spans: list[int] = []
-        a_keys: list[str] = []
-        b_keys: list[str] = []
-        for a, b in zip(left.tolist(), right.tolist(), strict=True):
-            for one in keys[a]:
-                for other in keys[b]:
-                    a_keys.append(one)
-                    b_keys.append(other)
-            if sounds[a] and sounds[b]:
-                a_keys.append(sounds[a])
-                b_keys.append(sounds[b])
-            spans.append(len(a_keys))
-        if not spans:
-            return codes
-        distance = cpdist(a_keys, b_keys, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
-        starts = np.array([0, *spans[:-1]])
-        keep: NDArray[np.bool_] = np.minimum.reduceat(distance, starts) <= 2
-        return codes[keep]
 
 
 class _LazyParts(list[Part]):

@@ -1,0 +1,107 @@
+"""Parts of names as columns: what comparing needs to know of each, in arrays.
+
+Every text that matters (a sound key, a family …) has a number; a column of lists is flat, with
+pointers to where each part's items start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bynames.batch.arrays import Ints, pairs_within, ranges
+
+__all__ = ["Bools", "Letters", "Lists", "pairs_sharing"]
+
+Bools = NDArray[np.bool_]
+
+
+class Lists(NamedTuple):
+    """One list of texts per part: those of part ``i`` are ``at[starts[i] : starts[i + 1]]``."""
+
+    texts: list[str]
+    at: Ints
+    starts: Ints
+
+    @classmethod
+    def of(cls, lists: Sequence[Iterable[str]]) -> Lists:
+        """Number the texts in their alphabetical order, so that numbers compare as texts do."""
+        flat = [text for some in lists for text in some]
+        texts = sorted(set(flat))
+        number = {text: at for at, text in enumerate(texts)}
+        starts = np.zeros(len(lists) + 1, np.int64)
+        np.cumsum([len(some) for some in lists], out=starts[1:])  # type: ignore[arg-type]
+        return cls(texts, np.array([number[text] for text in flat], np.int64), starts)
+
+    @property
+    def sizes(self) -> Ints:
+        """How many texts each part has."""
+        return np.diff(self.starts)
+
+    @property
+    def owners(self) -> Ints:
+        """The part of every item."""
+        return np.repeat(np.arange(len(self.starts) - 1), self.sizes)
+
+    def by_text(self) -> tuple[Ints, Ints]:
+        """The parts that have each text, as (parts, starts)."""
+        order = np.argsort(self.at, kind="stable")
+        starts = np.searchsorted(self.at[order], np.arange(len(self.texts) + 1))
+        return self.owners[order], starts
+
+    def items(self, parts: Ints) -> tuple[Ints, Ints]:
+        """The text numbers of some parts, one after another, and how many each has."""
+        sizes = self.starts[parts + 1] - self.starts[parts]
+        return self.at[ranges(self.starts[parts], sizes)], sizes
+
+
+def pairs_sharing(code: Ints, owner: Ints, size: int) -> Ints:
+    """All pairs of different owners that share a code: ``left * size + right``, ascending."""
+    if not len(code):
+        return np.empty(0, np.int64)
+    order = np.argsort(code, kind="stable")
+    code, owner = code[order], owner[order]
+    ends = np.flatnonzero(np.append(code[1:] != code[:-1], True)) + 1
+    left, right = pairs_within(np.diff(ends, prepend=0))
+    a, b = owner[left], owner[right]
+    differ = a != b
+    return np.unique(np.minimum(a, b)[differ] * size + np.maximum(a, b)[differ])
+
+
+class Letters(NamedTuple):
+    """Sets of letters as bits, one row per part."""
+
+    bits: NDArray[np.uint64]
+
+    @classmethod
+    def of(cls, *columns: Sequence[Iterable[str]]) -> tuple[Letters, ...]:
+        """Columns of sets of letters, all with the same bit for the same letter."""
+        number: dict[str, int] = {}
+        for sets in columns:
+            for letters in sets:
+                for letter in letters:
+                    number.setdefault(letter, len(number))
+        wide = max(1, -(-len(number) // 64))
+        found = []
+        for sets in columns:
+            bits = np.zeros((len(sets), wide), np.uint64)
+            known: dict[frozenset[str], list[int]] = {}
+            for row, letters in enumerate(sets):
+                some = frozenset(letters)
+                masks = known.get(some)
+                if masks is None:
+                    masks = [0] * wide
+                    for letter in some:
+                        masks[number[letter] // 64] |= 1 << (number[letter] % 64)
+                    known[some] = masks
+                bits[row] = masks
+            found.append(cls(bits))
+        return tuple(found)
+
+    def meet(self, rows: Ints, other: Letters, other_rows: Ints) -> Bools:
+        """Whether the sets of pairs of rows share a letter, elementwise."""
+        shared: Bools = np.any(self.bits[rows] & other.bits[other_rows], axis=1)
+        return shared

@@ -1,0 +1,388 @@
+"""Which parts of a vocabulary are more than different, and how much that weighs, all at once.
+
+This is :func:`bynames.evidence.signs_of` for millions of pairs: the same signs as arrays, found
+through what parts share (sound keys, families, stems, initials) and through slips.  A property
+test holds the two together.  Double names, which are few, are given to ``signs_of`` itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
+
+from bynames.batch.arrays import Floats, Ints, ranges
+from bynames.batch.columns import Bools, Letters, Lists, pairs_sharing
+from bynames.batch.slips import slip_codes
+from bynames.comparison import agrees, frequency_weight, level_weight, weigh_parts
+from bynames.evidence import (
+    SHORT,
+    Part,
+    Signs,
+    consonants,
+    ends_oddly,
+    initial_sign,
+    level_of,
+    part_of,
+)
+
+__all__ = ["near_parts"]
+
+
+def near_parts(kind: str, parts: Sequence[Part], different: float) -> tuple[Ints, Ints, Floats]:
+    """All pairs of parts (left <= right, both present) whose evidence is more than different.
+
+    `parts` are of one `kind`, number 0 absent, no two of them alike in all that comparing looks
+    at; `different` is the weight of evidence that is none.  Returns left, right and the weights,
+    in ascending order.
+    """
+    columns = _Columns.of(parts)
+    size = len(parts)
+    itself = np.flatnonzero(columns.present & ~columns.initial)
+    shared = _shared(columns, size)
+    code = np.unique(np.concatenate([*shared, _slip_pairs(columns, size)]))
+    double = columns.double[code // size] | columns.double[code % size]
+    doubles = np.union1d(code[double], _word_pairs(columns, parts, size))
+    singles = code[~double]
+    one, other = _initial_pairs(columns)
+    initials = _Signs.of_initials(parts, columns, one, other)
+    found = [
+        (itself, itself, _Signs.alike(len(itself)).weigh(kind, columns, itself, itself)),
+        (
+            singles // size,
+            singles % size,
+            _Signs.of_words(columns, shared, singles, size).weigh(
+                kind, columns, singles // size, singles % size
+            ),
+        ),
+        (one, other, initials.weigh(kind, columns, one, other)),
+        (
+            doubles // size,
+            doubles % size,
+            _weighed_singly(kind, parts, doubles // size, doubles % size),
+        ),
+    ]
+    left, right, weight = (np.concatenate(column) for column in zip(*found, strict=True))
+    keep = weight != different
+    left, right, weight = left[keep], right[keep], weight[keep]
+    order = np.argsort(left * size + right, kind="stable")
+    return left[order], right[order], weight[order]
+
+
+class _Columns(NamedTuple):
+    """What the signs are made of, one item per part."""
+
+    present: Bools
+    initial: Bools
+    double: Bools
+    guessed: Bools
+    marks_lost: Bools
+    sex: Ints
+    stem: Ints
+    keys: Lists
+    bares: Lists
+    families: Lists
+    strong: Lists
+    reading: Lists
+    letters: Letters
+    firsts: Letters
+
+    @classmethod
+    def of(cls, parts: Sequence[Part]) -> _Columns:
+        """Take parts apart."""
+        letters, firsts = Letters.of(
+            [part.letters for part in parts],
+            [[key[0] for key in part.keys if key] for part in parts],
+        )
+        stems = Lists.of([[part.stem] if part.stem else [] for part in parts])
+        stem = np.full(len(parts), -1, np.int64)
+        stem[stems.owners] = stems.at
+        return cls(
+            present=np.array([bool(part.text) for part in parts]),
+            initial=np.array([part.initial for part in parts]),
+            double=np.array([len(part.words) > 1 for part in parts]),
+            guessed=np.array([part.guessed for part in parts]),
+            marks_lost=np.array([part.marks_lost for part in parts]),
+            sex=np.array(["mf".find(part.sex) if part.sex else -1 for part in parts], np.int64),
+            stem=stem,
+            keys=Lists.of([part.keys for part in parts]),
+            bares=Lists.of([part.bares for part in parts]),
+            families=Lists.of([part.families for part in parts]),
+            strong=Lists.of([part.families - part.weak for part in parts]),
+            reading=Lists.of([[part.reading] if part.reading else [] for part in parts]),
+            letters=letters,
+            firsts=firsts,
+        )
+
+
+class _Shared(NamedTuple):
+    """Pairs of parts (codes ``left * size + right``, ascending) by what they share."""
+
+    keys: Ints
+    bares: Ints
+    families: Ints
+    strong: Ints
+    stems: Ints
+
+
+def _shared(columns: _Columns, size: int) -> _Shared:
+    full = ~columns.initial & columns.present
+
+    def pairs(lists: Lists) -> Ints:
+        owners = lists.owners
+        keep = full[owners]
+        return pairs_sharing(lists.at[keep], owners[keep], size)
+
+    stemmed = np.flatnonzero((columns.stem >= 0) & full)
+    return _Shared(
+        pairs(columns.keys),
+        pairs(columns.bares),
+        pairs(columns.families),
+        pairs(columns.strong),
+        pairs_sharing(columns.stem[stemmed], stemmed, size),
+    )
+
+
+def _slip_pairs(columns: _Columns, size: int) -> Ints:
+    """Pairs of parts of which two keys are at most two slips apart, or the readings one."""
+    full = ~columns.initial
+    found = []
+    for lists, least, most in ((columns.keys, SHORT - 1, 2), (columns.reading, SHORT, 1)):
+        code, owner = slip_codes(lists.texts, least=least, two=most > 1)
+        near = pairs_sharing(code, owner, len(lists.texts))
+        one, other = near // max(len(lists.texts), 1), near % max(len(lists.texts), 1)
+        close = _distances(lists.texts, one, other, most) <= most
+        parts, starts = lists.by_text()
+        one, other = one[close], other[close]
+        a_size, b_size = starts[one + 1] - starts[one], starts[other + 1] - starts[other]
+        pair = np.repeat(np.arange(len(one)), a_size * b_size)
+        offset = ranges(np.zeros(len(one), np.int64), a_size * b_size)
+        a = parts[starts[one][pair] + offset // b_size[pair]]
+        b = parts[starts[other][pair] + offset % b_size[pair]]
+        fit = full[a] & full[b] & (a != b)
+        found.append(np.minimum(a, b)[fit] * size + np.maximum(a, b)[fit])
+    return np.unique(np.concatenate(found))
+
+
+def _distances(texts: list[str], one: Ints, other: Ints, most: int) -> Ints:
+    """Slips between pairs of texts given by their numbers; ``most + 1`` where there are more."""
+    if not len(one):
+        return np.empty(0, np.int64)
+    a, b = [texts[n] for n in one.tolist()], [texts[n] for n in other.tolist()]
+    found = cpdist(a, b, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8, workers=-1)
+    distances: Ints = found.astype(np.int64)
+    return distances
+
+
+class _Signs(NamedTuple):
+    """Signs of pairs: the fields of :class:`bynames.evidence.Signs` that may differ, as columns."""
+
+    fields: dict[str, Ints]
+
+    @classmethod
+    def alike(cls, count: int) -> _Signs:
+        """Signs of parts and themselves."""
+        return cls({"text": np.ones(count, np.int64), "key": np.ones(count, np.int64)})
+
+    @classmethod
+    def of_initials(
+        cls, parts: Sequence[Part], columns: _Columns, one: Ints, other: Ints
+    ) -> _Signs:
+        """Signs of pairs of which one at least is an initial."""
+        short = np.where(columns.initial[one], one, other)
+        full = np.where(columns.initial[one], other, one)
+        fits = columns.letters.meet(short, columns.firsts, full)
+        sign = np.where(fits, 1, np.where(columns.letters.meet(short, columns.letters, full), 2, 3))
+        for at in np.flatnonzero(columns.initial[one] & columns.initial[other]).tolist():
+            sign[at] = initial_sign(parts[int(one[at])], parts[int(other[at])])
+        return cls({"initial": sign.astype(np.int64)})
+
+    @classmethod
+    def of_words(cls, columns: _Columns, shared: _Shared, code: Ints, size: int) -> _Signs:
+        """Signs of pairs (ascending codes) of different parts of one word each."""
+        left, right = code // size, code % size
+        has = {name: _among(code, found) for name, found in shared._asdict().items()}
+        sexes = (columns.sex[left] >= 0) & (columns.sex[right] >= 0)
+        sex = sexes & (columns.sex[left] != columns.sex[right])
+        key = has["keys"]
+        known = (columns.strong.sizes[left] > 0) & (columns.strong.sizes[right] > 0)
+        guessed = columns.guessed[left] | columns.guessed[right]
+        apart = known & ~guessed & ~has["families"]
+        marks = (columns.marks_lost[left] | columns.marks_lost[right]) & has["bares"] & ~apart
+        family = np.where(guessed, 3, np.where(has["strong"], 1, 2)) * has["families"]
+        stem = sex & has["stems"]
+        agree = marks | (family > 0) | stem
+        rest = np.flatnonzero(~key & ~agree)
+        fields = {
+            "key": key.astype(np.int64),
+            "sex": sex.astype(np.int64),
+            "marks": marks & ~key,
+            "family": family * ~key,
+            "stem": stem & ~key,
+        }
+        fields.update({name: np.zeros(len(code), np.int64) for name in _SLIP_FIELDS})
+        fields["distance"][rest] = 4
+        slipped = rest[~apart[rest]]
+        for name, values in _slips(columns, left[slipped], right[slipped]).items():
+            fields[name][slipped] = values
+        return cls({name: values.astype(np.int64) for name, values in fields.items()})
+
+    def weigh(self, kind: str, columns: _Columns, left: Ints, right: Ints) -> Floats:
+        """What each pair weighs; each distinct combination of signs is looked up once."""
+        fields = {**self.fields}
+        if kind == "surname" and "sex" in fields:
+            fields["sex"] = fields["sex"] * (fields["key"] == 0)
+        code = np.zeros(len(left), np.int64)
+        for values in fields.values():
+            code = code * 16 + values
+        _, sample, combination = np.unique(code, return_index=True, return_inverse=True)
+        levels = [
+            level_of(kind, Signs(**{name: int(values[at]) for name, values in fields.items()}))
+            for at in sample.tolist()
+        ]
+        weight = np.array([level_weight(kind, level) for level in levels], np.float64)
+        agreeing = np.array([agrees(level) for level in levels], np.bool_)
+        often = _frequencies(kind, columns)
+        lost = np.minimum(often[left], often[right])
+        found: Floats = weight[combination] - agreeing[combination] * lost
+        return found
+
+
+_SLIP_FIELDS = ("distance", "length", "start", "ending", "vowels")
+
+
+def _among(codes: Ints, some: Ints) -> Bools:
+    """Which of ascending codes are among some (ascending, all of them in codes or not)."""
+    found = np.zeros(len(codes), np.bool_)
+    if len(codes):
+        at = np.searchsorted(codes, some)
+        at[at == len(codes)] = 0
+        found[at[codes[at] == some]] = True
+    return found
+
+
+def _frequencies(kind: str, columns: _Columns) -> Floats:
+    """What agreement loses where many people bear the name, per part."""
+    families = columns.families
+    weight = np.zeros(len(families.starts) - 1)
+    known: dict[tuple[int, ...], float] = {}
+    for part in np.flatnonzero(families.sizes).tolist():
+        some = tuple(families.at[families.starts[part] : families.starts[part + 1]].tolist())
+        if some not in known:
+            known[some] = frequency_weight(kind, frozenset(families.texts[n] for n in some))
+        weight[part] = known[some]
+    return weight
+
+
+def _slips(columns: _Columns, left: Ints, right: Ints) -> dict[str, Ints]:
+    """Signs of pairs of parts that share nothing, by their nearest keys."""
+    keys = columns.keys
+    if not len(left):
+        return {}
+    a_size, b_size = keys.sizes[left], keys.sizes[right]
+    size = a_size * b_size
+    pair = np.repeat(np.arange(len(left)), size)
+    offset = ranges(np.zeros(len(left), np.int64), size)
+    a = keys.at[keys.starts[left][pair] + offset // b_size[pair]]
+    b = keys.at[keys.starts[right][pair] + offset % b_size[pair]]
+    low, high = np.minimum(a, b), np.maximum(a, b)
+    many = len(keys.texts)
+    ranked = (_distances(keys.texts, low, high, 2) * many + low) * many + high
+    best = np.minimum.reduceat(ranked, np.cumsum(size) - size)
+    distance, low, high = best // many**2, best // many % many, best % many
+    far = np.flatnonzero(distance > 1)
+    heard = columns.reading
+    far = far[(heard.sizes[left[far]] > 0) & (heard.sizes[right[far]] > 0)]
+    sound = _distances(
+        heard.texts, heard.at[heard.starts[left[far]]], heard.at[heard.starts[right[far]]], 1
+    )
+    distance[far] = np.where(sound <= 1, sound, distance[far])
+    near = distance <= 2
+    traits = _Traits.of(keys.texts)
+    odd = traits.odd_ending[low] | traits.odd_ending[high]
+    return {
+        "distance": np.where(near, distance, 4),
+        "length": np.minimum(np.minimum(traits.length[low], traits.length[high]), 9) * near,
+        "start": (traits.first[low] != traits.first[high]) & near,
+        "ending": (traits.last[low] != traits.last[high]) & ~odd & near,
+        "vowels": (traits.consonants[low] == traits.consonants[high]) & near,
+    }
+
+
+class _Traits(NamedTuple):
+    """What matters about a key beside another that is a slip away."""
+
+    length: Ints
+    first: Ints
+    last: Ints
+    consonants: Ints
+    odd_ending: Bools
+
+    @classmethod
+    def of(cls, keys: list[str]) -> _Traits:
+        """Look at every key once."""
+        return cls(
+            np.array([len(key) for key in keys], np.int64),
+            _numbered(key[:1] for key in keys),
+            _numbered(key[-2:] for key in keys),
+            _numbered(map(consonants, keys)),
+            np.array([ends_oddly(key) for key in keys], np.bool_),
+        )
+
+
+def _numbered(texts: Iterable[str]) -> Ints:
+    number: dict[str, int] = {}
+    return np.array([number.setdefault(text, len(number)) for text in texts], np.int64)
+
+
+def _initial_pairs(columns: _Columns) -> tuple[Ints, Ints]:
+    """Every initial with all that it may stand for, with itself and other initials."""
+    initials = np.flatnonzero(columns.initial)
+    one, other = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    every = np.flatnonzero(columns.present)
+    for initial in initials.tolist():
+        mine = np.full(len(every), initial)
+        meets = columns.letters.meet(mine, columns.letters, every) | columns.initial[every]
+        meets &= ~columns.initial[every] | (every >= initial)
+        one.append(mine[meets])
+        other.append(every[meets])
+    a, b = np.concatenate(one), np.concatenate(other)
+    return np.minimum(a, b), np.maximum(a, b)
+
+
+def _word_pairs(columns: _Columns, parts: Sequence[Part], size: int) -> Ints:
+    """Every double name with whatever has a word's key or family in common with it."""
+    doubles = np.flatnonzero(columns.double)
+    if not len(doubles):
+        return np.empty(0, np.int64)
+    words: list[set[str]] = []
+    families: list[set[str]] = []
+    for double in doubles.tolist():
+        inner = [part_of(parts[double].kind, word) for word in parts[double].words if word]
+        words.append({key for part in inner for key in (*part.keys, *part.bares)})
+        families.append({family for part in inner for family in part.families})
+    found = []
+    for own, all_own in (
+        (words, (columns.keys, columns.bares)),
+        (families, (columns.families,)),
+    ):
+        among_doubles = Lists.of(own)
+        for texts in (*all_own, among_doubles):
+            owners, starts = texts.by_text()
+            if texts is among_doubles:
+                owners = doubles[owners]
+            number = {text: at for at, text in enumerate(texts.texts)}
+            for double, some in zip(doubles.tolist(), own, strict=True):
+                hits = np.array([number[text] for text in some if text in number], np.int64)
+                other = owners[ranges(starts[hits], starts[hits + 1] - starts[hits])]
+                other = other[(other != double) & ~columns.initial[other]]
+                found.append(np.minimum(double, other) * size + np.maximum(double, other))
+    return np.unique(np.concatenate(found))
+
+
+def _weighed_singly(kind: str, parts: Sequence[Part], left: Ints, right: Ints) -> Floats:
+    pairs = zip(left.tolist(), right.tolist(), strict=True)
+    return np.array([weigh_parts(kind, parts[a], parts[b]) for a, b in pairs], np.float64)
