@@ -239,11 +239,7 @@ def signs_of(a: Part, b: Part) -> Signs:
         return Signs(text=0, key=1, sex=sex if a.kind != "surname" else 0)
     if len(a.words) > 1 or len(b.words) > 1:
         return _double(a, b)
-    marks = int(
-        (a.marks_lost or b.marks_lost)
-        and any(key in b.bares for key in a.bares)
-        and not _known_apart(a, b)
-    )
+    marks = int(_marks(a, b))
     family = _family(a, b)
     stem = int(sex and a.kind == "surname" and bool(a.stem) and a.stem == b.stem)
     if marks or family or stem:
@@ -262,6 +258,15 @@ def initial_sign(a: Part, b: Part) -> int:
     if any(key[:1] in short.letters for key in full.keys):
         return 1
     return 2 if short.letters & full.letters else 3
+
+
+def _marks(a: Part, b: Part) -> bool:
+    """Are the two alike once one of them has its lost diacritics back?"""
+    return (
+        (a.marks_lost or b.marks_lost)
+        and any(key in b.bares for key in a.bares)
+        and not _known_apart(a, b)
+    )
 
 
 def _family(a: Part, b: Part) -> int:
@@ -284,8 +289,7 @@ def _double(a: Part, b: Part) -> Signs:
     fits = 0
     for word in few:
         for other in left_over:
-            signs = signs_of(word, other)
-            if signs.text or signs.key or signs.marks or signs.family == 1:
+            if _same_word(word, other):
                 left_over.remove(other)
                 fits += 1
                 break
@@ -293,6 +297,14 @@ def _double(a: Part, b: Part) -> Signs:
         return Signs(key=1) if not left_over else Signs(partial=1)
     joined = _slips(a, b, 0)
     return joined if joined.distance <= 1 or not fits else Signs(partial=1, distance=1)
+
+
+def _same_word(a: Part, b: Part) -> bool:
+    """Are two words of double names surely the same name?"""
+    if a.initial or b.initial:
+        return False
+    alike = a.text == b.text or any(key in b.keys for key in a.keys)
+    return alike or _family(a, b) == 1 or _marks(a, b)
 
 
 def _slips(a: Part, b: Part, sex: int) -> Signs:
