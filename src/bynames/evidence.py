@@ -355,12 +355,13 @@ def slip_signs(distance: int, left: str, right: str, sex: int) -> Signs:
     """The signs of two keys that are some slips apart."""
     if distance > 2:
         return Signs(distance=4, sex=sex)
+    lost_at_end = distance == 1 and (ends_oddly(left) or ends_oddly(right))
     return Signs(
         sex=sex,
         distance=distance,
         length=min(len(left), len(right), 9),
         start=int(left[:1] != right[:1]),
-        ending=int(left[-2:] != right[-2:] and not (ends_oddly(left) or ends_oddly(right))),
+        ending=int(left[-2:] != right[-2:] and not lost_at_end),
         vowels=int(consonants(left) == consonants(right)),
     )
 

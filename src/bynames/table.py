@@ -116,6 +116,8 @@ _PATRONYMIC = re.compile(
     r"(?:(?P<m>[ae]vi(?:ts|[CctkSs])|iC)|(?P<f>[aei]v[nm]a|(?:in)?i[CcSsk]na))$"
 )
 _STEM_END = re.compile("[aeiou]+$")
+_NAMED_FATHER = re.compile(r"father=(\S+?)[;,]?(?:\s|$)")
+"""In the note of a family of irregular patronymics."""
 
 
 class Table:
@@ -178,11 +180,15 @@ class Table:
 
     def frequency(self, family: str) -> str:
         """How many people bear a family's name: ``very common``, ``common``, ``rare`` or ""."""
-        return self.index.facts.get(family, "|").partition("|")[0]
+        return self.index.facts.get(family, "||").split("|")[0]
 
     def letters(self, family: str) -> str:
         """The first sounds of a family's forms, diminutives apart: what its initial may be."""
-        return self.index.facts.get(family, "|").partition("|")[2]
+        return self.index.facts.get(family, "||").split("|")[1]
+
+    def fathers(self, family: str) -> frozenset[str]:
+        """Whose sons and daughters a family of irregular patronymics tells of."""
+        return frozenset(self.index.facts.get(family, "||").split("|")[2].split())
 
     def memory(self, function: Any, maxsize: int | None) -> Any:
         """A function that depends on this table, with the results it has given so far."""
@@ -221,6 +227,12 @@ class _Lines(Mapping[str, str]):
             raise KeyError(key)
         start += len(line)
         return self._data[start : self._data.index(b"\n", start)].decode("utf-8")
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """As of any mapping; without an exception for each of the many that are not there."""
+        if self._asked > self._PATIENCE:
+            return self._all.get(key, default)
+        return super().get(key, default)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all)
@@ -261,7 +273,7 @@ class LookupIndex:
 
     @cached_property
     def facts(self) -> Mapping[str, str]:
-        """Families to their frequency and initials."""
+        """Families to their frequency, initials and, of irregular patronymics, fathers."""
         return self._section("facts")
 
     @cached_property
@@ -320,7 +332,9 @@ def build_index(families: Iterable[Family]) -> LookupIndex:
                 for key in sounds:
                     for stem in _father_stems(key, row.relation):
                         stems.setdefault(stem, set()).add(family.id)
-        facts[family.id] = f"{family.frequency}|{''.join(sorted(letters))}"
+        named = _NAMED_FATHER.search(family.entries[0].note)
+        fathers = named[1].replace("|", " ") if named else ""
+        facts[family.id] = f"{family.frequency}|{''.join(sorted(letters))}|{fathers}"
     return LookupIndex(
         {text: senses_text(senses) for text, senses in texts.items()},
         {key: senses_text(senses) for key, senses in by_key.items()},
@@ -468,11 +482,9 @@ def _father(table: Table, token: str) -> Father | None:
     listed = [s for s in table.find(token, "patronymic") if s.relation != "diminutive"]
     unknown = None
     for sense in listed:
-        named = re.search(
-            r"father=(\S+?)[;,]?(?:\s|$)", table.families[sense.family].entries[0].note
-        )
-        if named:
-            return Father(frozenset(named[1].split("|")), sense.sex)
+        fathers = table.fathers(sense.family)
+        if fathers:
+            return Father(fathers, sense.sex)
     for key in keys(token):
         father = table.father_of_key(key)
         if father:

@@ -8,7 +8,8 @@ possible score is too low is dropped before its records are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 from math import log
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from bynames.batch.arrays import CodeTable, Floats, Ints, ranges
 from bynames.batch.corpus import Corpus
+from bynames.batch.forking import map_forked
 from bynames.batch.vocabulary import Vocabulary
 from bynames.comparison import weights
 
@@ -25,6 +27,9 @@ __all__ = ["NodePairs", "candidate_pairs", "short_nodes"]
 
 _CHUNK = 1_000_000
 """Pairs worked on at a time, so that memory stays bounded."""
+
+_WORTH_FORKING = 150_000
+"""From this many cells on, searching them on several cores pays for starting them."""
 
 _UNNAMED_LIMIT = 25
 """A record without a given name or surname is compared with at most this many others."""
@@ -47,22 +52,22 @@ def short_nodes(corpus: Corpus) -> NDArray[np.bool_]:
     return short
 
 
-def candidate_pairs(corpus: Corpus, least: float, short_least: float | None = None) -> NodePairs:
+def candidate_pairs(
+    corpus: Corpus, least: float, short_least: float | None = None, workers: int | None = None
+) -> NodePairs:
     """All pairs of different nodes that score at least `least` (0 to 1).
 
     Pairs with a short form are kept from `short_least` on: what else a short form fits must be
     known before it may join a group.
     """
-    found = list(_scored(corpus, _odds(least), None))
+    found = _scored(corpus, _odds(least), None, workers)
     short = short_nodes(corpus)
     if short.any():
-        found.extend(_scored(corpus, _odds(least if short_least is None else short_least), short))
-    if not found:
-        empty = np.empty(0, np.int64)
-        return NodePairs(empty, empty, np.empty(0), 0)
-    left = np.concatenate([pairs.left for pairs in found])
-    right = np.concatenate([pairs.right for pairs in found])
-    scores = np.concatenate([pairs.scores for pairs in found])
+        also = least if short_least is None else short_least
+        found += _scored(corpus, _odds(also), short, workers)
+    left = np.concatenate([np.empty(0, np.int64), *(pairs.left for pairs in found)])
+    right = np.concatenate([np.empty(0, np.int64), *(pairs.right for pairs in found)])
+    scores = np.concatenate([np.empty(0), *(pairs.scores for pairs in found)])
     code = left * len(corpus.nodes) + right
     _, once = np.unique(code, return_index=True)
     return NodePairs(left[once], right[once], scores[once], sum(pairs.weighed for pairs in found))
@@ -72,20 +77,28 @@ def _odds(score: float) -> float:
     return log(score / (1 - score)) if 0 < score < 1 else (-40.0 if score <= 0 else 40.0)
 
 
+Cells = tuple[Ints, Ints, Floats]
+"""Pairs of cells whose names may match, with the weight of their surnames."""
+Job = Callable[[], Iterator[Cells]]
+"""A share of the search for pairs of cells, to be done on whichever core is free."""
+
+
 def _scored(
-    corpus: Corpus, least_odds: float, only: NDArray[np.bool_] | None
-) -> Iterator[NodePairs]:
-    """Node pairs (left < right) above the limit, chunk by chunk; of some nodes only, if told."""
+    corpus: Corpus, least_odds: float, only: NDArray[np.bool_] | None, workers: int | None
+) -> list[NodePairs]:
+    """Node pairs (left < right) above the limit, share by share; of some nodes only, if told."""
     table = weights()
     rest = least_odds - table.bias - max(table.levels["patronymic"].values())
     cell_of, cells = _cells(corpus)
     order = np.argsort(cell_of, kind="stable")
     starts = np.searchsorted(cell_of[order], np.arange(len(cells) + 1))
     left_cells = None if only is None else np.unique(cell_of[only])
-    for a, b, partial in _cell_pairs(corpus, cells, left_cells, rest):
+
+    def scored(pairs: Cells) -> Iterator[NodePairs]:
+        a, b, named_odds = _with_given(corpus, cells, pairs, rest)
         sizes = (starts[a + 1] - starts[a]) * (starts[b + 1] - starts[b])
         for part in _chunks(sizes):
-            one, other, odds = a[part], b[part], partial[part]
+            one, other, odds = a[part], b[part], named_odds[part]
             x, y, pair = _cross(starts, one, other)
             left, right = order[x], order[y]
             once = (left < right) | (one[pair] != other[pair])
@@ -99,6 +112,16 @@ def _scored(
             low, high = np.minimum(left, right)[good], np.maximum(left, right)[good]
             yield NodePairs(low, high, 1.0 / (1.0 + np.exp(-total[good])), len(left))
 
+    jobs = _jobs(corpus, cells, left_cells, rest)
+
+    def share(number: int) -> list[NodePairs]:
+        return [found for pairs in jobs[number]() for found in scored(pairs)]
+
+    corpus.given.ready()  # before the fork: not once in every child
+    corpus.patronymic.ready()
+    worth = len(cells) >= _WORTH_FORKING
+    return list(chain.from_iterable(map_forked(share, len(jobs), workers if worth else 1)))
+
 
 def _cells(corpus: Corpus) -> tuple[Ints, Ints]:
     """The cell of every node, and the (surname, given) classes of every cell."""
@@ -108,26 +131,29 @@ def _cells(corpus: Corpus) -> tuple[Ints, Ints]:
     return cell_of.astype(np.int64), cells
 
 
-def _cell_pairs(
-    corpus: Corpus, cells: Ints, short_cells: Ints | None, rest: float
-) -> Iterator[tuple[Ints, Ints, Floats]]:
-    """Pairs of cells that may hold matching records, with the weight of surname and given name.
+def _jobs(corpus: Corpus, cells: Ints, short_cells: Ints | None, rest: float) -> list[Job]:
+    """The search for pairs of cells that may hold matching records, in shares.
 
     Of full names all pairs; or, if `short_cells` are given, the pairs of these with any.
     """
     met = _Meetings.of(corpus.given)
     whole = short_cells is None
     left_cells = np.arange(len(cells)) if short_cells is None else short_cells
-    for one, other, surname_odds in chain(
-        _joined(corpus, cells, left_cells, met, rest, whole=whole),
-        _odd(corpus, cells, left_cells, met, rest, whole=whole),
-    ):
-        odds = surname_odds + corpus.given.weigh(cells[one, 1], cells[other, 1])
-        good = odds >= rest
-        a, b = np.minimum(one, other)[good], np.maximum(one, other)[good]
-        _, first = np.unique(a * len(cells) + b, return_index=True)
-        yield a[first], b[first], odds[good][first]
-    yield from _unnamed(corpus, cells, left_cells, rest)
+    return [
+        *_odd(corpus, cells, left_cells, met, rest, whole=whole),
+        *_joined(corpus, cells, left_cells, met, rest, whole=whole),
+        lambda: _unnamed(corpus, cells, left_cells, rest),
+    ]
+
+
+def _with_given(corpus: Corpus, cells: Ints, pairs: Cells, rest: float) -> Cells:
+    """Pairs of cells with the weight of surname and given name, each once, if it is enough."""
+    one, other, surname_odds = pairs
+    odds = surname_odds + corpus.given.weigh(cells[one, 1], cells[other, 1])
+    good = odds >= rest
+    a, b = np.minimum(one, other)[good], np.maximum(one, other)[good]
+    _, first = np.unique(a * len(cells) + b, return_index=True)
+    return a[first], b[first], odds[good][first]
 
 
 class _Codes(NamedTuple):
@@ -192,8 +218,8 @@ class _Meetings(NamedTuple):
 
 def _joined(
     corpus: Corpus, cells: Ints, left_cells: Ints, met: _Meetings, rest: float, *, whole: bool
-) -> Iterator[tuple[Ints, Ints, Floats]]:
-    """Pairs of cells whose given names share a code, with the weight of the surnames."""
+) -> Iterator[Job]:
+    """Pairs of cells whose given names share a code."""
     every = np.arange(len(cells))
     codes = met.named.size + met.lettered.size
     right_cell, right_code = met.named.entries(cells, every)
@@ -216,7 +242,8 @@ def _joined(
     if whole:  # a rare surname beside a common one: look the few names up among the many
         turn = count[one] > count[other]
         one, other = np.where(turn, other, one), np.where(turn, one, other)
-    for part in _chunks(count[one]):
+
+    def share(part: slice) -> Iterator[Cells]:
         span = count[one[part]]
         entry = ranges(pointers[one[part]], span)
         cell = left_cell[entry]
@@ -234,10 +261,13 @@ def _joined(
                 a, b, value = a[once], b[once], value[once]
             yield a, b, value
 
+    for part in _chunks(count[one]):
+        yield partial(share, part)
+
 
 def _odd(
     corpus: Corpus, cells: Ints, left_cells: Ints, met: _Meetings, rest: float, *, whole: bool
-) -> Iterator[tuple[Ints, Ints, Floats]]:
+) -> Iterator[Job]:
     """Pairs of cells whose given names are neighbours without a code in common.
 
     Each such pair of given names is looked for from the rarer one's cells.
@@ -254,11 +284,12 @@ def _odd(
         return
     table = CodeTable(cells[:, 0] * given + cells[:, 1])
     sources, targets, odds = _edges(corpus.surname, rest - weight.max(), both_ways=True)
-    for value in np.unique(weight).tolist():
+
+    def share(value: float) -> Iterator[Cells]:
         same = weight == value
-        order = np.argsort(rare[same], kind="stable")
-        partner = common[same][order]
-        pointers = np.searchsorted(rare[same][order], np.arange(given + 1))
+        by_rare = np.argsort(rare[same], kind="stable")
+        partner = common[same][by_rare]
+        pointers = np.searchsorted(rare[same][by_rare], np.arange(given + 1))
         mine = cells[left_cells, 1]
         span = pointers[mine + 1] - pointers[mine]
         cell, partner = np.repeat(left_cells, span), partner[ranges(pointers[mine], span)]
@@ -272,6 +303,9 @@ def _odd(
             found = table.find(other[near] * given + np.repeat(partner[part], width[part]))
             good = found >= 0
             yield np.repeat(cell[part], width[part])[good], found[good], surname_odds[near][good]
+
+    for value in np.unique(weight).tolist():
+        yield partial(share, value)
 
 
 def _blocks(code: Ints, cell: Ints) -> tuple[Ints, CodeTable, Ints, Ints]:
@@ -305,9 +339,7 @@ def _edges(vocabulary: Vocabulary, least: float, *, both_ways: bool) -> tuple[In
     return left[order], right[order], weight[order]
 
 
-def _unnamed(
-    corpus: Corpus, cells: Ints, left_cells: Ints, rest: float
-) -> Iterator[tuple[Ints, Ints, Floats]]:
+def _unnamed(corpus: Corpus, cells: Ints, left_cells: Ints, rest: float) -> Iterator[Cells]:
     """Cells without a given name or without a surname, with the first cells that fit."""
     levels = weights().levels
     for column, vocabulary, absent in (
@@ -330,10 +362,7 @@ def _unnamed(
         keep = np.arange(len(mine)) - np.searchsorted(mine, mine, "left") < _UNNAMED_LIMIT
         keep &= mine != others
         mine, others = mine[keep], others[keep]
-        odds = corpus.surname.weigh(cells[mine, 0], cells[others, 0])
-        odds += corpus.given.weigh(cells[mine, 1], cells[others, 1])
-        good = odds >= rest
-        yield np.minimum(mine, others)[good], np.maximum(mine, others)[good], odds[good]
+        yield mine, others, corpus.surname.weigh(cells[mine, 0], cells[others, 0])
 
 
 def _cross(starts: Ints, one: Ints, other: Ints) -> tuple[Ints, Ints, Ints]:

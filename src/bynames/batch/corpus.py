@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bynames.batch.arrays import Floats, Ints, distinct_rows
+from bynames.batch.collector import no_collection
 from bynames.batch.layouts import lay_out
 from bynames.batch.vocabulary import Vocabulary
 from bynames.comparison import KINDS, weights
@@ -36,9 +37,13 @@ class Corpus(NamedTuple):
     surname: Vocabulary
 
     @classmethod
-    def of(cls, raw: Iterable[object], workers: int | None = None) -> Corpus:
+    def of(cls, raw: Iterable[object]) -> Corpus:
         """Lay out all distinct names of an iterable; what is not a string is passed over."""
-        names = sorted({name for name in raw if isinstance(name, str)})
+        with no_collection():
+            return cls._of(sorted({name for name in raw if isinstance(name, str)}))
+
+    @classmethod
+    def _of(cls, names: list[str]) -> Corpus:
         vocabularies = [Vocabulary(kind) for kind in KINDS]
         laid = lay_out(names)
         both = np.concatenate([laid.first, laid.second])

@@ -302,12 +302,12 @@ def _slips(columns: _Columns, left: Ints, right: Ints) -> dict[str, Ints]:
     distance[far] = np.where(sound <= 1, sound, distance[far])
     near = distance <= 2
     traits = _Traits.of(keys.texts)
-    odd = traits.odd_ending[low] | traits.odd_ending[high]
+    lost_at_end = (distance == 1) & (traits.odd_ending[low] | traits.odd_ending[high])
     return {
         "distance": np.where(near, distance, 4),
         "length": np.minimum(np.minimum(traits.length[low], traits.length[high]), 9) * near,
         "start": (traits.first[low] != traits.first[high]) & near,
-        "ending": (traits.last[low] != traits.last[high]) & ~odd & near,
+        "ending": (traits.last[low] != traits.last[high]) & ~lost_at_end & near,
         "vowels": (traits.consonants[low] == traits.consonants[high]) & near,
     }
 

@@ -89,6 +89,10 @@ class Vocabulary:
         part = slice(int(pointers[known]), int(pointers[known + 1]))
         return classes[part], weight[part]
 
+    def ready(self) -> None:
+        """Make what :meth:`weigh` looks up, if it is not made yet."""
+        _ = self._near_table
+
     @cached_property
     def _near_table(self) -> CodeTable:
         return CodeTable(self._near)
