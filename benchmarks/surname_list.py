@@ -25,7 +25,7 @@ from bynames.spell.marked import choices_made
 
 _BE = re.compile("[абвгґдеёжзійклмнопрстуўфхцчшыьэюя’]{3,}")
 _RU = re.compile("[абвгдеёжзийклмнопрстуфхцчшщъыьэюя]{3,}")
-_NOT_BE = re.compile("ўна$|[ржшч][еёіюя]|щ")
+_NOT_BE = re.compile("ўна$|[ржшч][еёіюя]|щ|[аеёіоуыэюя]в(?:[бвгґджзклмнпрстфхцчш]|$)")
 
 
 def related(be: str, ru: str) -> bool:

@@ -16,6 +16,7 @@ from bynames.rulefile import read_rule_file
 from bynames.spell.letters import listed_pairs, model, table_pairs
 from bynames.spell.lexicon import lexicon
 from bynames.spell.marked import Segments, cheapest, counted_costs, segments
+from bynames.spell.stress import stress_cost
 from bynames.table import cached_by_table
 from bynames.text import tokenize
 
@@ -25,6 +26,9 @@ DIRECTIONS = ("ru_be", "be_ru")
 KINDS = ("given", "patronymic", "surname")
 _FOLDER = Path(__file__).parent
 _LIMIT = 10
+_WIDE = 48
+_STRESS = 2.0
+"""How much the stress counts beside the letters; tried out on surnames kept out by turns."""
 
 
 @cache
@@ -50,17 +54,21 @@ def _choices(direction: str) -> dict[tuple[str, str], float]:
 def by_rule(word: str, direction: str, limit: int = _LIMIT) -> list[tuple[str, float]]:
     """The likeliest spellings by rule alone, with costs (lower is likelier)."""
     lang = direction[3:]
-    return cheapest(marked(word, direction), model(lang), _choices(direction), lang, limit)
+    made = cheapest(marked(word, direction), model(lang), _choices(direction), lang, _WIDE)
+    weighed = [(text, cost + _STRESS * stress_cost(word, text, lang)) for text, cost in made]
+    return sorted(weighed, key=lambda item: (item[1], item[0]))[:limit]
 
 
 @cached_by_table(1 << 16)
 def spelled_across(word: str, kind: str, direction: str) -> tuple[str, ...]:
     """One lower-case word without hyphens in the other language, likeliest first."""
-    known = lexicon().across(word, kind, direction)
-    if len(known) >= _LIMIT or len(word) > 40:
-        return known or (word,)
-    made = [text for text, _ in by_rule(word, direction)]
-    return tuple(dict.fromkeys((*known, *made)))
+    known = lexicon().across_with_costs(word, kind, direction)
+    if len(word) > 40:
+        return tuple(target for target, _ in known) or (word,)
+    made = {text: place for place, (text, _) in enumerate(by_rule(word, direction))}
+    # of names that are equally usual the likelier spelling goes first
+    usual = sorted(known, key=lambda item: (item[1], made.get(item[0], _LIMIT), item[0]))
+    return tuple(dict.fromkeys((*(target for target, _ in usual), *made)))
 
 
 def bridge(

@@ -1,8 +1,9 @@
 """How much a word looks like a Belarusian or a Russian surname: a letter model.
 
 The model is counted, when first used, from ``surnames.tsv`` (Belarusian and Russian
-spellings of surnames, from Wikidata, CC0) and from the surnames and given names of the
-curated table as shipped: letter n-grams of up to five letters, interpolated by the method
+spellings of surnames, from Wikidata, CC0), ``common_surnames.tsv`` (common surnames of
+Belarus, written down by hand) and from the surnames and given names of the curated table as
+shipped: letter n-grams of up to five letters, interpolated by the method
 of Witten and Bell (1991).  Rows a user adds with ``use_variants`` do not move it.
 
 What the n-grams are too short to see is one rule: a Belarusian word has one stressed
@@ -21,7 +22,7 @@ from bynames.table import data_file, read_rows
 __all__ = ["LetterModel", "model", "words_of"]
 
 ORDER = 5
-_LISTED = Path(__file__).with_name("surnames.tsv")
+_LISTED = ("surnames.tsv", "common_surnames.tsv")
 _BEARERS = Path(__file__).with_name("given.tsv")
 _ALPHABET = 36
 _WORD = {
@@ -33,7 +34,7 @@ IMPOSSIBLE = {
     "be": re.compile(
         "[ржшч][еёіюяь]|[^аеёіоуыэюя]ў|^[ўыь’]|^й[^о]|[аеёіоуыэюя]ы|ы[аоуыэ]|[бвмпфкгхдт]ь|"
         "[аеёіоуыэюяйўь’]ь|ь[аоуыэ’]|’[^еёіюя]|’$|[аеёіоуыэюяь]’|[бвгджзклмнпрстфхцчшь’]й|йй|ўў|"
-        "[дт][еёіюя]|ў[уў]"
+        "[дт][еёіюя]|ў[уў]|[аеёіоуыэюя]в(?:[бвгґджзклмнпрстфхцчш]|$)"
     ),
     "ru": re.compile(
         "[жшчщ][эыюя]|^[ъыьй]|[аеёиоуыэюя]ы|[кгх]ы|[бвгджзклмнпрстфхцчшщ]э[^лмн]|"
@@ -105,10 +106,14 @@ def unlikely(word: str, lang: str) -> float:
 
 @cache
 def listed_pairs() -> tuple[tuple[str, str], ...]:
-    """Surnames of ``surnames.tsv`` as (Belarusian, Russian), in lower case; Russian may be ""."""
-    lines = _LISTED.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple((row[0], row[1] if len(row) > 1 else "") for row in rows)
+    """Listed surnames as (Belarusian, Russian), in lower case; one of the two may be ""."""
+    pairs: dict[tuple[str, str], None] = {}
+    for name in _LISTED:
+        for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                be, _, ru = line.partition("\t")
+                pairs[be, ru] = None
+    return tuple(pairs)
 
 
 @cache

@@ -24,6 +24,7 @@ _ONLY_BE = re.compile("[ўіґ’]|[ржшч]э|дз[еяёі]|ц[яё]", re.IGN
 _BOOKISH = re.compile("[аеиоуыя][вдлнрстй]+иев(?:ич|на)$")
 """Юриевич, where Юрьевич is usual."""
 _LISTED_RANK = 2.8  # an attested pair goes before the rare forms of the table
+_CLASSIC = 6.0  # Taraškievica: Сьвятлана, and of Дзьмітры Дзьмітрыевіч
 _RELATION = {"head": 0.0, "same": 1.0, "archaic": 1.2, "diminutive": 1.4}
 
 # Father's name (lower case) to the stem of the patronymic and its two endings; the first
@@ -151,12 +152,16 @@ class Lexicon:
 
     def across(self, word: str, kind: str, direction: str) -> tuple[str, ...]:
         """What the table knows the word is in the other language, the usual first."""
+        return tuple(target for target, _ in self.across_with_costs(word, kind, direction))
+
+    def across_with_costs(
+        self, word: str, kind: str, direction: str
+    ) -> tuple[tuple[str, float], ...]:
+        """The same, with how rare each is."""
         known = self._across.get((word, kind, direction))
         if known is None and direction == "ru_be" and "е" in word:
             known = self._across.get((_yo(self, word, kind), kind, direction))
-        if known is None:
-            return ()
-        return tuple(sorted(known, key=lambda target: (known[target], target)))
+        return tuple(sorted((known or {}).items(), key=lambda item: (item[1], item[0])))
 
     def yo(self, word: str) -> str:
         """The Russian word of the lexicon that this one is without the dots of ё, or ""."""
@@ -232,6 +237,11 @@ def _pairs(family: Family) -> Iterator[Pair]:
                 if family.kind == "given":
                     cost += _unusual(r.form, "ru") + _unusual(b.form, "be")
             yield from _derived(b.form.lower(), ru, family, cost, b.sex or family.sex, b.relation)
+    for classic in (e for e in family.entries if e.lang == "be-tarask"):
+        if all(classic.form != b.form for b in belarusian):
+            cost = rank + _CLASSIC + 2 * (1 - classic.weight)
+            sex = classic.sex or family.sex
+            yield from _derived(classic.form.lower(), "", family, cost, sex, classic.relation)
     for r in russian:
         if not belarusian or r.relation == "diminutive":
             cost = rank + _RELATION[r.relation] + 1

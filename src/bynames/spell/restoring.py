@@ -227,6 +227,11 @@ def kinds_of(text: object) -> dict[str, str]:
     return kinds
 
 
+_CLASSIC = re.compile("[сзц]ь(?:[бвзлмнпсфц]|дз)|дзь[мв]|ньн|льл")
+_SAME_ORTHOGRAPHY = 3.0
+"""Who writes one word of a name in Taraškievica (Сьвятлана) writes the others so, too."""
+
+
 def restored_name(
     words: tuple[str, ...], kinds: dict[str, str], lang: str, scheme: str, limit: int
 ) -> list[Restored]:
@@ -250,6 +255,8 @@ def restored_name(
                     both = option.schemes if schemes is None else schemes & option.schemes
                     # words of one name are mostly written in one scheme
                     extra = 0.0 if both or scheme else 1.0
+                    if _CLASSIC.search(option.text) and _CLASSIC.search(text.lower()):
+                        extra -= _SAME_ORTHOGRAPHY
                     spelled = _as(part, option.text) + ("." if initial else "")
                     grown.append(
                         (cost + option.cost + extra, text + (glue if text else "") + spelled, both)

@@ -139,16 +139,17 @@ def transliterate(text: str, *, scheme: str = "be-pass") -> str:
     if text.isalpha():  # one word, as nearly every token; the rest of its care is taken here
         lower = text.lower()
         latin = quick(lower)
-        if lower != text:
-            plain = latin != lower and lower.capitalize() == text
-            latin = capitalised(latin) if plain else _ODD
+        if text.istitle():
+            latin = capitalised(latin) if latin != lower else _ODD
+        elif lower != text:
+            latin = _ODD
         if _ODD in latin:
             latin = _any_text(text, id_)
     else:
         latin = _any_text(text, id_)
-    if len(seen) >= _REMEMBERED:
-        seen.clear()
     if len(text) <= _REMEMBERED_LENGTH:
+        if len(seen) >= _REMEMBERED:
+            seen.clear()
         seen[text] = latin
     return latin
 
