@@ -97,7 +97,7 @@ def _merged_both_ways(book: Any) -> None:
     sheet.merge_cells("B1:C1")
 
 
-def _titled_book(book: Any) -> None:
+def titled_book(book: Any) -> None:
     sheet = book.active
     sheet.append(["List of 2021"])
     sheet.append([])
@@ -244,7 +244,7 @@ def _books() -> Iterator[Case]:
     ])  # fmt: skip
     yield Case("merged-both.xlsx", workbook(_merged_both_ways),
                [["No", "Прозвішча", "Імя"], ["1", "Лапцёнак", "Алена"]])  # fmt: skip
-    yield Case("titled.xlsx", workbook(_titled_book), PEOPLE)
+    yield Case("titled.xlsx", workbook(titled_book), PEOPLE)
     yield Case("sheets.xlsx", workbook(_several_sheets), PEOPLE)
     yield Case("text-formula.xlsx", workbook(_text_formulas),
                [["name", "note"], ["Ян Вайда", "=cmd()"]])  # fmt: skip

@@ -57,7 +57,8 @@ def read_delimited(
     headers, rows, dialect, more = parse_delimited(
         found.text, name, delimiter=delimiter, header=header, encoding=found.encoding
     )
-    return Sheet(name, "csv", headers, rows, dialect, (*notes, *more))
+    first = 2 if dialect.has_header else 1
+    return Sheet(name, "csv", headers, rows, dialect, (*notes, *more), first)
 
 
 def parse_delimited(

@@ -143,7 +143,7 @@ def _payload(review: Review, limit: int) -> dict[str, Any]:
         "groups": groups,
         "reasons": list(reasons),
         "ambiguous": [
-            {"row": row, "name": review.names[row] or "", "groups": list(ids)}
+            {"row": row + review.first_row, "name": review.names[row] or "", "groups": list(ids)}
             for row, ids in review.ambiguous[:limit]
         ],
         "ambiguousFound": len(review.ambiguous),
@@ -177,7 +177,7 @@ def _group(review: Review, group: ReviewGroup, reasons: _Numbered) -> dict[str, 
 def _member(review: Review, member: Member, reasons: _Numbered) -> dict[str, Any]:
     cells = review.rows[member.row]
     return {
-        "row": member.row,
+        "row": member.row + review.first_row,
         "key": review.keys[member.row],
         "name": review.names[member.row] or "",
         "score": round(member.score, 4),

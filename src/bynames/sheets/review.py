@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, overload
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from bynames.sheets.ledger import DECISIONS, Decision, row_keys, settle
 from bynames.sheets.sheet import Added, Sheet
@@ -26,6 +27,8 @@ __all__ = [
     "review_columns",
     "review_summary",
 ]
+
+T = TypeVar("T")
 
 REFERENCE = "the spelling that the others of its group are compared with"
 """What ``bynames_why`` says of a group's reference row."""
@@ -88,6 +91,8 @@ class Review:
     scores: Sequence[float]
     threshold: float
     profile: str
+    first_row: int = 2
+    """What a spreadsheet program calls the row numbered 0 here."""
 
 
 def make_review(
@@ -120,7 +125,7 @@ def make_review(
 
     name_columns = find_names(sheet.headers, sheet.rows, columns)
     names = names_of(name_columns, sheet.rows)
-    keys = row_keys(sheet.rows)
+    keys = _Later(lambda: row_keys(sheet.rows))
     agree = [column_at(sheet.headers, header) for header in same]
     shown = [column_at(sheet.headers, header) for header in show]
     held = rows_decided(settle(decisions)[0], keys, names)
@@ -154,34 +159,35 @@ def make_review(
             (item.row, tuple(groups.ids[label] for label in item.labels))
             for item in groups.ambiguous
         ),
-        scores=_Scores(groups),
+        scores=_Later(groups.scores.tolist),
         threshold=groups.threshold,
         profile=profile,
+        first_row=sheet.first_row,
     )
 
 
-class _Scores(Sequence[float]):
-    """The scores of all pairs, made when they are asked for."""
+class _Later(Sequence[T], Generic[T]):
+    """A list that is made when it is first asked for: keys and scores take time at a million."""
 
-    def __init__(self, groups: object) -> None:
-        self._groups = groups
+    def __init__(self, make: Callable[[], list[T]]) -> None:
+        self._make = make
 
-    def _list(self) -> list[float]:
-        scores: list[float] = self._groups.scores.tolist()  # type: ignore[attr-defined]
-        return scores
+    @cached_property
+    def _list(self) -> list[T]:
+        return self._make()
 
     def __len__(self) -> int:
-        return len(self._list())
+        return len(self._list)
 
-    def __iter__(self) -> Iterator[float]:
-        return iter(self._list())
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._list)
 
     @overload
-    def __getitem__(self, at: int) -> float: ...
+    def __getitem__(self, at: int) -> T: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[float]: ...
-    def __getitem__(self, at: int | slice) -> float | Sequence[float]:
-        return self._list()[at]
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        return self._list[at]
 
 
 class _Groups(Sequence[ReviewGroup]):

@@ -35,6 +35,16 @@ class Sheet:
     rows: Sequence[Sequence[str]]
     origin: Any
     notes: tuple[str, ...] = ()
+    first_row: int = 2
+    """What a spreadsheet program calls the first of ``rows``: the header's number and one."""
+
+    def row_number(self, row: int) -> int:
+        """The number by which people find a row (counted from 0 here) in their file.
+
+        >>> Sheet("a.csv", "csv", ("name",), [["Ян Вайда"]], None).row_number(0)
+        2
+        """
+        return self.first_row + row
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Reasons are made per distinct pair of parts, not per row: a million rows have fe
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -18,10 +17,12 @@ from bynames.batch import Groups
 from bynames.batch.arrays import Floats, Ints
 from bynames.batch.corpus import Corpus
 from bynames.batch.pairs import score_rows
-from bynames.comparison import KINDS, compare, level_between, weights
+from bynames.comparison import KINDS, compare, weights
+from bynames.evidence import Part, level_of, signs_of
 from bynames.sheets.review import REFERENCE
+from bynames.sheets.titles import title_of
 
-__all__ = ["Suggestions", "best_spelling", "tidy"]
+__all__ = ["Suggestions", "best_spelling"]
 
 _PART = {"given": "given name", "patronymic": "patronymic", "surname": "surname"}
 _SHOWN = (2, 0, 1)  # surname first: it tells most
@@ -76,7 +77,7 @@ class Suggestions(NamedTuple):
             ids=[ids[at] for at in in_order],
             least=least[ranked],
             doubtful=least[ranked] < weights().verdict["same"],
-            suggested=[tidy(names[int(best[at])]) for at in in_order],
+            suggested=_titles(groups.corpus, [names[at] for at in best[ranked].tolist()]),
         )
 
     def evidence(self, one: int, other: int) -> tuple[tuple[str, str, str, str, str], ...]:
@@ -113,7 +114,24 @@ def _references(names: list[str], starts: Ints) -> Ints:
     return np.array(found, np.int64)
 
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+def _titles(corpus: Corpus, names: list[str]) -> list[str]:
+    """The names as they are to be written; which word is what is known from the corpus."""
+    first = corpus.nodes[corpus.first[corpus.rows(names)]]
+    titles = []
+    for name, (given, _, surname) in zip(names, first.tolist(), strict=True):
+        words = name.split()
+        front = words[0].strip(",").lower()
+        if corpus.surname.known(front) == surname and corpus.given.known(front) != given:
+            titles.append(title_of(name, 1 if given else 0))
+        elif corpus.given.known(front) == given:
+            titles.append(title_of(name, 0))
+        else:  # an initial, a double surname, a title, a letter of the other alphabet
+            titles.append(title_of(name))
+    return titles
+
+
+def _is_shouted(word: str) -> bool:
+    return word.isupper() or word.islower()
 
 
 def best_spelling(names: Iterable[str], *, cyrillic: bool = False) -> str:
@@ -127,24 +145,12 @@ def best_spelling(names: Iterable[str], *, cyrillic: bool = False) -> str:
         return next(iter(often))
 
     def rank(name: str) -> tuple[int, bool, bool, int, str]:
-        words = _WORD.findall(name)
-        shouted = any(word.isupper() or word.islower() for word in words)
+        words = [word for word in name.split() if len(word) > 1 and word[-1] != "."]
+        shouted = not name.istitle() and any(map(_is_shouted, words))
         other_script = ("\u0400" <= name[:1] <= "\u04ff") != cyrillic
         return -min(len(words), 3), shouted, other_script, -often[name], name
 
     return min(often, key=rank)
-
-
-def tidy(name: str) -> str:
-    """A name as bynames writes it: given name first, nothing a spreadsheet takes for a formula.
-
-    >>> tidy("Лапцёнак,  Алена"), tidy("=Alena")
-    ('Алена Лапцёнак', 'Alena')
-    """
-    surname, comma, rest = name.partition(", ")
-    if comma and "," not in rest:
-        name = f"{rest} {surname}"
-    return " ".join(name.split()).lstrip("=+-@\t\r ")
 
 
 def _reasons(corpus: Corpus, left: Ints, right: Ints) -> list[str]:
@@ -162,7 +168,7 @@ def _reasons(corpus: Corpus, left: Ints, right: Ints) -> list[str]:
         known = []
         for pair in distinct.tolist():
             x, y = divmod(pair, len(parts))
-            text = _part_reason(kind, parts[x].text, parts[y].text) if x != y else ""
+            text = _part_reason(kind, parts[x], parts[y]) if x != y else ""
             known.append(texts.setdefault(text, len(texts)))
         levels[:, column] = np.array(known, np.int64)[back]
     words = list(texts)
@@ -180,8 +186,8 @@ def _reasons(corpus: Corpus, left: Ints, right: Ints) -> list[str]:
     ]
 
 
-def _part_reason(kind: str, left: str, right: str) -> str:
-    level = level_between(kind, *sorted((left, right)))
+def _part_reason(kind: str, left: Part, right: Part) -> str:
+    level = level_of(kind, signs_of(left, right))
     return "" if level.name in _SILENT else f"{_PART[kind]}: {level.reason}"
 
 

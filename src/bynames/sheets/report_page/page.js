@@ -116,7 +116,7 @@
   function rowNode(member) {
     const row = element("div", "row");
     row.append(element("span", "name", member.name),
-      element("span", "cell", fill("rowNumber", { n: number(member.row + 2) })));
+      element("span", "cell", fill("rowNumber", { n: member.row })));
     member.cells.forEach((cell, at) => {
       if (cell) row.append(element("span", "cell", `${data.columns[at]}: ${cell}`));
     });
@@ -391,7 +391,7 @@
     $("ambiguous").hidden = !data.ambiguous.length;
     const names = new Map(data.groups.map((group) => [group.id, group.suggested]));
     $("ambiguous-list").replaceChildren(...data.ambiguous.slice(0, 500).map((item) => element("li", "",
-      `${item.name} (${fill("rowNumber", { n: number(item.row + 2) })}): `
+      `${item.name} (${fill("rowNumber", { n: item.row })}): `
       + item.groups.map((id) => names.get(id) ?? id).join("; "))));
   }
 
