@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bynames.cli.dedupe import (
     add_reading_arguments,
+    counted,
     reading_of,
     refuse_two_outputs,
     say,
@@ -86,11 +87,15 @@ def _tell(result: Cleaned, drop: bool) -> None:
     if len(result.missing) > 20:
         say(f"… and {len(result.missing) - 20} more decisions on rows that are not in this file")
     rows = len(result.persons)
-    say(f"{result.applied} decisions applied; {result.merged} persons with more than one row")
+    say(
+        f"{counted(result.applied, 'decision')} applied; "
+        f"{counted(result.merged, 'person')} with more than one row"
+    )
     if result.open:
-        say(f"{result.open} suggestions undecided, not applied (--accept SCORE takes the surest)")
+        said = counted(result.open, "suggestion")
+        say(f"{said} undecided, not applied (--accept SCORE takes the surest)")
     if drop:
-        say(f"{rows - len(result.order)} rows dropped, {len(result.order)} kept")
+        say(f"{counted(rows - len(result.order), 'row')} dropped, {len(result.order):,} kept")
 
 
 def _summary(result: Cleaned, output: str) -> dict[str, object]:

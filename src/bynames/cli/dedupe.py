@@ -14,6 +14,7 @@ import argparse
 __all__ = [
     "add_arguments",
     "add_reading_arguments",
+    "counted",
     "progress_line",
     "reading_of",
     "refuse_two_outputs",
@@ -127,6 +128,15 @@ def say(message: str) -> None:
     print(message, file=sys.stderr)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "row"), counted(2000, "row")
+    ('1 row', '2,000 rows')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def progress_line(stage: str, done: float) -> None:
     """Show progress on stderr, if a person is looking; nothing of it stays at the end."""
     import sys
@@ -156,10 +166,12 @@ def run(args: argparse.Namespace) -> int:
 
         print(json.dumps({"output": output, "report": args.report, **counts}, ensure_ascii=False))
     say(
-        f"{counts['rows']:,} rows: {counts['rows_in_groups']:,} of them in {counts['groups']:,} "
-        f"groups, {counts['doubtful']:,} of these doubtful; "
-        f"{counts['ambiguous']:,} short forms that fit several"
+        f"{counted(counts['rows'], 'row')}, {counts['rows_in_groups']:,} of them in "
+        f"{counted(counts['groups'], 'group')} ({counts['doubtful']:,} doubtful)"
     )
+    if counts["ambiguous"]:
+        short = counted(counts["ambiguous"], "short form")
+        say(f"{short} left alone: several groups fit")
     say(f"written to {'stdout' if output == '-' else output}")
     if output != "-" and counts["groups"]:
         say(f"next: fill in bynames_decision in it, then: bynames apply {args.file} {output}")

@@ -11,6 +11,7 @@ import argparse
 
 from bynames.cli.dedupe import (
     add_reading_arguments,
+    counted,
     reading_of,
     refuse_two_outputs,
     say,
@@ -61,7 +62,8 @@ def run(args: argparse.Namespace) -> int:
         unmatched = [row + left for row in result.unmatched]
         print(json.dumps({"output": output, "links": pairs, "unmatched": unmatched}))
     say(
-        f"{matched} rows of A matched, {len(result.unmatched)} not; {result.lonely} rows of B "
-        f"matched by none; written to {'stdout' if output == '-' else output}"
+        f"{counted(matched, 'row')} of A matched, {len(result.unmatched):,} not; "
+        f"{counted(result.lonely, 'row')} of B matched by none"
     )
+    say(f"written to {'stdout' if output == '-' else output}")
     return 0 if matched else 1

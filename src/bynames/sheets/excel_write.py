@@ -37,7 +37,7 @@ def write_xlsx(sheet: Sheet, added: Added) -> bytes:
         head = place.header_row
     else:
         book, worksheet = _new_book(sheet, added.order)
-        head = 1
+        head = len(sheet.above) + 1
     _add_columns(worksheet, sheet, added, head)
     if added.group:
         _shade(worksheet, added.group, head, len(sheet.headers) + len(added.columns))
@@ -49,7 +49,7 @@ def write_xlsx(sheet: Sheet, added: Added) -> bytes:
 
 
 def _refuse_limits(sheet: Sheet, added: Added) -> None:
-    height, width = len(added.order) + 1, len(sheet.headers) + len(added.columns)
+    height, width = len(sheet.above) + 1 + len(added.order), len(sheet.headers) + len(added.columns)
     if isinstance(sheet.origin, Book):
         height += sheet.origin.header_row - 1
     if height > MAX_ROWS or width > 16_384:
@@ -71,7 +71,8 @@ def _new_book(sheet: Sheet, order: Sequence[int]) -> tuple[Any, Any]:
     worksheet = book.active
     assert worksheet is not None
     worksheet.title = "names"
-    for at, row in enumerate([sheet.headers, *(sheet.rows[row] for row in order)], 1):
+    rows = [*sheet.above, sheet.headers, *(sheet.rows[row] for row in order)]
+    for at, row in enumerate(rows, 1):
         for column, text in enumerate(row, 1):
             if text:
                 _put_text(worksheet.cell(at, column), text)

@@ -22,6 +22,16 @@ KINDS = {
 }  # fmt: skip
 """The kind of table by the ending of the file's name."""
 
+_ELSEWHERE = {
+    ".xls": "an old Excel workbook; save it as .xlsx",
+    ".xlsb": "a binary Excel workbook; save it as .xlsx",
+    ".json": "JSON; give JSON Lines (.jsonl), one object per line",
+    ".zip": "an archive; unpack it first",
+    ".gz": "an archive; unpack it first",
+    ".docx": "a text document; copy its table into a spreadsheet, or see bynames check",
+    ".pdf": "a PDF; export its table as .csv or .xlsx",
+}
+
 
 def kind_of(path: str | Path) -> str:
     """The kind of table that a file name asks for.
@@ -30,6 +40,8 @@ def kind_of(path: str | Path) -> str:
     ('csv', 'xlsx')
     """
     ending = Path(path).suffix.lower()
+    if ending in _ELSEWHERE:
+        raise BynamesError(f"{Path(path).name} is {_ELSEWHERE[ending]}")
     if ending not in KINDS:
         known = ", ".join(ending for ending in KINDS if ending)
         raise BynamesError(f"{Path(path).name}: unknown ending {ending!r}; valid: {known}")
@@ -73,7 +85,9 @@ def read_sheet(
     else:
         from bynames.sheets.delimited import read_delimited
 
-        found = read_delimited(data, name, encoding=encoding, delimiter=delimiter, header=header)
+        found = read_delimited(
+            data, name, encoding=encoding, delimiter=delimiter, header=header, header_row=header_row
+        )
     if own_columns:
         return found
     bare = without_own_columns(found)

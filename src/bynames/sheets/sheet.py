@@ -35,6 +35,8 @@ class Sheet:
     rows: Sequence[Sequence[str]]
     origin: Any
     notes: tuple[str, ...] = ()
+    above: Sequence[Sequence[str]] = ()
+    """Rows above the headers (a title, say): written back above them, never looked at."""
     first_row: int = 2
     """What a spreadsheet program calls the first of ``rows``: the header's number and one."""
 

@@ -42,7 +42,8 @@ class Reading:
             header=self.header,
             header_row=self.header_row,
         )
-        about = [f"{len(sheet.rows):,} rows", *sheet.notes]
+        size = len(sheet.rows)
+        about = [f"{size:,} row{'' if size == 1 else 's'}", *sheet.notes]
         say(f"{sheet.name}: {', '.join(about)}")
         return sheet
 
@@ -164,7 +165,7 @@ def _with_ledger(decided: Decided, ledger: str | Path, say: Say) -> Decided:
         text += "" if text.endswith("\n") else "\n"
     fresh = new_decisions(decided.decisions, before)
     write_file(path, (text + ledger_text(fresh, header=not text)).encode(), force=True)
-    say(f"{path.name}: {len(fresh)} decisions added to {len(before)}")
+    say(f"{path.name}: decisions there: {len(before)}, added: {len(fresh)}")
     return replace(decided, decisions=(*before, *decided.decisions))
 
 
