@@ -23,6 +23,8 @@ __all__ = [
     "Member",
     "Review",
     "ReviewGroup",
+    "doubtful_pairs",
+    "group_sizes",
     "make_review",
     "review_columns",
     "review_summary",
@@ -311,6 +313,25 @@ def review_columns(review: Review) -> Added:
         group=shade + [-1] * blank,
         choices={"bynames_decision": DECISIONS},
     )
+
+
+def group_sizes(review: Review) -> Counter[int]:
+    """How many groups there are of each size."""
+    groups = review.groups
+    if isinstance(groups, _Groups):
+        return Counter((groups.found.starts[1:] - groups.found.starts[:-1]).tolist())
+    return Counter(len(group.members) for group in groups)
+
+
+def doubtful_pairs(review: Review) -> int:
+    """How many rows are less than surely the same as the reference row of their group."""
+    from bynames.comparison import weights
+
+    least = weights().verdict["same"]
+    groups = review.groups
+    if isinstance(groups, _Groups):
+        return int((groups.found.scores < least).sum())
+    return sum(member.score < least for group in groups for member in group.members)
 
 
 def review_summary(review: Review) -> dict[str, int]:
