@@ -68,7 +68,7 @@ def review_of(spellings: list[list[str]], *, repeat: int = 1, source: str = "л�
         names=[row[1] for row in rows],
         keys=row_keys(rows),
         groups=tuple(groups),
-        ambiguous=((1, ("g0", "g1")),),
+        ambiguous=((1, ("Алена Лапцёнак", "Marfa Rabkova")),),
         scores=scores,
         threshold=0.85,
         profile="default",

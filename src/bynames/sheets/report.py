@@ -143,8 +143,8 @@ def _payload(review: Review, limit: int) -> dict[str, Any]:
         "groups": groups,
         "reasons": list(reasons),
         "ambiguous": [
-            {"row": row + review.first_row, "name": review.names[row] or "", "groups": list(ids)}
-            for row, ids in review.ambiguous[:limit]
+            {"row": row + review.first_row, "name": review.names[row] or "", "fits": list(fits)}
+            for row, fits in review.ambiguous[:limit]
         ],
         "ambiguousFound": len(review.ambiguous),
         "id": _content_id(review),

@@ -16,6 +16,7 @@ from bynames.sheets.ledger import DECISIONS, Decision, row_keys, settle
 from bynames.sheets.sheet import Added, Sheet
 
 if TYPE_CHECKING:
+    from bynames.batch import Groups
     from bynames.sheets.suggestions import Suggestions
 
 __all__ = [
@@ -77,7 +78,7 @@ class Review:
     hold the name, ``shown_columns`` which else to show; ``names`` holds one name per row (None: no
     data) and ``keys`` one row key per row, as the ledger wants them (see
     :mod:`bynames.sheets.ledger`).  ``groups`` have two rows or more, doubtful ones first.
-    ``ambiguous``: rows with a short form that fits several groups, with those groups' ids.
+    ``ambiguous``: rows with a short form that fits several names, with those names' spellings.
     ``scores``: the scores of all pairs above ``threshold``.
     """
 
@@ -157,14 +158,32 @@ def make_review(
         names=names,
         keys=keys,
         groups=_Groups(found, {pair: item.decision for pair, item in held.items()}),
-        ambiguous=tuple(
-            (item.row, tuple(groups.ids[label] for label in item.labels))
-            for item in groups.ambiguous
-        ),
+        ambiguous=_ambiguous(groups, found),
         scores=_Later(groups.scores.tolist),
         threshold=groups.threshold,
         profile=profile,
         first_row=sheet.first_row,
+    )
+
+
+def _ambiguous(groups: Groups, found: Suggestions) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The rows with short forms that fit several names, and how those names are written."""
+    import numpy as np
+
+    from bynames.sheets.titles import title_of
+
+    spelling = dict(zip(found.ids, found.suggested, strict=True))
+    labels, first = np.unique(groups.labels, return_index=True)  # a name alone is in no group
+    rows = dict(zip(labels.tolist(), first.tolist(), strict=True)) if groups.ambiguous else {}
+    return tuple(
+        (
+            item.row,
+            tuple(
+                spelling.get(groups.ids[label]) or title_of(groups.names[rows[label]] or "")
+                for label in item.labels
+            ),
+        )
+        for item in groups.ambiguous
     )
 
 
@@ -292,13 +311,11 @@ def review_columns(review: Review) -> Added:
         scores[start] = None  # a reference row is compared with nothing
     why = list(found.why)
     taken = set(order)
-    title = dict(zip(found.ids, found.suggested, strict=True))
     for row, fits in review.ambiguous:
         if row not in taken:
             taken.add(row)
             order.append(row)
-            listed = "; ".join(title.get(group, group) for group in fits[:5])
-            why.append(f"a short form that fits several: {listed}")
+            why.append(f"a short form that fits several: {'; '.join(fits[:5])}")
     order += [row for row in range(len(review.rows)) if row not in taken]
     blank = len(order) - len(ids)
     return Added(

@@ -21,6 +21,7 @@ from bynames.comparison import KINDS, compare, weights
 from bynames.evidence import Part, level_of, signs_of
 from bynames.sheets.review import REFERENCE
 from bynames.sheets.titles import title_of
+from bynames.table import cached_by_table, curated
 
 __all__ = ["Suggestions", "best_spelling"]
 
@@ -130,27 +131,44 @@ def _titles(corpus: Corpus, names: list[str]) -> list[str]:
     return titles
 
 
-def _is_shouted(word: str) -> bool:
-    return word.isupper() or word.islower()
-
-
 def best_spelling(names: Iterable[str], *, cyrillic: bool = False) -> str:
-    """The spelling to suggest: the fullest, not in capitals, most often used; ties by alphabet.
+    """The spelling to suggest: the fullest, not in capitals, no misspelling or pet form.
+
+    Of several, the one most often used; ties by alphabet.
 
     >>> best_spelling(["A. Laptsionak", "LAPTSIONAK Alena", "Alena Laptsionak"])
+    'Alena Laptsionak'
+    >>> best_spelling(["Alena Laptsenak", "Alena Laptsionak", "Elena Laptenka"])
     'Alena Laptsionak'
     """
     often = Counter(names)
     if len(often) == 1:
         return next(iter(often))
+    looks = {name: _look(name, cyrillic) for name in often}
+    first = min(looks.values())
+    best = [name for name, look in looks.items() if look == first]
+    if len(best) == 1:
+        return best[0]
+    return min(best, key=lambda name: (_irregular(name), -often[name], name))
 
-    def rank(name: str) -> tuple[int, bool, bool, int, str]:
-        words = [word for word in name.split() if len(word) > 1 and word[-1] != "."]
-        shouted = not name.istitle() and any(map(_is_shouted, words))
-        other_script = ("\u0400" <= name[:1] <= "\u04ff") != cyrillic
-        return -min(len(words), 3), shouted, other_script, -often[name], name
 
-    return min(often, key=rank)
+def _look(name: str, cyrillic: bool) -> tuple[int, bool, bool]:
+    """What speaks against a spelling, as far as one sees."""
+    words = [word for word in name.split() if len(word) > 1 and word[-1] != "."]
+    shouted = not name.istitle() and any(word.isupper() or word.islower() for word in words)
+    other_script = ("\u0400" <= name[:1] <= "\u04ff") != cyrillic
+    return -min(len(words), 3), shouted, other_script
+
+
+def _irregular(name: str) -> int:
+    """How many words of a name are misspellings or pet forms, to the table's knowledge."""
+    return sum(_is_irregular(word.strip(",.").lower()) for word in name.split())
+
+
+@cached_by_table(1 << 16)
+def _is_irregular(word: str) -> bool:
+    relations = {sense.relation for sense in curated().find(word)}
+    return bool(relations) and relations <= {"misspelling", "diminutive"}
 
 
 def _reasons(corpus: Corpus, left: Ints, right: Ints) -> list[str]:

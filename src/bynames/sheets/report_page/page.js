@@ -401,10 +401,9 @@
   function ambiguous() {
     $("ambiguous").hidden = !data.ambiguous.length;
     $("ambiguous-title").textContent = `${say("ambiguous")}: ${number(data.ambiguousFound)}`;
-    const names = new Map(data.groups.map((group) => [group.id, group.suggested]));
     $("ambiguous-list").replaceChildren(...data.ambiguous.slice(0, 500).map((item) => element("li", "",
       `${item.name} (${fill("rowNumber", { n: item.row })}): `
-      + item.groups.map((id) => names.get(id) ?? id).join("; "))));
+      + item.fits.join("; "))));
   }
 
   /* ---- languages ---- */
