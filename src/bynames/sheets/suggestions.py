@@ -21,7 +21,7 @@ from bynames.comparison import KINDS, compare, weights
 from bynames.evidence import Part, level_of, signs_of
 from bynames.sheets.review import REFERENCE
 from bynames.sheets.titles import title_of
-from bynames.table import cached_by_table, curated
+from bynames.table import cached_by_table, curated, senses_of
 
 __all__ = ["Suggestions", "best_spelling"]
 
@@ -154,9 +154,11 @@ def best_spelling(names: Iterable[str], *, cyrillic: bool = False) -> str:
 
 def _look(name: str, cyrillic: bool) -> tuple[int, bool, bool]:
     """What speaks against a spelling, as far as one sees."""
-    words = [word for word in name.split() if len(word) > 1 and word[-1] != "."]
-    shouted = not name.istitle() and any(word.isupper() or word.islower() for word in words)
     other_script = ("\u0400" <= name[:1] <= "\u04ff") != cyrillic
+    if "." not in name and name.istitle():  # the usual case
+        return -min(name.count(" ") + 1, 3), False, other_script
+    words = [word for word in name.split() if len(word) > 1 and word[-1] != "."]
+    shouted = any(word.isupper() or word.islower() for word in words)
     return -min(len(words), 3), shouted, other_script
 
 
@@ -167,7 +169,8 @@ def _irregular(name: str) -> int:
 
 @cached_by_table(1 << 16)
 def _is_irregular(word: str) -> bool:
-    relations = {sense.relation for sense in curated().find(word)}
+    """Is a word listed, and as nothing better."""
+    relations = {sense.relation for sense in senses_of(curated().index.texts.get(word))}
     return bool(relations) and relations <= {"misspelling", "diminutive"}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -48,6 +50,17 @@ class Reading:
         return sheet
 
 
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    """Let Python look for cyclic garbage less often: among millions of rows there is none."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _silent(message: str) -> None:
     """Say nothing."""
 
@@ -67,6 +80,7 @@ def output_name(path: str | Path, word: str) -> str:
     return str(path.with_name(f"{path.stem}.{word}{ending}"))
 
 
+@_collecting_rarely()
 def dedupe_file(
     path: str | Path,
     output: str | Path | None = None,
@@ -118,6 +132,7 @@ def dedupe_file(
     return review, target
 
 
+@_collecting_rarely()
 def apply_file(
     path: str | Path,
     decisions: str | Path,
@@ -169,6 +184,7 @@ def _with_ledger(decided: Decided, ledger: str | Path, say: Say) -> Decided:
     return replace(decided, decisions=(*before, *decided.decisions))
 
 
+@_collecting_rarely()
 def link_files(
     left: str | Path,
     right: str | Path,
@@ -203,6 +219,7 @@ def link_files(
     return result, target
 
 
+@_collecting_rarely()
 def search_file(
     names: Sequence[str],
     path: str | Path,
