@@ -794,3 +794,44 @@ def test_suggestions_have_the_given_name_first(tmp_path: Path) -> None:
     _, review = dedupe_file(path)
     suggested = {row["bynames_suggested"] for row in _rows(Path(review))}
     assert suggested == {"Dzmitry Shauchenka", "Марфа Рабкова"}
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "parquet", "jsonl", "csv"])
+def test_a_file_that_bynames_wrote_is_read_as_the_users(ending: str, tmp_path: Path) -> None:
+    """Columns of an earlier run go; what the user's cells hold, formulas and types, stays."""
+    source = tmp_path / f"t.{ending}"
+    (tmp_path / "t.xlsx").write_bytes(workbook(typed_book))
+    if ending in ("parquet", "jsonl"):
+        import polars as pl
+
+        frame = pl.DataFrame({"name": ["Alena Laptsionak", "Елена Лаптёнок"], "n": [1, 2]})
+        frame.write_parquet(source) if ending == "parquet" else frame.write_ndjson(source)
+    elif ending == "csv":
+        source.write_text("name,n\nAlena Laptsionak,1\nЕлена Лаптёнок,2\n", encoding="utf-8")
+    _, review = dedupe_file(source)
+    _, cleaned = apply_file(review, review, tmp_path / f"clean.{ending}", accept=0.0)
+    _, again = dedupe_file(cleaned, tmp_path / f"again.{ending}")
+    bare = read_sheet(source)
+    for path in (review, cleaned, again):
+        found = read_sheet(path)
+        assert found.headers == bare.headers
+        assert sorted(row[0] for row in found.rows) == sorted(row[0] for row in bare.rows)
+    first, last = (read_sheet(path, own_columns=True) for path in (review, again))
+    assert first.headers == last.headers
+    if ending == "xlsx":
+        sheet = load_workbook(again).worksheets[0]
+        assert str(sheet["D2"].value).startswith("=")
+        assert len(sheet.data_validations.dataValidation) == 1
+    elif ending == "parquet":
+        assert pl.read_parquet(again)["n"].to_list() in ([1, 2], [2, 1])
+    elif ending == "jsonl":
+        assert json.loads(Path(again).read_text(encoding="utf-8").splitlines()[0])["n"] in (1, 2)
+
+
+def test_what_is_not_installed_is_named_with_its_cure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "t.xlsx").write_bytes(workbook(typed_book))
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert _run("dedupe", tmp_path / "t.xlsx") == 2
+    assert "pip install 'bynames[sheets]'" in capsys.readouterr().err
