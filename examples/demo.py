@@ -1,11 +1,11 @@
-"""The main job on real input: who is who in a press statement and a list of messy names.
+"""The main job on real input: who is who in a press statement and a sheet of messy names.
 
 Run by ``make demo``.  Nothing is downloaded; nothing leaves this machine.
 """
 
 from __future__ import annotations
 
-import csv
+from os.path import relpath
 from pathlib import Path
 
 from rich.console import Console
@@ -13,43 +13,85 @@ from rich.table import Table
 from rich.text import Text
 
 import bynames
+from bynames.sheets import dedupe_file
+from bynames.sheets.review import Review, review_summary
 
 HERE = Path(__file__).parent
+LARGEST, DOUBTFUL = 8, 3
 console = Console(highlight=False)
 
 
 def statement() -> None:
     """One statement, one woman, three spellings."""
-    text = (HERE / "statement-2021-07-14.txt").read_text(encoding="utf-8")
-    console.rule("People spelled in more than one way in examples/statement-2021-07-14.txt")
-    for finding in bynames.check(text):
+    path = HERE / "statement-2021-07-14.txt"
+    console.rule("1. Who is spelled in more than one way in a press statement?", align="left")
+    for finding in bynames.check(path.read_text(encoding="utf-8")):
         for mention in finding.mentions:
-            console.print(f"line {mention.line}, column {mention.column}: {mention.text}")
-        console.print(f"one spelling for all: {finding.suggested} ({finding.score:.2f})")
+            console.print(f"  line {mention.line:>2}  {mention.text}", markup=False)
+        console.print(f"  One spelling for all three: {finding.suggested}\n", markup=False)
 
 
 def two_names() -> None:
     """Why two spellings are one name."""
-    console.rule("Elena Laptenka, Лаптёнок А. Н.")
-    console.print(bynames.compare("Elena Laptenka", "Лаптёнок А. Н.").explain(), markup=False)
+    console.rule("2. Are “Elena Laptenka” and “Лаптёнок А. Н.” one name?", align="left")
+    found = bynames.compare("Elena Laptenka", "Лаптёнок А. Н.")
+    for line in found.explain().splitlines():
+        console.print(f"  {line}", markup=False, soft_wrap=True)
+    console.print()
 
 
 def many_names() -> None:
-    """A column of names in, groups out."""
-    with (HERE / "people.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    names = [row["name"] for row in rows]
-    groups = bynames.dedupe(names)
-    console.rule(f"{len(names)} rows of examples/people.csv carry {len(groups)} different names")
-    table = Table("group", "spellings (the largest groups)", box=None)
-    largest = sorted(range(len(groups)), key=lambda label: -len(groups.members(label)))[:12]
-    for label in largest:
-        spellings = dict.fromkeys(names[row] for row in groups.members(label))
-        table.add_row(groups.ids[label], Text(", ".join(spellings)))
-    console.print(table)
-    for item in groups.ambiguous[:5]:
-        fits = ", ".join(names[groups.members(label)[0]] for label in item.labels)
-        console.print(f"{names[item.row]!r} is left alone: it fits {fits}", markup=False)
+    """A sheet in; groups of one name each, and files to decide in, out."""
+    source = HERE / "people.csv"
+    console.rule(f"3. Which rows of {relpath(source)} carry the same name?", align="left")
+    page = HERE / "people.report.html"
+    review, output = dedupe_file(source, report=page, show=["city", "birth_year"], force=True)
+    counts = review_summary(review)
+    console.print(
+        f"  {counts['rows']} rows: {counts['rows_in_groups']} of them fell into {counts['groups']} "
+        f"groups, {counts['doubtful']} of which are doubtful.\n\n"
+        "  The largest groups, with their spellings:"
+    )
+    _largest(review)
+    console.print("\n  The most doubtful, for a person to decide:")
+    _doubtful(review)
+    for row, fits in review.ambiguous:
+        listed = " and ".join(fits)
+        console.print(f"\n  Left alone: {review.names[row]!r}, for it fits {listed}.", markup=False)
+    console.print(
+        f"\n  Written beside it: {relpath(output)} (every row, its group and why)"
+        f"\n                     {relpath(page)} (the same to look at and decide in)"
+        f"\n  Nothing is merged until you say so:"
+        f"\n    bynames apply {relpath(source)} {relpath(output)}",
+        markup=False, soft_wrap=True,
+    )  # fmt: skip
+
+
+def _largest(review: Review) -> None:
+    for group in sorted(review.groups, key=lambda group: -len(group.members))[:LARGEST]:
+        spellings = dict.fromkeys(review.names[member.row] or "" for member in group.members)
+        spellings.pop(group.suggested, None)
+        _entry(f"{len(group.members)} rows", group.suggested, " · ".join(spellings))
+
+
+def _doubtful(review: Review) -> None:
+    for group in review.groups[:DOUBTFUL]:
+        first, worst = group.members[:2]
+        _entry(
+            f"{worst.score:.2f}",
+            f"{review.names[first.row]} ~ {review.names[worst.row]}",
+            worst.why,
+        )
+
+
+def _entry(number: str, head: str, rest: str) -> None:
+    """A number, a heading and a paragraph below it."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=10, justify="right")
+    grid.add_column()
+    grid.add_row(number, Text(head, style="bold"))
+    grid.add_row("", Text(rest))
+    console.print(grid)
 
 
 if __name__ == "__main__":

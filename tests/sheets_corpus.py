@@ -97,7 +97,7 @@ def _merged_both_ways(book: Any) -> None:
     sheet.merge_cells("B1:C1")
 
 
-def _titled_book(book: Any) -> None:
+def titled_book(book: Any) -> None:
     sheet = book.active
     sheet.append(["List of 2021"])
     sheet.append([])
@@ -225,6 +225,14 @@ def _texts() -> Iterator[Case]:
                [["name", "city, street"], ["Ян Вайда", "a, b"]])  # fmt: skip
     yield text("garbled.csv", "name;n\n" + "Алена".encode().decode("latin-1") + ";1\n",
                [["name", "n"], ["Алена".encode().decode("latin-1"), "1"]])  # fmt: skip
+    yield text("told.csv", "sep=|\r\nname|a;b;c\r\nЯн Вайда|1;2;3\r\n",
+               [["name", "a;b;c"], ["Ян Вайда", "1;2;3"]])  # fmt: skip
+    yield text("titled.csv", "Спіс супрацоўнікаў;;\n\nна 1.1;;\n№;ФИО;Город\n1;Ян Вайда;Мінск\n",
+               [["№", "ФИО", "Город"], ["1", "Ян Вайда", "Мінск"]])  # fmt: skip
+    yield text("old-mac.csv", "name;n\rЯн Вайда;1\rJan Vajda;2\r",
+               [["name", "n"], ["Ян Вайда", "1"], ["Jan Vajda", "2"]])  # fmt: skip
+    yield Case("parts-only.csv", "Лапцёнак,Алена\nРабкова,Марфа\n".encode(),
+               [["Лапцёнак", "Алена"], ["Рабкова", "Марфа"]], header=False)  # fmt: skip
     yield text("markup.csv", "name,n\n<b>Ян</b> Вайда,<script>\n",
                [["name", "n"], ["<b>Ян</b> Вайда", "<script>"]])  # fmt: skip
 
@@ -244,7 +252,7 @@ def _books() -> Iterator[Case]:
     ])  # fmt: skip
     yield Case("merged-both.xlsx", workbook(_merged_both_ways),
                [["No", "Прозвішча", "Імя"], ["1", "Лапцёнак", "Алена"]])  # fmt: skip
-    yield Case("titled.xlsx", workbook(_titled_book), PEOPLE)
+    yield Case("titled.xlsx", workbook(titled_book), PEOPLE)
     yield Case("sheets.xlsx", workbook(_several_sheets), PEOPLE)
     yield Case("text-formula.xlsx", workbook(_text_formulas),
                [["name", "note"], ["Ян Вайда", "=cmd()"]])  # fmt: skip
@@ -292,7 +300,9 @@ def _refused() -> Iterator[Case]:
     yield Case("list.jsonl", b'{"name": "x"}\n[1]\n', refused="line 2")
     yield Case("empty.jsonl", b"\n", refused="is empty")
     yield Case("text.ods", b"name,city\n", refused="no workbook")
-    yield Case("people.docx", b"PK\x03\x04", refused="unknown ending")
+    yield Case("people.docx", b"PK\x03\x04", refused="a text document")
+    yield Case("people.xls", b"\xd0\xcf\x11\xe0", refused="save it as .xlsx")
+    yield Case("people.rtf", b"{}", refused="unknown ending")
 
 
 def _zip_of(name: str) -> bytes:

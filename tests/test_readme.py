@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import doctest
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +50,19 @@ def test_every_command_is_in_the_readme() -> None:
             assert f"bynames {command}" in README
 
 
+def test_the_demo_groups_the_example_and_writes_files_beside_it(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    (tmp_path / "examples" / "people.review.csv").unlink(missing_ok=True)
+    done = subprocess.run(
+        [sys.executable, "examples/demo.py"], cwd=tmp_path, check=True, capture_output=True,
+        text=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert re.search(r"302 rows: \d+ of them fell into \d+ groups", done.stdout)
+    assert "Alena Laptsenak" in done.stdout
+    assert (tmp_path / "examples" / "people.review.csv").stat().st_size > 10_000
+    assert (tmp_path / "examples" / "people.report.html").stat().st_size > 10_000
+
+
 def test_links_lead_somewhere() -> None:
-    for target in re.findall(r"\]\((?!http)([^)]+)\)", README):
+    for target in re.findall(r"\]\((?!http|#)([^)]+)\)", README):
         assert (ROOT / target).exists(), target

@@ -382,3 +382,24 @@ def test_stdin_and_stdout(
     assert main(["check", "--fix", "-"]) == 1
     out, _ = capfdbinary.readouterr()
     assert out.decode() == TWO.replace("Elena Laptenka", "Alena Laptsionak")
+
+
+def test_addresses_and_code_are_left_alone() -> None:
+    text = """[Elena Laptenka](https://x.by/Alena_Laptsenak_(b)) and **Alena** *Laptsionak*,
+`Alena Laptsenak`, <a title="Alena Laptsenak">Alena Laptsionak</a>, alena.laptsenak@x.by
+
+```
+Alena Laptsenak
+```
+
+[1]: https://x.by "Alena Laptsenak"
+"""
+    document = read_document(text.encode(), "md")
+    (finding,) = bynames.check(document.text)
+    assert finding.spellings == ("Elena Laptenka", "Alena Laptsionak")
+    data, left_out = document.corrected(edits([finding]))
+    assert data.decode() == text.replace("Elena Laptenka", "Alena Laptsionak")
+    assert left_out == 0
+    plain = read_document(b"See www.x.by/Alena-Laptsenak, Elena Laptenka, Alena Laptsionak", "txt")
+    assert "Laptsenak" not in plain.text
+    assert plain.place(plain.text.index("Elena")) == (1, 31)

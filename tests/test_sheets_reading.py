@@ -97,13 +97,12 @@ def _tables(draw: st.DrawFn) -> list[list[str]]:
 @given(_tables(), st.sampled_from([",", ";", "\t", "|"]), st.sampled_from(["\n", "\r\n"]))
 def test_any_table_comes_back(table: list[list[str]], delimiter: str, newline: str) -> None:
     text = delimited(table, delimiter, newline, quoting=1)
-    headers, rows, dialect, _ = parse_delimited(text, "x", delimiter=delimiter, header=True)
-    assert [list(headers), *rows] == table
-    sheet = Sheet("x", "csv", headers, rows, dialect)
-    order = list(range(len(rows)))
-    data = write_delimited(sheet, Added(order, {"bynames_group": ["g"] * len(rows)}))
+    sheet = parse_delimited(text, "x", delimiter=delimiter, header=True)
+    assert [list(sheet.headers), *sheet.rows] == table
+    order = list(range(len(sheet.rows)))
+    data = write_delimited(sheet, Added(order, {"bynames_group": ["g"] * len(order)}))
     again = parse_delimited(data.decode("utf-8"), "x", delimiter=delimiter, header=True)
-    assert [row[:-1] for row in again[1]] == rows
+    assert [row[:-1] for row in again.rows] == sheet.rows
 
 
 @settings(deadline=None, max_examples=300)
@@ -339,3 +338,33 @@ def test_cells_of_a_workbook_come_back(rows: list[list[object]], chance: Random)
                 old.data_type,
                 old.number_format,
             )
+
+
+def test_what_stands_above_the_headers_comes_back(tmp_path: Path) -> None:
+    text = "Спіс;;\r\n\r\n№;ФИО;Город\r\n1;Ян Вайда;Мінск\r\n"
+    (tmp_path / "a.csv").write_bytes(text.encode())
+    sheet = read_sheet(tmp_path / "a.csv")
+    assert sheet.row_number(0) == 4
+    write_sheet(tmp_path / "b.csv", sheet, Added([0], {"bynames_group": ["g"]}))
+    expected = text.replace("Город", "Город;bynames_group").replace("Мінск", "Мінск;g")
+    assert (tmp_path / "b.csv").read_bytes().decode() == expected
+    write_sheet(tmp_path / "b.xlsx", sheet, Added([0], {"bynames_group": ["g"]}))
+    again = read_sheet(tmp_path / "b.xlsx", own_columns=True)
+    assert again.headers == ("№", "ФИО", "Город", "bynames_group")
+    assert again.row_number(0) == 4
+    (tmp_path / "told.csv").write_bytes(b"sep=;\r\nname;n\r\nJan Vajda;1\r\n")
+    told = read_sheet(tmp_path / "told.csv")
+    added = Added([0], {"bynames_group": ["g"]})
+    write_sheet(tmp_path / "c.csv", told, added)
+    assert (tmp_path / "c.csv").read_bytes() == (
+        b"sep=;\r\nname;n;bynames_group\r\nJan Vajda;1;g\r\n"
+    )
+    write_sheet(tmp_path / "c.tsv", told, added)
+    assert (tmp_path / "c.tsv").read_bytes().startswith(b"name\tn\tbynames_group\r\n")
+
+
+def test_parts_in_columns_without_headers_are_found() -> None:
+    rows = [["Лапцёнак", "Алена", "Мінск"], ["Рабкова", "Марфа", "Брэст"]]
+    assert find_names(["column_1", "column_2", "column_3"], rows).all == (0, 1)
+    rows = [["Алена", "Николаевна", "Лаптёнок"], ["Марфа", "", "Рабкова"]]
+    assert find_names(["a", "b", "c"], rows).all == (2, 0, 1)

@@ -44,6 +44,10 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.parts)
 
+    def known(self, text: str) -> int:
+        """The class of a written part, -1 if it is none of the vocabulary's."""
+        return self._class_of_text.get(text, -1)
+
     def class_of(self, text: str) -> int:
         """The class of a written part, made if new."""
         known = self._class_of_text.get(text)

@@ -13,6 +13,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from typing import NoReturn
 
 from bynames.errors import BynamesError
 
@@ -81,7 +82,7 @@ def _dispatch(arguments: list[str]) -> int:
 
     module = import_module(f"bynames.cli.{command}")
     summary, _, details = (module.__doc__ or "").partition("\n")
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=f"bynames {command}",
         description=f"{summary}\n{details}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -109,6 +110,14 @@ def _own_variants(file: str | None) -> AbstractContextManager[object]:
     from bynames.own_variants import use_variants
 
     return use_variants(file)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, not after a screen of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with code 2."""
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
 def _help() -> str:

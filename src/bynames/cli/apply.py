@@ -11,7 +11,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from bynames.cli.dedupe import add_reading_arguments, reading_of, say
+from bynames.cli.dedupe import (
+    add_reading_arguments,
+    counted,
+    reading_of,
+    refuse_two_outputs,
+    say,
+)
 
 if TYPE_CHECKING:
     from bynames.sheets.cleaned import Cleaned
@@ -52,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
 
     if args.keep != "fullest" and not args.drop:
         raise BynamesError("--keep says which row stays when rows are dropped: add --drop")
+    refuse_two_outputs(args, args.file)
     reading = reading_of(args)
     assert isinstance(reading, Reading)
     result, output = apply_file(
@@ -60,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
         escape_formulas=args.escape_formulas, force=args.force, say=say,
     )  # fmt: skip
     _tell(result, args.drop)
-    if args.json and output != "-":
+    if args.json:
         import json
 
         print(json.dumps(_summary(result, output), ensure_ascii=False))
@@ -69,8 +76,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _tell(result: Cleaned, drop: bool) -> None:
+    first = result.first_row
     for conflict, (one, other) in result.conflicts:
-        say(f"conflict, left as it was: {conflict.reason}: rows {one + 1} and {other + 1}: "
+        where = f"rows {one + first} and {other + first}" if one >= 0 else "rows not in this file"
+        say(f"conflict, left as it was: {conflict.reason}: {where}: "
             f"{conflict.first} (line {conflict.first.line}); "
             f"{conflict.second} (line {conflict.second.line})")  # fmt: skip
     for item in result.missing[:20]:
@@ -78,11 +87,15 @@ def _tell(result: Cleaned, drop: bool) -> None:
     if len(result.missing) > 20:
         say(f"… and {len(result.missing) - 20} more decisions on rows that are not in this file")
     rows = len(result.persons)
-    say(f"{result.applied} decisions applied; {result.merged} persons with more than one row")
+    say(
+        f"{counted(result.applied, 'decision')} applied; "
+        f"{counted(result.merged, 'person')} with more than one row"
+    )
     if result.open:
-        say(f"{result.open} suggestions undecided, not applied (--accept SCORE takes the surest)")
+        said = counted(result.open, "suggestion")
+        say(f"{said} undecided, not applied (--accept SCORE takes the surest)")
     if drop:
-        say(f"{rows - len(result.order)} rows dropped, {len(result.order)} kept")
+        say(f"{counted(rows - len(result.order), 'row')} dropped, {len(result.order):,} kept")
 
 
 def _summary(result: Cleaned, output: str) -> dict[str, object]:
@@ -95,7 +108,8 @@ def _summary(result: Cleaned, output: str) -> dict[str, object]:
         "applied": result.applied,
         "undecided": result.open,
         "conflicts": [
-            {"reason": conflict.reason, "rows": [one + 1, other + 1],
+            {"reason": conflict.reason,
+             "rows": [row + result.first_row for row in (one, other) if row >= 0],
              "decisions": [str(conflict.first), str(conflict.second)]}
             for conflict, (one, other) in result.conflicts
         ],

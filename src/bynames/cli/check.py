@@ -125,7 +125,11 @@ def _fix(args: argparse.Namespace, document: Document, findings: list[Finding]) 
     by_hand = left_out + sum(not mention.suggested for f in findings for mention in f.mentions)
     where = "stdout" if target == "-" else target
     rest = f"; {by_hand} left to correct by hand" if by_hand else ""
-    print(f"bynames: {len(changes) - left_out} words corrected in {where}{rest}", file=sys.stderr)
+    done = len(changes) - left_out
+    print(
+        f"bynames: {done} {'word' if done == 1 else 'words'} corrected in {where}{rest}",
+        file=sys.stderr,
+    )
 
 
 def _write(source: str, target: Path, data: bytes) -> None:

@@ -11,7 +11,16 @@ from __future__ import annotations
 
 import argparse
 
-__all__ = ["add_arguments", "add_reading_arguments", "progress_line", "reading_of", "run", "say"]
+__all__ = [
+    "add_arguments",
+    "add_reading_arguments",
+    "counted",
+    "progress_line",
+    "reading_of",
+    "refuse_two_outputs",
+    "run",
+    "say",
+]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,34 +36,39 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         help="review file; its ending chooses the format (FILE.review.…)",
     )
-    parser.add_argument(
-        "--report", metavar="REPORT.html", help="also write a page to look at and decide in"
+    page = parser.add_argument_group("a page to look at and decide in")
+    page.add_argument("--report", metavar="REPORT.html", help="write it, too")
+    page.add_argument(
+        "--lang", default="en", metavar="LANG", help="language it opens in: en, be or ru (en)"
     )
-    parser.add_argument("--lang", default="en", metavar="LANG", help="of the report: en, be or ru")
-    parser.add_argument(
-        "--same",
-        action="append",
-        default=[],
-        metavar="COLUMN",
-        help="values must agree where both are present (again for more)",
-    )
-    parser.add_argument(
+    page.add_argument(
         "--show",
         action="append",
         default=[],
         metavar="COLUMN",
-        help="a column to show in the report (again for more)",
+        help="a column to show beside the names (again for more)",
     )
-    parser.add_argument(
+    matching = parser.add_argument_group("what counts as the same name")
+    matching.add_argument(
+        "--same",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="rows whose values in it are present and differ are kept apart (again for more)",
+    )
+    matching.add_argument(
+        "--profile",
+        default="default",
+        metavar="PROFILE",
+        help="how alike names must be: strict, default or wide",
+    )
+    matching.add_argument(
         "--threshold",
         type=float,
         metavar="SCORE",
-        help="least score of a pair, 0 to 1 (that of the profile)",
+        help="least score of a pair, 0 to 1 (as the profile has it)",
     )
-    parser.add_argument(
-        "--profile", default="default", metavar="PROFILE", help="strict, default or wide"
-    )
-    parser.add_argument(
+    matching.add_argument(
         "--decisions",
         action="append",
         default=[],
@@ -72,25 +86,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that all commands on files have."""
-    parser.add_argument(
+    reading = parser.add_argument_group("reading, where what is found out is wrong")
+    reading.add_argument(
         "-c",
         "--column",
         metavar="COLUMN",
-        help="column of names by header or number; several as "
-        "surname,given,patronymic (found by headers and content)",
+        help="column of names, by header or number from 1; parts as surname,given,patronymic",
     )
-    parser.add_argument("--encoding", metavar="NAME", help="of a text file (found)")
-    parser.add_argument("--delimiter", metavar="CHAR", help="of a text file (found)")
-    parser.add_argument("--no-header", action="store_true", help="the first row is data")
-    parser.add_argument("--sheet", metavar="NAME", help="sheet of a workbook, by name or number")
-    parser.add_argument("--header-row", type=int, metavar="N", help="row of a workbook's headers")
-    parser.add_argument(
+    reading.add_argument("--encoding", metavar="NAME", help="of a text file: utf-8, cp1251 …")
+    reading.add_argument("--delimiter", metavar="CHAR", help="of a text file; tab for a tab")
+    reading.add_argument("--no-header", action="store_true", help="the first row is data")
+    reading.add_argument("--sheet", metavar="NAME", help="sheet of a workbook, by name or number")
+    reading.add_argument("--header-row", type=int, metavar="N", help="row of a workbook's headers")
+    writing = parser.add_argument_group("writing")
+    writing.add_argument(
         "--escape-formulas",
         action="store_true",
         help="put an apostrophe before cells that begin with = + - @ (text files)",
     )
-    parser.add_argument("--force", action="store_true", help="write over files that are there")
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")  # fmt: skip
+    writing.add_argument("--force", action="store_true", help="write over files that are there")
+    writing.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def reading_of(args: argparse.Namespace) -> object:
@@ -113,19 +128,29 @@ def say(message: str) -> None:
     print(message, file=sys.stderr)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "row"), counted(2000, "row")
+    ('1 row', '2,000 rows')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def progress_line(stage: str, done: float) -> None:
-    """Show progress on stderr, if a person is looking."""
+    """Show progress on stderr, if a person is looking; nothing of it stays at the end."""
     import sys
 
     if sys.stderr.isatty():
-        end = "\r" if done < 1 else "\n"
-        print(f"\x1b[2K{stage} {done:4.0%}", end=end, file=sys.stderr, flush=True)
+        shown = f"{done:4.0%} {stage} …" if done < 1 else ""
+        print(f"\r\x1b[2K{shown}", end="", file=sys.stderr, flush=True)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
     from bynames.sheets import Reading, dedupe_file
 
+    refuse_two_outputs(args, args.file)
     reading = reading_of(args)
     assert isinstance(reading, Reading)
     review, output = dedupe_file(
@@ -136,16 +161,29 @@ def run(args: argparse.Namespace) -> int:
         progress=progress_line,
     )  # fmt: skip
     counts = _counts(review)
-    if args.json and output != "-":
+    if args.json:
         import json
 
         print(json.dumps({"output": output, "report": args.report, **counts}, ensure_ascii=False))
     say(
-        f"groups: {counts['groups']} (rows: {counts['rows_in_groups']}, doubtful: "
-        f"{counts['doubtful']}); short forms that fit several: {counts['ambiguous']}; "
-        f"written to {'stdout' if output == '-' else output}"
+        f"{counted(counts['rows'], 'row')}, {counts['rows_in_groups']:,} of them in "
+        f"{counted(counts['groups'], 'group')} ({counts['doubtful']:,} doubtful)"
     )
+    if counts["ambiguous"]:
+        short = counted(counts["ambiguous"], "short form")
+        say(f"{short} left alone: several groups fit")
+    say(f"written to {'stdout' if output == '-' else output}")
+    if output != "-" and counts["groups"]:
+        say(f"next: fill in bynames_decision in it, then: bynames apply {args.file} {output}")
     return 0
+
+
+def refuse_two_outputs(args: argparse.Namespace, source: str) -> None:
+    """Refuse ``--json`` where the table goes to stdout, too."""
+    from bynames.errors import BynamesError
+
+    if args.json and (args.output or source) == "-":
+        raise BynamesError("--json and the table cannot both go to stdout: choose a file with -o")
 
 
 def _counts(review: object) -> dict[str, int]:

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 import argparse
 
-from bynames.cli.dedupe import add_reading_arguments, reading_of, say
+from bynames.cli.dedupe import (
+    add_reading_arguments,
+    counted,
+    reading_of,
+    refuse_two_outputs,
+    say,
+)
 
 __all__ = ["add_arguments", "run"]
 
@@ -37,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
     from bynames.sheets import Reading, link_files
 
+    refuse_two_outputs(args, args.left)
     reading = reading_of(args)
     assert isinstance(reading, Reading)
     result, output = link_files(
@@ -45,14 +52,18 @@ def run(args: argparse.Namespace) -> int:
         escape_formulas=args.escape_formulas, force=args.force, say=say,
     )  # fmt: skip
     matched = len({left for left, _, _ in result.links})
-    if args.json and output != "-":
+    if args.json:
         import json
 
-        pairs = [{"left": a + 1, "right": b + 1, "score": round(s, 4)} for a, b, s in result.links]
-        unmatched = [row + 1 for row in result.unmatched]
+        left, right = result.first_rows
+        pairs = [
+            {"left": a + left, "right": b + right, "score": round(s, 4)} for a, b, s in result.links
+        ]
+        unmatched = [row + left for row in result.unmatched]
         print(json.dumps({"output": output, "links": pairs, "unmatched": unmatched}))
     say(
-        f"{matched} rows of A matched, {len(result.unmatched)} not; {result.lonely} rows of B "
-        f"matched by none; written to {'stdout' if output == '-' else output}"
+        f"{counted(matched, 'row')} of A matched, {len(result.unmatched):,} not; "
+        f"{counted(result.lonely, 'row')} of B matched by none"
     )
+    say(f"written to {'stdout' if output == '-' else output}")
     return 0 if matched else 1

@@ -84,7 +84,7 @@ def _print_json(found: Sequence[Found], missing: Sequence[str], sheet: Sheet) ->
     hits = [
         {
             "query": hit.query,
-            "row": hit.row + 1,
+            "row": sheet.row_number(hit.row),
             "name": hit.name,
             "score": round(hit.score, 4),
             "why": hit.why,
@@ -106,8 +106,11 @@ def _print_table(found: Sequence[Found], sheet: Sheet) -> None:
     last = ""
     for hit in found:
         query = hit.query if hit.query != last else ""
-        cells = (query, f"{hit.score:.2f}", str(hit.row + 1), hit.name, hit.why)
+        cells = (query, f"{hit.score:.2f}", str(sheet.row_number(hit.row)), hit.name, hit.why)
         table.add_row(*map(Text, cells))
         last = hit.query
     if found:
-        Console(soft_wrap=True).print(table)
+        console = Console()
+        if not console.is_terminal:  # a file or a pipe has no width to keep
+            console = Console(width=400)
+        console.print(table)

@@ -32,6 +32,20 @@ FORMATS = {
 }
 """The formats and the endings that tell them."""
 
+_ADDRESS = r"(?:https?|ftp)://[^\s<>]+|\bwww\.[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_MACHINE_READ = {
+    "txt": re.compile(_ADDRESS),
+    "md": re.compile(
+        r"^ {0,3}(```|~~~).*?(?:^ {0,3}\1|\Z)"  # a block of code
+        r"|``.+?``|`[^`\n]+`(?!_)"  # code in a line; with _ a link of reStructuredText
+        r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*"  # where a link leads
+        r"|^ {0,3}\[[^\]\n]+\]:[^\n]*"
+        r"|</?[A-Za-z][^<>]*>|<!--.*?-->|" + _ADDRESS,
+        re.MULTILINE | re.DOTALL,
+    ),
+}
+"""What machines read: an address or code with another spelling in it would lead nowhere."""
+
 _LARGEST = 200_000_000
 """Bytes; a larger text inside a DOCX is taken for a zip bomb."""
 
@@ -51,6 +65,15 @@ class _Source:
         self.pieces.append(text)
         self.starts.extend(range(at, at + len(text)))
         self.ends.extend(range(at + 1, at + len(text) + 1))
+
+    def take_but(self, text: str, at: int, hidden: re.Pattern[str]) -> None:
+        """Take text, but not what a pattern finds in it; a name does not run across that."""
+        start = 0
+        for found in hidden.finditer(text):
+            self.take(text[start : found.start()], at + start)
+            self.take_as(BREAK, at + found.start(), at + found.end())
+            start = found.end()
+        self.take(text[start:], at + start)
 
     def take_as(self, text: str, start: int, end: int) -> None:
         """Take text that stands for a stretch of the source (an entity, or nothing)."""
@@ -166,7 +189,7 @@ def read_document(data: bytes, format_: str, *, encoding: str | None = None) -> 
     if format_ == "html":
         _Html(source).read()
     else:
-        source.take(text, 0)
+        source.take_but(text, 0, _MACHINE_READ[format_])
     return Document(data, format_, encoding, [source])
 
 
@@ -241,7 +264,7 @@ class _Html(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self._source.take(data, self._at())
+            self._source.take_but(data, self._at(), _MACHINE_READ["txt"])
 
     def handle_entityref(self, name: str) -> None:
         self._entity(f"&{name}")

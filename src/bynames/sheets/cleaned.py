@@ -17,7 +17,8 @@ from bynames.sheets.decided import Decided
 from bynames.sheets.ledger import Conflict, Decision, row_keys, settle
 from bynames.sheets.review import rows_decided
 from bynames.sheets.sheet import Added, Sheet
-from bynames.sheets.suggestions import best_spelling, tidy
+from bynames.sheets.suggestions import best_spelling
+from bynames.sheets.titles import safe_text, title_of
 
 __all__ = ["KEEP", "Cleaned", "clean"]
 
@@ -42,6 +43,8 @@ class Cleaned:
     open: int
     conflicts: tuple[tuple[Conflict, tuple[int, int]], ...]
     missing: tuple[Decision, ...]
+    first_row: int = 2
+    """What a spreadsheet program calls the row numbered 0 here."""
 
     def added(self) -> Added:
         """What to write beside the user's columns."""
@@ -93,13 +96,16 @@ def clean(
     labels, blocked = _persons(len(names), held)
     groups = _groups_of(labels)
     persons = [f"p{key}" for key in keys]
-    canonical = [tidy(name or "") for name in names]
+    titles = {name: title_of(name) for name in set(names) if name}
+    canonical = [titles[name] if name else "" for name in names]
     title = {row: decided.suggested[key] for row, key in enumerate(keys)
              if key in decided.suggested}  # fmt: skip
     for inside in groups:
         person = min(persons[row] for row in inside)
         spelling = next((title[row] for row in inside if title.get(row)), "")
-        spelling = tidy(spelling or best_spelling([names[row] or "" for row in inside]))
+        spelling = safe_text(spelling) or title_of(
+            best_spelling([names[row] or "" for row in inside])
+        )
         for row in inside:
             persons[row], canonical[row] = person, spelling
     dropped = {row for inside in groups for row in inside if row != choose(inside)} if drop else ()
@@ -114,6 +120,7 @@ def clean(
         open=len(waiting),
         conflicts=tuple(about),
         missing=tuple(item for item in settled if item.pair not in there),
+        first_row=sheet.first_row,
     )
 
 
@@ -167,7 +174,9 @@ class _Chooser:
 
     def _rank(self, row: int) -> tuple[float, int, int, int]:
         cells = self.sheet.rows[row]
-        newest = -_moment(cells[self.column], row) if self.rule == "newest" else 0.0
+        newest = 0.0
+        if self.rule == "newest":
+            newest = -_moment(cells[self.column], self.sheet.row_number(row))
         filled = sum(bool(cell.strip()) for cell in cells)
         return newest, -filled, -sum(map(len, cells)), row
 
@@ -201,7 +210,7 @@ def _moment(text: str, row: int) -> float:
     if re.fullmatch(r"-?\d+(?:[.,]\d+)?", text):
         return float(text.replace(",", "."))
     raise BynamesError(
-        f"--keep newest: {text!r} in row {row + 1} is no date (2021-07-14 or 14.07.2021) or number"
+        f"--keep newest: {text!r} in row {row} is no date (2021-07-14 or 14.07.2021) or number"
     )
 
 

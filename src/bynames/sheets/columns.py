@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from bynames.errors import BynamesError, unknown_choice
+from bynames.sheets.content import name_share, part_shares, sample
 
-__all__ = ["NameColumns", "column_at", "find_names", "is_header", "name_share", "names_of"]
+__all__ = ["NameColumns", "column_at", "find_names", "is_header", "names_of"]
 
 _HEADERS = {
     "full": (
@@ -45,8 +45,8 @@ _OTHER = frozenset(
     "адрас телефон тэлефон дата год miasto data adres telefon miestas decision left right".split()
 )
 _ORDER = ("surname", "given", "patronymic")
-_SAMPLE = 300
-_NAME = re.compile(r"[^\W\d_][^\W\d_.’'ʼ`-]*\.?(?:[ ’'ʼ`.,-]+[^\W\d_]+\.?){0,6}")
+_ENOUGH = 0.5
+"""A column of which this share are surnames is taken for one of surnames, and so on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +86,6 @@ def is_header(cell: str) -> bool:
     """Whether a cell is a known word of headers."""
     plain = _plain(cell)
     return plain in _ROLE or plain in _OTHER or plain.replace(" ", "_") in _OTHER
-
-
-def name_share(cells: Iterable[str]) -> float:
-    """How many of the filled cells look like a person's name, 0 to 1.
-
-    >>> name_share(["Алена Лапцёнак", "Laptsionak A.", "Minsk", "", "12"])
-    0.5
-    """
-    from bynames.parts import token_class
-    from bynames.text import tokenize
-
-    filled = hits = 0
-    for cell in cells:
-        text = cell.strip()
-        if not text:
-            continue
-        filled += 1
-        if len(text) > 100 or not _NAME.match(text) or re.search(r"\d|@|://", text):
-            continue
-        classes = [token_class(word.lower()) for word in tokenize(text).words[:8] if word != ","]
-        known = sum(kind in "GDPBM" for kind in classes)
-        hits += 1 < len(classes) <= 6 and (known > 0 or "I" in classes)
-    return hits / filled if filled else 0.0
 
 
 def column_at(headers: Sequence[str], wanted: str) -> int:
@@ -161,6 +138,9 @@ def find_names(
     best = max(range(len(headers)), key=lambda at: (shares[at], -at), default=-1)
     if best >= 0 and shares[best] >= 0.4:
         return NameColumns(full=best)
+    parts = _parts(rows, len(headers)) if headers else None
+    if parts is not None:
+        return parts
     if len(headers) == 1:
         return NameColumns(full=0)
     for only in (surname, given):
@@ -171,7 +151,22 @@ def find_names(
 
 
 def _share(rows: Sequence[Sequence[str]], at: int) -> float:
-    return name_share(islice((row[at] for row in rows if row[at].strip()), _SAMPLE))
+    return name_share(sample(rows, at))
+
+
+def _parts(rows: Sequence[Sequence[str]], width: int) -> NameColumns | None:
+    """Columns of single words, one of them given names and one surnames, by what is in them."""
+    kinds = [part_shares(sample(rows, at)) for at in range(width)]
+    place = {
+        part: max(range(width), key=lambda at: (kinds[at][part], -at))
+        for part in ("given", "surname", "patronymic")
+    }
+    found = {part: at if kinds[at][part] >= _ENOUGH else -1 for part, at in place.items()}
+    if min(found["given"], found["surname"]) < 0 or found["given"] == found["surname"]:
+        return None
+    return NameColumns(
+        surname=found["surname"], given=found["given"], patronymic=found["patronymic"]
+    )
 
 
 def _wanted(headers: Sequence[str], wanted: str) -> NameColumns:

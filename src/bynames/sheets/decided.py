@@ -95,7 +95,7 @@ def _from_review(sheet: Sheet, columns: str | None) -> Decided:
             word = cells.word(row) or (own_word if own_word != "same" else "")
             pair = Decision(
                 word, keys[reference], keys[row], names[reference] or "", names[row] or "",
-                line=row + 2,
+                line=sheet.row_number(row),
             )  # fmt: skip
             if word:
                 decisions.append(pair)
@@ -119,7 +119,7 @@ class _Cells:
         text = self.text(row, "bynames_decision").lower()
         if text and text not in _WORDS:
             problem = unknown_choice("decision", text, DECISIONS)
-            raise BynamesError(f"row {row + 2} of {self.sheet.name}: {problem}")
+            raise BynamesError(f"row {self.sheet.row_number(row)} of {self.sheet.name}: {problem}")
         return _WORDS[text] if text else ""
 
     def score(self, row: int) -> float:

@@ -7,7 +7,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bynames.errors import BynamesError
 from bynames.sheets.encoding import decode
@@ -17,6 +17,7 @@ __all__ = ["Dialect", "Lines", "parse_delimited", "read_delimited", "sheet_text"
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SAMPLE = 1 << 16
+_TOLD = re.compile(r"sep=(.)(?:\r\n?|\n)", re.IGNORECASE)
 _LIST = "\x1f"
 """The delimiter of a plain list: a character that no text has (binary data is refused)."""
 
@@ -31,6 +32,8 @@ class Dialect:
     """Cells may stand in double quotes; else a quote is a character like any other."""
     encoding: str
     has_header: bool = True
+    says_delimiter: bool = False
+    """The first line is ``sep=;``, for Excel."""
 
 
 def read_delimited(
@@ -40,10 +43,11 @@ def read_delimited(
     encoding: str | None = None,
     delimiter: str | None = None,
     header: bool | None = None,
+    header_row: int | None = None,
 ) -> Sheet:
     """Read the bytes of a CSV or TSV file, or of a list with one name per line.
 
-    `encoding`, `delimiter` and `header` override what would be found out.
+    `encoding`, `delimiter`, `header` and `header_row` override what would be found out.
 
     Raises :class:`BynamesError` for what is no table.
 
@@ -54,10 +58,11 @@ def read_delimited(
     notes = [f"encoding {found}"]
     if found.garbled:
         notes.append("some letters were garbled before the file was saved (Ð, Ñ for Cyrillic)")
-    headers, rows, dialect, more = parse_delimited(
-        found.text, name, delimiter=delimiter, header=header, encoding=found.encoding
-    )
-    return Sheet(name, "csv", headers, rows, dialect, (*notes, *more))
+    sheet = parse_delimited(
+        found.text, name, delimiter=delimiter, header=header, header_row=header_row,
+        encoding=found.encoding,
+    )  # fmt: skip
+    return replace(sheet, notes=(*notes, *sheet.notes))
 
 
 def parse_delimited(
@@ -66,42 +71,84 @@ def parse_delimited(
     *,
     delimiter: str | None = None,
     header: bool | None = None,
+    header_row: int | None = None,
     encoding: str = "utf-8",
-) -> tuple[tuple[str, ...], list[list[str]], Dialect, list[str]]:
-    """Parse the text of a delimited file to headers, rows, dialect and notes."""
+) -> Sheet:
+    """Parse the text of a delimited file."""
+    newline = (
+        "\r\n" if "\r\n" in text[:_SAMPLE] else "\n" if "\n" in text or "\r" not in text else "\r"
+    )
     text = text.removesuffix("\x1a")  # DOS ends a text so
+    told = _TOLD.match(text)
+    if told:
+        text = text[told.end() :]
+        delimiter = delimiter or told[1]
     if not text.strip():
         raise BynamesError(f"{name} is empty; give a file with one name per row")
-    notes = []
-    if delimiter is None:
-        delimiter = _find_delimiter(text)
-    elif delimiter in ("tab", r"\t"):
-        delimiter = "\t"
-    elif len(delimiter) != 1 or delimiter in '\r\n"':
-        raise BynamesError(f"a delimiter is one character, such as ; or tab, not {delimiter!r}")
-    notes.append(
+    delimiter = _checked(delimiter) if delimiter else _find_delimiter(text)
+    notes = [
         "one column" if delimiter == _LIST else f"delimiter {DELIMITERS.get(delimiter, delimiter)}"
-    )
+    ]
     rows, quoted = _rows(text, delimiter, name)
     if not quoted and '"' in text:
         notes.append("double quotes are read as plain characters")
-    blank = sum(not row for row in rows)
-    if blank:
-        rows = [row or [""] for row in rows]
-    width = max(map(len, rows))
-    odd = sum(len(row) != width for row in rows)
-    if odd:
-        notes.append(f"{odd} rows are shorter than the longest; their missing cells are empty")
-        rows = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
+    above: list[list[str]] = []
+    if header_row is None and header is None:
+        header_row = _header_row(rows)
+    if header_row and header is not False:
+        if not 1 <= header_row <= len(rows):
+            raise BynamesError(f"--header-row {header_row}: {name} has {len(rows)} rows")
+        header, above, rows = True, rows[: header_row - 1], rows[header_row - 1 :]
+        if above:
+            notes.append(f"headers in row {header_row}")
+    rows = _squared(rows, notes)
     if header is None:
         header = _has_header(rows)
     if header:
         headers = tuple(rows.pop(0))
     else:
+        width = len(rows[0])
         headers = ("name",) if width == 1 else tuple(f"column_{n}" for n in range(1, width + 1))
-        notes.append(f"no header line: the columns are called {', '.join(headers)}")
-    newline = "\r\n" if "\r\n" in text[:_SAMPLE] else "\n"
-    return headers, rows, Dialect(delimiter, newline, quoted, encoding, header), notes
+        called = "column is" if width == 1 else "columns are"
+        notes.append(f"no header line: the {called} called {', '.join(headers)}")
+    dialect = Dialect(delimiter, newline, quoted, encoding, header, told is not None)
+    first_row = len(above) + (2 if header else 1) + dialect.says_delimiter
+    return Sheet(name, "csv", headers, rows, dialect, tuple(notes), above, first_row)
+
+
+def _checked(delimiter: str) -> str:
+    if delimiter in ("tab", r"\t"):
+        return "\t"
+    if len(delimiter) != 1 or delimiter in '\r\n"':
+        raise BynamesError(f"a delimiter is one character, such as ; or tab, not {delimiter!r}")
+    return delimiter
+
+
+def _squared(rows: list[list[str]], notes: list[str]) -> list[list[str]]:
+    """Rows of one length: those that are short are filled up, and that is noted."""
+    if not all(rows):
+        rows = [row or [""] for row in rows]
+    width = max(map(len, rows))
+    odd = sum(len(row) != width for row in rows)
+    if odd:
+        said = "row is" if odd == 1 else "rows are"
+        notes.append(f"{odd} {said} shorter than the longest; missing cells are empty")
+        rows = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
+    return rows
+
+
+def _header_row(rows: list[list[str]]) -> int | None:
+    """The row (from 1) of the headers, if it is a known one with but titles above it."""
+    from bynames.sheets.columns import is_header
+
+    width = max(sum(map(bool, row)) for row in rows[:50])
+    for at, row in enumerate(rows[:20], 1):
+        filled = [cell for cell in row if cell]
+        if any(is_header(cell) or cell in OWN_COLUMNS for cell in filled):
+            return at if at > 1 else None
+        if 2 * len(filled) > width:
+            return None
+    return None
 
 
 def _rows(text: str, delimiter: str, name: str) -> tuple[list[list[str]], bool]:
@@ -177,16 +224,17 @@ def _is_list_of_names(rows: list[list[str]], delimiter: str) -> bool:
 
 def _has_header(rows: list[list[str]]) -> bool:
     """The first row is a header unless one of its cells is a number or a person's name."""
-    from bynames.sheets.columns import is_header, name_share
+    from bynames.sheets.columns import is_header
+    from bynames.sheets.content import are_parts, name_share
 
-    first = rows[0]
+    first = [cell for cell in rows[0] if cell.strip()]
     if any(is_header(cell) or cell in OWN_COLUMNS for cell in first):
         return True
-    if len(rows) == 1 and not any(first):
-        return True
-    if any(re.fullmatch(r"[\d./:+-]*\d[\d./:+-]*", cell.strip()) for cell in first if cell):
+    if not first:
+        return len(rows) == 1
+    if any(re.fullmatch(r"[\d./:+-]*\d[\d./:+-]*", cell.strip()) for cell in first):
         return False
-    return name_share(first) == 0.0
+    return name_share(first) == 0.0 and not are_parts(first)
 
 
 def write_delimited(sheet: Sheet, added: Added) -> bytes:
@@ -208,7 +256,10 @@ def sheet_text(sheet: Sheet, added: Added, dialect: Dialect) -> str:
     """The text of a delimited file."""
     delimiter = dialect.delimiter if dialect.delimiter != _LIST else ","
     lines = Lines(dialect.newline)
+    if dialect.says_delimiter:
+        lines.write(f"sep={delimiter}\r\n")
     writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerows(sheet.above)
     writer.writerow([*sheet.headers, *added.columns])
     writer.writerows(_full_rows(sheet.rows, added))
     return "".join(lines.lines)

@@ -96,7 +96,7 @@ def read_xlsx(
             headers[left - 1] = rows[top - 1][left - 1]
     return Sheet(
         name, "xlsx", tuple(headers), rows[head:], Book(data, title, head, len(rows)),
-        tuple(notes),
+        tuple(notes), first_row=head + 1,
     )  # fmt: skip
 
 

@@ -12,12 +12,14 @@ from typing import Any
 
 from bynames.errors import BynamesError
 from bynames.sheets.excel import MAX_CELLS, MAX_ROWS, Book, open_book
-from bynames.sheets.sheet import Added, Sheet
+from bynames.sheets.sheet import OWN_COLUMNS, Added, Sheet
 
 __all__ = ["write_xlsx"]
 
 _SHADE = "F2F2F2"
 _CELL_LIMIT = 32_767
+_TITLE = "bynames"
+"""The title of our drop-downs' messages: by it they are known again."""
 
 
 def write_xlsx(sheet: Sheet, added: Added) -> bytes:
@@ -37,7 +39,8 @@ def write_xlsx(sheet: Sheet, added: Added) -> bytes:
         head = place.header_row
     else:
         book, worksheet = _new_book(sheet, added.order)
-        head = 1
+        head = len(sheet.above) + 1
+    _forget(worksheet, len(sheet.headers), head)
     _add_columns(worksheet, sheet, added, head)
     if added.group:
         _shade(worksheet, added.group, head, len(sheet.headers) + len(added.columns))
@@ -49,7 +52,7 @@ def write_xlsx(sheet: Sheet, added: Added) -> bytes:
 
 
 def _refuse_limits(sheet: Sheet, added: Added) -> None:
-    height, width = len(added.order) + 1, len(sheet.headers) + len(added.columns)
+    height, width = len(sheet.above) + 1 + len(added.order), len(sheet.headers) + len(added.columns)
     if isinstance(sheet.origin, Book):
         height += sheet.origin.header_row - 1
     if height > MAX_ROWS or width > 16_384:
@@ -71,7 +74,8 @@ def _new_book(sheet: Sheet, order: Sequence[int]) -> tuple[Any, Any]:
     worksheet = book.active
     assert worksheet is not None
     worksheet.title = "names"
-    for at, row in enumerate([sheet.headers, *(sheet.rows[row] for row in order)], 1):
+    rows = [*sheet.above, sheet.headers, *(sheet.rows[row] for row in order)]
+    for at, row in enumerate(rows, 1):
         for column, text in enumerate(row, 1):
             if text:
                 _put_text(worksheet.cell(at, column), text)
@@ -181,6 +185,22 @@ def _moved(formula: Any, letter: str, source: int, target: int) -> Any:
     )
 
 
+def _forget(worksheet: Any, width: int, head: int) -> None:
+    """Take out what an earlier run left: our columns beyond the user's, drop-downs, shading."""
+    from openpyxl.styles import PatternFill
+
+    listed = worksheet.data_validations
+    listed.dataValidation = [rule for rule in listed.dataValidation if rule.errorTitle != _TITLE]
+    if worksheet.max_column <= width or worksheet.cell(head, width + 1).value not in OWN_COLUMNS:
+        return
+    for row in worksheet.iter_rows(head):
+        for at, cell in enumerate(row, 1):
+            if at > width:
+                cell.value = None
+            if cell.fill.fill_type == "solid" and cell.fill.start_color.rgb == f"00{_SHADE}":
+                cell.fill = PatternFill()
+
+
 def _add_columns(worksheet: Any, sheet: Sheet, added: Added, head: int) -> None:
     from openpyxl.styles import Font
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -201,7 +221,7 @@ def _add_columns(worksheet: Any, sheet: Sheet, added: Added, head: int) -> None:
         if choices and values:
             listed = DataValidation(
                 type="list", formula1=f'"{",".join(choices)}"', allow_blank=True,
-                errorTitle="bynames", error="One of: " + ", ".join(choices),
+                errorTitle=_TITLE, error="One of: " + ", ".join(choices),
             )  # fmt: skip
             letter = _letter(column)
             listed.add(f"{letter}{head + 1}:{letter}{head + len(values)}")

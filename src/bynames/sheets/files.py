@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,16 @@ KINDS = {
 }  # fmt: skip
 """The kind of table by the ending of the file's name."""
 
+_ELSEWHERE = {
+    ".xls": "an old Excel workbook; save it as .xlsx",
+    ".xlsb": "a binary Excel workbook; save it as .xlsx",
+    ".json": "JSON; give JSON Lines (.jsonl), one object per line",
+    ".zip": "an archive; unpack it first",
+    ".gz": "an archive; unpack it first",
+    ".docx": "a text document; copy its table into a spreadsheet, or see bynames check",
+    ".pdf": "a PDF; export its table as .csv or .xlsx",
+}
+
 
 def kind_of(path: str | Path) -> str:
     """The kind of table that a file name asks for.
@@ -30,6 +40,8 @@ def kind_of(path: str | Path) -> str:
     ('csv', 'xlsx')
     """
     ending = Path(path).suffix.lower()
+    if ending in _ELSEWHERE:
+        raise BynamesError(f"{Path(path).name} is {_ELSEWHERE[ending]}")
     if ending not in KINDS:
         known = ", ".join(ending for ending in KINDS if ending)
         raise BynamesError(f"{Path(path).name}: unknown ending {ending!r}; valid: {known}")
@@ -54,42 +66,69 @@ def read_sheet(
     Raises :class:`BynamesError` with one sentence for what is no table.
     """
     name, kind, data = _load(path)
-    if kind == "xlsx":
-        from bynames.sheets.excel import read_xlsx
-
-        found = read_xlsx(data, name, sheet=sheet, header_row=header_row)
-    elif kind == "ods":
-        from bynames.sheets.records import read_ods
-
-        found = read_ods(data, name, sheet=sheet, header_row=header_row)
-    elif kind == "parquet":
-        from bynames.sheets.records import read_parquet
-
-        found = read_parquet(data, name)
-    elif kind == "jsonl":
-        from bynames.sheets.records import read_jsonl
-
-        found = read_jsonl(data, name, encoding=encoding)
-    else:
-        from bynames.sheets.delimited import read_delimited
-
-        found = read_delimited(data, name, encoding=encoding, delimiter=delimiter, header=header)
-    if own_columns:
-        return found
-    bare = without_own_columns(found)
+    with _needing(kind):
+        found = _parsed(
+            name, kind, data, encoding=encoding, delimiter=delimiter, sheet=sheet, header=header,
+            header_row=header_row,
+        )  # fmt: skip
+        bare = found if own_columns else without_own_columns(found)
     if bare is found:
         return found
     notes = (*found.notes, "the columns that bynames added before are left out")
-    origin = bare.origin if bare.kind == "csv" else None
-    return replace(bare, origin=origin, notes=notes)
+    return replace(bare, notes=notes)
+
+
+def _parsed(
+    name: str,
+    kind: str,
+    data: bytes,
+    *,
+    encoding: str | None,
+    delimiter: str | None,
+    sheet: str | None,
+    header: bool | None,
+    header_row: int | None,
+) -> Sheet:
+    if kind == "xlsx":
+        from bynames.sheets.excel import read_xlsx
+
+        return read_xlsx(data, name, sheet=sheet, header_row=header_row)
+    if kind == "ods":
+        from bynames.sheets.records import read_ods
+
+        return read_ods(data, name, sheet=sheet, header_row=header_row)
+    if kind == "parquet":
+        from bynames.sheets.records import read_parquet
+
+        return read_parquet(data, name)
+    if kind == "jsonl":
+        from bynames.sheets.records import read_jsonl
+
+        return read_jsonl(data, name, encoding=encoding)
+    from bynames.sheets.delimited import read_delimited
+
+    return read_delimited(
+        data, name, encoding=encoding, delimiter=delimiter, header=header, header_row=header_row
+    )
+
+
+@contextmanager
+def _needing(kind: str) -> Iterator[None]:
+    """Say what to install where a kind of file needs more than the library itself."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise BynamesError(
+            f"{kind.upper()} files need {error.name}, which is not installed: "
+            "pip install 'bynames[sheets]'"
+        ) from None
 
 
 def _load(path: str | Path) -> tuple[str, str, bytes]:
     """Name, kind and bytes of a file or of stdin."""
     if str(path) == "-":
         data = sys.stdin.buffer.read()
-        kind = "xlsx" if data.startswith(b"PK\x03\x04") else "csv"
-        return "stdin", "parquet" if data.startswith(b"PAR1") else kind, data
+        return "stdin", _kind_of_bytes(data), data
     path = Path(path)
     kind = kind_of(path)
     try:
@@ -100,6 +139,15 @@ def _load(path: str | Path) -> tuple[str, str, bytes]:
         raise BynamesError(f"{str(path)!r} is a folder; give a file") from None
     except OSError as error:
         raise BynamesError(f"{str(path)!r} cannot be read: {error.strerror}") from None
+
+
+def _kind_of_bytes(data: bytes) -> str:
+    """The kind of a table without a name."""
+    if data.startswith(b"PK\x03\x04"):
+        return "ods" if data[30:38] == b"mimetype" else "xlsx"
+    if data.startswith(b"PAR1"):
+        return "parquet"
+    return "jsonl" if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b'{"') else "csv"
 
 
 def write_sheet(
@@ -117,7 +165,9 @@ def write_sheet(
     kind = sheet.kind if str(path) == "-" else kind_of(path)
     if kind == "ods":
         raise BynamesError("ODS can be read but not written: write it as .xlsx or .csv")
-    write_file(path, _bytes(path, kind, sheet, added), inputs=inputs, force=force)
+    with _needing(kind):
+        data = _bytes(path, kind, sheet, added)
+    write_file(path, data, inputs=inputs, force=force)
 
 
 def _bytes(path: str | Path, kind: str, sheet: Sheet, added: Added) -> bytes:

@@ -25,6 +25,8 @@ class Linked:
     unmatched: tuple[int, ...]
     lonely: int
     added: Added
+    first_rows: tuple[int, int] = (2, 2)
+    """What a spreadsheet program calls the rows numbered 0 here, left and right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def link_sheets(
     """Find each name of `left` in `right`; at most `limit` matches per row, the best first.
 
     The result's columns go beside those of `left`: ``bynames_score``, ``bynames_why``,
-    ``bynames_match_row`` (counted as the file's rows, from 1 below the header) and every column
+    ``bynames_match_row`` (as a spreadsheet program counts) and every column
     of `right` as ``match_…``; rows that match nothing come last and have them empty.
     """
     names = [
@@ -89,7 +91,7 @@ def link_sheets(
     extra: dict[str, Sequence[str | float | None]] = {
         "bynames_score": [round(score, 4) for _, _, score in pairs] + [None] * len(rest),
         "bynames_why": [why(names[0][a] or "", names[1][b] or "") for a, b, _ in pairs] + blank,
-        "bynames_match_row": [str(b + 1) for _, b, _ in pairs] + blank,
+        "bynames_match_row": [str(right.row_number(b)) for _, b, _ in pairs] + blank,
     }
     for at, header in enumerate(right.headers):
         title = f"match_{header or at + 1}"
@@ -101,6 +103,7 @@ def link_sheets(
         unmatched=tuple(unmatched),
         lonely=sum(map(_is_name, names[1])) - len({b for _, b, _ in pairs}),
         added=Added([a for a, _, _ in pairs] + rest, extra),
+        first_rows=(left.first_row, right.first_row),
     )
 
 

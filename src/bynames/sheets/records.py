@@ -31,7 +31,7 @@ def read_parquet(data: bytes, name: str) -> Sheet:
             f"{name} cannot be read as Parquet ({type(error).__name__}); it may be cut short"
         ) from None
     rows = [list(map(cell_text, row)) for row in frame.iter_rows()]
-    return Sheet(name, "parquet", tuple(frame.columns), rows, frame)
+    return Sheet(name, "parquet", tuple(frame.columns), rows, frame, first_row=1)
 
 
 def write_parquet(sheet: Sheet, added: Added) -> bytes:
@@ -86,7 +86,7 @@ def read_jsonl(data: bytes, name: str, *, encoding: str | None = None) -> Sheet:
     if not objects:
         raise BynamesError(f"{name} is empty; give a file with one object per line")
     rows = [[_json_text(item.get(header)) for header in headers] for item in objects]
-    return Sheet(name, "jsonl", tuple(headers), rows, lines, (f"encoding {found}",))
+    return Sheet(name, "jsonl", tuple(headers), rows, lines, (f"encoding {found}",), first_row=1)
 
 
 def _json_text(value: Any) -> str:
@@ -153,5 +153,8 @@ def read_ods(
     others = [other for other in titles if other != title]
     notes = [f"sheet {title!r} (others: {', '.join(others)})"] if others else []
     if head > 1:
-        notes.append(f"headers in row {head}; the rows above are left out")
-    return Sheet(name, "ods", tuple(rows[head - 1]), rows[head:], None, tuple(notes))
+        notes.append(f"headers in row {head}")
+    return Sheet(
+        name, "ods", tuple(rows[head - 1]), rows[head:], None, tuple(notes), rows[: head - 1],
+        head + 1,
+    )  # fmt: skip

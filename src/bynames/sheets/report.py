@@ -25,8 +25,9 @@ from typing import Any
 from bynames.comparison import weights
 from bynames.errors import BynamesError, unknown_choice
 from bynames.evidence import Label
+from bynames.sheets.kinds import kind_of
 from bynames.sheets.ledger import LEDGER_COLUMNS
-from bynames.sheets.review import Member, Review, ReviewGroup
+from bynames.sheets.review import Member, Review, ReviewGroup, doubtful_pairs, group_sizes
 
 __all__ = ["LANGUAGES", "MOST_GROUPS", "report_html", "write_report"]
 
@@ -38,7 +39,7 @@ MOST_GROUPS = 20_000
 
 _FOLDER = Path(__file__).parent / "report_page"
 _SCRIPTS = ("align.js", "decisions.js", "charts.js", "page.js")
-_SILENT = frozenset({Label.IDENTICAL, Label.MISSING, Label.NO_DATA})
+_SILENT = frozenset(map(str, (Label.IDENTICAL, Label.MISSING, Label.NO_DATA)))
 """Labels that are no kind of difference."""
 
 
@@ -122,10 +123,9 @@ def _json_block(data: object) -> str:
 
 def _payload(review: Review, limit: int) -> dict[str, Any]:
     """What the scripts need, as plain data."""
-    shown = review.groups[:limit]
-    kinds, sizes, doubtful = _counts(review.groups)
     reasons = _Numbered()
-    groups = [_group(review, group, reasons) for group in shown]
+    groups = [_group(review, group, reasons) for group in review.groups[:limit]]
+    sizes, doubtful = group_sizes(review), doubtful_pairs(review)
     return {
         "source": review.source,
         "profile": review.profile,
@@ -137,14 +137,14 @@ def _payload(review: Review, limit: int) -> dict[str, Any]:
         "doubtful": doubtful,
         "columns": [review.headers[at] for at in review.shown_columns],
         "ledger": LEDGER_COLUMNS,
-        "kinds": kinds,
-        "sizes": sizes,
+        "kinds": _kinds(groups),
+        "sizes": {str(size): sizes[size] for size in sorted(sizes)},
         "histogram": _histogram(review.scores, review.threshold),
         "groups": groups,
         "reasons": list(reasons),
         "ambiguous": [
-            {"row": row, "name": review.names[row] or "", "groups": list(ids)}
-            for row, ids in review.ambiguous[:limit]
+            {"row": row + review.first_row, "name": review.names[row] or "", "fits": list(fits)}
+            for row, fits in review.ambiguous[:limit]
         ],
         "ambiguousFound": len(review.ambiguous),
         "id": _content_id(review),
@@ -177,12 +177,12 @@ def _group(review: Review, group: ReviewGroup, reasons: _Numbered) -> dict[str, 
 def _member(review: Review, member: Member, reasons: _Numbered) -> dict[str, Any]:
     cells = review.rows[member.row]
     return {
-        "row": member.row,
+        "row": member.row + review.first_row,
         "key": review.keys[member.row],
         "name": review.names[member.row] or "",
         "score": round(member.score, 4),
         "evidence": [
-            [part, str(label), left, right, reasons[reason]]
+            [part, kind_of(label, left, right), left, right, reasons[reason]]
             for part, label, left, right, reason in member.evidence
         ],
         "decision": member.decision,
@@ -190,19 +190,13 @@ def _member(review: Review, member: Member, reasons: _Numbered) -> dict[str, Any
     }
 
 
-def _counts(groups: Sequence[ReviewGroup]) -> tuple[dict[str, int], dict[str, int], int]:
-    """Kinds of difference, group sizes, and the number of doubtful pairs."""
+def _kinds(groups: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """How many of the pairs on the page show each kind of difference."""
     kinds: Counter[str] = Counter()
-    sizes: Counter[int] = Counter()
-    doubtful = 0
-    least = weights().verdict["same"]
     for group in groups:
-        sizes[len(group.members)] += 1
-        for member in group.members[1:]:
-            kinds.update({str(item[1]) for item in member.evidence if item[1] not in _SILENT})
-            doubtful += group.doubtful and member.score < least
-    by_size = {str(size): sizes[size] for size in sorted(sizes)}
-    return dict(kinds.most_common()), by_size, doubtful
+        for member in group["members"][1:]:
+            kinds.update({item[1] for item in member["evidence"]} - _SILENT)
+    return dict(kinds.most_common())
 
 
 def _histogram(scores: Sequence[float], threshold: float) -> dict[str, Any]:

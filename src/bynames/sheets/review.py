@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, overload
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from bynames.sheets.ledger import DECISIONS, Decision, row_keys, settle
 from bynames.sheets.sheet import Added, Sheet
 
 if TYPE_CHECKING:
+    from bynames.batch import Groups
     from bynames.sheets.suggestions import Suggestions
 
 __all__ = [
@@ -22,10 +24,14 @@ __all__ = [
     "Member",
     "Review",
     "ReviewGroup",
+    "doubtful_pairs",
+    "group_sizes",
     "make_review",
     "review_columns",
     "review_summary",
 ]
+
+T = TypeVar("T")
 
 REFERENCE = "the spelling that the others of its group are compared with"
 """What ``bynames_why`` says of a group's reference row."""
@@ -72,7 +78,7 @@ class Review:
     hold the name, ``shown_columns`` which else to show; ``names`` holds one name per row (None: no
     data) and ``keys`` one row key per row, as the ledger wants them (see
     :mod:`bynames.sheets.ledger`).  ``groups`` have two rows or more, doubtful ones first.
-    ``ambiguous``: rows with a short form that fits several groups, with those groups' ids.
+    ``ambiguous``: rows with a short form that fits several names, with those names' spellings.
     ``scores``: the scores of all pairs above ``threshold``.
     """
 
@@ -88,6 +94,8 @@ class Review:
     scores: Sequence[float]
     threshold: float
     profile: str
+    first_row: int = 2
+    """What a spreadsheet program calls the row numbered 0 here."""
 
 
 def make_review(
@@ -120,7 +128,7 @@ def make_review(
 
     name_columns = find_names(sheet.headers, sheet.rows, columns)
     names = names_of(name_columns, sheet.rows)
-    keys = row_keys(sheet.rows)
+    keys = _Later(lambda: row_keys(sheet.rows))
     agree = [column_at(sheet.headers, header) for header in same]
     shown = [column_at(sheet.headers, header) for header in show]
     held = rows_decided(settle(decisions)[0], keys, names)
@@ -150,38 +158,57 @@ def make_review(
         names=names,
         keys=keys,
         groups=_Groups(found, {pair: item.decision for pair, item in held.items()}),
-        ambiguous=tuple(
-            (item.row, tuple(groups.ids[label] for label in item.labels))
-            for item in groups.ambiguous
-        ),
-        scores=_Scores(groups),
+        ambiguous=_ambiguous(groups, found),
+        scores=_Later(groups.scores.tolist),
         threshold=groups.threshold,
         profile=profile,
+        first_row=sheet.first_row,
     )
 
 
-class _Scores(Sequence[float]):
-    """The scores of all pairs, made when they are asked for."""
+def _ambiguous(groups: Groups, found: Suggestions) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The rows with short forms that fit several names, and how those names are written."""
+    import numpy as np
 
-    def __init__(self, groups: object) -> None:
-        self._groups = groups
+    from bynames.sheets.titles import title_of
 
-    def _list(self) -> list[float]:
-        scores: list[float] = self._groups.scores.tolist()  # type: ignore[attr-defined]
-        return scores
+    spelling = dict(zip(found.ids, found.suggested, strict=True))
+    labels, first = np.unique(groups.labels, return_index=True)  # a name alone is in no group
+    rows = dict(zip(labels.tolist(), first.tolist(), strict=True)) if groups.ambiguous else {}
+    return tuple(
+        (
+            item.row,
+            tuple(
+                spelling.get(groups.ids[label]) or title_of(groups.names[rows[label]] or "")
+                for label in item.labels
+            ),
+        )
+        for item in groups.ambiguous
+    )
+
+
+class _Later(Sequence[T], Generic[T]):
+    """A list that is made when it is first asked for: keys and scores take time at a million."""
+
+    def __init__(self, make: Callable[[], list[T]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _list(self) -> list[T]:
+        return self._make()
 
     def __len__(self) -> int:
-        return len(self._list())
+        return len(self._list)
 
-    def __iter__(self) -> Iterator[float]:
-        return iter(self._list())
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._list)
 
     @overload
-    def __getitem__(self, at: int) -> float: ...
+    def __getitem__(self, at: int) -> T: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[float]: ...
-    def __getitem__(self, at: int | slice) -> float | Sequence[float]:
-        return self._list()[at]
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        return self._list[at]
 
 
 class _Groups(Sequence[ReviewGroup]):
@@ -284,13 +311,11 @@ def review_columns(review: Review) -> Added:
         scores[start] = None  # a reference row is compared with nothing
     why = list(found.why)
     taken = set(order)
-    title = dict(zip(found.ids, found.suggested, strict=True))
     for row, fits in review.ambiguous:
         if row not in taken:
             taken.add(row)
             order.append(row)
-            listed = "; ".join(title.get(group, group) for group in fits[:5])
-            why.append(f"a short form that fits several: {listed}")
+            why.append(f"a short form that fits several: {'; '.join(fits[:5])}")
     order += [row for row in range(len(review.rows)) if row not in taken]
     blank = len(order) - len(ids)
     return Added(
@@ -305,6 +330,25 @@ def review_columns(review: Review) -> Added:
         group=shade + [-1] * blank,
         choices={"bynames_decision": DECISIONS},
     )
+
+
+def group_sizes(review: Review) -> Counter[int]:
+    """How many groups there are of each size."""
+    groups = review.groups
+    if isinstance(groups, _Groups):
+        return Counter((groups.found.starts[1:] - groups.found.starts[:-1]).tolist())
+    return Counter(len(group.members) for group in groups)
+
+
+def doubtful_pairs(review: Review) -> int:
+    """How many rows are less than surely the same as the reference row of their group."""
+    from bynames.comparison import weights
+
+    least = weights().verdict["same"]
+    groups = review.groups
+    if isinstance(groups, _Groups):
+        return int((groups.found.scores < least).sum())
+    return sum(member.score < least for group in groups for member in group.members)
 
 
 def review_summary(review: Review) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -35,6 +36,18 @@ class Sheet:
     rows: Sequence[Sequence[str]]
     origin: Any
     notes: tuple[str, ...] = ()
+    above: Sequence[Sequence[str]] = ()
+    """Rows above the headers (a title, say): written back above them, never looked at."""
+    first_row: int = 2
+    """What a spreadsheet program calls the first of ``rows``: the header's number and one."""
+
+    def row_number(self, row: int) -> int:
+        """The number by which people find a row (counted from 0 here) in their file.
+
+        >>> Sheet("a.csv", "csv", ("name",), [["Ян Вайда"]], None).row_number(0)
+        2
+        """
+        return self.first_row + row
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +100,20 @@ def without_own_columns(sheet: Sheet) -> Sheet:
         sheet,
         headers=tuple(sheet.headers[at] for at in keep),
         rows=[[row[at] for at in keep] for row in sheet.rows],
+        origin=_origin_with(sheet, keep),
     )
+
+
+def _origin_with(sheet: Sheet, keep: list[int]) -> Any:
+    """What it takes to write a sheet back with some of its columns."""
+    if sheet.kind == "parquet":
+        return sheet.origin[:, keep]
+    if sheet.kind == "jsonl":
+        kept = {sheet.headers[at] for at in keep}
+        return [
+            json.dumps({k: v for k, v in json.loads(line).items() if k in kept}, ensure_ascii=False)
+            for line in sheet.origin
+        ]
+    if sheet.kind == "xlsx" and keep != list(range(len(keep))):
+        return None  # own columns among the user's: the rows are written as a new workbook
+    return sheet.origin

@@ -5,7 +5,6 @@ Reasons are made per distinct pair of parts, not per row: a million rows have fe
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -18,10 +17,13 @@ from bynames.batch import Groups
 from bynames.batch.arrays import Floats, Ints
 from bynames.batch.corpus import Corpus
 from bynames.batch.pairs import score_rows
-from bynames.comparison import KINDS, compare, level_between, weights
+from bynames.comparison import KINDS, compare, weights
+from bynames.evidence import Part, level_of, signs_of
 from bynames.sheets.review import REFERENCE
+from bynames.sheets.titles import title_of
+from bynames.table import cached_by_table, curated, senses_of
 
-__all__ = ["Suggestions", "best_spelling", "tidy"]
+__all__ = ["Suggestions", "best_spelling"]
 
 _PART = {"given": "given name", "patronymic": "patronymic", "surname": "surname"}
 _SHOWN = (2, 0, 1)  # surname first: it tells most
@@ -76,7 +78,7 @@ class Suggestions(NamedTuple):
             ids=[ids[at] for at in in_order],
             least=least[ranked],
             doubtful=least[ranked] < weights().verdict["same"],
-            suggested=[tidy(names[int(best[at])]) for at in in_order],
+            suggested=_titles(groups.corpus, [names[at] for at in best[ranked].tolist()]),
         )
 
     def evidence(self, one: int, other: int) -> tuple[tuple[str, str, str, str, str], ...]:
@@ -113,38 +115,63 @@ def _references(names: list[str], starts: Ints) -> Ints:
     return np.array(found, np.int64)
 
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+def _titles(corpus: Corpus, names: list[str]) -> list[str]:
+    """The names as they are to be written; which word is what is known from the corpus."""
+    first = corpus.nodes[corpus.first[corpus.rows(names)]]
+    titles = []
+    for name, (given, _, surname) in zip(names, first.tolist(), strict=True):
+        words = name.split()
+        front = words[0].strip(",").lower()
+        if corpus.surname.known(front) == surname and corpus.given.known(front) != given:
+            titles.append(title_of(name, 1 if given else 0))
+        elif corpus.given.known(front) == given:
+            titles.append(title_of(name, 0))
+        else:  # an initial, a double surname, a title, a letter of the other alphabet
+            titles.append(title_of(name))
+    return titles
 
 
 def best_spelling(names: Iterable[str], *, cyrillic: bool = False) -> str:
-    """The spelling to suggest: the fullest, not in capitals, most often used; ties by alphabet.
+    """The spelling to suggest: the fullest, not in capitals, no misspelling or pet form.
+
+    Of several, the one most often used; ties by alphabet.
 
     >>> best_spelling(["A. Laptsionak", "LAPTSIONAK Alena", "Alena Laptsionak"])
+    'Alena Laptsionak'
+    >>> best_spelling(["Alena Laptsenak", "Alena Laptsionak", "Elena Laptenka"])
     'Alena Laptsionak'
     """
     often = Counter(names)
     if len(often) == 1:
         return next(iter(often))
-
-    def rank(name: str) -> tuple[int, bool, bool, int, str]:
-        words = _WORD.findall(name)
-        shouted = any(word.isupper() or word.islower() for word in words)
-        other_script = ("\u0400" <= name[:1] <= "\u04ff") != cyrillic
-        return -min(len(words), 3), shouted, other_script, -often[name], name
-
-    return min(often, key=rank)
+    looks = {name: _look(name, cyrillic) for name in often}
+    first = min(looks.values())
+    best = [name for name, look in looks.items() if look == first]
+    if len(best) == 1:
+        return best[0]
+    return min(best, key=lambda name: (_irregular(name), -often[name], name))
 
 
-def tidy(name: str) -> str:
-    """A name as bynames writes it: given name first, nothing a spreadsheet takes for a formula.
+def _look(name: str, cyrillic: bool) -> tuple[int, bool, bool]:
+    """What speaks against a spelling, as far as one sees."""
+    other_script = ("\u0400" <= name[:1] <= "\u04ff") != cyrillic
+    if "." not in name and name.istitle():  # the usual case
+        return -min(name.count(" ") + 1, 3), False, other_script
+    words = [word for word in name.split() if len(word) > 1 and word[-1] != "."]
+    shouted = any(word.isupper() or word.islower() for word in words)
+    return -min(len(words), 3), shouted, other_script
 
-    >>> tidy("Лапцёнак,  Алена"), tidy("=Alena")
-    ('Алена Лапцёнак', 'Alena')
-    """
-    surname, comma, rest = name.partition(", ")
-    if comma and "," not in rest:
-        name = f"{rest} {surname}"
-    return " ".join(name.split()).lstrip("=+-@\t\r ")
+
+def _irregular(name: str) -> int:
+    """How many words of a name are misspellings or pet forms, to the table's knowledge."""
+    return sum(_is_irregular(word.strip(",.").lower()) for word in name.split())
+
+
+@cached_by_table(1 << 16)
+def _is_irregular(word: str) -> bool:
+    """Is a word listed, and as nothing better."""
+    relations = {sense.relation for sense in senses_of(curated().index.texts.get(word))}
+    return bool(relations) and relations <= {"misspelling", "diminutive"}
 
 
 def _reasons(corpus: Corpus, left: Ints, right: Ints) -> list[str]:
@@ -162,7 +189,7 @@ def _reasons(corpus: Corpus, left: Ints, right: Ints) -> list[str]:
         known = []
         for pair in distinct.tolist():
             x, y = divmod(pair, len(parts))
-            text = _part_reason(kind, parts[x].text, parts[y].text) if x != y else ""
+            text = _part_reason(kind, parts[x], parts[y]) if x != y else ""
             known.append(texts.setdefault(text, len(texts)))
         levels[:, column] = np.array(known, np.int64)[back]
     words = list(texts)
@@ -180,8 +207,8 @@ def _reasons(corpus: Corpus, left: Ints, right: Ints) -> list[str]:
     ]
 
 
-def _part_reason(kind: str, left: str, right: str) -> str:
-    level = level_between(kind, *sorted((left, right)))
+def _part_reason(kind: str, left: Part, right: Part) -> str:
+    level = level_of(kind, signs_of(left, right))
     return "" if level.name in _SILENT else f"{_PART[kind]}: {level.reason}"
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bynames.errors import BynamesError
+from bynames.errors import BynamesError, unknown_choice
 from bynames.sheets.cleaned import Cleaned, clean
+from bynames.sheets.columns import find_names
 from bynames.sheets.decided import Decided, new_decisions, read_decisions
-from bynames.sheets.files import formula_like, read_sheet, write_file, write_sheet
+from bynames.sheets.files import formula_like, kind_of, read_sheet, write_file, write_sheet
 from bynames.sheets.ledger import Decision, ledger_text
 from bynames.sheets.matching import Found, Linked, link_sheets, search_sheet
 from bynames.sheets.review import Review, make_review, review_columns
@@ -41,9 +44,21 @@ class Reading:
             header=self.header,
             header_row=self.header_row,
         )
-        about = [f"{len(sheet.rows):,} rows", *sheet.notes]
+        size = len(sheet.rows)
+        about = [f"{size:,} row{'' if size == 1 else 's'}", *sheet.notes]
         say(f"{sheet.name}: {', '.join(about)}")
         return sheet
+
+
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    """Let Python look for cyclic garbage less often: among millions of rows there is none."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _silent(message: str) -> None:
@@ -59,10 +74,13 @@ def output_name(path: str | Path, word: str) -> str:
     if str(path) == "-":
         return "-"
     path = Path(path)
+    if not path.name:
+        raise BynamesError(f"{str(path)!r} is a folder; give a file")
     ending = ".xlsx" if path.suffix.lower() in (".ods", ".xlsm") else path.suffix
     return str(path.with_name(f"{path.stem}.{word}{ending}"))
 
 
+@_collecting_rarely()
 def dedupe_file(
     path: str | Path,
     output: str | Path | None = None,
@@ -94,24 +112,27 @@ def dedupe_file(
     target = str(output) if output is not None else output_name(path, "review")
     _free(target, force, [path])
     if report is not None:
-        _free(str(report), force, [path])
+        from bynames.sheets.report import LANGUAGES, write_report
+
+        _free(str(report), force, [path], table=False)
+        if lang not in LANGUAGES:
+            raise unknown_choice("language of the report", lang, LANGUAGES)
     known = [item for file in decisions for item in read_decisions(file, columns=columns).decisions]
     sheet = (reading or Reading()).read(path, say)
+    _say_columns(sheet, columns, say)
     review = make_review(
         sheet, columns=columns, same=same, show=show, threshold=threshold, profile=profile,
         decisions=known, canonical=canonical, workers=workers, progress=progress,
     )  # fmt: skip
-    _say_columns(review.name_columns, sheet, say)
     added = review_columns(review)
     sheet = _formulas(sheet, escape_formulas, say)
     write_sheet(target, sheet, added, inputs=[path], force=force)
     if report is not None:
-        from bynames.sheets.report import write_report
-
         write_report(review, report, lang=lang)
     return review, target
 
 
+@_collecting_rarely()
 def apply_file(
     path: str | Path,
     decisions: str | Path,
@@ -141,6 +162,7 @@ def apply_file(
     if ledger is not None:
         decided = _with_ledger(decided, ledger, say)
     sheet = (reading or Reading()).read(path, say)
+    _say_columns(sheet, columns, say)
     result = clean(sheet, decided, columns=columns, accept=accept, drop=drop, keep=keep)
     sheet = _formulas(sheet, escape_formulas, say)
     write_sheet(target, sheet, result.added(), inputs=[path, decisions], force=force)
@@ -158,10 +180,11 @@ def _with_ledger(decided: Decided, ledger: str | Path, say: Say) -> Decided:
         text += "" if text.endswith("\n") else "\n"
     fresh = new_decisions(decided.decisions, before)
     write_file(path, (text + ledger_text(fresh, header=not text)).encode(), force=True)
-    say(f"{path.name}: {len(fresh)} decisions added to {len(before)}")
+    say(f"{path.name}: decisions there: {len(before)}, added: {len(fresh)}")
     return replace(decided, decisions=(*before, *decided.decisions))
 
 
+@_collecting_rarely()
 def link_files(
     left: str | Path,
     right: str | Path,
@@ -184,7 +207,9 @@ def link_files(
     target = str(output) if output is not None else output_name(left, "linked")
     _free(target, force, [left, right])
     one = (reading or Reading()).read(left, say)
+    _say_columns(one, columns, say)
     other = (reading or Reading()).read(right, say)
+    _say_columns(other, right_columns, say, "--right-column")
     result = link_sheets(
         one, other, columns=(columns, right_columns), profile=profile, threshold=threshold,
         limit=limit,
@@ -194,6 +219,7 @@ def link_files(
     return result, target
 
 
+@_collecting_rarely()
 def search_file(
     names: Sequence[str],
     path: str | Path,
@@ -209,6 +235,7 @@ def search_file(
     Raises :class:`BynamesError` for what cannot be read.
     """
     sheet = (reading or Reading()).read(path, say)
+    _say_columns(sheet, columns, say)
     found, missing = search_sheet(names, sheet, columns=columns, threshold=threshold, limit=limit)
     return found, missing, sheet
 
@@ -223,9 +250,21 @@ def found_rows(found: Sequence[Found]) -> Added:
     return Added([hit.row for hit in found], extra)
 
 
-def _free(target: str, force: bool, inputs: Sequence[str | Path]) -> None:
-    """Refuse to write over a file, before any work is done: it may hold decisions."""
-    if target == "-" or force or not Path(target).exists():
+def _free(target: str, force: bool, inputs: Sequence[str | Path], *, table: bool = True) -> None:
+    """Refuse what cannot be written before any work is done, and to write over a file.
+
+    The file may hold decisions, and the work may have taken minutes.
+    """
+    if target == "-":
+        return
+    if table and kind_of(target) == "ods":
+        raise BynamesError("ODS can be read but not written: write it as .xlsx or .csv")
+    folder = Path(target).parent
+    if not folder.is_dir():
+        raise BynamesError(f"{target!r} cannot be written: there is no folder {str(folder)!r}")
+    if Path(target).is_dir():
+        raise BynamesError(f"{target!r} is a folder; give a file with -o")
+    if force or not Path(target).exists():
         return
     what = "is the input" if any(
         str(given) != "-" and Path(given).exists() and Path(target).samefile(given)
@@ -234,9 +273,12 @@ def _free(target: str, force: bool, inputs: Sequence[str | Path]) -> None:
     raise BynamesError(f"{target!r} {what}: choose another output with -o, or say --force")
 
 
-def _say_columns(places: Sequence[int], sheet: Sheet, say: Say) -> None:
-    titles = [sheet.headers[at] or f"column {at + 1}" for at in places]
-    say(f"{sheet.name}: names in {', '.join(map(repr, titles))} (another: -c COLUMN)")
+def _say_columns(sheet: Sheet, wanted: str | None, say: Say, option: str = "-c") -> None:
+    """Say which columns are taken for the name, if nobody named them."""
+    places = find_names(sheet.headers, sheet.rows, wanted).all
+    if wanted is None:
+        titles = [sheet.headers[at] or f"column {at + 1}" for at in places]
+        say(f"{sheet.name}: names in {', '.join(map(repr, titles))} (another: {option} COLUMN)")
 
 
 def _formulas(sheet: Sheet, escape: bool, say: Say) -> Sheet:

@@ -80,6 +80,12 @@ function align(left, right) {
   return pairs.reverse();
 }
 
+/* An initial under the letter that it stands for. */
+function sideBySide(left, right) {
+  const [a, b] = [Array.from(left), Array.from(right)];
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, at) => [a[at] ?? "", b[at] ?? ""]);
+}
+
 function isCyrillic(text) {
   return /[\u0400-\u052f]/.test(text);
 }

@@ -27,10 +27,10 @@ function barChart(bars, description, formatNumber) {
     svg.append(shape);
     const middle = at * step + step / 2;
     if (bar.value && (everyValue || bar.value === most)) {
-      const anchor = at === 0 && !everyValue ? "start" : at === bars.length - 1 && !everyValue ? "end" : "middle";
-      const place = { start: at * step, end: width, middle }[anchor];
-      svg.append(svgElement("text", { x: place, y: y - 4, "text-anchor": anchor, class: "value" },
-        formatNumber(bar.value)));
+      const text = formatNumber(bar.value);
+      const half = text.length * 3.4; // about half its width
+      const place = Math.min(Math.max(middle, half), width - half);
+      svg.append(svgElement("text", { x: place, y: y - 4, "text-anchor": "middle", class: "value" }, text));
     }
     if (bar.label) {
       const anchor = at === 0 && !everyValue ? "start" : at === bars.length - 1 && !everyValue ? "end" : "middle";

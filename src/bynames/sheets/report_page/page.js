@@ -107,6 +107,7 @@
     }
     const reference = rowNode(group.members[0]);
     reference.classList.add("reference");
+    reference.prepend(element("span", "cell", say("comparedWith")));
     const list = element("ul", "pairs");
     for (const pair of group.pairs) list.append(pairNode(pair));
     card.append(head, reference, list);
@@ -116,7 +117,7 @@
   function rowNode(member) {
     const row = element("div", "row");
     row.append(element("span", "name", member.name),
-      element("span", "cell", fill("rowNumber", { n: number(member.row + 2) })));
+      element("span", "cell", fill("rowNumber", { n: member.row })));
     member.cells.forEach((cell, at) => {
       if (cell) row.append(element("span", "cell", `${data.columns[at]}: ${cell}`));
     });
@@ -160,8 +161,10 @@
       title.append(element("b", "", labelOf(label)));
       item.append(title, element("span", "unseen", `${left || say("none")} – ${right || say("none")}`));
       if (left && right) item.append(lettersNode(left, right, label));
-      item.append(element("div", "reason", left && right ? reasonOf(reason)
-        : `${left || right}: ${reasonOf(reason)}`));
+      const said = label === "scheme" || label === "script" ? say("readAlike") : reasonOf(reason);
+      if (label !== "identical") {
+        item.append(element("div", "reason", left && right ? said : `${left || right}: ${said}`));
+      }
       list.append(item);
     }
     if (!list.childElementCount) list.append(element("li", "reason", say("equal")));
@@ -177,9 +180,10 @@
     if (label === "identical") return hidden(element("div", "letters", left));
     const line = hidden(element("div", "letters"));
     const across = isCyrillic(left) !== isCyrillic(right);
-    for (const [a, b] of align(left, right)) {
+    const steps = label === "initial" ? sideBySide(left, right) : align(left, right);
+    for (const [a, b] of steps) {
       const column = element("span", label !== "initial" && differs(a, b, across) ? "differs" : "");
-      for (const letter of [a, b]) column.append(element("i", letter ? "" : "gap", letter || "·"));
+      for (const letter of [a, b]) column.append(element("i", letter ? "" : "gap", letter || (label === "initial" ? "\u00a0" : "·")));
       line.append(column);
     }
     return line;
@@ -255,10 +259,13 @@
     setCurrent(pair);
     const node = nodes.get(pair.id);
     node.focus({ preventScroll: true });
-    const box = node.getBoundingClientRect();
     const bar = document.querySelector(".bar");
-    const top = getComputedStyle(bar).position === "sticky" ? bar.getBoundingClientRect().height + 60 : 60;
-    if (box.top < top || box.bottom > innerHeight - 20) scrollBy(0, box.top - top);
+    const top = getComputedStyle(bar).position === "sticky" ? bar.getBoundingClientRect().height + 12 : 12;
+    const box = node.getBoundingClientRect();
+    const card = node.closest(".group").getBoundingClientRect();
+    if (box.top >= top + 60 && box.bottom <= innerHeight - 20) return;
+    // the whole group if it ends in sight, else this pair
+    scrollBy(0, box.bottom - card.top < innerHeight - top - 20 ? card.top - top : box.top - top - 60);
   }
 
   function move(by) {
@@ -347,6 +354,10 @@
       const label = at === ends[0] ? percent(from) : at === ends[1] ? percent(to) : "";
       return { value, label, low: to <= data.same + 1e-9, title: `${percent(from)}–${percent(to)}: ${number(value)}` };
     });
+    const pairsFound = counts.reduce((sum, value) => sum + value, 0);
+    $("scores-note").replaceChildren(
+      `${fill("scoresNote", { n: number(pairsFound), from: percent(low) })} `,
+      element("span", "low-key", fill("lowNote", { score: percent(data.same) })));
     return barChart(bars, describe("scores", bars), number);
   }
 
@@ -389,10 +400,10 @@
 
   function ambiguous() {
     $("ambiguous").hidden = !data.ambiguous.length;
-    const names = new Map(data.groups.map((group) => [group.id, group.suggested]));
+    $("ambiguous-title").textContent = `${say("ambiguous")}: ${number(data.ambiguousFound)}`;
     $("ambiguous-list").replaceChildren(...data.ambiguous.slice(0, 500).map((item) => element("li", "",
-      `${item.name} (${fill("rowNumber", { n: number(item.row + 2) })}): `
-      + item.groups.map((id) => names.get(id) ?? id).join("; "))));
+      `${item.name} (${fill("rowNumber", { n: item.row })}): `
+      + item.fits.join("; "))));
   }
 
   /* ---- languages ---- */

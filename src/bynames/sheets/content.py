@@ -1,0 +1,74 @@
+"""What is in a column: names, or parts of names, told by the words themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+__all__ = ["are_parts", "name_share", "part_shares", "sample"]
+
+_SAMPLE = 300
+_NAME = re.compile(r"[^\W\d_][^\W\d_.’'ʼ`-]*\.?(?:[ ’'ʼ`.,-]+[^\W\d_]+\.?){0,6}")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ`-][^\W\d_]+)*")
+_PARTS = {"given": frozenset("GDB"), "patronymic": frozenset("PQ"), "surname": frozenset("FSQB")}
+"""The classes of a word (see :data:`bynames.parts.CLASSES`) that make it a part of a name."""
+
+
+def sample(rows: Sequence[Sequence[str]], at: int) -> Iterator[str]:
+    """The first filled cells of a column."""
+    return islice((row[at] for row in rows if row[at].strip()), _SAMPLE)
+
+
+def name_share(cells: Iterable[str]) -> float:
+    """How many of the filled cells look like a person's name, 0 to 1.
+
+    >>> name_share(["Алена Лапцёнак", "Laptsionak A.", "Minsk", "", "12"])
+    0.5
+    """
+    from bynames.parts import token_class
+    from bynames.text import tokenize
+
+    filled = hits = 0
+    for cell in cells:
+        text = cell.strip()
+        if not text:
+            continue
+        filled += 1
+        if len(text) > 100 or not _NAME.match(text) or re.search(r"\d|@|://", text):
+            continue
+        classes = [token_class(word.lower()) for word in tokenize(text).words[:8] if word != ","]
+        known = sum(kind in "GDPBM" for kind in classes)
+        hits += 1 < len(classes) <= 6 and (known > 0 or "I" in classes)
+    return hits / filled if filled else 0.0
+
+
+def are_parts(cells: Sequence[str]) -> bool:
+    """Are the cells of a row the parts of one name, to the table's knowledge.
+
+    >>> are_parts(["Лапцёнак", "Алена"]), are_parts(["Рост", "Вага"])
+    (True, False)
+    """
+    classes = [_class_of(cell) for cell in cells]
+    return all(found in "GDBPF" for found in classes) and any(found in "GDB" for found in classes)
+
+
+def part_shares(cells: Iterable[str]) -> dict[str, float]:
+    """How many of the cells are a given name, a patronymic, a surname: 0 to 1 each.
+
+    >>> part_shares(["Лапцёнак", "Рабкова"])
+    {'given': 0.0, 'patronymic': 0.0, 'surname': 1.0}
+    """
+    classes = [_class_of(cell) for cell in cells]
+    size = max(len(classes), 1)
+    return {
+        part: sum(found in wanted for found in classes) / size for part, wanted in _PARTS.items()
+    }
+
+
+def _class_of(cell: str) -> str:
+    """The class of a cell that is one capitalised word, else a blank."""
+    from bynames.parts import token_class
+
+    text = cell.strip()
+    return token_class(text.lower()) if _WORD.fullmatch(text) and text[0].isupper() else " "

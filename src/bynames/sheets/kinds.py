@@ -1,0 +1,48 @@
+"""Which kind of difference two spellings of a part show: language, scheme, script, or a label.
+
+Evidence says that two spellings are the same by rule; people who clean a file also want to know
+by which: was it written from the other language, or by another romanisation.
+"""
+
+from __future__ import annotations
+
+from bynames.evidence import Label
+from bynames.sounds import readings
+from bynames.text import script_of
+
+__all__ = ["KINDS", "kind_of"]
+
+_BY_RULE = ("language", "scheme", "script")
+KINDS = (*_BY_RULE, *(str(label) for label in Label if label is not Label.REGULAR))
+"""Every kind: the labels of evidence, with the regular correspondence told apart in three."""
+
+
+def kind_of(label: str, left: str, right: str) -> str:
+    """The kind of difference between two spellings with a label of evidence.
+
+    Two spellings that may be read alike differ in script or, within one script, in scheme; those
+    that may not were written from two languages.
+
+    >>> kind_of("regular correspondence", "Iryna", "Irina")
+    'language'
+    >>> kind_of("regular correspondence", "Tsiareshchanka", "Ciareszczanka")
+    'scheme'
+    >>> kind_of("regular correspondence", "Ірына", "Iryna")
+    'script'
+    >>> kind_of("diminutive", "Алесь", "Аляксандр")
+    'diminutive'
+    """
+    if label != Label.REGULAR:
+        return label
+    if not _read_alike(left, right):
+        return "language"
+    return "scheme" if script_of(left) == script_of(right) else "script"
+
+
+def _read_alike(left: str, right: str) -> bool:
+    one, other = left.split("-"), right.split("-")
+    if len(one) != len(other):
+        one, other = ["".join(one)], ["".join(other)]
+    return all(
+        set(readings(a)) & set(readings(b)) for a, b in zip(sorted(one), sorted(other), strict=True)
+    )
