@@ -13,7 +13,7 @@ import bynames
 
 PACKAGE = Path(bynames.__file__).parent
 ROOMS = [
-    "errors", "rulefile", "text", "translit", "sounds", "table",
+    "errors", "rulefile", "sorted_lines", "text", "translit", "sounds", "table",
     "own_variants", "parts", "evidence", "spell",
     "comparison", "batch", "running_text", "sheets", "integrations", "cli",
 ]  # fmt: skip

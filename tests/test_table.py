@@ -56,9 +56,10 @@ def test_find_never_fails(token: object) -> None:
 def test_the_kept_index_is_that_of_the_table() -> None:
     built = table.build_index(curated().families.values())
     kept = table._kept_index()
-    if kept is None:
-        pytest.skip("the kept index is out of date; `make data` makes it anew")
-    assert kept.written() == built.written()
+    assert kept is not None, "the kept index is out of date; `make data` makes it anew"
+    for section, made in zip(kept, built, strict=True):
+        assert dict(section) == made
+        assert all(section[key] == made[key] for key in list(made)[:300])
 
 
 @pytest.mark.parametrize(
@@ -76,14 +77,3 @@ def test_a_malformed_row_is_named(tmp_path: Path, row: str, message: str) -> Non
     path.write_text(",".join(COLUMNS) + "\n" + row + "\n", encoding="utf-8")
     with pytest.raises(BynamesError, match=f"bad.csv:2: .*{message}"):
         read_rows(path)
-
-
-def test_a_section_answers_alike_before_and_after_it_is_read() -> None:
-    lines = table._Lines("алена\ngiven:b\nkey\ngiven:a,head,1,f".encode())
-    first = [lines.get(key) for key in ("алена", "key", "none", "given", "")]
-    assert first == ["given:b", "given:a,head,1,f", None, None, None]
-    assert dict(lines) == {"алена": "given:b", "key": "given:a,head,1,f"}
-    for _ in range(table._Lines._PATIENCE):
-        lines.get("key")
-    assert [lines.get(key) for key in ("алена", "key", "none", "given", "")] == first
-    assert dict(table._Lines(b"")) == {}

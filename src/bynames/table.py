@@ -11,7 +11,7 @@ Rows of one's own lie on top of it for as long as their scope lasts: see ``own_v
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import cache, cached_property, lru_cache, partial, wraps
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from bynames.errors import BynamesError, unknown_choice
+from bynames.sorted_lines import SortedLines, written
 from bynames.sounds import bare, keys, marks_lost, readings, rule_files
 from bynames.text import fold, is_cyrillic
 
@@ -198,95 +199,19 @@ class Table:
         return found
 
 
-class _Lines(Mapping[str, str]):
-    """A section of the kept index: keys and values on lines of their own, in turn.
+class LookupIndex(NamedTuple):
+    """What a token is looked up in; senses and families are written as text, read when needed."""
 
-    The first look-ups search the bytes, which suits a program that looks up a few names and
-    ends; after them a dictionary is made.
-    """
-
-    _PATIENCE = 40
-
-    def __init__(self, data: bytes) -> None:
-        self._data = b"\n" + data + b"\n"
-        self._asked = 0
-
-    @cached_property
-    def _all(self) -> dict[str, str]:
-        lines = iter(self._data[1:-1].decode("utf-8").split("\n") if len(self._data) > 2 else ())
-        return dict(zip(lines, lines, strict=True))
-
-    def __getitem__(self, key: str) -> str:
-        self._asked += 1
-        if self._asked > self._PATIENCE:
-            return self._all[key]
-        # no value can be taken for a key: values hold ":" or "|", which no token does
-        line = b"\n" + key.encode("utf-8", "replace") + b"\n"
-        start = self._data.find(line)
-        if start < 0:
-            raise KeyError(key)
-        start += len(line)
-        return self._data[start : self._data.index(b"\n", start)].decode("utf-8")
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """As of any mapping; without an exception for each of the many that are not there."""
-        if self._asked > self._PATIENCE:
-            return self._all.get(key, default)
-        return super().get(key, default)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
-
-    def __len__(self) -> int:
-        return len(self._all)
-
-
-class LookupIndex:
-    """What a token is looked up in; senses and families are written as text, read when needed.
-
-    A section is given as a mapping, or as the bytes that the kept index has of it.
-    """
-
-    SECTIONS = ("texts", "keys", "stems", "facts", "readings")
-
-    def __init__(self, *sections: Mapping[str, str] | bytes) -> None:
-        self._sections = dict(zip(self.SECTIONS, sections, strict=True))
-
-    def _section(self, name: str) -> Mapping[str, str]:
-        section = self._sections[name]
-        return _Lines(section) if isinstance(section, bytes) else section
-
-    @cached_property
-    def texts(self) -> Mapping[str, str]:
-        """Lower-case forms to senses."""
-        return self._section("texts")
-
-    @cached_property
-    def keys(self) -> Mapping[str, str]:
-        """Sound keys to senses."""
-        return self._section("keys")
-
-    @cached_property
-    def stems(self) -> Mapping[str, str]:
-        """Stems of patronymics to the father's families."""
-        return self._section("stems")
-
-    @cached_property
-    def facts(self) -> Mapping[str, str]:
-        """Families to their frequency, initials and, of irregular patronymics, fathers."""
-        return self._section("facts")
-
-    @cached_property
-    def readings(self) -> Mapping[str, str]:
-        """Readings of given names, diminutives and exonyms apart, to the families."""
-        return self._section("readings")
-
-    def written(self) -> list[str]:
-        """The sections as text: keys and values on lines of their own, in turn."""
-        return [
-            "\n".join(line for item in sorted(self._section(name).items()) for line in item)
-            for name in self.SECTIONS
-        ]
+    texts: Mapping[str, str]
+    """Lower-case forms to senses."""
+    keys: Mapping[str, str]
+    """Sound keys to senses."""
+    stems: Mapping[str, str]
+    """Stems of patronymics to the father's families."""
+    facts: Mapping[str, str]
+    """Families to their frequency, initials and, of irregular patronymics, fathers."""
+    readings: Mapping[str, str]
+    """Readings of given names, diminutives and exonyms apart, to the families."""
 
 
 def group_families(entries: Iterable[Entry]) -> dict[str, Family]:
@@ -537,9 +462,6 @@ def _base() -> tuple[Entry, ...]:
     return tuple(read_rows(data_file()))
 
 
-_SECTION = "\f"
-
-
 def digest() -> str:
     """A checksum of the table file and of the rules that make its sound keys."""
     found = crc32(data_file().read_bytes())
@@ -554,20 +476,30 @@ def index_file() -> Path:
 
 
 def write_index() -> Path:
-    """Write the index of the table, so that the library need not make it at every start."""
-    sections = build_index(group_families(_base()).values()).written()
-    index_file().write_text(_SECTION.join([digest(), *sections]), encoding="utf-8", newline="")
+    """Write the index of the table, so that the library need not make it at every start.
+
+    The first line holds the digest of what it was made from and the sizes of the sections.
+    """
+    sections = [written(section) for section in build_index(group_families(_base()).values())]
+    head = " ".join([digest(), *(str(len(section)) for section in sections)])
+    index_file().write_bytes(b"".join([f"{head}\n".encode(), *sections]))
     return index_file()
 
 
 def _kept_index() -> LookupIndex | None:
     """The kept index, if it is that of this table and these rules; else it is made anew."""
     try:
-        head, *sections = index_file().read_bytes().split(_SECTION.encode())
+        data = index_file().read_bytes()
     except OSError:
         return None
-    if head.decode() != digest() or len(sections) != len(LookupIndex.SECTIONS):
+    start = data.find(b"\n") + 1
+    head, *sizes = data[:start].decode("ascii", "replace").split() or [""]
+    if head != digest() or len(sizes) != len(LookupIndex._fields):
         return None
+    sections = []
+    for size in sizes:
+        sections.append(SortedLines(data, start, start + int(size)))
+        start += int(size)
     return LookupIndex(*sections)
 
 

@@ -9,11 +9,8 @@ Exit codes: 0 found or ok, 1 not found or different, 2 wrong use or unreadable i
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
-from typing import NoReturn
 
 from bynames.errors import BynamesError
 
@@ -32,9 +29,6 @@ COMMANDS = {
     "check": "Find people spelled in more than one way in running text.",
 }
 """Every command with its help line; a test holds them to the modules' docstrings."""
-
-_WITHOUT_TABLE = ("translit", "schemes")
-"""Commands that look no name up, and take no table of one's own."""
 
 _LOOKUP_OPTIONS = ("-", "--", "--json", "--variants")
 """What a command line without a command may begin with: it looks a name up."""
@@ -78,46 +72,11 @@ def _dispatch(arguments: list[str]) -> int:
         raise BynamesError(f"unknown option {command}; see bynames --help")
     else:
         command, rest = "lookup", arguments
-    from importlib import import_module
+    from bynames.cli.commands import run  # what --help does without
 
-    module = import_module(f"bynames.cli.{command}")
-    summary, _, details = (module.__doc__ or "").partition("\n")
-    parser = _Parser(
-        prog=f"bynames {command}",
-        description=f"{summary}\n{details}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    module.add_arguments(parser)
-    if command not in _WITHOUT_TABLE:
-        parser.add_argument(
-            "--variants",
-            metavar="FILE",
-            help="a table of names of your own (CSV, columns as in data/variants.csv), used on top",
-        )
-    try:
-        args = parser.parse_args(rest)
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    with _own_variants(getattr(args, "variants", None)):
-        code: int = module.run(args)
+    code = run(command, rest)
     sys.stdout.flush()
     return code
-
-
-def _own_variants(file: str | None) -> AbstractContextManager[object]:
-    if file is None:
-        return nullcontext()
-    from bynames.own_variants import use_variants
-
-    return use_variants(file)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line, not after a screen of usage."""
-
-    def error(self, message: str) -> NoReturn:
-        """Exit with code 2."""
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
 def _help() -> str:

@@ -37,12 +37,11 @@ _BARE = str.maketrans("SZC", "szc")
 
 
 class Convention(NamedTuple):
-    """One way of reading Latin letters: to which tokens it applies, and its compiled rules."""
+    """One way of reading Latin letters: patterns of tokens it applies to ("": all), and not."""
 
     name: str
-    applies: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
-    rules: Any
+    applies: str
+    unless: str
 
 
 @cache
@@ -69,20 +68,16 @@ def _conventions() -> tuple[Convention, ...]:
     for name, file in rule_files().items():
         if file.facts.get("script") != "Latn":
             continue
-        applies, unless = file.facts.get("applies"), file.facts.get("unless")
-        order = file.facts["order"]
-        found.append((order, Convention(name, _pattern(applies), _pattern(unless), name)))
+        facts = file.facts
+        convention = Convention(name, facts.get("applies", ""), facts.get("unless", ""))
+        found.append((facts["order"], convention))
     return tuple(convention for _, convention in sorted(found, key=lambda item: item[0]))
-
-
-def _pattern(text: str | None) -> re.Pattern[str] | None:
-    return re.compile(text) if text else None
 
 
 @cache
 def _unusual() -> re.Pattern[str]:
     """What a token must show to be read by any other convention than the usual one."""
-    return re.compile("|".join(f"(?:{c.applies.pattern})" for c in _conventions() if c.applies))
+    return re.compile("|".join(f"(?:{c.applies})" for c in _conventions() if c.applies))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -97,8 +92,8 @@ def conventions_of(token: str) -> tuple[str, ...]:
     names = tuple(
         convention.name
         for convention in _conventions()
-        if not (convention.unless and convention.unless.search(token))
-        and not (convention.applies and not convention.applies.search(token))
+        if not (convention.unless and re.search(convention.unless, token))
+        and re.search(convention.applies, token)
     )
     return names or ("english",)
 

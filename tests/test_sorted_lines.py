@@ -1,0 +1,25 @@
+"""The written dictionary answers as the dictionary that was written."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bynames import sorted_lines
+from bynames.sorted_lines import SortedLines, written
+
+words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\t\n"), max_size=4)
+
+
+@given(st.dictionaries(words, words, max_size=20), st.lists(words, max_size=10), st.binary())
+def test_it_answers_alike_before_and_after_it_is_read(
+    entries: dict[str, str], asked: list[str], around: bytes
+) -> None:
+    data = written(entries)
+    lines = SortedLines(around + data + around, len(around), len(around) + len(data))
+    asked = [*asked, *entries]
+    expected = [entries.get(key) for key in asked]
+    assert [lines.get(key) for key in asked] == expected
+    assert dict(lines) == entries
+    lines._asked = sorted_lines._PATIENCE
+    assert [lines.get(key) for key in asked] == expected
