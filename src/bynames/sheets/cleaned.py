@@ -17,7 +17,7 @@ from bynames.sheets.decided import Decided
 from bynames.sheets.ledger import Conflict, Decision, row_keys, settle
 from bynames.sheets.review import rows_decided
 from bynames.sheets.sheet import Added, Sheet
-from bynames.sheets.suggestions import best_spelling
+from bynames.sheets.suggestions import best_spelling, mostly_cyrillic
 from bynames.sheets.titles import safe_text, title_of
 
 __all__ = ["KEEP", "Cleaned", "clean"]
@@ -77,7 +77,7 @@ def clean(
     >>> one, other = row_keys(sheet.rows)
     >>> result = clean(sheet, Decided((Decision("same", one, other),), {}))
     >>> result.canonical, len(set(result.persons))
-    (['Jan Vajda', 'Jan Vajda'], 1)
+    (['Ян Вайда', 'Ян Вайда'], 1)
     """
     if accept is not None and not 0 <= accept <= 1:
         raise BynamesError(f"--accept takes a score from 0 to 1, not {accept!r}")
@@ -100,11 +100,12 @@ def clean(
     canonical = [titles[name] if name else "" for name in names]
     title = {row: decided.suggested[key] for row, key in enumerate(keys)
              if key in decided.suggested}  # fmt: skip
+    cyrillic = bool(groups) and mostly_cyrillic(name or "" for name in names)
     for inside in groups:
         person = min(persons[row] for row in inside)
         spelling = next((title[row] for row in inside if title.get(row)), "")
         spelling = safe_text(spelling) or title_of(
-            best_spelling([names[row] or "" for row in inside])
+            best_spelling([names[row] or "" for row in inside], cyrillic=cyrillic)
         )
         for row in inside:
             persons[row], canonical[row] = person, spelling

@@ -23,7 +23,7 @@ from bynames.sheets.review import REFERENCE
 from bynames.sheets.titles import title_of
 from bynames.table import cached_by_table, curated, senses_of
 
-__all__ = ["Suggestions", "best_spelling"]
+__all__ = ["Suggestions", "best_spelling", "mostly_cyrillic"]
 
 _PART = {"given": "given name", "patronymic": "patronymic", "surname": "surname"}
 _SHOWN = (2, 0, 1)  # surname first: it tells most
@@ -106,7 +106,7 @@ def _members(groups: Groups) -> tuple[Ints, Ints, Ints]:
 
 def _references(names: list[str], starts: Ints) -> Ints:
     """The place of each group's reference row."""
-    cyrillic = 2 * sum("\u0400" <= name[:1] <= "\u04ff" for name in names) >= len(names)
+    cyrillic = mostly_cyrillic(names)
     bounds = starts.tolist()
     found = []
     for start, end in pairwise(bounds):
@@ -131,10 +131,20 @@ def _titles(corpus: Corpus, names: list[str]) -> list[str]:
     return titles
 
 
+def mostly_cyrillic(names: Iterable[str]) -> bool:
+    """Are at least half of some names in Cyrillic: then so are the spellings to suggest.
+
+    >>> mostly_cyrillic(["Ян Вайда", "Jan Vajda", ""])
+    True
+    """
+    filled = [name[0] for name in names if name]
+    return 2 * sum("\u0400" <= letter <= "\u04ff" for letter in filled) >= len(filled)
+
+
 def best_spelling(names: Iterable[str], *, cyrillic: bool = False) -> str:
     """The spelling to suggest: the fullest, not in capitals, no misspelling or pet form.
 
-    Of several, the one most often used; ties by alphabet.
+    Of several, the one that the table knows best, then the most frequent; ties by alphabet.
 
     >>> best_spelling(["A. Laptsionak", "LAPTSIONAK Alena", "Alena Laptsionak"])
     'Alena Laptsionak'
@@ -149,7 +159,7 @@ def best_spelling(names: Iterable[str], *, cyrillic: bool = False) -> str:
     best = [name for name, look in looks.items() if look == first]
     if len(best) == 1:
         return best[0]
-    return min(best, key=lambda name: (_irregular(name), -often[name], name))
+    return min(best, key=lambda name: (_strange(name), -often[name], name))
 
 
 def _look(name: str, cyrillic: bool) -> tuple[int, bool, bool]:
@@ -162,16 +172,18 @@ def _look(name: str, cyrillic: bool) -> tuple[int, bool, bool]:
     return -min(len(words), 3), shouted, other_script
 
 
-def _irregular(name: str) -> int:
-    """How many words of a name are misspellings or pet forms, to the table's knowledge."""
-    return sum(_is_irregular(word.strip(",.").lower()) for word in name.split())
+def _strange(name: str) -> int:
+    """How little the table knows a name's words: misspellings and pet forms tell most."""
+    return sum(_strangeness(word.strip(",.").lower()) for word in name.split())
 
 
 @cached_by_table(1 << 16)
-def _is_irregular(word: str) -> bool:
-    """Is a word listed, and as nothing better."""
+def _strangeness(word: str) -> int:
+    """0: a form of the table, 1: not listed, 2: listed as a misspelling or pet form only."""
     relations = {sense.relation for sense in senses_of(curated().index.texts.get(word))}
-    return bool(relations) and relations <= {"misspelling", "diminutive"}
+    if not relations:
+        return 1
+    return 2 if relations <= {"misspelling", "diminutive"} else 0
 
 
 def _reasons(corpus: Corpus, left: Ints, right: Ints) -> list[str]:
