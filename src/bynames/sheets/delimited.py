@@ -34,6 +34,8 @@ class Dialect:
     has_header: bool = True
     says_delimiter: bool = False
     """The first line is ``sep=;``, for Excel."""
+    plain: bool = False
+    """There is no quote in the file: then no cell needs any, and rows are quickly written."""
 
 
 def read_delimited(
@@ -111,7 +113,8 @@ def parse_delimited(
         headers = ("name",) if width == 1 else tuple(f"column_{n}" for n in range(1, width + 1))
         called = "column is" if width == 1 else "columns are"
         notes.append(f"no header line: the {called} called {', '.join(headers)}")
-    dialect = Dialect(delimiter, newline, quoted, encoding, header, told is not None)
+    plain = '"' not in text and delimiter != _LIST
+    dialect = Dialect(delimiter, newline, quoted, encoding, header, told is not None, plain)
     first_row = len(above) + (2 if header else 1) + dialect.says_delimiter
     return Sheet(name, "csv", headers, rows, dialect, tuple(notes), above, first_row)
 
@@ -261,7 +264,10 @@ def sheet_text(sheet: Sheet, added: Added, dialect: Dialect) -> str:
     writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
     writer.writerows(sheet.above)
     writer.writerow([*sheet.headers, *added.columns])
-    writer.writerows(_full_rows(sheet.rows, added))
+    if dialect.plain:
+        lines.lines += _plain_lines(sheet.rows, added, delimiter, dialect.newline)
+    else:
+        writer.writerows(_full_rows(sheet.rows, added))
     return "".join(lines.lines)
 
 
@@ -274,6 +280,25 @@ class Lines:
 
     def write(self, row: str) -> None:
         self.lines.append(row if self.newline == "\r\n" else row[:-2] + self.newline)
+
+
+def _plain_lines(
+    rows: Sequence[Sequence[str]], added: Added, delimiter: str, newline: str
+) -> Iterator[str]:
+    """What a csv writer makes of rows whose own cells need no quotes, in half the time."""
+    special = re.compile(f'[{re.escape(delimiter)}"\r\n]')
+
+    def cell(value: str | float | None) -> str:
+        text = "" if value is None else str(value)
+        return '"' + text.replace('"', '""') + '"' if special.search(text) else text
+
+    columns = [
+        map({value: cell(value) for value in set(values)}.__getitem__, values)
+        for values in added.columns.values()
+    ]
+    ends = map(delimiter.join, zip(*columns, strict=True))
+    for row, end in zip(added.order, ends, strict=True):
+        yield f"{delimiter.join(rows[row])}{delimiter}{end}{newline}"
 
 
 def _full_rows(rows: Sequence[Sequence[str]], added: Added) -> Iterator[list[str | float | None]]:

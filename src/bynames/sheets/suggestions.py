@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -52,10 +51,10 @@ class Suggestions(NamedTuple):
         """Lay the groups of a deduplication out."""
         members, starts, labels = _members(groups)
         names = [groups.names[row] or "" for row in members.tolist()]
-        best = _references(names, starts)
+        number = groups.corpus.rows(names)
+        best = _references(groups.corpus.names, number, starts)
         sizes = np.diff(starts)
         reference = np.repeat(best, sizes)
-        number = groups.corpus.rows(names)
         scores = score_rows(groups.corpus, number[reference], number)
         scores[reference == np.arange(len(members))] = 1.0
         why = _reasons(groups.corpus, number[reference], number)
@@ -104,15 +103,27 @@ def _members(groups: Groups) -> tuple[Ints, Ints, Ints]:
     return members, starts, shared
 
 
-def _references(names: list[str], starts: Ints) -> Ints:
-    """The place of each group's reference row."""
-    cyrillic = mostly_cyrillic(names)
-    bounds = starts.tolist()
-    found = []
-    for start, end in pairwise(bounds):
-        inside = names[start:end]
-        found.append(start + inside.index(best_spelling(inside, cyrillic=cyrillic)))
-    return np.array(found, np.int64)
+def _references(names: Sequence[str], number: Ints, starts: Ints) -> Ints:
+    """The place of each group's reference row: that of its :func:`best_spelling`.
+
+    `number` says which of the (sorted) names stands at each place.
+    """
+    if not len(number):
+        return np.empty(0, np.int64)
+    group = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    distinct, back, often = np.unique(number, return_inverse=True, return_counts=True)
+    texts = [names[at] for at in distinct.tolist()]
+    cyrillic = 2 * int(often[list(map(_is_cyrillic, texts))].sum()) >= len(number)
+    look = np.array([_look(text, cyrillic) for text in texts], np.int64)[back]
+    first = look == np.minimum.reduceat(look, starts[:-1])[group]
+    tied = first & (np.bincount(group[first], minlength=len(starts) - 1) > 1)[group]
+    strange = np.zeros(len(number), np.int64)
+    asked, place = np.unique(number[tied], return_inverse=True)
+    strange[tied] = np.array([_strange(names[at]) for at in asked.tolist()], np.int64)[place]
+    _, same, times = np.unique(group * len(names) + number, return_inverse=True, return_counts=True)
+    order = np.lexsort((number, -times[same], strange, look, group))
+    best: Ints = order[starts[:-1]]
+    return best
 
 
 def _titles(corpus: Corpus, names: list[str]) -> list[str]:
@@ -137,8 +148,12 @@ def mostly_cyrillic(names: Iterable[str]) -> bool:
     >>> mostly_cyrillic(["Ян Вайда", "Jan Vajda", ""])
     True
     """
-    filled = [name[0] for name in names if name]
-    return 2 * sum("\u0400" <= letter <= "\u04ff" for letter in filled) >= len(filled)
+    known = [_is_cyrillic(name) for name in names if name]
+    return 2 * sum(known) >= len(known)
+
+
+def _is_cyrillic(name: str) -> bool:
+    return "\u0400" <= name[:1] <= "\u04ff"
 
 
 def best_spelling(names: Iterable[str], *, cyrillic: bool = False) -> str:
@@ -152,24 +167,17 @@ def best_spelling(names: Iterable[str], *, cyrillic: bool = False) -> str:
     'Alena Laptsionak'
     """
     often = Counter(names)
-    if len(often) == 1:
-        return next(iter(often))
-    looks = {name: _look(name, cyrillic) for name in often}
-    first = min(looks.values())
-    best = [name for name, look in looks.items() if look == first]
-    if len(best) == 1:
-        return best[0]
-    return min(best, key=lambda name: (_strange(name), -often[name], name))
+    return min(often, key=lambda name: (_look(name, cyrillic), _strange(name), -often[name], name))
 
 
-def _look(name: str, cyrillic: bool) -> tuple[int, bool, bool]:
-    """What speaks against a spelling, as far as one sees."""
-    other_script = ("\u0400" <= name[:1] <= "\u04ff") != cyrillic
+def _look(name: str, cyrillic: bool) -> int:
+    """What speaks against a spelling, as far as one sees: few words, capitals, another script."""
+    other_script = _is_cyrillic(name) != cyrillic
     if "." not in name and name.istitle():  # the usual case
-        return -min(name.count(" ") + 1, 3), False, other_script
+        return 4 * max(2 - name.count(" "), 0) + other_script
     words = [word for word in name.split() if len(word) > 1 and word[-1] != "."]
     shouted = any(word.isupper() or word.islower() for word in words)
-    return -min(len(words), 3), shouted, other_script
+    return 4 * max(3 - len(words), 0) + 2 * shouted + other_script
 
 
 def _strange(name: str) -> int:
