@@ -835,3 +835,17 @@ def test_what_is_not_installed_is_named_with_its_cure(
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     assert _run("dedupe", tmp_path / "t.xlsx") == 2
     assert "pip install 'bynames[sheets]'" in capsys.readouterr().err
+
+
+def test_too_much_for_excel_is_said_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "a.csv"
+    source.write_text("name\n" + "Ян Вайда\n" * 1_048_576, encoding="utf-8")
+
+    def work(*_: object, **__: object) -> None:
+        raise AssertionError("worked in vain")
+
+    monkeypatch.setattr("bynames.sheets.work.make_review", work)
+    with pytest.raises(BynamesError, match=r"1,048,576 rows"):
+        dedupe_file(source, tmp_path / "a.xlsx")

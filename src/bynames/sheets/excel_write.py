@@ -14,7 +14,7 @@ from bynames.errors import BynamesError
 from bynames.sheets.excel import MAX_CELLS, MAX_ROWS, Book, open_book
 from bynames.sheets.sheet import OWN_COLUMNS, Added, Sheet
 
-__all__ = ["write_xlsx"]
+__all__ = ["refuse_size", "write_xlsx"]
 
 _SHADE = "F2F2F2"
 _CELL_LIMIT = 32_767
@@ -30,7 +30,7 @@ def write_xlsx(sheet: Sheet, added: Added) -> bytes:
 
     Raises :class:`BynamesError` for more rows, columns or letters than Excel can hold.
     """
-    _refuse_limits(sheet, added)
+    refuse_size(sheet, len(added.order), len(added.columns))
     if isinstance(sheet.origin, Book):
         place = sheet.origin
         book = open_book(place.data, sheet.name)
@@ -51,8 +51,9 @@ def write_xlsx(sheet: Sheet, added: Added) -> bytes:
     return out.getvalue()
 
 
-def _refuse_limits(sheet: Sheet, added: Added) -> None:
-    height, width = len(sheet.above) + 1 + len(added.order), len(sheet.headers) + len(added.columns)
+def refuse_size(sheet: Sheet, rows: int, columns: int) -> None:
+    """Refuse to write a sheet of `rows` rows with so many more `columns` if Excel has no room."""
+    height, width = len(sheet.above) + 1 + rows, len(sheet.headers) + columns
     if isinstance(sheet.origin, Book):
         height += sheet.origin.header_row - 1
     if height > MAX_ROWS or width > 16_384:

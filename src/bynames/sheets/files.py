@@ -13,7 +13,15 @@ from pathlib import Path
 from bynames.errors import BynamesError
 from bynames.sheets.sheet import Added, Sheet, without_own_columns
 
-__all__ = ["KINDS", "formula_like", "kind_of", "read_sheet", "write_file", "write_sheet"]
+__all__ = [
+    "KINDS",
+    "formula_like",
+    "kind_of",
+    "read_sheet",
+    "refuse_size",
+    "write_file",
+    "write_sheet",
+]
 
 KINDS = {
     ".csv": "csv", ".tsv": "csv", ".tab": "csv", ".txt": "csv", ".lst": "csv", "": "csv",
@@ -148,6 +156,16 @@ def _kind_of_bytes(data: bytes) -> str:
     if data.startswith(b"PAR1"):
         return "parquet"
     return "jsonl" if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b'{"') else "csv"
+
+
+def refuse_size(path: str | Path, sheet: Sheet, columns: int) -> None:
+    """Refuse what has no room in the format of `path`, before any work on it is done."""
+    kind = sheet.kind if str(path) == "-" else kind_of(path)
+    if kind == "xlsx":
+        from bynames.sheets.excel_write import refuse_size as refuse
+
+        with _needing(kind):
+            refuse(sheet, len(sheet.rows), columns)
 
 
 def write_sheet(

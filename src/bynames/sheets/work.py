@@ -13,11 +13,18 @@ from bynames.errors import BynamesError, unknown_choice
 from bynames.sheets.cleaned import Cleaned, clean
 from bynames.sheets.columns import find_names
 from bynames.sheets.decided import Decided, new_decisions, read_decisions
-from bynames.sheets.files import formula_like, kind_of, read_sheet, write_file, write_sheet
+from bynames.sheets.files import (
+    formula_like,
+    kind_of,
+    read_sheet,
+    refuse_size,
+    write_file,
+    write_sheet,
+)
 from bynames.sheets.ledger import Decision, ledger_text
 from bynames.sheets.matching import Found, Linked, link_sheets, search_sheet
 from bynames.sheets.review import Review, make_review, review_columns
-from bynames.sheets.sheet import Added, Sheet
+from bynames.sheets.sheet import OWN_COLUMNS, Added, Sheet
 
 __all__ = ["Reading", "apply_file", "dedupe_file", "link_files", "output_name", "search_file"]
 
@@ -119,6 +126,7 @@ def dedupe_file(
             raise unknown_choice("language of the report", lang, LANGUAGES)
     known = [item for file in decisions for item in read_decisions(file, columns=columns).decisions]
     sheet = (reading or Reading()).read(path, say)
+    refuse_size(target, sheet, len(OWN_COLUMNS))
     _say_columns(sheet, columns, say)
     review = make_review(
         sheet, columns=columns, same=same, show=show, threshold=threshold, profile=profile,
