@@ -41,6 +41,7 @@ LISTS = {
 }
 """How the sources of the lists of people begin, and how the table names them, the best first."""
 
+_ONLY_BE = re.compile("[ўі]")
 Row = dict[str, str]
 _T = TypeVar("_T")
 
@@ -91,8 +92,11 @@ def people(path: str) -> dict[str, list[list[Listed]]]:
             for kind in ("given", "patronymic", "surname"):
                 part = row[kind] if row["given"] or row["surname"] else getattr(name, kind)
                 if part:
-                    listed = Listed(_plain(part), row["lang"].startswith("be"), lists)
-                    found[kind][row["person"]].append(listed)
+                    form = _plain(part)
+                    belarusian = row["lang"].startswith("be") or (
+                        not row["lang"] and row["country"] == "BY" and bool(_ONLY_BE.search(form))
+                    )
+                    found[kind][row["person"]].append(Listed(form, belarusian, lists))
     return {kind: list(persons.values()) for kind, persons in found.items()}
 
 

@@ -13,10 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bynames import table_check
+from bynames.parts import nearest_father
+from bynames.spell import restore
 from bynames.table import COLUMNS, curated, data_file
 from bynames.table_check import Row
 from bynames.text import tokenize
-from bynames.translit import schemes, transliterate
+from bynames.translit import scheme_of, schemes, transliterate
 
 ROWS, READING_FAULTS = table_check.read(data_file())
 GIVEN = [family for family in curated().families.values() if family.kind == "given"]
@@ -155,25 +157,56 @@ def test_of_diminutives_hardly_any_is_lost(lang: str) -> None:
     assert len(lost) <= 0.01 * len(forms), lost
 
 
+LOST_AT_MOST = {
+    # ц and з share a letter, з and с another
+    "de-be": 0.08, "de-ru-media": 0.03,
+    # a word without a French letter group is read as English: ch is ч, j is й
+    "fr-be": 0.05, "fr-ru-media": 0.05, "ru-mvd310fr": 0.05, "es-ru-media": 0.02,
+    # oe, tsj, sj are read where nothing says English; an ending -s may be the name's own
+    "nl-be": 0.04, "lv-be-endings": 0.06, "lv-ru-media": 0.03, "et-be": 0.04,
+    # cz and c for ц by the letter after it, x for х
+    "be-gost779b": 0.03,
+}  # fmt: skip
+"""Schemes of which more than one name in a hundred is lost, and why; the share lost at
+most: a scheme that does better must leave this list."""
+
+
+def restored(latin: str, family: str, lang: str) -> bool:
+    """Is the family among the names that the Latin letters may be restored to?"""
+    return any(
+        sense.family == family
+        for found in restore(latin, lang=lang, limit=8)
+        for sense in curated().find(found.text)
+    )
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("scheme", [s.id for s in schemes() if s.language in ("be", "ru")])
-def test_every_scheme_is_read(scheme: str) -> None:
-    """Learned and foreign schemes are read for most names by their sound alone."""
-    forms = romanisable("be" if "be" in scheme.split("-") else "ru", "head", "same")
-    lost = [form for form, family in forms if not closed(form, family, scheme)]
+@pytest.mark.parametrize("scheme", [s.id for s in schemes()])
+def test_a_family_is_closed_under_every_scheme(scheme: str) -> None:
+    """What any scheme writes finds its family, by its sound or restored to Cyrillic."""
+    lang = scheme_of(scheme).language
+    forms = romanisable(lang, "head", "same", "archaic")
+    lost = [
+        (form, latin)
+        for form, family in forms
+        if not closed(form, family, scheme)
+        and not restored(latin := transliterate(form, scheme=scheme), family, lang)
+    ]
     print(f"{scheme}: {1 - len(lost) / len(forms):.1%} of {len(forms)} names found")
-    assert len(lost) < 0.4 * len(forms)
+    assert len(lost) <= LOST_AT_MOST.get(scheme, 0.01) * len(forms), lost[:20]
+    assert scheme not in LOST_AT_MOST or len(lost) > 0.01 * len(forms)
 
 
 def spellings() -> list[str]:
-    """All forms of given names, and how passports romanise the Cyrillic ones."""
-    forms = [row.form for row in ROWS if row.kind == "given"]
-    for lang, scheme in (("be", "be-pass"), ("ru", "ru-icao")):
-        cyrillic = romanisable(lang, "head", "same", "archaic", "diminutive")
-        forms += [transliterate(form, scheme=scheme) for form, _ in cyrillic]
-    return sorted(set(forms))
+    """All forms of given names, and how every scheme romanises the Cyrillic ones."""
+    forms = {row.form for row in ROWS if row.kind == "given"}
+    for scheme in schemes():
+        cyrillic = romanisable(scheme.language, "head", "same", "archaic", "diminutive")
+        forms.update(transliterate(form, scheme=scheme.id) for form, _ in cyrillic)
+    return sorted(forms)
 
 
+@pytest.mark.slow
 def test_no_spelling_is_of_two_names_without_saying_so() -> None:
     found = {
         form: {sense.family for sense in curated().find(form, "given") if sense.weight == 1.0}
@@ -197,7 +230,7 @@ def people() -> dict[str, list[dict[str, str]]]:
 
 
 def without_one_family(names: dict[str, list[set[str]]]) -> float:
-    """The share of people whose spellings have no family in common."""
+    """The share of people whose spellings have no family in common, or one of them none at all."""
     torn = [person for person, found in names.items() if not set.intersection(*found)]
     print(f"{len(torn)} of {len(names)} people without one family")
     return len(torn) / len(names)
@@ -208,8 +241,8 @@ def test_all_spellings_of_a_given_name_are_of_one_family() -> None:
     for person, rows in people().items():
         for row in rows:
             word = next(iter(tokenize(row["given"]).words), "")
-            if len(word) > 2 and (found := set(families(word))):
-                names.setdefault(person, []).append(found)
+            if len(word) > 2 and row["script"] in ("Latn", "Cyrl"):
+                names.setdefault(person, []).append(set(families(word)))
     assert len(names) > 150
     assert without_one_family(names) < 0.01
 
@@ -220,9 +253,11 @@ def test_all_spellings_of_a_patronymic_are_of_one_father() -> None:
     for person, rows in people().items():
         for row in rows:
             word = "".join(tokenize(row["patronymic"]).words)
-            father = curated().father(word) if len(word) > 3 else None
-            if father and father.families:
-                names.setdefault(person, []).append(set(father.families))
+            if len(word) > 3:
+                father = curated().father(word)
+                if not (father and father.families):
+                    father = nearest_father(word)  # as a name is read: Vladmirovich
+                names.setdefault(person, []).append(set(father.families if father else ()))
     assert len(names) > 150
     assert without_one_family(names) < 0.01
 

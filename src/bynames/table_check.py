@@ -43,6 +43,7 @@ _ALPHABET = {
 }
 SOURCES = (
     "EU 765/2006",
+    "EU sanctions lists",
     "UK Sanctions List",
     "OFAC SDN",
     "Canada SEMA",

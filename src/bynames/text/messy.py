@@ -21,6 +21,8 @@ _LATIN_LOWER = "a-zß-öø-ÿ\u0100-\u017f"
 _LATIN_CAPITAL = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
 _INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _STRESS = re.compile(r"(?<=[\u0400-\u04ff])[\u0300\u0301\u0341]")
+_LOOSE_MARKS = re.compile(r"(?<=[^\W\d_])[\u0300-\u036f\ufe20-\ufe2f]+")
+"""Marks that are no letter together with what they stand on, as the tie of I͡Uli͡a."""
 _APOSTROPHES = re.compile("['‘’ʼʹ′´`ʻ＇”ˮ\"](?=\\w)(?<=\\w.)")
 _HYPHENS = re.compile(r"\s*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+\s*(?=\S)")
 _OCR = re.compile(r"(?<=[^\W\d_])[0134568](?=[^\W\d_])|(?<=[^\W\d_]{2})[01](?![\w])")
@@ -67,7 +69,7 @@ def words_of(raw: str) -> tuple[list[str], list[str]]:
     text = _demojibake(raw)
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     text = _STRESS.sub("", text)
-    text = unicodedata.normalize("NFC", text)
+    text = _LOOSE_MARKS.sub("", unicodedata.normalize("NFC", text))
     if not any(char.isalpha() for char in text):
         return [], []
     text = _APOSTROPHES.sub(APOSTROPHE, text)
