@@ -44,6 +44,9 @@ def write_xlsx(sheet: Sheet, added: Added) -> bytes:
     _add_columns(worksheet, sheet, added, head)
     if added.group:
         _shade(worksheet, added.group, head, len(sheet.headers) + len(added.columns))
+    if not isinstance(sheet.origin, Book):
+        last = len(sheet.headers) + len(added.columns)
+        worksheet.auto_filter.ref = f"A{head}:{_letter(last)}{head + len(added.order)}"
     if worksheet.freeze_panes is None:
         worksheet.freeze_panes = worksheet.cell(head + 1, 1)
     out = io.BytesIO()
@@ -70,6 +73,7 @@ def refuse_size(sheet: Sheet, rows: int, columns: int) -> None:
 
 def _new_book(sheet: Sheet, order: Sequence[int]) -> tuple[Any, Any]:
     from openpyxl import Workbook
+    from openpyxl.styles import Font
 
     book = Workbook()
     worksheet = book.active
@@ -81,6 +85,7 @@ def _new_book(sheet: Sheet, order: Sequence[int]) -> tuple[Any, Any]:
             if text:
                 _put_text(worksheet.cell(at, column), text)
     for column in range(1, len(sheet.headers) + 1):
+        worksheet.cell(len(sheet.above) + 1, column).font = Font(bold=True)
         longest = max((len(row[column - 1]) for row in sheet.rows[:200]), default=8)
         worksheet.column_dimensions[_letter(column)].width = min(max(longest + 2, 8), 40)
     return book, worksheet
