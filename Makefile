@@ -33,8 +33,9 @@ lint: $(STAMP)
 types: $(STAMP)
 	$(BIN)/mypy
 
-data: $(STAMP)          ## after editing data/variants.csv: sort it, make its index anew
+data: $(STAMP)          ## after editing data/variants.csv or rules of sound: sort it, make the indexes anew
 	$(BIN)/python -m bynames.table_check --fix
+	$(BIN)/python -m benchmarks.attested
 
 check-data: $(STAMP)    ## is data/variants.csv well-formed, sorted, unambiguous?
 	$(BIN)/python -m bynames.table_check

@@ -2,11 +2,12 @@
 
 A logistic regression on the levels of evidence: each part of a pair is at one level, each level
 has a weight, the weights of the three parts and a bias add up to the log-odds of "the same name".
-Weights are drawn towards those in the file (a normal prior), so that a level that the data hardly
-shows keeps what an expert gave it.
+Weights are drawn towards those of ``data/expert_weights.toml`` (a normal prior), so that a level
+that the data hardly shows keeps what an expert gave it; and they are kept monotone: better
+evidence never weighs less (:data:`bynames.evidence.BETTER`).
 
 The pairs: the fitting share of every set of :mod:`benchmarks.errors` (nobody of the kept-out
-third is in it) and all candidate pairs of a made population of fitting surnames, which is what
+third is in it) and all candidate pairs of made populations of fitting surnames, which is what
 calibrates the score: of the candidate pairs scored 0.9 in a deduplication, nine in ten are to be
 the same name.
 """
@@ -15,7 +16,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from itertools import product
+from itertools import pairwise, product
+from math import log
 from pathlib import Path
 
 import numpy as np
@@ -26,28 +28,58 @@ import bynames.comparison
 from benchmarks.errors import all_sets
 from benchmarks.population import population
 from bynames.batch import dedupe
-from bynames.comparison import KINDS, frequency_of, level_between, score_records, weights
-from bynames.evidence import part_of
+from bynames.comparison import (
+    AGREEING,
+    KINDS,
+    frequency_of,
+    level_between,
+    read_weights,
+    score_records,
+    weights,
+)
+from bynames.evidence import BETTER, part_of
 from bynames.parts import Record, records
 
 __all__ = ["fit", "main"]
 
 FILE = Path(bynames.comparison.__file__).parent / "weights.toml"
-PRIOR = 1.0
-"""How far, in log-odds, a weight may wander from the file's where data is scarce."""
+EXPERT = Path(__file__).parent / "data" / "expert_weights.toml"
+PRIOR = 2.5
+"""How far, in log-odds, a weight may wander from the expert's where data is scarce."""
 
-HELD = frozenset({"initial", "initial-bridge", "missing", "absent"})
-"""Levels of given names and surnames that are not fitted: pairs with a short form are left out.
+PAIRS_COUNT = 2000
+"""A set of labelled pairs counts as much as this many candidate pairs of the population."""
+
+SEEDS = (101, 102, 103, 104)
+"""Several populations of a middling size: how surely an initial or a slip is the same name
+depends on how many names there are to take it for."""
+
+HELD = frozenset({"missing", "absent"})
+"""Levels of given names and surnames that are not fitted: pairs that lack one are left out.
 
 How often parts are left out is a choice of whoever makes a population; fitted to it, the weights
 would only give back what was put in.  These stay as an expert set them.
 """
 
-EXPERT = {("surname", "slip-vowel"): -0.3}
-"""Weights that an expert sets against the data: a made population has slips in vowels, but few of
-the pairs of surnames that differ in a vowel and are two names (Куликов, Кулаков)."""
+APART = {"initial": 4.0, "initial-bridge": 5.0}
+"""How far below a very common given name an initial that fits may be put, by an expert's word.
 
-_AGREEING = frozenset({"regular", "table", "marks"})
+In the made population every surname has some twenty bearers, so that an initial fits many of
+them; in most lists it fits one.  *Elena Laptenka* and *Лаптёнок А. Н.* may be called likely.
+"""
+
+MOST = {
+    ("different", "regular", "regular"): 0.06,
+    ("regular", "different", "regular"): 0.06,
+    ("regular", "regular", "different"): 0.06,
+    ("regular", "absent", "sex"): 0.6,
+}
+"""The score that levels of given name, patronymic and surname together may have at most.
+
+Contradiction outweighs agreement: brothers share all but the given name.  Марфа Рабкова and Марфа
+Рабкоў are a woman and a man, or rarely a woman in a careless list.
+"""
+
 Floats = NDArray[np.float64]
 
 
@@ -61,7 +93,8 @@ def columns() -> list[tuple[str, str]]:
     """All parameters but the bias: (kind, level), and (frequency, class)."""
     table = weights()
     named = [(kind, level) for kind in KINDS for level in table.levels[kind]]
-    return named + [("frequency", name) for name in table.frequency if name != "rare"]
+    named += [("frequency", name) for name in table.frequency if name != "rare"]
+    return named + [("proof", name) for name in table.proof if name]
 
 
 def features(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
@@ -75,7 +108,9 @@ def features(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         for kind, a, b in zip(KINDS, *best, strict=True):
             level = level_between(kind, *sorted((a, b)))
             matrix[row, place[kind, level.weighs_as]] = 1
-            if level.weighs_as in _AGREEING:
+            if level.proof:
+                matrix[row, place["proof", level.proof]] = 1
+            if level.weighs_as in AGREEING:
                 classes = {frequency_of(kind, part_of(kind, text).families) for text in (a, b)}
                 for name in ("very common", "common"):
                     if name in classes:
@@ -93,15 +128,16 @@ def training_pairs(size: int) -> tuple[list[tuple[str, str]], NDArray[np.bool_],
         part = some.take(some.fitting)
         pairs.extend(zip(part.left, part.right, strict=True))
         same.extend(part.same.tolist())
-        share.extend([4000 / max(len(part), 1)] * len(part))
-    made = population(size, seed=101, fitting=True)
-    groups = dedupe(made.names, threshold=0.01)
-    truth = made.truth[groups.left] == made.truth[groups.right]
-    found = zip(groups.left.tolist(), groups.right.tolist(), truth.tolist(), strict=True)
-    for a, b, is_same in found:
-        pairs.append((made.names[a], made.names[b]))
-        same.append(is_same)
-        share.append(1.0)
+        share.extend([PAIRS_COUNT / max(len(part), 1)] * len(part))
+    for seed in SEEDS:
+        made = population(size, seed=seed, fitting=True)
+        groups = dedupe(made.names, threshold=0.01)
+        truth = made.truth[groups.left] == made.truth[groups.right]
+        found = zip(groups.left.tolist(), groups.right.tolist(), truth.tolist(), strict=True)
+        for a, b, is_same in found:
+            pairs.append((made.names[a], made.names[b]))
+            same.append(is_same)
+            share.append(1.0)
     return pairs, np.array(same), np.array(share)
 
 
@@ -109,19 +145,22 @@ def fit(
     matrix: NDArray[np.float32], same: NDArray[np.bool_], share: Floats
 ) -> tuple[float, Floats]:
     """The bias and the weights that make the truth likeliest, given the prior."""
-    table = weights()
+    table = read_weights(EXPERT)
     start = np.array(
         [
-            table.frequency[name] if kind == "frequency" else table.levels[kind][name]
+            {"frequency": table.frequency, "proof": table.proof, **table.levels}[kind][name]
             for kind, name in columns()
         ]
     )
-    x, y = matrix.astype(np.float64), same.astype(np.float64)
+    # pairs at the same levels are one row that counts as often as they do
+    rows, back = np.unique(np.column_stack([matrix, same]), axis=0, return_inverse=True)
+    often = np.bincount(back.ravel(), weights=share)
+    x, y = rows[:, :-1].astype(np.float64), rows[:, -1].astype(np.float64)
 
     def loss(parameters: Floats) -> tuple[float, Floats]:
         bias, odds = parameters[0], x @ parameters[1:] + parameters[0]
-        value = np.sum(share * (np.logaddexp(0, odds) - y * odds))
-        slope = share * (1 / (1 + np.exp(-odds)) - y)
+        value = np.sum(often * (np.logaddexp(0, odds) - y * odds))
+        slope = often * (1 / (1 + np.exp(-odds)) - y)
         away = parameters[1:] - start
         value += np.sum(away**2) / (2 * PRIOR**2) + (bias - table.bias) ** 2 / (2 * PRIOR**2)
         gradient = np.concatenate(
@@ -129,8 +168,54 @@ def fit(
         )
         return float(value), gradient
 
-    result = minimize(loss, np.concatenate([[table.bias], start]), jac=True, method="L-BFGS-B")
+    demands, least = in_order()
+    order = {
+        "type": "ineq",
+        "fun": lambda values: demands @ values - least,
+        "jac": lambda values: demands,
+    }
+    result = minimize(
+        loss,
+        np.concatenate([[table.bias], start]),
+        jac=True,
+        method="SLSQP",
+        constraints=[order],
+        options={"maxiter": 300, "ftol": 1e-9},
+    )
+    if not result.success:
+        raise RuntimeError(f"the weights were not found: {result.message}")
     return float(result.x[0]), result.x[1:]
+
+
+def in_order() -> tuple[Floats, Floats]:
+    """What the weights must keep to: each row, times (bias, weights), must reach its least."""
+    place = {column: i + 1 for i, column in enumerate(columns())}
+    rows: list[Floats] = []
+    least: list[float] = []
+
+    def demand(amounts: dict[tuple[str, str], int], by: float = 0.0, bias: int = 0) -> None:
+        row = np.zeros(len(place) + 1)
+        row[0] = bias
+        for column, amount in amounts.items():
+            row[place[column]] = amount
+        rows.append(row)
+        least.append(by)
+
+    for kind in KINDS:
+        for chain in BETTER:
+            for better, worse in pairwise(chain):
+                demand({(kind, better): 1, (kind, worse): -1})
+    demand({("frequency", "very common"): 1, ("frequency", "common"): -1})
+    demand({("frequency", "common"): 1})
+    demand({("proof", "odd"): 1})
+    demand({("proof", "known"): -1})
+    for level, far in APART.items():
+        common = {("given", "regular"): -1, ("frequency", "very common"): 1}
+        demand({("given", level): 1, **common}, by=-far)
+    for levels, score in MOST.items():
+        some = dict.fromkeys(zip(KINDS, levels, strict=True), -1)
+        demand(some, by=-log(score / (1 - score)), bias=-1)
+    return np.array(rows), np.array(least)
 
 
 def write(bias: float, fitted: Floats, pairs: int) -> None:
@@ -151,14 +236,18 @@ def write(bias: float, fitted: Floats, pairs: int) -> None:
         for level in table.levels[kind]:
             value = values[kind, level]
             if level not in ("different", "missing", "absent"):
-                value = max(value, different + 0.001)  # "different" is the least of all
-            if (kind, level) in EXPERT:
-                value = EXPERT[kind, level]
+                value = max(value, different + 0.001)  # what is different is no neighbour
             lines.append(f"{level} = {value:.3f}")
     lines += ["", "[frequency]", "# taken off where a part agrees that many people bear"]
     for name in table.frequency:
         value = max(values.get(("frequency", name), 0.0), 0.0)
         lines.append(f"{name!r} = {value:.3f}".replace("'", '"'))
+    lines += [
+        "",
+        "[proof]",
+        "# added to a slip in a surname: one of the two is odd, both are attested",
+    ]
+    lines += [f"{name} = {values['proof', name]:.3f}" for name in table.proof if name]
     lines += ["", "[verdict]", "# least score of each"]
     lines += [f"{name} = {value:g}" for name, value in table.verdict.items()]
     lines += ["", "[profile]", "# least score of a pair in dedupe and link"]
@@ -169,7 +258,7 @@ def write(bias: float, fitted: Floats, pairs: int) -> None:
 def main() -> None:
     """Fit and rewrite the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--size", type=int, default=30_000, help="names of the made population")
+    parser.add_argument("--size", type=int, default=15_000, help="names of each made population")
     pairs, same, share = training_pairs(parser.parse_args().size)
     matrix = features(pairs)
     held = [kind in ("given", "surname") and level in HELD for kind, level in columns()]

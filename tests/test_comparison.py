@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import exp
+
 import pytest
+from benchmarks.attested import text as benchmark_text
 from hypothesis import given
 
 import bynames
-from bynames.comparison import Verdict, compare, score, verdict_of, weights
-from bynames.evidence import _LEVELS, _WEIGHS_AS, Label
+from bynames import attested
+from bynames.comparison import KINDS, Verdict, compare, score, verdict_of, weights
+from bynames.evidence import _LEVELS, _WEIGHS_AS, BETTER, Label
 from tests.strategies import anything, full_names, junk
 
 SAME = [
-    ("Elena Laptenka", "Лаптёнок А. Н."),
     ("Elena Laptenka", "Alena Laptsionak"),
     ("Alena Laptsenak", "Алена Лапцёнак"),
     ("Ales Bialiatski", "Александр Беляцкий"),
@@ -45,6 +49,11 @@ def test_different_names(left: str, right: str) -> None:
     comparison = compare(left, right)
     assert comparison.verdict in (Verdict.DIFFERENT, Verdict.UNSURE), comparison.explain()
     assert comparison.score < 0.4, comparison.explain()
+
+
+def test_an_initial_and_a_missing_patronymic_leave_it_open() -> None:
+    comparison = compare("Elena Laptenka", "Лаптёнок А. Н.")
+    assert comparison.verdict == Verdict.UNSURE, comparison.explain()
 
 
 def test_a_diminutive_is_said_to_be_one() -> None:
@@ -128,3 +137,33 @@ def test_every_level_has_a_weight_and_a_reason() -> None:
 def test_verdicts_go_down_with_the_score() -> None:
     order = [verdict_of(value) for value in (1.0, 0.7, 0.2, 0.0)]
     assert order == [Verdict.SAME, Verdict.LIKELY, Verdict.UNSURE, Verdict.DIFFERENT]
+
+
+def test_better_evidence_never_weighs_less() -> None:
+    for kind, levels in weights().levels.items():
+        for chain in BETTER:
+            for better, worse in pairwise(chain):
+                assert levels[better] >= levels[worse], (kind, better, worse)
+    assert weights().proof["odd"] >= 0 >= weights().proof["known"]
+    assert weights().frequency["very common"] >= weights().frequency["common"] >= 0
+
+
+def test_a_contradiction_outweighs_all_agreement() -> None:
+    levels, bias = weights().levels, weights().bias
+    for wrong in KINDS:
+        total = bias + sum(
+            levels[kind]["different" if kind == wrong else "regular"] for kind in KINDS
+        )
+        assert verdict_of(1 / (1 + exp(-total))) == Verdict.DIFFERENT, wrong
+
+
+def test_two_surnames_that_are_both_known_are_two_names() -> None:
+    slip = compare("Елена Карповская", "Елена Карпвоская").evidence[2]
+    known = compare("Андрей Куликов", "Андрей Кулаков").evidence[2]
+    assert slip.label == Label.MISSPELT
+    assert "no surname has" in slip.rule
+    assert known.weight < slip.weight
+
+
+def test_the_attested_surnames_are_those_of_the_lists() -> None:
+    assert attested.FILE.read_text(encoding="utf-8") == benchmark_text(), "run make data"

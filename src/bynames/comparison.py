@@ -36,7 +36,8 @@ __all__ = [
 ]
 
 KINDS = ("given", "patronymic", "surname")
-_AGREEING = frozenset({"identical", "regular", "table", "marks"})
+AGREEING = frozenset({"regular", "table", "marks", "diminutive", "slip-table"})
+"""Levels at which it counts how many people bear the name."""
 
 
 class Verdict(StrEnum):
@@ -54,15 +55,35 @@ class Evidence:
     """What is known of one aligned pair of parts.
 
     ``part`` is given, patronymic, surname or name; ``left`` and ``right`` are as written (""
-    where absent); ``reason`` is one sentence; ``weight`` is the log-odds that it adds.
+    where absent); ``rule`` is one sentence, the same for all evidence of its kind; ``weight`` is
+    the log-odds that it adds.
     """
 
     part: str
     label: Label
     left: str
     right: str
-    reason: str
+    rule: str
     weight: float
+
+    @property
+    def detail(self) -> str:
+        """Which correspondences, which name of the table, which letters; "" if all is said.
+
+        >>> compare("Laptsionak", "Лаптёнок").evidence[2].detail
+        'ц~т before a soft vowel, а~о unstressed'
+        """
+        if self.part not in KINDS or not self.left or not self.right:
+            return ""
+        from bynames.explaining import detail
+
+        return detail(self.part, self.left, self.right)
+
+    @property
+    def reason(self) -> str:
+        """The rule and what it means for these two writings, in one sentence."""
+        detail = self.detail
+        return f"{self.rule}: {detail}" if detail else self.rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +100,15 @@ class Comparison:
         """The verdict and one line per part, for people.
 
         >>> print(compare("Ales Bialiatski", "Александр Беляцкий").explain().splitlines()[1])
-        given name: Ales ~ Александр: one is a short or pet form of the other
+        given name: Ales ~ Александр: one is a short or pet form of the other: Ales, of Аляксандр
         """
         lines = [f"{self.verdict} ({self.score:.2f})"]
         for item in self.evidence:
             part = "given name" if item.part == "given" else item.part
             pair = " ~ ".join(text or "–" for text in (item.left, item.right))
-            lines.append(f"{part}: {pair}: {item.reason}" if item.left or item.right
-                         else f"{part}: {item.reason}")  # fmt: skip
+            says = (item.label == Label.REGULAR and item.detail) or item.reason
+            lines.append(f"{part}: {pair}: {says}" if item.left or item.right
+                         else f"{part}: {says}")  # fmt: skip
         return "\n".join(lines)
 
     def to_dict(self) -> dict[str, Any]:
@@ -102,6 +124,8 @@ class Comparison:
                     "label": str(item.label),
                     "left": item.left,
                     "right": item.right,
+                    "rule": item.rule,
+                    "detail": item.detail,
                     "reason": item.reason,
                     "weight": round(item.weight, 3),
                 }
@@ -116,24 +140,31 @@ class Weights(NamedTuple):
     bias: float
     levels: dict[str, dict[str, float]]
     frequency: dict[str, float]
+    proof: dict[str, float]
     verdict: dict[str, float]
     profile: dict[str, float]
 
 
-@cache
-def weights() -> Weights:
-    """Read ``weights.toml``."""
+def read_weights(path: Path) -> Weights:
+    """Read a file of weights."""
     import tomllib
 
-    with (Path(__file__).parent / "weights.toml").open("rb") as file:
+    with path.open("rb") as file:
         data = tomllib.load(file)
     return Weights(
         data["bias"],
         {kind: data[kind] for kind in KINDS},
         data["frequency"],
+        {"": 0.0, **data["proof"]},
         data["verdict"],
         data["profile"],
     )
+
+
+@cache
+def weights() -> Weights:
+    """Read ``weights.toml``."""
+    return read_weights(Path(__file__).parent / "weights.toml")
 
 
 def level_between(kind: str, left: str, right: str) -> Level:
@@ -156,12 +187,13 @@ def frequency_weight(kind: str, families: frozenset[str]) -> float:
 
 def level_weight(kind: str, level: Level) -> float:
     """The weight of a level of evidence, without regard to how many people bear the name."""
-    return weights().levels[kind][level.weighs_as]
+    table = weights()
+    return table.levels[kind][level.weighs_as] + table.proof[level.proof]
 
 
 def agrees(level: Level) -> bool:
     """Whether a level says that two parts are the same name, so that its frequency matters."""
-    return level.weighs_as in _AGREEING
+    return level.weighs_as in AGREEING
 
 
 def weigh_parts(kind: str, left: Part, right: Part) -> float:

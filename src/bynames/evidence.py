@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from bynames.parts import SHORT, father_of, given_senses, nearest_father, nearest_given
+from bynames.attested import ATTESTED, ODD, PLAUSIBLE, form_of
+from bynames.parts import SHORT, father_of, given_senses, mended_father, mended_given, swapped
 from bynames.sounds import bare, keys, marks_lost, readings
-from bynames.table import cached_by_table, curated
+from bynames.table import Sense, cached_by_table, curated
 
 __all__ = [
     "LONG",
@@ -80,6 +81,10 @@ class Part(NamedTuple):
     """Given and patronymic: the bearer's sex.  Surname: the sex that its ending tells of."""
     stem: str
     """Surname: the key without the ending that tells the sex; "" where none does."""
+    form: int
+    """Surname: attested, plausible or odd; see :mod:`bynames.attested`."""
+    mended: tuple[str, ...]
+    """Surname that is odd: the keys it has with two neighbouring letters swapped back."""
     words: tuple[str, ...]
     """The words of a double name."""
 
@@ -96,8 +101,9 @@ class Signs(NamedTuple):
     marks: int = 0
     """1: a key in common but for diacritics that may be lost."""
     family: int = 0
-    """1: the table has both as one name; 2: one is a diminutive, or one of several names;
-    3: one is a slip away from a form of the other."""
+    """1: the table has both as one name; 2: one is a diminutive of the other;
+    3: one is a slip away from a form of the other; 4: one is a diminutive of the other, and a
+    name of its own as well."""
     initial: int = 0
     """1: an initial that fits as written; 2: that fits in the other language; 3: that does not."""
     sex: int = 0
@@ -116,6 +122,8 @@ class Signs(NamedTuple):
     """1: the last two sounds differ."""
     vowels: int = 0
     """1: only vowels differ."""
+    proof: int = 0
+    """Of surnames slips or lost marks apart: 1: one of the two is odd; 2: both are attested."""
 
 
 # First sounds for which an initial may stand, beyond its own; Latin first letters of digraphs.
@@ -156,35 +164,18 @@ def sexed_stem(key: str) -> tuple[str, str]:
 def part_of(kind: str, text: str) -> Part:
     """Describe one written part: `kind` is given, patronymic or surname; `text` as in a Record."""
     if text.endswith("."):
-        letter = text[0]
-        own = {key[0] for key in keys(letter) if key} if letter.isalpha() else set()
-        letters = frozenset(own | set(_INITIALS.get(letter, "")))
-        sounds = tuple(sorted(own))
-        return Part(
-            text,
-            kind,
-            sounds,
-            "",
-            (),
-            False,
-            frozenset(),
-            frozenset(),
-            letters,
-            True,
-            False,
-            "",
-            "",
-            (),
-        )
+        return _initial(kind, text)
     words = tuple(text.split("-"))
     sounds = keys(text) if len(words) == 1 else ("".join(keys(w)[0] for w in words if w),)
     plain = marks_lost(text)
+    letters = frozenset(key[0] for key in sounds if key)
+    senses: tuple[Sense, ...] = ()
     families: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
-    letters = frozenset(key[0] for key in sounds if key)
-    reading = readings(text)[0] if len(words) == 1 else ""
     sex = stem = ""
     guessed = False
+    form = PLAUSIBLE
+    mended: tuple[str, ...] = ()
     if kind == "given":
         senses = given_senses(words[0]) if words[0] else ()
         senses = tuple(s for s in senses if s.relation != "misspelling" or s.weight >= 0.3)
@@ -194,7 +185,7 @@ def part_of(kind: str, text: str) -> Part:
         sex = sexes.pop() if len(sexes) == 1 else ""
         letters |= _letters_of(families - weak or families)
         if text and not families and len(words) == 1:
-            families = nearest_given(text)
+            families = mended_given(text)
             guessed = bool(families)
     elif kind == "patronymic":
         father = father_of(text)
@@ -202,22 +193,72 @@ def part_of(kind: str, text: str) -> Part:
             families, sex = father.families, father.sex
             letters |= _letters_of(families)
         if text and not families and len(words) == 1:
-            father = nearest_father(text)
+            father = mended_father(text)
             if father is not None:
                 families, sex, guessed = father.families, father.sex, True
-    else:
-        senses = curated().find(text, "surname")
-        if sounds:
-            stem, sex = sexed_stem(sounds[0])
-            if sex == "f" and not senses:  # the table has the man's form
-                man = stem + "i" if stem.endswith(("sk", "ck")) else stem
-                senses = curated().of_key(man, "surname")
+    elif sounds:
+        senses, stem, sex = _surname(text, sounds, plain)
         families = frozenset(sense.family for sense in senses)
         weak = frozenset(sense.family for sense in senses if sense.weight < 0.7)
+        form = form_of(sounds)
+        if form == ODD and len(words) == 1:
+            mended = _mended(text, sounds)
     return Part(
-        text, kind, sounds, reading, tuple(dict.fromkeys(map(bare, sounds))), plain, families, weak,
-        letters, False, guessed, sex, stem, words,
+        text, kind, sounds, readings(text)[0] if len(words) == 1 else "",
+        tuple(dict.fromkeys(map(bare, sounds))), plain, families, weak,
+        letters, False, guessed, sex, stem, form, mended, words,
     )  # fmt: skip
+
+
+def _initial(kind: str, text: str) -> Part:
+    """Describe an initial: a letter and a full stop."""
+    letter = text[0]
+    own = {key[0] for key in keys(letter) if key} if letter.isalpha() else set()
+    none: frozenset[str] = frozenset()
+    return Part(
+        text, kind, tuple(sorted(own)), "", (), False, none, none,
+        frozenset(own | set(_INITIALS.get(letter, ""))), True, False, "", "", PLAUSIBLE, (), (),
+    )  # fmt: skip
+
+
+def _surname(text: str, sounds: tuple[str, ...], plain: bool) -> tuple[tuple[Sense, ...], str, str]:
+    """What the table has of a surname, its stem, and the sex that it tells of."""
+    senses = () if plain and _by_marks_only(text, sounds) else curated().find(text, "surname")
+    stem, sex = sexed_stem(sounds[0])
+    if not stem:
+        senses, sex = _adjective(text, sounds[0], senses)
+    elif sex == "f" and not senses:  # the table has the man's form
+        man = stem + "i" if stem.endswith(("sk", "ck")) else stem
+        senses = curated().of_key(man, "surname")
+    return senses, stem, sex
+
+
+def _by_marks_only(text: str, sounds: tuple[str, ...]) -> bool:
+    """Does the table have a surname only if it has lost diacritics?  Then a key tells better."""
+    index = curated().index
+    return text not in index.texts and not any(key in index.keys for key in sounds)
+
+
+def _adjective(text: str, key: str, senses: tuple[Sense, ...]) -> tuple[tuple[Sense, ...], str]:
+    """The senses and the sex of a surname that may be an adjective: Таўстая, Таўсты; Толстой."""
+    if key.endswith("i") and senses:
+        return senses, "m"
+    if senses or not text.endswith(("ая", "aya", "aja", "aia")):
+        return senses, ""
+    men = [curated().of_key(key[:-1] + ending, "surname") for ending in ("i", "ai")]
+    return tuple(sense for some in men for sense in some), "f" if any(men) else ""
+
+
+_LONGEST = 24
+"""Letters of a surname that is looked at for swapped ones."""
+
+
+def _mended(text: str, sounds: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of an odd surname with two letters swapped back, of those that are not odd."""
+    if len(text) > _LONGEST or len(sounds[0]) < SHORT:
+        return ()
+    found = dict.fromkeys(key for word in swapped(text) for key in keys(word))
+    return tuple(key for key in found if form_of((key,)) != ODD and key not in sounds)
 
 
 @cached_by_table()
@@ -243,7 +284,8 @@ def signs_of(a: Part, b: Part) -> Signs:
     family = _family(a, b)
     stem = int(sex and a.kind == "surname" and bool(a.stem) and a.stem == b.stem)
     if marks or family or stem:
-        return Signs(marks=marks, family=family, sex=sex, stem=stem)
+        proof = 2 if marks and a.form == b.form == ATTESTED else 0
+        return Signs(marks=marks, family=family, sex=sex, stem=stem, proof=proof)
     return _slips(a, b, sex)
 
 
@@ -274,9 +316,17 @@ def _family(a: Part, b: Part) -> int:
     if not shared:
         return 0
     if a.guessed or b.guessed:
-        return 3
+        return 0 if a.guessed and b.guessed else 3
     if shared - a.weak - b.weak:
         return 1
+    return _diminutive(a, b, shared)
+
+
+def _diminutive(a: Part, b: Part, shared: frozenset[str]) -> int:
+    """Two names that share a family of which one at least is but a diminutive."""
+    own, other = a.families - a.weak, b.families - b.weak
+    if own and other:  # Алеся and Аляксандра; but Алеся and Алена meet in no Лёля
+        return 4 if shared & (own | other) else 0
     return 2
 
 
@@ -319,13 +369,27 @@ def _slips(a: Part, b: Part, sex: int) -> Signs:
         by_sound = OSA.distance(a.reading, b.reading, score_cutoff=1)
         if by_sound <= 1:
             distance = by_sound
-    return slip_signs(distance, one, other, sex)
+    if distance > 1:
+        meeting = {key for key in a.mended if key in b.keys}
+        meeting.update(key for key in b.mended if key in a.keys)
+        if meeting:
+            distance, one = 1, min(meeting)
+            other = one
+    return slip_signs(distance, one, other, sex, proof_of(a.form, b.form))
+
+
+def proof_of(one: int, other: int) -> int:
+    """What the forms of two surnames say of a slip between them, as in :class:`Signs`."""
+    if one != other:
+        return 1 if ODD in (one, other) else 0
+    return 2 if one == ATTESTED else 0
 
 
 def _known_apart(a: Part, b: Part) -> bool:
-    """Are the two well-known names, and not of one family: then neither is a slip of the other."""
-    return not (a.guessed or b.guessed or a.families & b.families) and bool(
-        a.families - a.weak and b.families - b.weak
+    """Are the two well-known names, and neither a form of the other: then neither is a slip."""
+    own, other = a.families - a.weak, b.families - b.weak
+    return bool(own and other) and not (
+        a.guessed or b.guessed or own & b.families or other & a.families
     )
 
 
@@ -351,7 +415,7 @@ def consonants(key: str) -> str:
     return key.translate(_VOWELS)
 
 
-def slip_signs(distance: int, left: str, right: str, sex: int) -> Signs:
+def slip_signs(distance: int, left: str, right: str, sex: int, proof: int) -> Signs:
     """The signs of two keys that are some slips apart."""
     if distance > 2:
         return Signs(distance=4, sex=sex)
@@ -363,6 +427,7 @@ def slip_signs(distance: int, left: str, right: str, sex: int) -> Signs:
         start=int(left[:1] != right[:1]),
         ending=int(left[-2:] != right[-2:] and not lost_at_end),
         vowels=int(consonants(left) == consonants(right)),
+        proof=proof,
     )
 
 
@@ -374,6 +439,8 @@ class Level(NamedTuple):
     reason: str
     weighs_as: str
     """The level's name in ``weights.toml``."""
+    proof: str = ""
+    """Of surnames some slips apart, what they look like: "odd", "known" or ""."""
 
 
 # Some levels are told apart for people only and weigh the same.
@@ -390,6 +457,7 @@ _LEVELS: dict[str, tuple[Label, str]] = {
     "marks": (Label.MARKS, "the same once lost diacritics are put back"),
     "table": (Label.TABLE, "the table has both as one name"),
     "diminutive": (Label.DIMINUTIVE, "one is a short or pet form of the other"),
+    "byname": (Label.DIMINUTIVE, "a name of its own that is also a short form of the other"),
     "initial": (Label.INITIAL, "the initial fits"),
     "initial-bridge": (Label.INITIAL, "the initial fits the name in the other language"),
     "initial-different": (Label.DIFFERENT, "the initial is another letter in either language"),
@@ -411,15 +479,47 @@ _LEVELS: dict[str, tuple[Label, str]] = {
 }
 
 
-def level(name: str) -> Level:
+BETTER = tuple(
+    tuple(chain.split())
+    for chain in (
+        "regular table slip-table different",
+        "table diminutive byname different",
+        "regular marks slip-vowel slip-ending different",
+        "marks slip-long slip slip-short different",
+        "slip slip-ending slip-start different",
+        "slip-long slips different",
+        "regular initial initial-bridge different",
+        "regular partial different",
+        "regular missing different",
+        "regular sex different",
+    )
+)
+"""Levels from better to worse evidence: along a chain no weight is higher than the one before."""
+
+_PROOFS = {
+    "odd": "one of the two has sounds together that no surname has",
+    "known": "both are surnames of their own",
+}
+
+
+def level(name: str, proof: str = "") -> Level:
     """Look a level up by its name."""
-    return Level(name, *_LEVELS[name], _WEIGHS_AS.get(name, name))
+    label, reason = _LEVELS[name]
+    weighs_as = _WEIGHS_AS.get(name, name)
+    if weighs_as == "different" or not name.startswith(("slip", "marks")):
+        proof = ""
+    if proof:
+        reason = f"{reason}; {_PROOFS[proof]}"
+    return Level(name, label, reason, weighs_as, proof)
 
 
 @lru_cache(maxsize=1 << 12)
 def level_of(kind: str, signs: Signs) -> Level:
     """What the signs of a pair of parts amount to."""
-    return level(_level_name(kind, signs))
+    return level(_level_name(kind, signs), ("", "odd", "known")[signs.proof])
+
+
+_BY_FAMILY = {1: "table", 2: "diminutive", 3: "slip-table", 4: "byname"}
 
 
 def _level_name(kind: str, signs: Signs) -> str:
@@ -439,10 +539,8 @@ def _level_name(kind: str, signs: Signs) -> str:
         return "table"
     if signs.marks:
         return "marks"
-    if signs.family == 2:
-        return "diminutive"
-    if signs.family == 3:
-        return "slip-table"
+    if signs.family:
+        return _BY_FAMILY[signs.family]
     if signs.stem:
         return "sex"
     if signs.partial:

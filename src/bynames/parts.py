@@ -28,11 +28,14 @@ __all__ = [
     "father_of",
     "given_senses",
     "layout",
+    "mended_father",
+    "mended_given",
     "nearest_father",
     "nearest_given",
     "parse",
     "records",
     "sex_of",
+    "swapped",
     "token_class",
 ]
 
@@ -109,8 +112,8 @@ _FIT = {
 }  # fmt: skip
 _PATTERNS = {
     1: {"s": -0.5, "g": -0.7, "p": -3.0},
-    2: {"gs": 0.0, "sg": -0.4, "gp": -3.0, "ss": -4.0, "gg": -4.0, "ps": -4.0, "sp": -4.0},
-    3: {"gps": 0.0, "sgp": -0.2, "gss": -1.5, "ssg": -1.9, "ggs": -1.8, "sgg": -2.2, "pgs": -6.0,
+    2: {"gs": 0.0, "sg": -0.4, "gp": -3.0, "ss": -6.0, "gg": -4.0, "ps": -4.0, "sp": -4.0},
+    3: {"gps": 0.0, "sgp": -0.2, "gss": -1.5, "ssg": -1.9, "ggs": -2.6, "sgg": -3.0, "pgs": -6.0,
         "gsp": -1.0},
     4: {"gpss": -0.5, "ssgp": -0.7, "ggps": -1.5, "sggp": -1.7, "ggss": -2.5, "gsss": -3.0,
         "sssg": -3.2, "gspp": -6.0},
@@ -188,6 +191,31 @@ def _one_slip_away(word: str, buckets: dict[str, tuple[str, ...]]) -> set[str]:
     return {other for other in near if other[0] + other[-1] == word[0] + word[-1]} or near
 
 
+_LOOSE = str.maketrans("jy", "ii")
+
+
+@cached_by_table(1)
+def _loose_buckets() -> tuple[dict[str, tuple[str, ...]], dict[str, frozenset[str]]]:
+    """Readings in which й and ы are і, in buckets, and the families of each."""
+    families: dict[str, set[str]] = {}
+    for reading, found in curated().index.readings.items():
+        families.setdefault(reading.translate(_LOOSE), set()).update(found.split(";"))
+    return _bucketed(families), {word: frozenset(some) for word, some in families.items()}
+
+
+def swapped(token: str) -> list[str]:
+    """The token with two neighbouring letters swapped back, for every place but the ends.
+
+    >>> swapped("Mihcal")
+    ['iMhcal', 'Mhical', 'Michal', 'Mihacl', 'Mihcla']
+    """
+    return [
+        token[:i] + token[i + 1] + token[i] + token[i + 2 :]
+        for i in range(len(token) - 1)
+        if token[i] != token[i + 1]
+    ]
+
+
 @cached_by_table()
 def nearest_given(token: str) -> frozenset[str]:
     """The families of given names that an unknown token is one slip away from."""
@@ -196,6 +224,24 @@ def nearest_given(token: str) -> frozenset[str]:
     if by_reading:
         return frozenset(f for reading in by_reading for f in index.readings[reading].split(";"))
     return frozenset()
+
+
+@cached_by_table()
+def mended_given(token: str) -> frozenset[str]:
+    """As :func:`nearest_given`, for slips that change the reading by more than a sound.
+
+    Two letters swapped (*Mihcail*, *Raias*), or a consonant lost between vowels (*Valentia*).
+    """
+    if len(token) < _TINY:
+        return frozenset()
+    swaps = (sense for text in swapped(token) for sense in given_senses(text))
+    near: frozenset[str] = nearest_given(token)
+    found = near | {sense.family for sense in swaps if sense.weight >= 1}
+    if found:
+        return found
+    buckets, families = _loose_buckets()
+    loose = _one_slip_away(readings(token)[0].translate(_LOOSE), buckets)
+    return frozenset(family for word in loose for family in families[word])
 
 
 @cached_by_table()
@@ -209,6 +255,18 @@ def nearest_father(token: str) -> Father | None:
             families |= father.families
             sexes.add(father.sex)
     return Father(frozenset(families), sexes.pop()) if len(sexes) == 1 else None
+
+
+@cached_by_table()
+def mended_father(token: str) -> Father | None:
+    """As :func:`nearest_father`, for slips that change the key by more than a sound."""
+    near: Father | None = nearest_father(token)
+    if near is not None or len(token) < _TINY:
+        return near
+    fathers = [father for text in swapped(token) if (father := father_of(text)) is not None]
+    families = frozenset(family for father in fathers for family in father.families)
+    sexes = {father.sex for father in fathers if father.families}
+    return Father(families, sexes.pop()) if len(sexes) == 1 else None
 
 
 @cached_by_table()

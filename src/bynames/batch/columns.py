@@ -58,8 +58,11 @@ class Lists(NamedTuple):
         return self.at[ranges(self.starts[parts], sizes)], sizes
 
 
-def pairs_sharing(code: Ints, owner: Ints, size: int) -> Ints:
-    """All pairs of different owners that share a code: ``left * size + right``, ascending."""
+def pairs_sharing(code: Ints, owner: Ints, size: int, leads: Bools | None = None) -> Ints:
+    """All pairs of different owners that share a code: ``left * size + right``, ascending.
+
+    With `leads`, one flag per item, only those where either item has the flag.
+    """
     if not len(code):
         return np.empty(0, np.int64)
     order = np.argsort(code, kind="stable")
@@ -68,6 +71,8 @@ def pairs_sharing(code: Ints, owner: Ints, size: int) -> Ints:
     left, right = pairs_within(np.diff(ends, prepend=0))
     a, b = owner[left], owner[right]
     differ = a != b
+    if leads is not None:
+        differ &= leads[order][left] | leads[order][right]
     return np.unique(np.minimum(a, b)[differ] * size + np.maximum(a, b)[differ])
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from bynames.attested import ATTESTED, ODD
 from bynames.batch.arrays import Floats, Ints, ranges
 from bynames.batch.columns import Bools, Letters, Lists, pairs_sharing
 from bynames.batch.slips import slip_codes
@@ -43,7 +44,8 @@ def near_parts(kind: str, parts: Sequence[Part], different: float) -> tuple[Ints
     size = len(parts)
     itself = np.flatnonzero(columns.present & ~columns.initial)
     shared = _shared(columns, size)
-    code = np.unique(np.concatenate([*shared, _slip_pairs(columns, size)]))
+    mended = np.array([a * size + b for a, b in columns.mended], np.int64)
+    code = np.unique(np.concatenate([*shared, _slip_pairs(columns, size), mended]))
     double = columns.double[code // size] | columns.double[code % size]
     doubles = np.union1d(code[double], _word_pairs(columns, parts, size))
     singles = code[~double]
@@ -82,11 +84,16 @@ class _Columns(NamedTuple):
     marks_lost: Bools
     sex: Ints
     stem: Ints
+    form: Ints
+    leads: Bools
+    """Of every family of every part: whether the part is more than a diminutive of it."""
     keys: Lists
     bares: Lists
     families: Lists
     strong: Lists
     reading: Lists
+    mended: dict[tuple[int, int], int]
+    """Pairs of parts that a swap of letters in one brings together, and the length of the key."""
     letters: Letters
     firsts: Letters
 
@@ -108,14 +115,34 @@ class _Columns(NamedTuple):
             marks_lost=np.array([part.marks_lost for part in parts]),
             sex=np.array(["mf".find(part.sex) if part.sex else -1 for part in parts], np.int64),
             stem=stem,
+            form=np.array([part.form for part in parts], np.int64),
+            leads=np.array(
+                [family not in part.weak for part in parts for family in part.families], np.bool_
+            ),
             keys=Lists.of([part.keys for part in parts]),
             bares=Lists.of([part.bares for part in parts]),
             families=Lists.of([part.families for part in parts]),
             strong=Lists.of([part.families - part.weak for part in parts]),
             reading=Lists.of([[part.reading] if part.reading else [] for part in parts]),
+            mended=_mended(parts),
             letters=letters,
             firsts=firsts,
         )
+
+
+def _mended(parts: Sequence[Part]) -> dict[tuple[int, int], int]:
+    """Pairs of parts of which one has a key of the other with two letters swapped back."""
+    wanted: dict[str, list[int]] = {}
+    for number, part in enumerate(parts):
+        for key in part.mended:
+            wanted.setdefault(key, []).append(number)
+    keys: dict[tuple[int, int], str] = {}
+    for number, part in enumerate(parts) if wanted else ():
+        for key in part.keys if not part.initial and len(part.words) == 1 else ():
+            for other in wanted.get(key, ()):
+                pair = min(number, other), max(number, other)
+                keys[pair] = min(key, keys.get(pair, key))
+    return {pair: min(len(key), 9) for pair, key in keys.items() if pair[0] != pair[1]}
 
 
 class _Shared(NamedTuple):
@@ -125,16 +152,18 @@ class _Shared(NamedTuple):
     bares: Ints
     families: Ints
     strong: Ints
+    leads: Ints
     stems: Ints
 
 
 def _shared(columns: _Columns, size: int) -> _Shared:
     full = ~columns.initial & columns.present
 
-    def pairs(lists: Lists) -> Ints:
+    def pairs(lists: Lists, leads: Bools | None = None) -> Ints:
         owners = lists.owners
         keep = full[owners]
-        return pairs_sharing(lists.at[keep], owners[keep], size)
+        flags = None if leads is None else leads[keep]
+        return pairs_sharing(lists.at[keep], owners[keep], size, flags)
 
     stemmed = np.flatnonzero((columns.stem >= 0) & full)
     return _Shared(
@@ -142,6 +171,7 @@ def _shared(columns: _Columns, size: int) -> _Shared:
         pairs(columns.bares),
         pairs(columns.families),
         pairs(columns.strong),
+        pairs(columns.families, columns.leads),
         pairs_sharing(columns.stem[stemmed], stemmed, size),
     )
 
@@ -210,9 +240,11 @@ class _Signs(NamedTuple):
         key = has["keys"]
         known = (columns.strong.sizes[left] > 0) & (columns.strong.sizes[right] > 0)
         guessed = columns.guessed[left] | columns.guessed[right]
-        apart = known & ~guessed & ~has["families"]
+        apart = known & ~guessed & ~has["leads"]
         marks = (columns.marks_lost[left] | columns.marks_lost[right]) & has["bares"] & ~apart
-        family = np.where(guessed, 3, np.where(has["strong"], 1, 2)) * has["families"]
+        weak = np.where(known, np.where(has["leads"], 4, 0), 2)
+        family = np.where(guessed, 3, np.where(has["strong"], 1, weak)) * has["families"]
+        family *= ~(columns.guessed[left] & columns.guessed[right])
         stem = sex & has["stems"]
         agree = marks | (family > 0) | stem
         rest = np.flatnonzero(~key & ~agree)
@@ -224,6 +256,8 @@ class _Signs(NamedTuple):
             "stem": stem & ~key,
         }
         fields.update({name: np.zeros(len(code), np.int64) for name in _SLIP_FIELDS})
+        attested = (columns.form[left] == ATTESTED) & (columns.form[right] == ATTESTED)
+        fields["proof"] = 2 * (marks & ~key & attested)
         fields["distance"][rest] = 4
         slipped = rest[~apart[rest]]
         for name, values in _slips(columns, left[slipped], right[slipped]).items():
@@ -251,7 +285,7 @@ class _Signs(NamedTuple):
         return found
 
 
-_SLIP_FIELDS = ("distance", "length", "start", "ending", "vowels")
+_SLIP_FIELDS = ("distance", "length", "start", "ending", "vowels", "proof")
 
 
 def _among(codes: Ints, some: Ints) -> Bools:
@@ -300,16 +334,32 @@ def _slips(columns: _Columns, left: Ints, right: Ints) -> dict[str, Ints]:
         heard.texts, heard.at[heard.starts[left[far]]], heard.at[heard.starts[right[far]]], 1
     )
     distance[far] = np.where(sound <= 1, sound, distance[far])
+    length, mended = _swaps(columns, left, right, distance)
+    distance[mended] = 1
     near = distance <= 2
     traits = _Traits.of(keys.texts)
     lost_at_end = (distance == 1) & (traits.odd_ending[low] | traits.odd_ending[high])
+    lengths = np.minimum(np.minimum(traits.length[low], traits.length[high]), 9)
+    forms = columns.form[left], columns.form[right]
+    odd_one = (forms[0] != forms[1]) & ((forms[0] == ODD) | (forms[1] == ODD))
     return {
         "distance": np.where(near, distance, 4),
-        "length": np.minimum(np.minimum(traits.length[low], traits.length[high]), 9) * near,
-        "start": (traits.first[low] != traits.first[high]) & near,
-        "ending": (traits.last[low] != traits.last[high]) & ~lost_at_end & near,
-        "vowels": (traits.consonants[low] == traits.consonants[high]) & near,
+        "length": np.where(mended, length, lengths) * near,
+        "start": (traits.first[low] != traits.first[high]) & near & ~mended,
+        "ending": (traits.last[low] != traits.last[high]) & ~lost_at_end & near & ~mended,
+        "vowels": ((traits.consonants[low] == traits.consonants[high]) | mended) & near,
+        "proof": (odd_one + 2 * ((forms[0] == forms[1]) & (forms[0] == ATTESTED))) * near,
     }
+
+
+def _swaps(columns: _Columns, left: Ints, right: Ints, distance: Ints) -> tuple[Ints, Bools]:
+    """Which pairs, beyond a slip, swapped letters bring together; the length of their key."""
+    length = np.zeros(len(left), np.int64)
+    if columns.mended:
+        far = np.flatnonzero(distance > 1)
+        pairs = zip(left[far].tolist(), right[far].tolist(), strict=True)
+        length[far] = [columns.mended.get(pair, 0) for pair in pairs]
+    return length, length > 0
 
 
 class _Traits(NamedTuple):

@@ -155,5 +155,5 @@ def marks_lost(token: str) -> bool:
     return token.isascii() and not _DIGRAPH.search(token)
 
 
-_DIGRAPH = re.compile("[zskc]h|[sc]z|rz|ts|y[aeou]")
+_DIGRAPH = re.compile("[zsk]h|tch|sch|ts|y[aeou]")
 _AFTER_MARKED = re.compile("(?<=[szcl])e")

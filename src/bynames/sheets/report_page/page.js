@@ -15,7 +15,12 @@
   const number = (value) => new Intl.NumberFormat(lang === "be" ? "ru" : lang).format(value);
   const percent = (value) => value.toFixed(2);
   const labelOf = (label) => texts[lang].labels[label] ?? label;
-  const reasonOf = (at) => texts[lang].reasons[data.reasons[at]] ?? data.reasons[at];
+  /* a reason is its rules, which are translated, and after a colon their details, which are not */
+  const reasonOf = (at) => {
+    const [rules, ...details] = data.reasons[at].split(": ");
+    const said = rules.split("; ").map((rule) => texts[lang].reasons[rule] ?? rule).join("; ");
+    return [said, ...details].join(": ");
+  };
   const partOf = (part) => texts[lang].parts[part] ?? part;
 
   function element(tag, className, text) {
