@@ -242,10 +242,10 @@ def _bridged(one: Part, other: Part) -> str:
         return ""
     letter = short.text[0]
     for family in sorted(full.families - full.weak):
-        for lang in ("be", "ru"):
-            for form in curated().families[family].forms(lang, "head", "same"):
-                if part_of(full.kind, form.lower()).letters & short.letters and (
-                    form[0].lower() == letter or not is_cyrillic(letter)
-                ):
-                    return f"as in {form}"
+        known = curated().families[family]
+        for form in (known.head, *known.forms("ru", "same"), *known.forms("be", "same")):
+            if part_of(full.kind, form.lower()).letters & short.letters and (
+                form[0].lower() == letter or not is_cyrillic(letter)
+            ):
+                return f"as in {form}"
     return ""
