@@ -20,7 +20,7 @@ from bynames.comparison import KINDS, compare, weights
 from bynames.evidence import Part, level_of, signs_of
 from bynames.sheets.review import REFERENCE
 from bynames.sheets.titles import title_of
-from bynames.table import cached_by_table, curated, senses_of
+from bynames.table import curated, senses_of
 
 __all__ = ["Suggestions", "best_spelling", "mostly_cyrillic"]
 
@@ -119,7 +119,9 @@ def _references(names: Sequence[str], number: Ints, starts: Ints) -> Ints:
     tied = first & (np.bincount(group[first], minlength=len(starts) - 1) > 1)[group]
     strange = np.zeros(len(number), np.int64)
     asked, place = np.unique(number[tied], return_inverse=True)
-    strange[tied] = np.array([_strange(names[at]) for at in asked.tolist()], np.int64)[place]
+    known: dict[str, int] = {}
+    asked_names = (names[at] for at in asked.tolist())
+    strange[tied] = np.array([_strange(name, known) for name in asked_names], np.int64)[place]
     _, same, times = np.unique(group * len(names) + number, return_inverse=True, return_counts=True)
     order = np.lexsort((number, -times[same], strange, look, group))
     best: Ints = order[starts[:-1]]
@@ -180,12 +182,20 @@ def _look(name: str, cyrillic: bool) -> int:
     return 4 * max(3 - len(words), 0) + 2 * shouted + other_script
 
 
-def _strange(name: str) -> int:
-    """How little the table knows a name's words: misspellings and pet forms tell most."""
-    return sum(_strangeness(word.strip(",.").lower()) for word in name.split())
+def _strange(name: str, known: dict[str, int] | None = None) -> int:
+    """How little the table knows a name's words: misspellings and pet forms tell most.
+
+    `known` keeps what was found of the words.
+    """
+    known = {} if known is None else known
+    total = 0
+    for word in name.split():
+        if word not in known:
+            known[word] = _strangeness(word.strip(",.").lower())
+        total += known[word]
+    return total
 
 
-@cached_by_table(1 << 16)
 def _strangeness(word: str) -> int:
     """0: a form of the table, 1: not listed, 2: listed as a misspelling or pet form only."""
     relations = {sense.relation for sense in senses_of(curated().index.texts.get(word))}
