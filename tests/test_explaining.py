@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bynames.cli.aligned import alignment
 from bynames.comparison import KINDS, compare
 from bynames.explaining import aligned, detail
 from tests.strategies import full_names
@@ -22,7 +23,7 @@ SAID = [
     ("given", "Таццяна", "Татьяна", "цц~т before a soft vowel"),
     ("given", "Ales", "Александр", "Ales, of Аляксандр"),
     ("given", "Nicholas", "Мікалай", "Nicholas is a form in another language of Мікалай"),
-    ("given", "Н.", "Мікіта", "as in Никита"),
+    ("given", "Н.", "Мікіта", "as in Нікіта"),
     ("given", "Raias", "Раиса", "the form is of Раіса"),
     ("patronymic", "Рыгоравіч", "Григорьевич", "the father’s name is Рыгор"),
     ("surname", "Kulnikowich", "Kulikowich", "n added"),
@@ -57,3 +58,23 @@ def test_explaining_is_asked_for_and_names_every_part(left: str, right: str) -> 
         assert item.reason.startswith(item.rule)
         assert item.reason.endswith(item.detail)
     assert len(comparison.explain().splitlines()) == 1 + len(comparison.evidence)
+
+
+def test_letters_stand_side_by_side_and_differences_are_marked() -> None:
+    text = alignment(compare("Alena Laptsionak", "Елена Лаптёнок"))
+    given_left, given_right, left, right = text.plain.splitlines()
+    assert (given_left, given_right) == ("Alena", "Елена")
+    assert len(left) == len(right)
+    assert left.replace("·", "") == "Laptsionak"
+    assert right.replace("·", "") == "Лаптёнок"
+    marked = {text.plain[span.start : span.end] for span in text.spans}
+    assert {"A", "Е"} <= marked
+
+
+@given(full_names, full_names)
+def test_an_alignment_loses_no_letter(left: str, right: str) -> None:
+    comparison = compare(left, right)
+    lines = alignment(comparison).plain.splitlines()
+    shown = [item for item in comparison.evidence if item.left and item.right]
+    expected = [text for item in shown for text in (item.left, item.right)]
+    assert [line.replace("·", "") for line in lines] == expected

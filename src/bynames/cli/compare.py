@@ -7,6 +7,11 @@ Python twin: bynames.compare(left, right)
 from __future__ import annotations
 
 import argparse
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bynames.comparison import Comparison
 
 __all__ = ["add_arguments", "run"]
 
@@ -29,4 +34,15 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps(result.to_dict(), ensure_ascii=False, indent=2))
     else:
         print(result.explain())
+        if sys.stdout.isatty():
+            _show_letters(result)
     return 0 if result.verdict in (Verdict.SAME, Verdict.LIKELY) else 1
+
+
+def _show_letters(result: Comparison) -> None:
+    """Below the reasons, for eyes only: the letters side by side, differences in colour."""
+    from rich.console import Console
+
+    from bynames.cli.aligned import alignment
+
+    Console(highlight=False).print("\n", alignment(result), sep="")
