@@ -23,7 +23,7 @@ SAID = [
     ("given", "Таццяна", "Татьяна", "цц~т before a soft vowel"),
     ("given", "Ales", "Александр", "Ales, of Аляксандр"),
     ("given", "Nicholas", "Мікалай", "Nicholas is a form in another language of Мікалай"),
-    ("given", "Н.", "Мікіта", "as in Нікіта"),
+    ("given", "Н.", "Мікіта", "as in Никита"),
     ("given", "Raias", "Раиса", "the form is of Раіса"),
     ("patronymic", "Рыгоравіч", "Григорьевич", "the father’s name is Рыгор"),
     ("surname", "Kulnikowich", "Kulikowich", "n added"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import bynames
 from bynames.errors import BynamesError
+from bynames.parts import parse
 from bynames.spell import key, normalize, restore, variants
 from bynames.spell.inversion import bare_latin, schemes_of, spelled_back
 from bynames.translit import transliterate
@@ -126,8 +127,9 @@ def test_normal_forms(spelling: str, normal: str) -> None:
     assert normalize(spelling) == normal
 
 
-@given(full_names)
+@given(full_names.filter(lambda name: not parse(name).initials))
 def test_a_normal_form_in_cyrillic_is_its_own(name: str) -> None:
+    # beside an initial the order of the rest stays open: Лапцёнак Іванна А.
     once = normalize(name, scheme="be")
     assert normalize(once, scheme="be") == once
 
