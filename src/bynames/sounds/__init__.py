@@ -75,6 +75,12 @@ def _conventions() -> tuple[Convention, ...]:
 
 
 @cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first asked for: few names need many."""
+    return re.compile(text)
+
+
+@cache
 def _unusual() -> re.Pattern[str]:
     """What a token must show to be read by any other convention than the usual one."""
     return re.compile("|".join(f"(?:{c.applies})" for c in _conventions() if c.applies))
@@ -92,8 +98,8 @@ def conventions_of(token: str) -> tuple[str, ...]:
     names = tuple(
         convention.name
         for convention in _conventions()
-        if not (convention.unless and re.search(convention.unless, token))
-        and re.search(convention.applies, token)
+        if _pattern(convention.applies).search(token)
+        and not (convention.unless and _pattern(convention.unless).search(token))
     )
     return names or ("english",)
 
