@@ -37,20 +37,20 @@ class Corpus(NamedTuple):
     surname: Vocabulary
 
     @classmethod
-    def of(cls, raw: Iterable[object]) -> Corpus:
+    def of(cls, raw: Iterable[object], workers: int | None = None) -> Corpus:
         """Lay out all distinct names of an iterable; what is not a string is passed over."""
         with no_collection():
-            return cls._of(sorted({name for name in raw if isinstance(name, str)}))
+            return cls._of(sorted({name for name in raw if isinstance(name, str)}), workers)
 
     @classmethod
-    def _of(cls, names: list[str]) -> Corpus:
+    def _of(cls, names: list[str], workers: int | None) -> Corpus:
         vocabularies = [Vocabulary(kind) for kind in KINDS]
-        laid = lay_out(names)
+        laid = lay_out(names, workers)
         both = np.concatenate([laid.first, laid.second])
         there = both[:, 0] >= 0
         classes = np.empty((int(there.sum()), 3), np.int64)
         for column, vocabulary in enumerate(vocabularies):
-            classes[:, column] = vocabulary.classes_of(laid.texts, both[there, column])
+            classes[:, column] = vocabulary.classes_of(laid.texts, both[there, column], workers)
             vocabulary.settle()
         nodes, back = distinct_rows(classes)
         node = np.full(len(both), -1, np.int64)

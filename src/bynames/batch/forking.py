@@ -7,12 +7,13 @@ everything runs in this process, with the same results.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, TypeVar
 
-__all__ = ["map_forked"]
+__all__ = ["map_chunks", "map_forked"]
 
+_S = TypeVar("_S")
 _T = TypeVar("_T")
 _MOST = 8
 
@@ -52,6 +53,27 @@ def map_forked(
             child.join()
         for pipe in pipes:
             pipe.close()
+
+
+def map_chunks(
+    function: Callable[[Sequence[_S]], Sequence[_T]],
+    items: Sequence[_S],
+    least: int,
+    workers: int | None = None,
+) -> list[_T]:
+    """Apply a function that takes and gives a sequence; in chunks on several cores from `least` on.
+
+    What the function loads at its first call should be loaded before, or every child does.
+    """
+    if len(items) < least:
+        return list(function(items))
+    size = max(least // 8, 1)
+    chunks = range(0, len(items), size)
+
+    def chunk(number: int) -> Sequence[_T]:
+        return function(items[chunks[number] : chunks[number] + size])
+
+    return [item for found in map_forked(chunk, len(chunks), workers) for item in found]
 
 
 def _work(function: Callable[[int], Any], numbers: range, sender: Any) -> None:

@@ -159,7 +159,7 @@ def dedupe(
     rows = clean_rows(names)
     tell = progress or (lambda stage, share: None)
     tell("reading names", 0.0)
-    corpus = Corpus.of(rows)
+    corpus = Corpus.of(rows, workers)
     tell("comparing", 0.4)
     number = corpus.rows(rows)
     unit, units = _units(corpus, number, _tags(len(rows), same, together, apart))

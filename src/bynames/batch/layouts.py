@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bynames.batch.arrays import Ints
+from bynames.batch.forking import map_chunks
 from bynames.parts import CLASSES, KNOWN, layout, records, token_class
 from bynames.text import is_plain, is_title
 
@@ -24,6 +25,8 @@ _MOST_WORDS = 6
 """Longer names are seldom plain."""
 _CLASSES = "".join(CLASSES)
 _BASE = 2 * len(_CLASSES)
+_WORTH_FORKING = 20_000
+"""From this many distinct words on, classing them on several cores pays for starting them."""
 
 
 class Layouts(NamedTuple):
@@ -38,7 +41,7 @@ class Layouts(NamedTuple):
     second: Ints
 
 
-def lay_out(names: Sequence[str]) -> Layouts:
+def lay_out(names: Sequence[str], workers: int | None = None) -> Layouts:
     """Lay out names.
 
     >>> found = lay_out(["Алена Лапцёнак", "?"])
@@ -51,7 +54,7 @@ def lay_out(names: Sequence[str]) -> Layouts:
     done = np.zeros(len(names), np.bool_)
     plain = np.array([is_plain(name) and "," not in name for name in names], np.bool_)
     rows = np.flatnonzero(plain)
-    words = _Words(" ".join([names[row] for row in rows.tolist()]).split(" "), number)
+    words = _Words(" ".join([names[row] for row in rows.tolist()]).split(" "), number, workers)
     sizes = np.array([names[row].count(" ") + 1 for row in rows.tolist()], np.int64)
     starts = np.cumsum(sizes) - sizes
     for size in np.unique(sizes[sizes <= _MOST_WORDS]).tolist():
@@ -67,11 +70,12 @@ def lay_out(names: Sequence[str]) -> Layouts:
 class _Words:
     """The words of plain names: ``at`` holds the number of each; facts are one per number."""
 
-    def __init__(self, words: list[str], number: dict[str, int]) -> None:
+    def __init__(self, words: list[str], number: dict[str, int], workers: int | None) -> None:
         distinct = dict(zip(dict.fromkeys(words), count(), strict=False))
         self.at: Ints = np.fromiter(map(distinct.__getitem__, words), np.int64, len(words))
         lower = [word.lower() for word in distinct]
-        classes = [token_class(word) if word else "U" for word in lower]
+        token_class("лапцёнак")  # rules and table are loaded before the fork, not in every child
+        classes = map_chunks(_classes_of, lower, _WORTH_FORKING, workers)
         self.text: Ints = np.array([number.setdefault(w, len(number)) for w in lower], np.int64)
         self.kind: Ints = np.array([_CLASSES.index(kind) for kind in classes], np.int64)
         self.known = np.array([kind in KNOWN for kind in classes], np.bool_)
@@ -80,6 +84,10 @@ class _Words:
         upper = np.array([word.isupper() for word in distinct], np.bool_)
         self.capitals: NDArray[np.bool_] = long & upper
         self.small: NDArray[np.bool_] = long & ~upper
+
+
+def _classes_of(words: Sequence[str]) -> str:
+    return "".join(token_class(word) if word else "U" for word in words)
 
 
 def _lay_out_equal(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import repeat
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +17,30 @@ from bynames.table import cached_by_table
 __all__ = ["score_pairs", "score_rows"]
 
 
+class _Laid(NamedTuple):
+    """A corpus and the numbers of its names; None is -1, no data."""
+
+    corpus: Corpus
+    number: dict[str | None, int]
+
+    @classmethod
+    def out(cls, names: list[str | None]) -> _Laid:
+        """Lay names out."""
+        corpus = Corpus.of(names)
+        number: dict[str | None, int] = {name: row for row, name in enumerate(corpus.names)}
+        number[None] = -1
+        return cls(corpus, number)
+
+    def numbers(self, names: list[str | None]) -> Ints:
+        """Numbers of names in the corpus; -1: no data, -2: unknown to it."""
+        return np.fromiter(map(self.number.get, names, repeat(-2)), np.int64, len(names))
+
+
 class _Seen:
-    """The corpus of the last call: a second call on the same names finds them laid out."""
+    """What the last call laid out: a second call on the same names finds it."""
 
     def __init__(self) -> None:
-        self.corpus: Corpus | None = None
+        self.laid = _Laid.out([])
 
 
 @cached_by_table(1)
@@ -44,21 +65,12 @@ def score_pairs(left: Iterable[object], right: Iterable[object]) -> NDArray[np.f
             f"score_pairs takes two sequences of one length; these have {len(one)} and {len(other)}"
         )
     seen = _seen()
-    corpus = seen.corpus
-    if corpus is not None:
-        a, b = _numbers(corpus, one), _numbers(corpus, other)
-    if corpus is None or (a == -2).any() or (b == -2).any():
-        corpus = seen.corpus = Corpus.of([*one, *other])
-        a, b = _numbers(corpus, one), _numbers(corpus, other)
-    return score_rows(corpus, a, b).astype(np.float32)
-
-
-def _numbers(corpus: Corpus, names: list[str | None]) -> Ints:
-    """Numbers of names in a corpus; -1: no data, -2: unknown to it."""
-    number = corpus.number
-    return np.fromiter(
-        (-1 if name is None else number.get(name, -2) for name in names), np.int64, len(names)
-    )
+    laid = seen.laid  # another thread may put its own in its place
+    a, b = laid.numbers(one), laid.numbers(other)
+    if (a == -2).any() or (b == -2).any():
+        laid = seen.laid = _Laid.out([*one, *other])
+        a, b = laid.numbers(one), laid.numbers(other)
+    return score_rows(laid.corpus, a, b).astype(np.float32)
 
 
 def score_rows(corpus: Corpus, left: Ints, right: Ints) -> NDArray[np.float64]:

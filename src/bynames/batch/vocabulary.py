@@ -10,7 +10,7 @@ is none of the vocabulary's is weighed by the very function that weighs one pair
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -19,11 +19,16 @@ from numpy.typing import NDArray
 
 from bynames.batch.arrays import CodeTable, Floats, Ints
 from bynames.batch.codes import CodeIndex
+from bynames.batch.forking import map_chunks
 from bynames.batch.nearness import near_parts
 from bynames.comparison import weigh_parts, weights
 from bynames.evidence import Part, part_of
 
 __all__ = ["Vocabulary"]
+
+
+_WORTH_FORKING = 12_000
+"""From this many new parts on, describing them on several cores pays for starting them."""
 
 
 class Vocabulary:
@@ -51,23 +56,29 @@ class Vocabulary:
     def class_of(self, text: str) -> int:
         """The class of a written part, made if new."""
         known = self._class_of_text.get(text)
-        if known is not None:
-            return known
-        part = part_of(self.kind, text)
+        return self._add(part_of(self.kind, text)) if known is None else known
+
+    def _add(self, part: Part) -> int:
         words = part.words if len(part.words) > 1 else (part.text,) if part.initial else ()
         look = (part[2:-1], words)
         number = self._class_of_look.setdefault(look, len(self.parts))
         if number == len(self.parts):
             self.parts.append(part)
-        self._class_of_text[text] = number
+        self._class_of_text[part.text] = number
         return number
 
-    def classes_of(self, texts: list[str], wanted: Ints) -> Ints:
+    def classes_of(self, texts: list[str], wanted: Ints, workers: int | None = None) -> Ints:
         """The classes of parts that are given as numbers of texts, made where they are new."""
         used = np.unique(wanted)
+        new = [text for n in used.tolist() if (text := texts[n]) not in self._class_of_text]
+        for part in map_chunks(self._described, new, _WORTH_FORKING, workers):
+            self._add(part)
         class_of_text = np.zeros(len(texts), np.int64)
-        class_of_text[used] = [self.class_of(texts[number]) for number in used.tolist()]
+        class_of_text[used] = [self._class_of_text[texts[number]] for number in used.tolist()]
         return class_of_text[wanted]
+
+    def _described(self, texts: Sequence[str]) -> list[Part]:
+        return [part_of(self.kind, text) for text in texts]
 
     def settle(self) -> None:
         """Find and weigh the neighbours of all classes; to be called after the last new class."""
