@@ -77,3 +77,10 @@ def test_a_malformed_row_is_named(tmp_path: Path, row: str, message: str) -> Non
     path.write_text(",".join(COLUMNS) + "\n" + row + "\n", encoding="utf-8")
     with pytest.raises(BynamesError, match=f"bad.csv:2: .*{message}"):
         read_rows(path)
+
+
+def test_one_family_is_what_it_is_among_all() -> None:
+    families = curated().families
+    for name in [*families][::17]:
+        entries = table._base_family(name)
+        assert table.group_families(entries) == {name: families[name]}

@@ -179,7 +179,7 @@ def _table(kind: str, texts: tuple[str, str], parts: tuple[Part, Part], *, guess
         return ""
     strong = [family for family in shared if family not in one.weak | other.weak]
     family = (strong or shared)[0]
-    head = curated().families[family].head
+    head = curated().family(family).head
     if kind == "patronymic":
         return f"the father’s name is {head}"
     if guessed:
@@ -242,7 +242,7 @@ def _bridged(one: Part, other: Part) -> str:
         return ""
     letter = short.text[0]
     for family in sorted(full.families - full.weak):
-        known = curated().families[family]
+        known = curated().family(family)
         for form in (known.head, *known.forms("ru", "same"), *known.forms("be", "same")):
             if part_of(full.kind, form.lower()).letters & short.letters and (
                 form[0].lower() == letter or not is_cyrillic(letter)

@@ -125,9 +125,14 @@ class Table:
     """The families of the table and the ways to find them."""
 
     def __init__(
-        self, entries: Callable[[], Iterable[Entry]], index: LookupIndex | None = None
+        self,
+        entries: Callable[[], Iterable[Entry]],
+        index: LookupIndex | None = None,
+        some: Callable[[str], Iterable[Entry]] | None = None,
     ) -> None:
+        """`some` gives the entries of one family, where that takes less than reading all."""
         self.entries = entries
+        self._some = some
         self._given_index = index
         self._memories: dict[Any, Any] = {}
         self._find = lru_cache(maxsize=1 << 17)(partial(_find, self))
@@ -137,6 +142,12 @@ class Table:
     def families(self) -> dict[str, Family]:
         """All families by id."""
         return group_families(self.entries())
+
+    def family(self, name: str) -> Family:
+        """One family by id; all the others are not read for it."""
+        if self._some is None or "families" in self.__dict__:
+            return self.families[name]
+        return group_families(self._some(name))[name]
 
     @cached_property
     def index(self) -> LookupIndex:
@@ -462,6 +473,23 @@ def _base() -> tuple[Entry, ...]:
     return tuple(read_rows(data_file()))
 
 
+def _base_family(name: str) -> list[Entry]:
+    """The rows of one family, found in the file, which is sorted by family."""
+    import csv
+    import mmap
+
+    begins = f"{name},".encode()
+    with (
+        data_file().open("rb") as file,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
+    ):
+        start = end = data.find(b"\n" + begins) + 1
+        while data[end : end + len(begins)] == begins:
+            end = data.find(b"\n", end) + 1
+        lines = data[start:end].decode("utf-8").splitlines()
+    return [entry_of(row, str(data_file())) for row in csv.reader(lines)]
+
+
 def digest() -> str:
     """A checksum of the table file and of the rules that make its sound keys."""
     found = crc32(data_file().read_bytes())
@@ -506,7 +534,7 @@ def _kept_index() -> LookupIndex | None:
 @cache
 def library_table() -> Table:
     """The table as shipped."""
-    return Table(_base, _kept_index())
+    return Table(_base, _kept_index(), _base_family)
 
 
 def curated() -> Table:
