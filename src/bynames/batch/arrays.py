@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["CodeTable", "Floats", "Ints", "distinct_rows", "pairs_within", "ranges"]
+__all__ = ["CodeTable", "Floats", "Ints", "crossed", "distinct_rows", "pairs_within", "ranges"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -34,6 +34,21 @@ def ranges(starts: Ints, sizes: Ints) -> Ints:
     """
     ends = np.cumsum(sizes)
     return np.repeat(starts - ends + sizes, sizes) + np.arange(int(ends[-1]) if len(ends) else 0)
+
+
+def crossed(
+    left: Ints, left_sizes: Ints, right: Ints, right_sizes: Ints
+) -> tuple[Ints, Ints, Ints]:
+    """All pairs across pairs of blocks (starts and sizes): two positions, and which pair of blocks.
+
+    >>> [x.tolist() for x in crossed(*map(np.array, ([0], [2], [5], [2])))]
+    [[0, 0, 1, 1], [5, 6, 5, 6], [0, 0, 0, 0]]
+    """
+    sizes = left_sizes * right_sizes
+    pair = np.repeat(np.arange(len(sizes)), sizes)
+    offset = ranges(np.zeros(len(sizes), np.int64), sizes)
+    width = right_sizes[pair]
+    return left[pair] + offset // width, right[pair] + offset % width, pair
 
 
 def distinct_rows(columns: Ints) -> tuple[Ints, Ints]:

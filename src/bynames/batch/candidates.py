@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames.batch.arrays import CodeTable, Floats, Ints, ranges
+from bynames.batch.arrays import CodeTable, Floats, Ints, crossed, ranges
 from bynames.batch.corpus import Corpus
 from bynames.batch.forking import map_forked
 from bynames.batch.vocabulary import Vocabulary
@@ -92,14 +92,15 @@ def _scored(
     cell_of, cells = _cells(corpus)
     order = np.argsort(cell_of, kind="stable")
     starts = np.searchsorted(cell_of[order], np.arange(len(cells) + 1))
+    counts = np.diff(starts)
     left_cells = None if only is None else np.unique(cell_of[only])
 
     def scored(pairs: Cells) -> Iterator[NodePairs]:
         a, b, named_odds = _with_given(corpus, cells, pairs, rest)
-        sizes = (starts[a + 1] - starts[a]) * (starts[b + 1] - starts[b])
+        sizes = counts[a] * counts[b]
         for part in _chunks(sizes):
             one, other, odds = a[part], b[part], named_odds[part]
-            x, y, pair = _cross(starts, one, other)
+            x, y, pair = crossed(starts[one], counts[one], starts[other], counts[other])
             left, right = order[x], order[y]
             once = (left < right) | (one[pair] != other[pair])
             left, right, pair = left[once], right[once], pair[once]
@@ -363,19 +364,6 @@ def _unnamed(corpus: Corpus, cells: Ints, left_cells: Ints, rest: float) -> Iter
         keep &= mine != others
         mine, others = mine[keep], others[keep]
         yield mine, others, corpus.surname.weigh(cells[mine, 0], cells[others, 0])
-
-
-def _cross(starts: Ints, one: Ints, other: Ints) -> tuple[Ints, Ints, Ints]:
-    """Positions of all record pairs of cell pairs, and the number of the cell pair of each."""
-    rows, columns = starts[one + 1] - starts[one], starts[other + 1] - starts[other]
-    sizes = rows * columns
-    pair = np.repeat(np.arange(len(one)), sizes)
-    offset = np.arange(len(pair)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return (
-        starts[one][pair] + offset // columns[pair],
-        starts[other][pair] + offset % columns[pair],
-        pair,
-    )
 
 
 def _chunks(sizes: Ints) -> Iterator[slice]:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from bynames.attested import ATTESTED, ODD
-from bynames.batch.arrays import Floats, Ints, ranges
+from bynames.batch.arrays import Floats, Ints, crossed, ranges
 from bynames.batch.columns import Bools, Letters, Lists, pairs_sharing
 from bynames.batch.slips import slip_codes
 from bynames.comparison import agrees, frequency_weight, level_weight, weigh_parts
@@ -188,10 +188,8 @@ def _slip_pairs(columns: _Columns, size: int) -> Ints:
         parts, starts = lists.by_text()
         one, other = one[close], other[close]
         a_size, b_size = starts[one + 1] - starts[one], starts[other + 1] - starts[other]
-        pair = np.repeat(np.arange(len(one)), a_size * b_size)
-        offset = ranges(np.zeros(len(one), np.int64), a_size * b_size)
-        a = parts[starts[one][pair] + offset // b_size[pair]]
-        b = parts[starts[other][pair] + offset % b_size[pair]]
+        x, y, _ = crossed(starts[one], a_size, starts[other], b_size)
+        a, b = parts[x], parts[y]
         fit = full[a] & full[b] & (a != b)
         found.append(np.minimum(a, b)[fit] * size + np.maximum(a, b)[fit])
     return np.unique(np.concatenate(found))
@@ -318,10 +316,8 @@ def _slips(columns: _Columns, left: Ints, right: Ints) -> dict[str, Ints]:
         return {}
     a_size, b_size = keys.sizes[left], keys.sizes[right]
     size = a_size * b_size
-    pair = np.repeat(np.arange(len(left)), size)
-    offset = ranges(np.zeros(len(left), np.int64), size)
-    a = keys.at[keys.starts[left][pair] + offset // b_size[pair]]
-    b = keys.at[keys.starts[right][pair] + offset % b_size[pair]]
+    x, y, _ = crossed(keys.starts[left], a_size, keys.starts[right], b_size)
+    a, b = keys.at[x], keys.at[y]
     low, high = np.minimum(a, b), np.maximum(a, b)
     many = len(keys.texts)
     ranked = (_distances(keys.texts, low, high, 2) * many + low) * many + high
