@@ -5,10 +5,25 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["CodeTable", "Floats", "Ints", "crossed", "distinct_rows", "pairs_within", "ranges"]
+__all__ = [
+    "CodeTable",
+    "Floats",
+    "Ints",
+    "crossed",
+    "distinct",
+    "distinct_rows",
+    "firsts",
+    "order_of",
+    "pairs_within",
+    "ranges",
+    "runs",
+]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+_FITS = 1 << 62
+"""Numbers below this can be added to without leaving 64 bits."""
 
 
 def pairs_within(sizes: Ints) -> tuple[Ints, Ints]:
@@ -51,16 +66,82 @@ def crossed(
     return left[pair] + offset // width, right[pair] + offset % width, pair
 
 
+def distinct(codes: Ints) -> Ints:
+    """The distinct codes, ascending: ``np.unique``, by sorting.
+
+    Numpy's own counts integers in a hash table, which takes fifty times as long for millions.
+
+    >>> distinct(np.array([3, 1, 3])).tolist()
+    [1, 3]
+    """
+    codes = np.sort(codes)
+    return codes[_begins(codes)]
+
+
+def order_of(codes: Ints) -> Ints:
+    """The order that sorts codes, equal ones staying as they are: a stable ``argsort``.
+
+    Where a code and its place fit in one number, those are sorted instead: several times as fast.
+
+    >>> order_of(np.array([3, -1, 3])).tolist()
+    [1, 0, 2]
+    """
+    size = len(codes)
+    low = int(codes.min(initial=0))
+    if size and int(codes.max()) - low < _FITS // size:
+        order: Ints = np.sort((codes - low) * size + np.arange(size)) % size
+        return order
+    return np.argsort(codes, kind="stable")
+
+
+def firsts(codes: Ints) -> Ints:
+    """Where each distinct code stands first, in ascending order of the codes.
+
+    >>> firsts(np.array([3, 1, 3])).tolist()
+    [1, 0]
+    """
+    order = order_of(codes)
+    return order[_begins(codes[order])]
+
+
+def runs(ascending: Ints) -> tuple[Ints, Ints]:
+    """Where each run of equal numbers starts, and how long it is.
+
+    >>> [x.tolist() for x in runs(np.array([1, 1, 4]))]
+    [[0, 2], [2, 1]]
+    """
+    starts = np.flatnonzero(_begins(ascending))
+    return starts, np.diff(starts, append=len(ascending))
+
+
+def _begins(ascending: Ints) -> NDArray[np.bool_]:
+    """Which of ascending codes differ from the one before."""
+    begins = np.ones(len(ascending), np.bool_)
+    begins[1:] = ascending[1:] != ascending[:-1]
+    return begins
+
+
 def distinct_rows(columns: Ints) -> tuple[Ints, Ints]:
-    """Distinct rows in order, and the place of each row among them (as ``np.unique``, faster)."""
-    code = np.zeros(len(columns), np.int64)
-    for column in range(columns.shape[1]):
-        if (columns[:, column] == -1).all():
-            continue
-        _, values = np.unique(columns[:, column], return_inverse=True)
-        _, code = np.unique(code * (int(values.max()) + 1) + values, return_inverse=True)
-    _, first, back = np.unique(code, return_index=True, return_inverse=True)
-    return columns[first], back.astype(np.int64)
+    """Distinct rows in order, and the place of each row among them (as ``np.unique``, faster).
+
+    >>> rows, place = distinct_rows(np.array([[2, 1], [-1, 5], [2, 1]]))
+    >>> rows.tolist(), place.tolist()
+    ([[-1, 5], [2, 1]], [1, 0, 1])
+    """
+    code, span = np.zeros(len(columns), np.int64), 1
+    for values in columns.T if len(columns) else ():
+        low = int(values.min())
+        width = int(values.max()) - low + 1
+        if span >= _FITS // width:
+            _, code = np.unique(code, return_inverse=True)
+            span = int(code.max()) + 1
+        code = code * width + (values - low)
+        span *= width
+    order = order_of(code)
+    begins = _begins(code[order])
+    place = np.empty(len(columns), np.int64)
+    place[order] = np.cumsum(begins) - 1
+    return columns[order[begins]], place
 
 
 class CodeTable:

@@ -17,7 +17,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames.batch.arrays import CodeTable, Floats, Ints, crossed, ranges
+from bynames.batch.arrays import (
+    CodeTable,
+    Floats,
+    Ints,
+    crossed,
+    distinct,
+    firsts,
+    order_of,
+    ranges,
+    runs,
+)
 from bynames.batch.corpus import Corpus
 from bynames.batch.forking import map_forked
 from bynames.batch.vocabulary import Vocabulary
@@ -68,8 +78,7 @@ def candidate_pairs(
     left = np.concatenate([np.empty(0, np.int64), *(pairs.left for pairs in found)])
     right = np.concatenate([np.empty(0, np.int64), *(pairs.right for pairs in found)])
     scores = np.concatenate([np.empty(0), *(pairs.scores for pairs in found)])
-    code = left * len(corpus.nodes) + right
-    _, once = np.unique(code, return_index=True)
+    once = firsts(left * len(corpus.nodes) + right)
     return NodePairs(left[once], right[once], scores[once], sum(pairs.weighed for pairs in found))
 
 
@@ -90,10 +99,10 @@ def _scored(
     table = weights()
     rest = least_odds - table.bias - max(table.levels["patronymic"].values())
     cell_of, cells = _cells(corpus)
-    order = np.argsort(cell_of, kind="stable")
+    order = order_of(cell_of)
     starts = np.searchsorted(cell_of[order], np.arange(len(cells) + 1))
     counts = np.diff(starts)
-    left_cells = None if only is None else np.unique(cell_of[only])
+    left_cells = None if only is None else distinct(cell_of[only])
 
     def scored(pairs: Cells) -> Iterator[NodePairs]:
         a, b, named_odds = _with_given(corpus, cells, pairs, rest)
@@ -153,7 +162,7 @@ def _with_given(corpus: Corpus, cells: Ints, pairs: Cells, rest: float) -> Cells
     odds = surname_odds + corpus.given.weigh(cells[one, 1], cells[other, 1])
     good = odds >= rest
     a, b = np.minimum(one, other)[good], np.maximum(one, other)[good]
-    _, first = np.unique(a * len(cells) + b, return_index=True)
+    first = firsts(a * len(cells) + b)
     return a[first], b[first], odds[good][first]
 
 
@@ -288,7 +297,7 @@ def _odd(
 
     def share(value: float) -> Iterator[Cells]:
         same = weight == value
-        by_rare = np.argsort(rare[same], kind="stable")
+        by_rare = order_of(rare[same])
         partner = common[same][by_rare]
         pointers = np.searchsorted(rare[same][by_rare], np.arange(given + 1))
         mine = cells[left_cells, 1]
@@ -311,15 +320,16 @@ def _odd(
 
 def _blocks(code: Ints, cell: Ints) -> tuple[Ints, CodeTable, Ints, Ints]:
     """Cells sorted by code, the distinct codes, and where each code's cells start and how many."""
-    order = np.argsort(code, kind="stable")
-    distinct, starts, sizes = np.unique(code[order], return_index=True, return_counts=True)
-    return cell[order], CodeTable(distinct), starts, sizes
+    order = order_of(code)
+    code = code[order]
+    starts, sizes = runs(code)
+    return cell[order], CodeTable(code[starts]), starts, sizes
 
 
 def _by_surname(corpus: Corpus, cells: Ints, cell: Ints, code: Ints) -> tuple[Ints, Ints, Ints]:
     """Cells with their codes in the order of surname classes, and where each class starts."""
     surname = cells[cell, 0]
-    order = np.argsort(surname, kind="stable")
+    order = order_of(surname)
     pointers = np.searchsorted(surname[order], np.arange(len(corpus.surname) + 1))
     return cell[order], code[order], pointers
 
@@ -336,7 +346,7 @@ def _edges(vocabulary: Vocabulary, least: float, *, both_ways: bool) -> tuple[In
             np.concatenate([right, left[back]]),
             np.concatenate([weight, weight[back]]),
         )
-    order = np.argsort(left, kind="stable")
+    order = order_of(left)
     return left[order], right[order], weight[order]
 
 
@@ -349,7 +359,7 @@ def _unnamed(corpus: Corpus, cells: Ints, left_cells: Ints, rest: float) -> Iter
     ):
         some = cells[left_cells]
         bare = left_cells[(some[:, 1 - column] == 0) & (some[:, column] > 0)]
-        order = np.argsort(cells[:, column], kind="stable")
+        order = order_of(cells[:, column])
         starts = np.searchsorted(cells[order, column], np.arange(len(vocabulary) + 1))
         source, near, _ = _edges(vocabulary, rest - absent, both_ways=True)
         pointers = np.searchsorted(source, np.arange(len(vocabulary) + 1))

@@ -14,7 +14,7 @@ from zlib import crc32
 
 import numpy as np
 
-from bynames.batch.arrays import Ints, ranges
+from bynames.batch.arrays import Ints, distinct, order_of, ranges
 from bynames.batch.columns import Lists
 from bynames.batch.slips import slip_codes
 from bynames.evidence import SHORT, Part, part_of
@@ -43,16 +43,16 @@ class CodeIndex(NamedTuple):
         slips, slip_owners = _slip_codes(parts)
         found = np.concatenate([np.array(sums, np.int64), slips])
         classes = np.concatenate([np.array(owners, np.int64), slip_owners])
-        order = np.argsort(found, kind="stable")
+        order = order_of(found)
         return cls(found[order], classes[order])
 
     def meeting(self, part: Part) -> Ints:
         """The classes that have a code in common with a part."""
         own = [crc32(code.encode("utf-8", "replace")) for code in _asked(part)]
-        wanted = np.unique(np.concatenate([np.array(own, np.int64), _slip_codes([part])[0]]))
+        wanted = distinct(np.concatenate([np.array(own, np.int64), _slip_codes([part])[0]]))
         low = np.searchsorted(self.sums, wanted, "left")
         size = np.searchsorted(self.sums, wanted, "right") - low
-        return np.unique(self.classes[ranges(low, size)])
+        return distinct(self.classes[ranges(low, size)])
 
 
 def _kept(part: Part) -> Iterator[str]:

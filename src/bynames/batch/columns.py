@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames.batch.arrays import Ints, pairs_within, ranges
+from bynames.batch.arrays import Ints, distinct, order_of, pairs_within, ranges, runs
 
 __all__ = ["Bools", "Letters", "Lists", "pairs_sharing"]
 
@@ -48,7 +48,7 @@ class Lists(NamedTuple):
 
     def by_text(self) -> tuple[Ints, Ints]:
         """The parts that have each text, as (parts, starts)."""
-        order = np.argsort(self.at, kind="stable")
+        order = order_of(self.at)
         starts = np.searchsorted(self.at[order], np.arange(len(self.texts) + 1))
         return self.owners[order], starts
 
@@ -65,15 +65,14 @@ def pairs_sharing(code: Ints, owner: Ints, size: int, leads: Bools | None = None
     """
     if not len(code):
         return np.empty(0, np.int64)
-    order = np.argsort(code, kind="stable")
-    code, owner = code[order], owner[order]
-    ends = np.flatnonzero(np.append(code[1:] != code[:-1], True)) + 1
-    left, right = pairs_within(np.diff(ends, prepend=0))
+    order = np.argsort(code)  # pairs are sorted anew, so equal codes may stand in any order
+    owner = owner[order]
+    left, right = pairs_within(runs(code[order])[1])
     a, b = owner[left], owner[right]
     differ = a != b
     if leads is not None:
         differ &= leads[order][left] | leads[order][right]
-    return np.unique(np.minimum(a, b)[differ] * size + np.maximum(a, b)[differ])
+    return distinct(np.minimum(a, b)[differ] * size + np.maximum(a, b)[differ])
 
 
 class Letters(NamedTuple):

@@ -17,7 +17,18 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames.batch.arrays import Floats, Ints, distinct_rows, pairs_within, ranges
+from bynames.batch.arrays import (
+    Floats,
+    Ints,
+    crossed,
+    distinct,
+    distinct_rows,
+    firsts,
+    order_of,
+    pairs_within,
+    ranges,
+    runs,
+)
 from bynames.batch.candidates import candidate_pairs, short_nodes
 from bynames.batch.corpus import Corpus, clean_rows
 from bynames.comparison import weights
@@ -95,7 +106,7 @@ class Groups:
     @cached_property
     def _rows(self) -> tuple[Ints, Ints]:
         """Rows sorted by label, and where each label starts."""
-        order = np.argsort(self.labels, kind="stable")
+        order = order_of(self.labels)
         return order, np.searchsorted(self.labels[order], np.arange(len(self.ids) + 1))
 
     def members(self, label: int) -> Ints:
@@ -241,7 +252,7 @@ def _unit_pairs(corpus: Corpus, units: Ints, left: Ints, right: Ints, scores: Fl
     nodes = np.concatenate([units[:, 0], units[:, 1]])
     owner = np.concatenate([np.arange(len(units)), np.arange(len(units))])
     owner, nodes = owner[nodes >= 0], nodes[nodes >= 0]
-    order = np.argsort(nodes, kind="stable")
+    order = order_of(nodes)
     owner = owner[order]
     starts = np.searchsorted(nodes[order], np.arange(len(corpus.nodes) + 1))
     shared = np.flatnonzero(starts[1:] - starts[:-1] > 1)
@@ -249,12 +260,9 @@ def _unit_pairs(corpus: Corpus, units: Ints, left: Ints, right: Ints, scores: Fl
     right = np.concatenate([right, shared])
     scores = np.concatenate([scores, corpus.weigh_nodes(shared, shared)])
     a_size, b_size = starts[left + 1] - starts[left], starts[right + 1] - starts[right]
-    size = a_size * b_size
-    pair = np.repeat(np.arange(len(left)), size)
-    offset = np.arange(len(pair)) - np.repeat(np.cumsum(size) - size, size)
-    a = owner[starts[left][pair] + offset // b_size[pair]]
-    b = owner[starts[right][pair] + offset % b_size[pair]]
-    low, high, value = np.minimum(a, b), np.maximum(a, b), scores[pair]
+    x, y, pair = crossed(starts[left], a_size, starts[right], b_size)
+    a, b, value = owner[x], owner[y], scores[pair]
+    low, high = np.minimum(a, b), np.maximum(a, b)
     keep = low != high
     low, high, value = low[keep], high[keep], value[keep]
     order = np.lexsort((-value, high, low))
@@ -359,8 +367,8 @@ def _join(limits: _Limits, left: Ints, right: Ints, scores: Floats, size: int) -
     _, component = connected_components(graph, directed=False)
     members = np.bincount(component, minlength=1)
     edges = np.bincount(component[left], minlength=len(members))
-    _, first = np.unique(component, return_index=True)
-    group: Ints = first[component].astype(np.int64)  # a component in which all agree is a group
+    component = component.astype(np.int64)
+    group: Ints = firsts(component)[component]  # a component in which all agree is a group
     tangled = edges != members * (members - 1) // 2
     if tangled.any():
         rows = np.flatnonzero(tangled[component])
@@ -376,9 +384,8 @@ _WIDE = 1_500
 
 def _untangle(limits: _Limits, group: Ints, component: Ints, rows: Ints, pairs: _UnitPairs) -> None:
     """Split components in which not all agree, in place."""
-    order = np.lexsort((rows, component[rows]))
-    rows = rows[order]
-    _, starts, sizes = np.unique(component[rows], return_index=True, return_counts=True)
+    rows = rows[order_of(component[rows])]
+    starts, sizes = runs(component[rows])
     by_component: dict[int, list[tuple[float, int, int]]] = {}
     for a, b, value in zip(*(array.tolist() for array in pairs), strict=True):
         by_component.setdefault(int(component[a]), []).append((-value, a, b))
@@ -485,14 +492,14 @@ def _drop_contradicted(limits: _Limits, group: Ints, fits: dict[int, dict[int, f
     pairs = [(unit, target) for unit, best in sorted(fits.items()) for target in best]
     if not pairs:
         return
-    order = np.argsort(group, kind="stable")
+    order = order_of(group)
     starts = np.searchsorted(group[order], np.arange(len(group) + 1))
     units, targets = np.array(pairs, np.int64).T
     size = starts[targets + 1] - starts[targets]
     members = order[ranges(starts[targets], size)]
     pair = np.repeat(np.arange(len(pairs)), size)
     against = limits.score(units[pair], members) < limits.contradiction
-    for number in np.unique(pair[against]).tolist():
+    for number in distinct(pair[against]).tolist():
         unit, target = pairs[number]
         del fits[unit][target]
 
@@ -543,17 +550,14 @@ def _row_pairs(
     Of a unit with more than 64 rows each row is paired with the first one only, so that a
     column of equal names does not make a square of pairs.
     """
-    rows = np.argsort(of.unit, kind="stable")
+    rows = order_of(of.unit)
     rows = rows[of.unit[rows] >= 0]
     starts = np.searchsorted(of.unit[rows], np.arange(len(of.own) + 1))
     counts = np.diff(starts)
     shown = np.where(counts > _ALIKE, 1, counts)
-    sizes = shown[pairs.left] * shown[pairs.right]
-    pair = np.repeat(np.arange(len(sizes)), sizes)
-    offset = np.arange(len(pair)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    width = shown[pairs.right][pair]
-    a = rows[starts[pairs.left][pair] + offset // width]
-    b = rows[starts[pairs.right][pair] + offset % width]
+    left, right = pairs.left, pairs.right
+    a, b, pair = crossed(starts[left], shown[left], starts[right], shown[right])
+    a, b = rows[a], rows[b]
     small = np.flatnonzero((counts > 1) & (counts <= _ALIKE))
     one, other = pairs_within(counts[small])
     inside = rows[ranges(starts[small], counts[small])]

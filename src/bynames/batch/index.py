@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames.batch.arrays import Floats, Ints, ranges
+from bynames.batch.arrays import Floats, Ints, order_of, ranges
 from bynames.batch.corpus import Corpus, clean_rows
 from bynames.batch.vocabulary import Vocabulary
 from bynames.comparison import KINDS, weights
@@ -197,12 +197,12 @@ class _Segment:
         """Index rows that begin at row `start`."""
         corpus = Corpus.of(rows)
         number = corpus.rows(rows)
-        order = np.argsort(number, kind="stable")
+        order = order_of(number)
         row_starts = np.searchsorted(number[order], np.arange(len(corpus.names) + 1))
         owner = np.concatenate([np.arange(len(corpus.names))] * 2)
         node = np.concatenate([corpus.first, corpus.second])
         owner, node = owner[node >= 0], node[node >= 0]
-        by_node = np.argsort(node, kind="stable")
+        by_node = order_of(node)
         node_starts = np.searchsorted(node[by_node], np.arange(len(corpus.nodes) + 1))
         return cls(
             start, _Texts.of(corpus.names), order, row_starts, len(rows), corpus.nodes,
@@ -212,7 +212,7 @@ class _Segment:
     @cached_property
     def by_surname(self) -> tuple[Ints, Ints]:
         """Nodes sorted by surname class, and where each class starts."""
-        order = np.argsort(self.nodes[:, 2], kind="stable")
+        order = order_of(self.nodes[:, 2])
         return order, np.searchsorted(self.nodes[order, 2], np.arange(len(self.surname) + 1))
 
     def search(self, name: str, limit: int, least: float) -> list[Hit]:

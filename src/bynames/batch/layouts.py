@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames.batch.arrays import Ints
+from bynames.batch.arrays import Ints, distinct, order_of
 from bynames.batch.forking import map_chunks
 from bynames.parts import CLASSES, KNOWN, layout, records, token_class
 from bynames.text import is_plain, is_title
@@ -57,7 +57,7 @@ def lay_out(names: Sequence[str], workers: int | None = None) -> Layouts:
     words = _Words(" ".join([names[row] for row in rows.tolist()]).split(" "), number, workers)
     sizes = np.array([names[row].count(" ") + 1 for row in rows.tolist()], np.int64)
     starts = np.cumsum(sizes) - sizes
-    for size in np.unique(sizes[sizes <= _MOST_WORDS]).tolist():
+    for size in distinct(sizes[sizes <= _MOST_WORDS]).tolist():
         some = sizes == size
         table = words.at[starts[some][:, None] + np.arange(size)]
         _lay_out_equal(words, table, rows[some], first, second, done)
@@ -103,7 +103,7 @@ def _lay_out_equal(
     marks = 2 * words.kind[table] + (capitals & mixed[:, None])
     code = marks @ (_BASE ** np.arange(table.shape[1], dtype=np.int64))
     _, sample, kind = np.unique(code, return_index=True, return_inverse=True)
-    order = np.argsort(kind, kind="stable")
+    order = order_of(kind)
     sizes = np.bincount(kind, minlength=len(sample))
     starts = np.cumsum(sizes) - sizes
     for at, start, size in zip(sample.tolist(), starts.tolist(), sizes.tolist(), strict=True):

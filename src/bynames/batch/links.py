@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames.batch.arrays import Ints, ranges
+from bynames.batch.arrays import Ints, crossed, distinct, order_of, ranges
 from bynames.batch.candidates import candidate_pairs
 from bynames.batch.corpus import Corpus, clean_rows
 from bynames.batch.groups import Progress, threshold_of
@@ -83,22 +83,18 @@ def _name_pairs(corpus: Corpus, one: Ints, other: Ints, least: float) -> tuple[I
     b_starts, b_names = _names_by_node(corpus, other)
     a_size = a_starts[left + 1] - a_starts[left]
     b_size = b_starts[right + 1] - b_starts[right]
-    size = a_size * b_size
-    pair = np.repeat(np.arange(len(left)), size)
-    offset = np.arange(len(pair)) - np.repeat(np.cumsum(size) - size, size)
-    a = a_names[a_starts[left][pair] + offset // b_size[pair]]
-    b = b_names[b_starts[right][pair] + offset % b_size[pair]]
-    code = np.unique(a * len(corpus.names) + b)
+    a, b, _ = crossed(a_starts[left], a_size, b_starts[right], b_size)
+    code = distinct(a_names[a] * len(corpus.names) + b_names[b])
     return code // max(len(corpus.names), 1), code % max(len(corpus.names), 1)
 
 
 def _names_by_node(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints]:
     """For every node the names of a list that have it, as (starts, names)."""
-    names = np.unique(rows[rows >= 0])
+    names = distinct(rows[rows >= 0])
     nodes = np.concatenate([corpus.first[names], corpus.second[names]])
     both = np.concatenate([names, names])
     both, nodes = both[nodes >= 0], nodes[nodes >= 0]
-    order = np.argsort(nodes, kind="stable")
+    order = order_of(nodes)
     return np.searchsorted(nodes[order], np.arange(len(corpus.nodes) + 1)), both[order]
 
 
@@ -106,11 +102,11 @@ def _best(
     one: Ints, other: Ints, a: Ints, b: Ints, scores: NDArray[np.float64], limit: int
 ) -> Links:
     """Name pairs as row pairs, the best of every left row."""
-    order = np.argsort(other, kind="stable")
+    order = order_of(other)
     starts = np.searchsorted(
         other[order], np.arange(int(max(other.max(initial=-1), b.max(initial=-1))) + 2)
     )
-    by_name = np.argsort(a, kind="stable")
+    by_name = order_of(a)
     a_starts = np.searchsorted(
         a[by_name], np.arange(int(max(one.max(initial=-1), a.max(initial=-1))) + 2)
     )

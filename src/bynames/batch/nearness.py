@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from bynames.attested import ATTESTED, ODD
-from bynames.batch.arrays import Floats, Ints, crossed, ranges
+from bynames.batch.arrays import Floats, Ints, crossed, distinct, order_of, ranges
 from bynames.batch.columns import Bools, Letters, Lists, pairs_sharing
 from bynames.batch.slips import slip_codes
 from bynames.comparison import agrees, frequency_weight, level_weight, weigh_parts
@@ -45,7 +45,7 @@ def near_parts(kind: str, parts: Sequence[Part], different: float) -> tuple[Ints
     itself = np.flatnonzero(columns.present & ~columns.initial)
     shared = _shared(columns, size)
     mended = np.array([a * size + b for a, b in columns.mended], np.int64)
-    code = np.unique(np.concatenate([*shared, _slip_pairs(columns, size), mended]))
+    code = distinct(np.concatenate([*shared, _slip_pairs(columns, size), mended]))
     double = columns.double[code // size] | columns.double[code % size]
     doubles = np.union1d(code[double], _word_pairs(columns, parts, size))
     singles = code[~double]
@@ -70,7 +70,7 @@ def near_parts(kind: str, parts: Sequence[Part], different: float) -> tuple[Ints
     left, right, weight = (np.concatenate(column) for column in zip(*found, strict=True))
     keep = weight != different
     left, right, weight = left[keep], right[keep], weight[keep]
-    order = np.argsort(left * size + right, kind="stable")
+    order = order_of(left * size + right)
     return left[order], right[order], weight[order]
 
 
@@ -192,7 +192,7 @@ def _slip_pairs(columns: _Columns, size: int) -> Ints:
         a, b = parts[x], parts[y]
         fit = full[a] & full[b] & (a != b)
         found.append(np.minimum(a, b)[fit] * size + np.maximum(a, b)[fit])
-    return np.unique(np.concatenate(found))
+    return distinct(np.concatenate(found))
 
 
 def _distances(texts: list[str], one: Ints, other: Ints, most: int) -> Ints:
@@ -426,7 +426,7 @@ def _word_pairs(columns: _Columns, parts: Sequence[Part], size: int) -> Ints:
                 other = owners[ranges(starts[hits], starts[hits + 1] - starts[hits])]
                 other = other[(other != double) & ~columns.initial[other]]
                 found.append(np.minimum(double, other) * size + np.maximum(double, other))
-    return np.unique(np.concatenate(found))
+    return distinct(np.concatenate(found))
 
 
 def _weighed_singly(kind: str, parts: Sequence[Part], left: Ints, right: Ints) -> Floats:

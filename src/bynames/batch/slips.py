@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames.batch.arrays import Ints
+from bynames.batch.arrays import Ints, distinct
 from bynames.evidence import LONG, SHORT
 
 __all__ = ["slip_codes"]
@@ -39,7 +39,7 @@ def slip_codes(
     length = np.array([len(word) for word in words], np.int64)
     codes: list[NDArray[np.uint64]] = [np.empty(0, np.uint64)]
     owners: list[Ints] = [np.empty(0, np.int64)]
-    for size in np.unique(length[length >= least]).tolist():
+    for size in distinct(length[length >= least]).tolist():
         rows = np.flatnonzero(length == size)
         for code in _codes_of_size([words[row] for row in rows.tolist()], size, two=two):
             codes.append(code)

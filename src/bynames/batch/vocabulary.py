@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames.batch.arrays import CodeTable, Floats, Ints
+from bynames.batch.arrays import CodeTable, Floats, Ints, distinct
 from bynames.batch.codes import CodeIndex
 from bynames.batch.forking import map_chunks
 from bynames.batch.nearness import near_parts
@@ -69,7 +69,7 @@ class Vocabulary:
 
     def classes_of(self, texts: list[str], wanted: Ints, workers: int | None = None) -> Ints:
         """The classes of parts that are given as numbers of texts, made where they are new."""
-        used = np.unique(wanted)
+        used = distinct(wanted)
         new = [text for n in used.tolist() if (text := texts[n]) not in self._class_of_text]
         for part in map_chunks(self._described, new, _WORTH_FORKING, workers):
             self._add(part)
