@@ -154,25 +154,35 @@ def _given_buckets() -> dict[str, tuple[str, ...]]:
 def _patronymic_buckets() -> dict[str, tuple[str, ...]]:
     """Keys of patronymics, made from the fathers' stems, in buckets."""
     return _bucketed(
-        stem + ending
-        for stem in curated().index.stems
-        for ending in ("aviC", "eviC", "avna", "evna")
-        if len(stem) > 2
+        (stem + end for stem in curated().index.stems for end in _FATHERLY if len(stem) > 2),
+        len(_FATHERLY[0]),
     )
 
 
-def _bucketed(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Words by length and first half, and by length and last half: a slip spoils but one."""
+_FATHERLY = ("aviC", "eviC", "avna", "evna")
+"""How keys of patronymics end."""
+
+
+def _bucketed(words: Iterable[str], ending: int = 0) -> dict[str, tuple[str, ...]]:
+    """Words by length and beginning, and by length and end: a slip spoils but one of the two.
+
+    The last letters of words that all end alike (`ending`: how many) tell nothing.
+    """
     found: dict[str, list[str]] = {}
     for word in words:
         if len(word) >= _TINY:
-            half = (len(word) - 1) // 2
-            found.setdefault(f"{len(word)}{word[:half]}", []).append(word)
-            found.setdefault(f"{len(word)}…{word[-half:]}", []).append(word)
+            for name in _buckets_of(word, len(word), ending):
+                found.setdefault(name, []).append(word)
     return {name: tuple(bucket) for name, bucket in found.items()}
 
 
-def _one_slip_away(word: str, buckets: dict[str, tuple[str, ...]]) -> set[str]:
+def _buckets_of(word: str, length: int, ending: int) -> tuple[str, str]:
+    """Where a word of a length stands that begins as `word` does, or ends so."""
+    begins = max(1, (length - 1 - ending) // 2)
+    return f"{length}{word[:begins]}", f"{length}…{word[begins + 1 - length :]}"
+
+
+def _one_slip_away(word: str, buckets: dict[str, tuple[str, ...]], ending: int = 0) -> set[str]:
     """The words of the buckets that are one slip away; those alike at both ends, if any are."""
     from rapidfuzz.distance import OSA
 
@@ -181,8 +191,7 @@ def _one_slip_away(word: str, buckets: dict[str, tuple[str, ...]]) -> set[str]:
         return set()
     near: set[str] = set()
     for length in (size - 1, size, size + 1):
-        half = (length - 1) // 2
-        for name in (f"{length}{word[:half]}", f"{length}…{word[-half:]}"):
+        for name in _buckets_of(word, length, ending):
             near.update(
                 other
                 for other in buckets.get(name, ())
@@ -249,7 +258,7 @@ def nearest_father(token: str) -> Father | None:
     """The patronymic that an unknown token is one slip away from, read."""
     families: set[str] = set()
     sexes = set()
-    for key in _one_slip_away(keys(token)[0], _patronymic_buckets()):
+    for key in _one_slip_away(keys(token)[0], _patronymic_buckets(), len(_FATHERLY[0])):
         father = curated().father_of_key(key)
         if father is not None:
             families |= father.families
@@ -287,6 +296,11 @@ def token_class(token: str) -> str:
             return "G"
         return "S"
     word = words[0]
+    return _listed_class(word) or _guessed_class(word)
+
+
+def _listed_class(word: str) -> str:
+    """The class of a word by the table and the endings of patronymics, "" if neither tells."""
     senses = curated().find(word)
     given = [s for s in senses if s.family.startswith("given:")]
     surname = any(s.family.startswith("surname:") for s in senses)
@@ -303,9 +317,12 @@ def token_class(token: str) -> str:
             return "B"
         strong = any(s.relation not in ("diminutive", "misspelling") for s in given)
         return "G" if strong else "D"
-    if surname:
-        return "F"
-    if _SURNAME_KEY.search(sounds[0]):
+    return "F" if surname else ""
+
+
+def _guessed_class(word: str) -> str:
+    """The class of a word that is not in the table."""
+    if _SURNAME_KEY.search(keys(word)[0]):
         return "S"
     if nearest_given(word):
         return "M"
@@ -399,6 +416,10 @@ KNOWN = frozenset("GDBPQF")
 """Classes of tokens that the table knows."""
 
 
+_INITIAL = re.compile(r"(?<!\w)\w\.(?:\s|$)")
+"""An initial with its full stop, which no other layout has on that key: it was typed as meant."""
+
+
 def _words(raw: object) -> Tokens:
     """The tokens of a text, read in another keyboard layout if only that gives a known name."""
     tokens = tokenize(raw)
@@ -407,6 +428,8 @@ def _words(raw: object) -> Tokens:
     if any(token_class(word.lower()) in KNOWN for word in tokens.words):
         return tokens
     assert isinstance(raw, str)
+    if _INITIAL.search(raw):
+        return tokens
     for text in unlayout(raw):
         other = tokenize(text.title())
         if 0 < len(other.words) <= 6 and any(_certain(word) for word in other.words):
@@ -415,7 +438,9 @@ def _words(raw: object) -> Tokens:
 
 
 def _certain(word: str) -> bool:
-    return len(word) > 3 and token_class(word.lower()) in ("G", "P", "Q", "F")
+    word = word.lower()
+    kind = token_class(word) if "-" in word else _listed_class(word)
+    return len(word) > 3 and kind in ("G", "P", "Q", "F")
 
 
 @cached_by_table(1 << 16)
