@@ -55,7 +55,7 @@ def test_neighbours_are_all_pairs_that_are_more_than_different(kind: str) -> Non
         vocabulary = Vocabulary(kind)
         for word in words:
             vocabulary.class_of(word)
-        vocabulary.settle()
+        vocabulary.settle(vocabulary.find_near())
         found = {
             (a, b): weight
             for a, b, weight in zip(*(x.tolist() for x in vocabulary.neighbours()), strict=True)

@@ -12,11 +12,15 @@ import numpy as np
 
 from bynames.batch.arrays import Floats, Ints, distinct_rows
 from bynames.batch.collector import no_collection
+from bynames.batch.forking import map_forked
 from bynames.batch.layouts import lay_out
 from bynames.batch.vocabulary import Vocabulary
 from bynames.comparison import KINDS, weights
 
 __all__ = ["Corpus", "clean_rows"]
+
+_WORTH_FORKING = 10_000
+"""From this many distinct parts on, several cores pay for starting them."""
 
 
 class Corpus(NamedTuple):
@@ -50,8 +54,9 @@ class Corpus(NamedTuple):
         there = both[:, 0] >= 0
         classes = np.empty((int(there.sum()), 3), np.int64)
         for column, vocabulary in enumerate(vocabularies):
-            classes[:, column] = vocabulary.classes_of(laid.texts, both[there, column], workers)
-            vocabulary.settle()
+            known = laid.parts[vocabulary.kind]
+            classes[:, column] = vocabulary.classes_of(laid.texts, both[there, column], known)
+        _settle(vocabularies, workers)
         nodes, back = distinct_rows(classes)
         node = np.full(len(both), -1, np.int64)
         node[there] = back
@@ -75,6 +80,15 @@ class Corpus(NamedTuple):
             total += vocabulary.weigh(a[:, column], b[:, column])
         scores: Floats = 1.0 / (1.0 + np.exp(-total))
         return scores
+
+
+def _settle(vocabularies: Sequence[Vocabulary], workers: int | None) -> None:
+    """Find the neighbours of all classes, the largest vocabulary on a core of its own."""
+    worth = sum(map(len, vocabularies)) >= _WORTH_FORKING
+    by_size = sorted(vocabularies, key=len, reverse=True)
+    found = map_forked(lambda n: by_size[n].find_near(), len(by_size), workers if worth else 1)
+    for vocabulary, near in zip(by_size, found, strict=True):
+        vocabulary.settle(near)
 
 
 def clean_rows(names: Iterable[object]) -> list[str | None]:

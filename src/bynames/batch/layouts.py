@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 from bynames.batch.arrays import Ints, distinct, order_of
 from bynames.batch.forking import map_chunks
-from bynames.parts import CLASSES, KNOWN, layout, records, token_class
+from bynames.batch.words import described
+from bynames.evidence import Part
+from bynames.parts import CLASSES, KNOWN, Record, layout, records
 from bynames.text import is_plain, is_title
 
 __all__ = ["Layouts", "lay_out"]
@@ -25,20 +27,22 @@ _MOST_WORDS = 6
 """Longer names are seldom plain."""
 _CLASSES = "".join(CLASSES)
 _BASE = 2 * len(_CLASSES)
-_WORTH_FORKING = 20_000
-"""From this many distinct words on, classing them on several cores pays for starting them."""
+_WORTH_FORKING = 3_000
+"""From this many names that are not plain on, several cores pay for starting them."""
 
 
 class Layouts(NamedTuple):
     """The records of names: three text numbers (given, patronymic, surname) a record.
 
     ``first`` and ``second`` have one row per name; -1 where a name has no such record.  ``texts``
-    are the parts as written, in lower case; number 0 is the absent part.
+    are the parts as written, in lower case; number 0 is the absent part.  ``parts``: those that
+    were described on the way, by kind and text.
     """
 
     texts: list[str]
     first: Ints
     second: Ints
+    parts: dict[str, dict[str, Part]]
 
 
 def lay_out(names: Sequence[str], workers: int | None = None) -> Layouts:
@@ -61,10 +65,16 @@ def lay_out(names: Sequence[str], workers: int | None = None) -> Layouts:
         some = sizes == size
         table = words.at[starts[some][:, None] + np.arange(size)]
         _lay_out_equal(words, table, rows[some], first, second, done)
-    for row in np.flatnonzero(~done).tolist():
-        for target, record in zip((first, second), records(names[row]), strict=False):
+    others = np.flatnonzero(~done).tolist()
+    laid = map_chunks(_records_of, [names[row] for row in others], _WORTH_FORKING, workers)
+    for row, found in zip(others, laid, strict=True):
+        for target, record in zip((first, second), found, strict=False):
             target[row] = [number.setdefault(text, len(number)) for text in record]
-    return Layouts(list(number), first, second)
+    return Layouts(list(number), first, second, words.parts)
+
+
+def _records_of(names: Sequence[str]) -> list[tuple[Record, ...]]:
+    return [records(name) for name in names]
 
 
 class _Words:
@@ -74,8 +84,7 @@ class _Words:
         distinct = dict(zip(dict.fromkeys(words), count(), strict=False))
         self.at: Ints = np.fromiter(map(distinct.__getitem__, words), np.int64, len(words))
         lower = [word.lower() for word in distinct]
-        token_class("лапцёнак")  # rules and table are loaded before the fork, not in every child
-        classes = map_chunks(_classes_of, lower, _WORTH_FORKING, workers)
+        classes, self.parts = described(lower, workers)
         self.text: Ints = np.array([number.setdefault(w, len(number)) for w in lower], np.int64)
         self.kind: Ints = np.array([_CLASSES.index(kind) for kind in classes], np.int64)
         self.known = np.array([kind in KNOWN for kind in classes], np.bool_)
@@ -84,10 +93,6 @@ class _Words:
         upper = np.array([word.isupper() for word in distinct], np.bool_)
         self.capitals: NDArray[np.bool_] = long & upper
         self.small: NDArray[np.bool_] = long & ~upper
-
-
-def _classes_of(words: Sequence[str]) -> str:
-    return "".join(token_class(word) if word else "U" for word in words)
 
 
 def _lay_out_equal(

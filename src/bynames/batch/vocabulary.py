@@ -10,7 +10,7 @@ is none of the vocabulary's is weighed by the very function that weighs one pair
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -19,16 +19,11 @@ from numpy.typing import NDArray
 
 from bynames.batch.arrays import CodeTable, Floats, Ints, distinct
 from bynames.batch.codes import CodeIndex
-from bynames.batch.forking import map_chunks
 from bynames.batch.nearness import near_parts
 from bynames.comparison import weigh_parts, weights
 from bynames.evidence import Part, part_of
 
 __all__ = ["Vocabulary"]
-
-
-_WORTH_FORKING = 12_000
-"""From this many new parts on, describing them on several cores pays for starting them."""
 
 
 class Vocabulary:
@@ -44,7 +39,6 @@ class Vocabulary:
         self._class_of_look: dict[Any, int] = {}
         self._near: Ints = np.empty(0, np.int64)
         self._weight: Floats = np.empty(0)
-        self._settled = 0
 
     def __len__(self) -> int:
         return len(self.parts)
@@ -67,28 +61,30 @@ class Vocabulary:
         self._class_of_text[part.text] = number
         return number
 
-    def classes_of(self, texts: list[str], wanted: Ints, workers: int | None = None) -> Ints:
-        """The classes of parts that are given as numbers of texts, made where they are new."""
+    def classes_of(self, texts: list[str], wanted: Ints, known: Mapping[str, Part]) -> Ints:
+        """The classes of parts that are given as numbers of texts, made where they are new.
+
+        `known` parts need not be described again.
+        """
         used = distinct(wanted)
-        new = [text for n in used.tolist() if (text := texts[n]) not in self._class_of_text]
-        for part in map_chunks(self._described, new, _WORTH_FORKING, workers):
-            self._add(part)
         class_of_text = np.zeros(len(texts), np.int64)
-        class_of_text[used] = [self._class_of_text[texts[number]] for number in used.tolist()]
+        for number in used.tolist():
+            text = texts[number]
+            there = self._class_of_text.get(text)
+            if there is None:
+                there = self._add(known.get(text) or part_of(self.kind, text))
+            class_of_text[number] = there
         return class_of_text[wanted]
 
-    def _described(self, texts: Sequence[str]) -> list[Part]:
-        return [part_of(self.kind, text) for text in texts]
-
-    def settle(self) -> None:
-        """Find and weigh the neighbours of all classes; to be called after the last new class."""
-        if self._settled == len(self.parts):
-            return
-        size = len(self.parts)
+    def find_near(self) -> tuple[Ints, Floats]:
+        """Find and weigh the neighbours of all classes."""
         different = weights().levels[self.kind]["different"]
-        left, right, self._weight = near_parts(self.kind, self.parts, different)
-        self._near = left * size + right
-        self._settled = size
+        left, right, weight = near_parts(self.kind, self.parts, different)
+        return left * len(self.parts) + right, weight
+
+    def settle(self, near: tuple[Ints, Floats]) -> None:
+        """Take up what :meth:`find_near` gave after the last new class."""
+        self._near, self._weight = near
 
     def neighbours(self) -> tuple[Ints, Ints, Floats]:
         """All pairs of neighbouring classes (left <= right, none of them absent), weighed."""
@@ -173,7 +169,6 @@ class Vocabulary:
         texts = json.loads(array("texts").tobytes())
         vocabulary.parts = _LazyParts(kind, texts)
         vocabulary._class_of_text = json.loads(array("classes").tobytes())
-        vocabulary._settled = len(texts)
         both = (array("near-starts"), array("near"), array("near-weights"))
         vocabulary.__dict__["_both_ways"] = both
         vocabulary.__dict__["_codes"] = CodeIndex(array("codes"), array("code-classes"))
