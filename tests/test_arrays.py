@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from bynames.batch.arrays import Ints, distinct, distinct_rows, firsts, order_of, runs
+from bynames.batch.arrays import Ints, components, distinct, distinct_rows, firsts, order_of, runs
 
 LIMITS = np.iinfo(np.int64)
 codes = arrays(
@@ -43,6 +43,21 @@ def test_runs_are_starts_and_counts(some: Ints) -> None:
     some = np.sort(some)
     _, starts, counts = np.unique(some, return_index=True, return_counts=True)
     assert [found.tolist() for found in runs(some)] == [starts.tolist(), counts.tolist()]
+
+
+@given(st.integers(1, 40), st.data())
+def test_components_hold_what_edges_connect(size: int, data: st.DataObject) -> None:
+    nodes = st.integers(0, size - 1)
+    edges = data.draw(st.lists(st.tuples(nodes, nodes), max_size=60))
+    ends = np.array(edges, np.int64).reshape(-1, 2)
+    first = components(ends[:, 0], ends[:, 1], size)
+    groups = [{node} for node in range(size)]
+    for a, b in edges:  # slow and obvious
+        if groups[a] is not groups[b]:
+            groups[a] |= groups[b]
+            for node in groups[b]:
+                groups[node] = groups[a]
+    assert first.tolist() == [min(group) for group in groups]
 
 
 @given(rows)

@@ -9,6 +9,7 @@ __all__ = [
     "CodeTable",
     "Floats",
     "Ints",
+    "components",
     "crossed",
     "distinct",
     "distinct_rows",
@@ -24,6 +25,23 @@ Floats = NDArray[np.float64]
 
 _FITS = 1 << 62
 """Numbers below this can be added to without leaving 64 bits."""
+
+
+def components(left: Ints, right: Ints, size: int) -> Ints:
+    """For each of so many nodes the first of those that edges connect it with, itself included.
+
+    >>> components(np.array([1, 3]), np.array([3, 4]), 6).tolist()
+    [0, 1, 2, 1, 1, 5]
+    """
+    first = np.arange(size)
+    while True:
+        low, high = np.minimum(first[left], first[right]), np.maximum(first[left], first[right])
+        apart = low < high
+        if not apart.any():
+            return first
+        np.minimum.at(first, high[apart], low[apart])
+        while ((further := first[first]) != first).any():
+            first = further
 
 
 def pairs_within(sizes: Ints) -> tuple[Ints, Ints]:

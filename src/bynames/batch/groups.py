@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 from bynames.batch.arrays import (
     Floats,
     Ints,
+    components,
     crossed,
     distinct,
     distinct_rows,
-    firsts,
     order_of,
     pairs_within,
     ranges,
@@ -360,15 +360,10 @@ def _group(
 
 def _join(limits: _Limits, left: Ints, right: Ints, scores: Floats, size: int) -> Ints:
     """Join units best pair first; the number of a group is that of its first unit."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    graph = coo_array((np.ones(len(left), np.int8), (left, right)), shape=(size, size))
-    _, component = connected_components(graph, directed=False)
-    members = np.bincount(component, minlength=1)
-    edges = np.bincount(component[left], minlength=len(members))
-    component = component.astype(np.int64)
-    group: Ints = firsts(component)[component]  # a component in which all agree is a group
+    component = components(left, right, size)
+    group = component.copy()  # a component in which all agree is a group
+    members = np.bincount(component, minlength=size)
+    edges = np.bincount(component[left], minlength=size)
     tangled = edges != members * (members - 1) // 2
     if tangled.any():
         rows = np.flatnonzero(tangled[component])

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
+from bynames.batch.arrays import components
 from bynames.errors import BynamesError, unknown_choice
 from bynames.sheets.columns import column_at, find_names, names_of
 from bynames.sheets.decided import Decided
@@ -133,8 +132,7 @@ def _persons(
     if not same:
         return {}, []
     left, right = np.array(same, np.int64).T
-    graph = coo_array((np.ones(len(same), np.int8), (left, right)), shape=(size, size))
-    labels = connected_components(graph, directed=False)[1]
+    labels = components(left, right, size)
     involved = sorted({row for pair in same for row in pair})
     label = {row: int(labels[row]) for row in involved}
     blocked, broken = [], set()
