@@ -147,6 +147,11 @@ _SEXED = (
     ("ina", "in", "f"), ("in", "in", "m"),
 )  # fmt: skip
 
+_SEXED_BY_END = {
+    end: tuple(item for item in _SEXED if item[0].endswith(end))
+    for end in {ending[-2:] for ending, _, _ in _SEXED}
+}
+
 
 def sexed_stem(key: str) -> tuple[str, str]:
     """Take the ending that tells the sex off a surname's key.
@@ -154,7 +159,7 @@ def sexed_stem(key: str) -> tuple[str, str]:
     >>> sexed_stem("rabkava"), sexed_stem("rabkav"), sexed_stem("laptenak")
     (('rabkav', 'f'), ('rabkav', 'm'), ('', ''))
     """
-    for ending, stays, sex in _SEXED:
+    for ending, stays, sex in _SEXED_BY_END.get(key[-2:], ()):
         if key.endswith(ending) and len(key) > len(ending) + 1:
             return key[: len(key) - len(ending)] + stays, sex
     return "", ""

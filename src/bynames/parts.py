@@ -128,6 +128,8 @@ _SURNAME_KEY = re.compile(
     "(?:[ae]v|[ae]va|[sc]ki|[sc]kae?|[ae]nka|uk|iC|ene|[ae]nak|[^ae]in|[^ae]ina|ik|[ae]ts|ec|ak)$"
 )
 
+_LONGEST_ENDING = 4
+
 
 def given_senses(token: str) -> tuple[Sense, ...]:
     """Which given names a token may be."""
@@ -322,7 +324,7 @@ def _listed_class(word: str) -> str:
 
 def _guessed_class(word: str) -> str:
     """The class of a word that is not in the table."""
-    if _SURNAME_KEY.search(keys(word)[0]):
+    if _SURNAME_KEY.search(keys(word)[0][-_LONGEST_ENDING:]):
         return "S"
     if nearest_given(word):
         return "M"

@@ -47,6 +47,7 @@ class SortedLines(Mapping[str, str]):
     def get(self, key: str, default: Any = None) -> Any:
         """As of any mapping."""
         if self._asked >= _PATIENCE:
+            self.__dict__["get"] = self._all.get  # from now on nothing stands between
             return self._all.get(key, default)
         self._asked += 1
         value = self._search(key.encode("utf-8", "replace"))

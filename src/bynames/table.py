@@ -116,6 +116,8 @@ def data_file() -> Path:
 _PATRONYMIC = re.compile(
     r"(?:(?P<m>[ae]vi(?:ts|[CctkSs])|iC)|(?P<f>[aei]v[nm]a|(?:in)?i[CcSsk]na))$"
 )
+_FATHERLY = (*"CctkSs", "na", "ma")
+"""How whatever this pattern fits ends; nearly all words do not, which is told sooner so."""
 _STEM_END = re.compile("[aeiou]+$")
 _NAMED_FATHER = re.compile(r"father=(\S+?)[;,]?(?:\s|$)")
 """In the note of a family of irregular patronymics."""
@@ -164,7 +166,9 @@ class Table:
         ['given:mikalai']
         """
         senses = self._find(token)
-        return tuple(s for s in senses if s.family.startswith(kind)) if kind else senses
+        if not senses or not kind:
+            return senses
+        return tuple(s for s in senses if s.family.startswith(kind))
 
     def of_key(self, key: str, kind: str) -> tuple[Sense, ...]:
         """What a sound key may be, of one kind."""
@@ -181,6 +185,8 @@ class Table:
 
     def father_of_key(self, key: str) -> Father | None:
         """Read a patronymic from its sound key."""
+        if not key.endswith(_FATHERLY):
+            return None
         match = _PATRONYMIC.search(key)
         if not match or match.start() < 1:
             return None

@@ -23,6 +23,7 @@ from bynames.batch.arrays import (
     Ints,
     crossed,
     distinct,
+    distinct_rows,
     firsts,
     order_of,
     ranges,
@@ -70,11 +71,12 @@ def candidate_pairs(
     Pairs with a short form are kept from `short_least` on: what else a short form fits must be
     known before it may join a group.
     """
-    found = _scored(corpus, _odds(least), None, workers)
+    field = _Field.of(corpus)
+    found = _scored(field, _odds(least), None, workers)
     short = short_nodes(corpus)
     if short.any():
         also = least if short_least is None else short_least
-        found += _scored(corpus, _odds(also), short, workers)
+        found += _scored(field, _odds(also), short, workers)
     left = np.concatenate([np.empty(0, np.int64), *(pairs.left for pairs in found)])
     right = np.concatenate([np.empty(0, np.int64), *(pairs.right for pairs in found)])
     scores = np.concatenate([np.empty(0), *(pairs.scores for pairs in found)])
@@ -92,13 +94,30 @@ Job = Callable[[], Iterator[Cells]]
 """A share of the search for pairs of cells, to be done on whichever core is free."""
 
 
+class _Field(NamedTuple):
+    """The cells of a corpus, and how its given names meet."""
+
+    corpus: Corpus
+    cell_of: Ints
+    """The cell of every node."""
+    cells: Ints
+    """One row (surname class, given class) per cell."""
+    met: _Meetings
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> _Field:
+        """Put the nodes of a corpus into cells."""
+        cells, cell_of = distinct_rows(corpus.nodes[:, [2, 0]])
+        return cls(corpus, cell_of, cells, _Meetings.of(corpus.given))
+
+
 def _scored(
-    corpus: Corpus, least_odds: float, only: NDArray[np.bool_] | None, workers: int | None
+    field: _Field, least_odds: float, only: NDArray[np.bool_] | None, workers: int | None
 ) -> list[NodePairs]:
     """Node pairs (left < right) above the limit, share by share; of some nodes only, if told."""
     table = weights()
     rest = least_odds - table.bias - max(table.levels["patronymic"].values())
-    cell_of, cells = _cells(corpus)
+    corpus, cell_of, cells, met = field
     order = order_of(cell_of)
     starts = np.searchsorted(cell_of[order], np.arange(len(cells) + 1))
     counts = np.diff(starts)
@@ -122,7 +141,7 @@ def _scored(
             low, high = np.minimum(left, right)[good], np.maximum(left, right)[good]
             yield NodePairs(low, high, 1.0 / (1.0 + np.exp(-total[good])), len(left))
 
-    jobs = _jobs(corpus, cells, left_cells, rest)
+    jobs = _jobs(corpus, cells, met, left_cells, rest)
 
     def share(number: int) -> list[NodePairs]:
         return [found for pairs in jobs[number]() for found in scored(pairs)]
@@ -133,20 +152,13 @@ def _scored(
     return list(chain.from_iterable(map_forked(share, len(jobs), workers if worth else 1)))
 
 
-def _cells(corpus: Corpus) -> tuple[Ints, Ints]:
-    """The cell of every node, and the (surname, given) classes of every cell."""
-    code = corpus.nodes[:, 2] * len(corpus.given) + corpus.nodes[:, 0]
-    distinct, cell_of = np.unique(code, return_inverse=True)
-    cells = np.stack([distinct // len(corpus.given), distinct % len(corpus.given)], axis=1)
-    return cell_of.astype(np.int64), cells
-
-
-def _jobs(corpus: Corpus, cells: Ints, short_cells: Ints | None, rest: float) -> list[Job]:
+def _jobs(
+    corpus: Corpus, cells: Ints, met: _Meetings, short_cells: Ints | None, rest: float
+) -> list[Job]:
     """The search for pairs of cells that may hold matching records, in shares.
 
     Of full names all pairs; or, if `short_cells` are given, the pairs of these with any.
     """
-    met = _Meetings.of(corpus.given)
     whole = short_cells is None
     left_cells = np.arange(len(cells)) if short_cells is None else short_cells
     return [

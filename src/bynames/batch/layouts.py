@@ -81,16 +81,22 @@ class _Words:
     """The words of plain names: ``at`` holds the number of each; facts are one per number."""
 
     def __init__(self, words: list[str], number: dict[str, int], workers: int | None) -> None:
-        distinct = dict(zip(dict.fromkeys(words), count(), strict=False))
-        self.at: Ints = np.fromiter(map(distinct.__getitem__, words), np.int64, len(words))
-        lower = [word.lower() for word in distinct]
-        classes, self.parts = described(lower, workers)
-        self.text: Ints = np.array([number.setdefault(w, len(number)) for w in lower], np.int64)
-        self.kind: Ints = np.array([_CLASSES.index(kind) for kind in classes], np.int64)
-        self.known = np.array([kind in KNOWN for kind in classes], np.bool_)
-        self.title = np.array([is_title(word) for word in lower], np.bool_)
-        long = np.array([len(word) > 2 for word in distinct], np.bool_)
-        upper = np.array([word.isupper() for word in distinct], np.bool_)
+        written = dict(zip(dict.fromkeys(words), count(), strict=False))
+        self.at: Ints = np.fromiter(map(written.__getitem__, words), np.int64, len(words))
+        lower = [word.lower() for word in written]
+        texts = dict(zip(dict.fromkeys(lower), count(), strict=False))
+        classes, self.parts = described(list(texts), workers)
+        numbers = np.array([number.setdefault(text, len(number)) for text in texts], np.int64)
+        kinds = np.array([_CLASSES.index(kind) for kind in classes], np.int64)
+        known = np.array([kind in KNOWN for kind in classes], np.bool_)
+        titles = np.array([is_title(text) for text in texts], np.bool_)
+        text = np.fromiter(map(texts.__getitem__, lower), np.int64, len(lower))
+        self.text: Ints = numbers[text]
+        self.kind: Ints = kinds[text]
+        self.known: NDArray[np.bool_] = known[text]
+        self.title: NDArray[np.bool_] = titles[text]
+        long = np.array([len(word) > 2 for word in written], np.bool_)
+        upper = np.array([word.isupper() for word in written], np.bool_)
         self.capitals: NDArray[np.bool_] = long & upper
         self.small: NDArray[np.bool_] = long & ~upper
 

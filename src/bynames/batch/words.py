@@ -32,6 +32,9 @@ _LIKELY = {
 _WORTH_FORKING = 6_000
 """From this many distinct words on, several cores pay for starting them."""
 
+_FIRST = 400
+"""So many are described here first: what is loaded for them need not be loaded in every child."""
+
 
 class Words(NamedTuple):
     """The class of every word (a letter each, "U" of the empty one), and parts by kind and text."""
@@ -47,10 +50,8 @@ def described(words: Sequence[str], workers: int | None = None) -> Words:
     >>> found.classes, found.parts["surname"]["лапцёнак"].keys
     ('GF', ('laptenak',))
     """
-    _describe(
-        ["лапцёнак", "алена"]
-    )  # rules and table are loaded before the fork, not in each child
-    found = map_chunks(_describe, words, _WORTH_FORKING, workers)
+    found = _describe(words[:_FIRST])
+    found += map_chunks(_describe, words[_FIRST:], _WORTH_FORKING, workers)
     parts: dict[str, dict[str, Part]] = {"given": {}, "patronymic": {}, "surname": {}}
     for _, some in found:
         for part in some:

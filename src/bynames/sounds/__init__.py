@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import product
+from itertools import chain, islice, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -95,21 +95,22 @@ def conventions_of(token: str) -> tuple[str, ...]:
     """
     if not _unusual().search(token):
         return ("english",)  # nearly all tokens; saves two dozen searches
-    names = tuple(
-        convention.name
-        for convention in _conventions()
-        if _pattern(convention.applies).search(token)
-        and not (convention.unless and _pattern(convention.unless).search(token))
-    )
-    return names or ("english",)
+    names = []
+    for name, applies, unless in _conventions():
+        if applies and not _pattern(applies).search(token):
+            continue
+        if not unless or not _pattern(unless).search(token):
+            names.append(name)
+    return tuple(names) or ("english",)
 
 
-def _expand(text: str) -> list[str]:
+def _expand(text: str) -> tuple[str, ...]:
     if "«" not in text:
-        return [text]
+        return (text,)
     pieces = _ALTERNATIVES.split(text)
     choices = [piece.split("¦") if i % 2 else [piece] for i, piece in enumerate(pieces)]
-    return ["".join(choice) for choice in list(product(*choices))[:_MAX_READINGS]]
+    spelt = ("".join(choice) for choice in islice(product(*choices), _MAX_READINGS))
+    return tuple(dict.fromkeys(spelt))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -123,12 +124,13 @@ def readings(token: str) -> tuple[str, ...]:
     """
     token = token.lower()
     if is_cyrillic(token):
-        return tuple(_expand(_compiled("cyrillic").transliterate(token)))
-    found: dict[str, None] = {}
-    for name in conventions_of(token):
-        for reading in _expand(_compiled(name).transliterate(token)):
-            found.setdefault(reading)
-    return tuple(found)[:_MAX_READINGS]
+        return _expand(_compiled("cyrillic").transliterate(token))
+    by_convention = [
+        _expand(_compiled(name).transliterate(token)) for name in conventions_of(token)
+    ]
+    if len(by_convention) == 1:
+        return by_convention[0]
+    return tuple(dict.fromkeys(chain.from_iterable(by_convention)))[:_MAX_READINGS]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -138,8 +140,7 @@ def keys(token: str) -> tuple[str, ...]:
     >>> keys("Лапцёнак") == keys("Лаптёнок") == keys("Laptsionak") == keys("Łapcionak")
     True
     """
-    to_key = _compiled("key").transliterate
-    return tuple(dict.fromkeys(to_key(reading) for reading in readings(token)))
+    return tuple(dict.fromkeys(map(_compiled("key").transliterate, readings(token))))
 
 
 def bare(key: str) -> str:
