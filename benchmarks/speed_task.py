@@ -47,14 +47,15 @@ def processor_time() -> float:
 def dedupe(tool: str, made: Population) -> Figures:
     """Group or pair all names with a tool at its working threshold; F1 over true pairs."""
     run = peers.group_tools()[tool]
-    start = perf_counter()
     if tool == "bynames":
         from bynames import dedupe as group
 
+        start = perf_counter()
         groups = group(made.names)
         seconds = perf_counter() - start
         left, right, scores = groups.left, groups.right, np.asarray(groups.scores, dtype=float)
     else:
+        start = perf_counter()
         left, right, scores = run(made.names)
         seconds = perf_counter() - start
     same = made.truth[left] == made.truth[right]
