@@ -32,7 +32,7 @@ from bynames.comparison import (
     AGREEING,
     KINDS,
     frequency_of,
-    level_between,
+    judge,
     read_weights,
     score_records,
     weights,
@@ -106,7 +106,7 @@ def features(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         if best is None:
             continue
         for kind, a, b in zip(KINDS, *best, strict=True):
-            level = level_between(kind, *sorted((a, b)))
+            level, _ = judge(kind, a, b)
             matrix[row, place[kind, level.weighs_as]] = 1
             if level.proof:
                 matrix[row, place["proof", level.proof]] = 1

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bynames.batch.arrays import CodeTable
 from bynames.batch.slips import slip_codes
 from bynames.batch.vocabulary import Vocabulary
-from bynames.comparison import KINDS, weigh_parts, weights
+from bynames.comparison import KINDS, judge_parts, weights
 from tests.strategies import GIVEN, SURNAMES
 
 WORDS = {
@@ -62,7 +62,7 @@ def test_neighbours_are_all_pairs_that_are_more_than_different(kind: str) -> Non
         }
         numbers = range(1, len(vocabulary))
         obvious = {
-            (a, b): weigh_parts(kind, vocabulary.parts[a], vocabulary.parts[b])
+            (a, b): judge_parts(kind, vocabulary.parts[a], vocabulary.parts[b])[1]
             for a, b in combinations_with_replacement(numbers, 2)
         }
         assert found == pytest.approx({p: w for p, w in obvious.items() if w != different})

@@ -88,13 +88,26 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The result of comparing two names; ``score`` is 0 to 1."""
+    """The result of comparing two names; ``score`` is 0 to 1.
+
+    ``left_text`` and ``right_text`` are the names as given, "" for what is no text.
+    """
 
     score: float
     verdict: Verdict
     evidence: tuple[Evidence, ...]
-    left: Name
-    right: Name
+    left_text: str
+    right_text: str
+
+    @property
+    def left(self) -> Name:
+        """The left name in its parts."""
+        return parse(self.left_text)
+
+    @property
+    def right(self) -> Name:
+        """The right name in its parts."""
+        return parse(self.right_text)
 
     def explain(self) -> str:
         """The verdict and one line per part, for people.
@@ -116,8 +129,8 @@ class Comparison:
         return {
             "score": round(self.score, 4),
             "verdict": str(self.verdict),
-            "left": self.left.original,
-            "right": self.right.original,
+            "left": self.left_text,
+            "right": self.right_text,
             "evidence": [
                 {
                     "part": item.part,
@@ -167,12 +180,6 @@ def weights() -> Weights:
     return read_weights(Path(__file__).parent / "weights.toml")
 
 
-def level_between(kind: str, left: str, right: str) -> Level:
-    """The level of evidence between two written parts (as in a Record)."""
-    level: Level = level_of(kind, signs_of(part_of(kind, left), part_of(kind, right)))
-    return level
-
-
 @cached_by_table()
 def frequency_of(kind: str, families: frozenset[str]) -> str:
     """How many people bear a name of some families: ``very common``, ``common`` or ""."""
@@ -196,26 +203,33 @@ def agrees(level: Level) -> bool:
     return level.weighs_as in AGREEING
 
 
-def weigh_parts(kind: str, left: Part, right: Part) -> float:
-    """The weight of the evidence between two parts."""
+def judge_parts(kind: str, left: Part, right: Part) -> tuple[Level, float]:
+    """The level of the evidence between two parts, and its weight."""
     level = level_of(kind, signs_of(left, right))
     weight = level_weight(kind, level)
     if agrees(level):
         weight -= min(frequency_weight(kind, left.families), frequency_weight(kind, right.families))
-    return weight
+    return level, weight
 
 
 @cached_by_table(1 << 18)
-def weight_between(kind: str, left: str, right: str) -> float:
-    """The weight of the evidence between two written parts."""
-    return weigh_parts(kind, part_of(kind, left), part_of(kind, right))
+def _judged(kind: str, left: str, right: str) -> tuple[Level, float]:
+    return judge_parts(kind, part_of(kind, left), part_of(kind, right))
+
+
+def judge(kind: str, left: str, right: str) -> tuple[Level, float]:
+    """The level of the evidence between two written parts (as in a Record), and its weight."""
+    found: tuple[Level, float] = (
+        _judged(kind, left, right) if left <= right else _judged(kind, right, left)
+    )
+    return found
 
 
 def score_records(left: Record, right: Record) -> float:
     """The score of two names laid out."""
     total = weights().bias
     for kind, a, b in zip(KINDS, left, right, strict=True):
-        total += weight_between(kind, a, b) if a <= b else weight_between(kind, b, a)
+        total += (_judged(kind, a, b) if a <= b else _judged(kind, b, a))[1]
     return 1.0 / (1.0 + exp(-total))
 
 
@@ -281,33 +295,31 @@ def compare(left: object, right: object) -> Comparison:
     >>> comparison.verdict
     <Verdict.DIFFERENT: 'DIFFERENT'>
     """
-    a, b = parse(left), parse(right)
-    best = _best_pair(a.original, b.original) if a and b else None
+    one, other = (text if isinstance(text, str) else "" for text in (left, right))
+    best = _best_pair(one, other)
     if best is None:
-        return Comparison(0.0, Verdict.NO_DATA, _no_data(left, right, a, b), a, b)
-    value, one, other = best
-    evidence = tuple(_evidence(kind, *pair) for kind, *pair in zip(KINDS, one, other, strict=True))
-    return Comparison(value, verdict_of(value), evidence, a, b)
+        return Comparison(0.0, Verdict.NO_DATA, (_no_data(one, other),), one, other)
+    value, *both = best
+    evidence = tuple(_evidence(kind, *pair) for kind, *pair in zip(KINDS, *both, strict=True))
+    return Comparison(value, verdict_of(value), evidence, one, other)
 
 
 def _evidence(kind: str, left: str, right: str) -> Evidence:
-    level = level_between(kind, *sorted((left, right)))
-    weight = weight_between(kind, *sorted((left, right)))
+    level, weight = judge(kind, left, right)
     return Evidence(kind, level.label, _shown(left), _shown(right), level.reason, weight)
 
 
 def _shown(text: str) -> str:
+    if "-" not in text:
+        return text[:1].upper() + text[1:]
     return "-".join(word[:1].upper() + word[1:] for word in text.split("-"))
 
 
-def _no_data(left: object, right: object, a: Name, b: Name) -> tuple[Evidence, ...]:
+def _no_data(left: str, right: str) -> Evidence:
     reasons = []
-    for side, raw, name in (("left", left, a), ("right", right, b)):
-        if name:
-            continue
-        if isinstance(raw, str) and len(raw) > MAX_LENGTH:
+    for side, text in (("left", left), ("right", right)):
+        if len(text) > MAX_LENGTH:
             reasons.append(f"the {side} text is longer than {MAX_LENGTH} characters")
-        else:
+        elif not records(text):
             reasons.append(f"the {side} text holds no name")
-    return (Evidence("name", Label.NO_DATA, a.original[:40], b.original[:40],
-                     "; ".join(reasons), 0.0),)  # fmt: skip
+    return Evidence("name", Label.NO_DATA, left[:40], right[:40], "; ".join(reasons), 0.0)

@@ -18,7 +18,7 @@ from bynames.attested import ATTESTED, ODD
 from bynames.batch.arrays import Floats, Ints, crossed, distinct, order_of, ranges
 from bynames.batch.columns import Bools, Letters, Lists, pairs_sharing
 from bynames.batch.slips import slip_codes
-from bynames.comparison import agrees, frequency_weight, level_weight, weigh_parts
+from bynames.comparison import agrees, frequency_weight, judge_parts, level_weight
 from bynames.evidence import (
     SHORT,
     Part,
@@ -431,4 +431,4 @@ def _word_pairs(columns: _Columns, parts: Sequence[Part], size: int) -> Ints:
 
 def _weighed_singly(kind: str, parts: Sequence[Part], left: Ints, right: Ints) -> Floats:
     pairs = zip(left.tolist(), right.tolist(), strict=True)
-    return np.array([weigh_parts(kind, parts[a], parts[b]) for a, b in pairs], np.float64)
+    return np.array([judge_parts(kind, parts[a], parts[b])[1] for a, b in pairs], np.float64)

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from bynames.batch.arrays import CodeTable, Floats, Ints, distinct
 from bynames.batch.codes import CodeIndex
 from bynames.batch.nearness import near_parts
-from bynames.comparison import weigh_parts, weights
+from bynames.comparison import judge_parts, weights
 from bynames.evidence import Part, part_of
 
 __all__ = ["Vocabulary"]
@@ -132,7 +132,7 @@ class Vocabulary:
             return np.empty(0, np.int64), np.empty(0)
         near = self._codes.meeting(part)
         weight = np.array(
-            [weigh_parts(self.kind, part, self.parts[other]) for other in near.tolist()]
+            [judge_parts(self.kind, part, self.parts[other])[1] for other in near.tolist()]
         )
         keep = weight != weights().levels[self.kind]["different"]
         return near[keep], weight[keep]

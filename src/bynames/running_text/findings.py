@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bynames.comparison import compare, level_between
+from bynames.comparison import compare, judge
 from bynames.errors import BynamesError
 from bynames.running_text.mentions import BREAK
 from bynames.running_text.people import ORDER, Part, Person, Reading, people_of, plain
@@ -127,10 +127,9 @@ def _reason(one: Reading, other: Reading) -> str:
     for kind in ORDER:
         left, right = one.part(kind), other.part(kind)
         if left and right and left.spelled != right.spelled:
-            pair = sorted((left.spelled.lower(), right.spelled.lower()))
             title = "given name" if kind == "given" else kind
-            known: str = level_between(kind, *pair).reason
-            reasons.append(f"{title} {left.spelled} ~ {right.spelled}: {known}")
+            level, _ = judge(kind, left.spelled.lower(), right.spelled.lower())
+            reasons.append(f"{title} {left.spelled} ~ {right.spelled}: {level.reason}")
     return "; ".join(reasons)
 
 

@@ -11,8 +11,8 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
-from bynames.comparison import level_between
-from bynames.evidence import Level, part_of
+from bynames.comparison import judge
+from bynames.evidence import part_of
 from bynames.parts import token_class
 from bynames.running_text.cases import Nominative, surname_nominatives
 from bynames.running_text.languages import Languages
@@ -235,8 +235,7 @@ def _drop_patronymics(person: Person) -> None:
 
 
 def _fits(kind: str, left: str, right: str) -> bool:
-    level: Level = level_between(kind, *sorted((left.lower(), right.lower())))
-    return level.name in _AGREE
+    return judge(kind, left.lower(), right.lower())[0].name in _AGREE
 
 
 class _Surnames:
@@ -292,8 +291,7 @@ def _attach_short(people: list[Person], mentions: list[Reading]) -> None:
 
 
 def _initial_fits(initial: str, given: str) -> bool:
-    pair = sorted((initial.lower()[0] + ".", given.lower()))
-    level: Level = level_between("given", *pair)
+    level, _ = judge("given", initial.lower()[0] + ".", given.lower())
     return level.name in ("initial", "initial-bridge")
 
 
