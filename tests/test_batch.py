@@ -86,6 +86,13 @@ def test_no_group_holds_a_contradiction(names: list[str]) -> None:
             assert bynames.score(names[a], names[b]) >= 0.1 - 1e-6, (names[a], names[b])
 
 
+def test_initials_that_contradict_each_other_are_not_glued_by_a_name_without_them() -> None:
+    names = ["Іван Лапцёнак", "Лапцёнак І. П.", "I. P. Laptsionak", "Лапцёнак І. К."]
+    full, *short, other = bynames.dedupe(names).labels.tolist()
+    assert short == [short[0]] * 2
+    assert len({full, short[0], other}) == 3
+
+
 def test_a_short_form_is_no_glue() -> None:
     names = ["Viktar Lukashenka", "Viktoryia Lukashenka", "V. Lukashenka", "Lukashenka"]
     groups = bynames.dedupe(names)

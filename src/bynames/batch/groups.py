@@ -472,14 +472,31 @@ def _attach(
             best[target] = max(best.get(target, 0.0), value)
     _drop_contradicted(limits, group, fits)
     waiting: dict[int, list[int]] = {}
+    fitting: dict[int, list[int]] = {}
     for unit, best in sorted(fits.items()):
         if len(best) == 1:
             ((target, value),) = best.items()
             if value >= limits.least:
-                group[unit] = target
+                fitting.setdefault(target, []).append(unit)
         elif best:
             waiting[unit] = sorted(best, key=lambda target: (-best[target], target))
+    for target, units in fitting.items():
+        group[_without_rivals(limits, np.array(units, np.int64))] = target
     return waiting
+
+
+def _without_rivals(limits: _Limits, units: Ints) -> Ints:
+    """Of short units that fit one group, those that contradict none of the others.
+
+    *Іван Лапцёнак* may be *Лапцёнак І. П.* or *Лапцёнак І. К.*, but not both: he is left alone.
+    """
+    if len(units) > _WIDE:
+        return units[:0]
+    one, other = pairs_within(np.array([len(units)]))
+    against = limits.score(units[one], units[other]) < limits.contradiction
+    rivals = np.zeros(len(units), np.bool_)
+    rivals[one[against]] = rivals[other[against]] = True
+    return units[~rivals]
 
 
 def _drop_contradicted(limits: _Limits, group: Ints, fits: dict[int, dict[int, float]]) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Indel
 
 from bynames.batch.arrays import Floats, Ints, order_of, ranges
 from bynames.batch.corpus import Corpus, clean_rows
@@ -74,7 +75,8 @@ class Index:
         """The rows whose names are likeliest to be the same name, best first.
 
         At most `limit`, and only those that score at least `threshold` (0 to 1; if None, the
-        least score of the verdict UNSURE).  No data finds nothing.
+        least score of the verdict UNSURE); of equal scores the one written most alike comes
+        first.  No data finds nothing.
         """
         if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
             raise BynamesError(f"limit must be a whole number from 1, not {limit!r}")
@@ -84,7 +86,12 @@ class Index:
         if not isinstance(name, str):
             return []
         found = [hit for segment in self._segments for hit in segment.search(name, limit, least)]
-        return sorted(found, key=lambda hit: (-hit.score, hit.row))[:limit]
+        written = name.lower()
+
+        def rank(hit: Hit) -> tuple[float, float, int]:
+            return -hit.score, -Indel.normalized_similarity(written, hit.name.lower()), hit.row
+
+        return sorted(found, key=rank)[:limit]
 
     def search_many(
         self, names: Iterable[object], limit: int = 5, threshold: float | None = None
@@ -216,7 +223,7 @@ class _Segment:
         return order, np.searchsorted(self.nodes[order, 2], np.arange(len(self.surname) + 1))
 
     def search(self, name: str, limit: int, least: float) -> list[Hit]:
-        """The best rows for a name."""
+        """The best rows for a name, some more than the limit, in no order."""
         best: dict[int, float] = {}
         for record in records(name):
             nodes, scores = self._search_record(record, least)
@@ -232,8 +239,7 @@ class _Segment:
                 Hit(self.start + row, text, exact)
                 for row in self.rows[low : min(high, low + limit)].tolist()
             )
-        hits = [hit for hit in hits if hit.score >= least]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.row))[:limit]
+        return [hit for hit in hits if hit.score >= least]
 
     def _best_names(self, nodes: Ints, scores: Floats, limit: int) -> Iterator[tuple[int, float]]:
         """The names of the best nodes, with ties at the end of the list taken in order."""

@@ -91,6 +91,8 @@ def tokenize(raw: object) -> Tokens:
 
     >>> tokenize("Лапцёнак, Алена Мiкалаеўна (Іванова)")
     Tokens(words=('Лапцёнак', ',', 'Алена', 'Мікалаеўна'), former=('Іванова',))
+    >>> tokenize("Іванова-Petrova").words
+    ('Іванова-Petrova',)
     >>> tokenize("tsetsoxo-aleksandr").words
     ('tsetsoxo', 'aleksandr')
     >>> tokenize("Dr. A.N.Laptsionak").words

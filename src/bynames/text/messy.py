@@ -111,7 +111,8 @@ def _words(text: str) -> list[str]:
                 words.append(word)
             continue
         dotted = word.endswith(".")
-        word = _one_script(word.rstrip(".’"))
+        # a double name may have one word in either script
+        word = "-".join(map(_one_script, word.rstrip(".’").split("-")))
         if not word.isalpha():  # a superscript figure counts as a word character
             word = "".join(char for char in word if char.isalpha() or char in "-’")
         if not word:
