@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from itertools import combinations
 
 import numpy as np
@@ -132,11 +133,27 @@ def test_equal_names_do_not_make_a_square_of_pairs() -> None:
     assert len(groups.left) == 499
 
 
-def test_progress_is_told() -> None:
-    told: list[float] = []
-    bynames.dedupe(LAPTSIONAK, progress=lambda stage, share: told.append(share))
-    assert told == sorted(told)
-    assert told[-1] == 1.0
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda progress: bynames.dedupe(LAPTSIONAK, progress=progress),
+        lambda progress: bynames.link(LAPTSIONAK, LAPTSIONAK, progress=progress),
+        lambda progress: bynames.Index(LAPTSIONAK, progress=progress),
+    ],
+)
+def test_progress_is_told(work: Callable[[Callable[[str, float], None]], object]) -> None:
+    told: list[tuple[str, float]] = []
+    work(lambda stage, share: told.append((stage, share)))
+    shares = [share for _, share in told]
+    assert shares == sorted(shares)
+    assert shares[0] == 0.0 and shares[-1] == pytest.approx(1.0)
+    assert "reading words" in {stage for stage, _ in told}
+
+
+@pytest.mark.parametrize("workers", [0, -1, 1.5, True])
+def test_workers_are_counted_from_one(workers: object) -> None:
+    with pytest.raises(bynames.BynamesError, match="workers"):
+        bynames.dedupe(LAPTSIONAK, workers=workers)  # type: ignore[arg-type]
 
 
 def test_links() -> None:

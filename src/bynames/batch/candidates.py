@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import chain
 from math import log
 from typing import NamedTuple
 
@@ -31,6 +30,7 @@ from bynames.batch.arrays import (
 )
 from bynames.batch.corpus import Corpus
 from bynames.batch.forking import map_forked
+from bynames.batch.progress import Done, Progress, share
 from bynames.batch.vocabulary import Vocabulary
 from bynames.comparison import weights
 
@@ -64,19 +64,25 @@ def short_nodes(corpus: Corpus) -> NDArray[np.bool_]:
 
 
 def candidate_pairs(
-    corpus: Corpus, least: float, short_least: float | None = None, workers: int | None = None
+    corpus: Corpus,
+    least: float,
+    short_least: float | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
 ) -> NodePairs:
     """All pairs of different nodes that score at least `least` (0 to 1).
 
     Pairs with a short form are kept from `short_least` on: what else a short form fits must be
     known before it may join a group.
     """
+    done = share(progress, "comparing names", 0.0, 0.7)
     field = _Field.of(corpus)
-    found = _scored(field, _odds(least), None, workers)
+    found = _scored(field, _odds(least), None, workers, done)
     short = short_nodes(corpus)
     if short.any():
         also = least if short_least is None else short_least
-        found += _scored(field, _odds(also), short, workers)
+        done = share(progress, "comparing short forms", 0.7, 1.0)
+        found += _scored(field, _odds(also), short, workers, done)
     left = np.concatenate([np.empty(0, np.int64), *(pairs.left for pairs in found)])
     right = np.concatenate([np.empty(0, np.int64), *(pairs.right for pairs in found)])
     scores = np.concatenate([np.empty(0), *(pairs.scores for pairs in found)])
@@ -112,7 +118,11 @@ class _Field(NamedTuple):
 
 
 def _scored(
-    field: _Field, least_odds: float, only: NDArray[np.bool_] | None, workers: int | None
+    field: _Field,
+    least_odds: float,
+    only: NDArray[np.bool_] | None,
+    workers: int | None,
+    done: Done,
 ) -> list[NodePairs]:
     """Node pairs (left < right) above the limit, share by share; of some nodes only, if told."""
     table = weights()
@@ -143,13 +153,17 @@ def _scored(
 
     jobs = _jobs(corpus, cells, met, left_cells, rest)
 
-    def share(number: int) -> list[NodePairs]:
+    def work(number: int) -> list[NodePairs]:
         return [found for pairs in jobs[number]() for found in scored(pairs)]
 
     corpus.given.ready()  # before the fork: not once in every child
     corpus.patronymic.ready()
     worth = len(cells) >= _WORTH_FORKING
-    return list(chain.from_iterable(map_forked(share, len(jobs), workers if worth else 1)))
+    result: list[NodePairs] = []
+    for number, found in enumerate(map_forked(work, len(jobs), workers if worth else 1), 1):
+        result += found
+        done(number / len(jobs))
+    return result
 
 
 def _jobs(
@@ -265,7 +279,7 @@ def _joined(
         turn = count[one] > count[other]
         one, other = np.where(turn, other, one), np.where(turn, one, other)
 
-    def share(part: slice) -> Iterator[Cells]:
+    def search(part: slice) -> Iterator[Cells]:
         span = count[one[part]]
         entry = ranges(pointers[one[part]], span)
         cell = left_cell[entry]
@@ -284,7 +298,7 @@ def _joined(
             yield a, b, value
 
     for part in _chunks(count[one]):
-        yield partial(share, part)
+        yield partial(search, part)
 
 
 def _odd(
@@ -307,7 +321,7 @@ def _odd(
     table = CodeTable(cells[:, 0] * given + cells[:, 1])
     sources, targets, odds = _edges(corpus.surname, rest - weight.max(), both_ways=True)
 
-    def share(value: float) -> Iterator[Cells]:
+    def search(value: float) -> Iterator[Cells]:
         same = weight == value
         by_rare = order_of(rare[same])
         partner = common[same][by_rare]
@@ -327,7 +341,7 @@ def _odd(
             yield np.repeat(cell[part], width[part])[good], found[good], surname_odds[near][good]
 
     for value in np.unique(weight).tolist():
-        yield partial(share, value)
+        yield partial(search, value)
 
 
 def _blocks(code: Ints, cell: Ints) -> tuple[Ints, CodeTable, Ints, Ints]:

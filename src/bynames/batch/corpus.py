@@ -14,6 +14,7 @@ from bynames.batch.arrays import Floats, Ints, distinct_rows
 from bynames.batch.collector import no_collection
 from bynames.batch.forking import map_forked
 from bynames.batch.layouts import lay_out
+from bynames.batch.progress import Done, Progress, share, within
 from bynames.batch.vocabulary import Vocabulary
 from bynames.comparison import KINDS, weights
 
@@ -41,22 +42,25 @@ class Corpus(NamedTuple):
     surname: Vocabulary
 
     @classmethod
-    def of(cls, raw: Iterable[object], workers: int | None = None) -> Corpus:
+    def of(
+        cls, raw: Iterable[object], workers: int | None = None, progress: Progress | None = None
+    ) -> Corpus:
         """Lay out all distinct names of an iterable; what is not a string is passed over."""
+        names = sorted({name for name in raw if isinstance(name, str)})
         with no_collection():
-            return cls._of(sorted({name for name in raw if isinstance(name, str)}), workers)
+            return cls._of(names, workers, progress)
 
     @classmethod
-    def _of(cls, names: list[str], workers: int | None) -> Corpus:
+    def _of(cls, names: list[str], workers: int | None, progress: Progress | None) -> Corpus:
         vocabularies = [Vocabulary(kind) for kind in KINDS]
-        laid = lay_out(names, workers)
+        laid = lay_out(names, workers, within(progress, 0.0, 0.6))
         both = np.concatenate([laid.first, laid.second])
         there = both[:, 0] >= 0
         classes = np.empty((int(there.sum()), 3), np.int64)
         for column, vocabulary in enumerate(vocabularies):
             known = laid.parts[vocabulary.kind]
             classes[:, column] = vocabulary.classes_of(laid.texts, both[there, column], known)
-        _settle(vocabularies, workers)
+        _settle(vocabularies, workers, share(progress, "comparing parts of names", 0.6, 1.0))
         nodes, back = distinct_rows(classes)
         node = np.full(len(both), -1, np.int64)
         node[there] = back
@@ -82,13 +86,14 @@ class Corpus(NamedTuple):
         return scores
 
 
-def _settle(vocabularies: Sequence[Vocabulary], workers: int | None) -> None:
+def _settle(vocabularies: Sequence[Vocabulary], workers: int | None, done: Done) -> None:
     """Find the neighbours of all classes, the largest vocabulary on a core of its own."""
     worth = sum(map(len, vocabularies)) >= _WORTH_FORKING
     by_size = sorted(vocabularies, key=len, reverse=True)
     found = map_forked(lambda n: by_size[n].find_near(), len(by_size), workers if worth else 1)
-    for vocabulary, near in zip(by_size, found, strict=True):
+    for number, (vocabulary, near) in enumerate(zip(by_size, found, strict=True), 1):
         vocabulary.settle(near)
+        done(number / len(by_size))
 
 
 def clean_rows(names: Iterable[object]) -> list[str | None]:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, TypeVar
 
+from bynames.batch.progress import Done, unheard
+
 __all__ = ["map_chunks", "map_forked"]
 
 _S = TypeVar("_S")
@@ -60,20 +62,25 @@ def map_chunks(
     items: Sequence[_S],
     least: int,
     workers: int | None = None,
+    done: Done = unheard,
 ) -> list[_T]:
     """Apply a function that takes and gives a sequence; in chunks on several cores from `least` on.
 
     What the function loads at its first call should be loaded before, or every child does.
     """
-    if len(items) < least:
-        return list(function(items))
+    if not items:
+        return []
     size = max(least // 8, 1)
     chunks = range(0, len(items), size)
 
     def chunk(number: int) -> Sequence[_T]:
         return function(items[chunks[number] : chunks[number] + size])
 
-    return [item for found in map_forked(chunk, len(chunks), workers) for item in found]
+    result: list[_T] = []
+    for found in map_forked(chunk, len(chunks), workers if len(items) >= least else 1):
+        result += found
+        done(len(result) / len(items))
+    return result
 
 
 def _work(function: Callable[[int], Any], numbers: range, sender: Any) -> None:

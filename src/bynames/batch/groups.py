@@ -1,14 +1,13 @@
 """Groups of the same name, without chaining and without glue.
 
-Rows that read alike are one *unit*.  Units are joined best pair first, and only if no two members
-of the joined group contradict each other.  A short form (an initial, a bare surname) agrees with
-several full names at once: it joins a group only if it fits no other, and else stands in
-``ambiguous``.
+Rows that read alike are one *unit* (``units``).  Units are joined best pair first, and only if no
+two members of the joined group contradict each other (``joining``).  A short form (an initial, a
+bare surname) that fits several groups is in none, and stands in ``ambiguous``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -17,41 +16,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames.batch.arrays import (
-    Floats,
-    Ints,
-    components,
-    crossed,
-    distinct,
-    distinct_rows,
-    order_of,
-    pairs_within,
-    ranges,
-    runs,
-)
+from bynames.batch.arrays import Floats, Ints, crossed, order_of, pairs_within, ranges
 from bynames.batch.candidates import candidate_pairs, short_nodes
 from bynames.batch.corpus import Corpus, clean_rows
+from bynames.batch.joining import joined
+from bynames.batch.options import threshold_of, workers_of
+from bynames.batch.progress import Progress, share, within
+from bynames.batch.units import Limits, UnitPairs, tags_of, unit_pairs, unit_set, units_of
 from bynames.comparison import weights
-from bynames.errors import BynamesError, unknown_choice
+from bynames.errors import BynamesError
 
-__all__ = ["PROFILES", "Ambiguous", "Groups", "dedupe", "threshold_of"]
-
-PROFILES = ("strict", "default", "wide")
-
-Progress = Callable[[str, float], None]
-
-
-def threshold_of(profile: str, threshold: float | None) -> float:
-    """The least score of a pair: the given one, or the profile's."""
-    if profile not in PROFILES:
-        raise unknown_choice("profile", profile, PROFILES)
-    if threshold is None:
-        return weights().profile[profile]
-    if isinstance(threshold, bool) or not isinstance(threshold, (int, float)):
-        raise BynamesError(f"threshold must be a number from 0 to 1, not {threshold!r}")
-    if not 0 <= threshold <= 1:
-        raise BynamesError(f"threshold must be from 0 to 1, not {threshold!r}")
-    return float(threshold)
+__all__ = ["Ambiguous", "Groups", "dedupe"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +35,6 @@ class Ambiguous:
 
     row: int
     labels: tuple[int, ...]
-
-
-class _UnitPairs(NamedTuple):
-    left: Ints
-    right: Ints
-    scores: Floats
 
 
 class _Rows(NamedTuple):
@@ -97,7 +66,7 @@ class Groups:
     corpus: Corpus = field(repr=False)
     """The distinct names laid out, for whoever wants to score or explain further pairs."""
     _of: _Rows = field(repr=False)
-    _pairs: _UnitPairs = field(repr=False)
+    _pairs: UnitPairs = field(repr=False)
 
     def __len__(self) -> int:
         """The number of groups, those of one row included."""
@@ -167,27 +136,25 @@ def dedupe(
     [0, 1, 0, -1]
     """
     least = threshold_of(profile, threshold)
+    workers = workers_of(workers)
     rows = clean_rows(names)
-    tell = progress or (lambda stage, share: None)
-    tell("reading names", 0.0)
-    corpus = Corpus.of(rows, workers)
-    tell("comparing", 0.4)
+    corpus = Corpus.of(rows, workers, within(progress, 0.0, 0.7))
     number = corpus.rows(rows)
-    unit, units = _units(corpus, number, _tags(len(rows), same, together, apart))
+    unit, units = units_of(corpus, number, tags_of(len(rows), same, together, apart))
     short = short_nodes(corpus)
     unsure = min(weights().verdict["unsure"], least)
-    found = candidate_pairs(corpus, least, unsure, workers)
-    tell("grouping", 0.8)
-    pairs = _unit_pairs(corpus, units, found.left, found.right, found.scores)
-    limits = _Limits(corpus, units, least, _unit_set(unit, together), _unit_set(unit, apart))
+    found = candidate_pairs(corpus, least, unsure, workers, within(progress, 0.7, 0.9))
+    done = share(progress, "grouping", 0.9, 1.0)
+    pairs = unit_pairs(corpus, units, found.left, found.right, found.scores)
+    limits = Limits(corpus, units, least, unit_set(unit, together), unit_set(unit, apart))
     short_unit = short[units[:, 0]]
-    group, waiting = _group(limits, pairs, short_unit)
+    group, waiting = joined(limits, pairs, short_unit)
     labels_of_unit = _numbered(group)
     labels = np.full(len(rows), -1, np.int64)
     labels[unit >= 0] = labels_of_unit[unit[unit >= 0]]
     above = pairs.scores >= least
     every = np.arange(len(units))
-    tell("done", 1.0)
+    done(1.0)
     return Groups(
         names=rows,
         labels=labels,
@@ -197,323 +164,10 @@ def dedupe(
         weighed=found.weighed,
         corpus=corpus,
         _of=_Rows(unit, number, limits.score(every, every)),
-        _pairs=_UnitPairs(
+        _pairs=UnitPairs(
             *limits.allowed(pairs.left[above], pairs.right[above], pairs.scores[above])
         ),
     )
-
-
-def _tags(
-    size: int,
-    same: Sequence[Sequence[object]],
-    together: Sequence[tuple[int, int]],
-    apart: Sequence[tuple[int, int]],
-) -> Ints:
-    """What besides its name tells a row apart: its values in `same`, and whether it is decided on.
-
-    One column per column of `same` (-1: absent), then one for decided rows (-1: undecided).
-    """
-    tags = np.full((size, len(same) + 1), -1, np.int64)
-    for column, values in enumerate(same):
-        if len(values) != size:
-            raise BynamesError(
-                f"a column in 'same' has {len(values)} values for {size} names; they must be equal"
-            )
-        texts = [
-            "" if value is None or str(value) == "nan" else str(value).strip() for value in values
-        ]
-        numbers = {text: n for n, text in enumerate(sorted(set(texts) - {""}))}
-        tags[:, column] = [numbers.get(text, -1) for text in texts]
-    for pair in (*together, *apart):
-        for row in pair:
-            if not 0 <= row < size:
-                raise BynamesError(f"decided pair {pair!r}: there is no row {row!r}")
-            tags[row, -1] = row
-    return tags
-
-
-def _units(corpus: Corpus, number: Ints, tags: Ints) -> tuple[Ints, Ints]:
-    """The unit of every row (-1: no data), and (first node, second node, tags…) of every unit."""
-    unit = np.full(len(number), -1, np.int64)
-    has_name = number >= 0
-    has_name[has_name] = corpus.first[number[has_name]] >= 0
-    rows = np.flatnonzero(has_name)
-    known = number[rows]
-    columns = np.concatenate(
-        [corpus.first[known, None], corpus.second[known, None], tags[rows]], axis=1
-    )
-    units, back = distinct_rows(columns)
-    unit[rows] = back
-    return unit, units
-
-
-def _unit_pairs(corpus: Corpus, units: Ints, left: Ints, right: Ints, scores: Floats) -> _UnitPairs:
-    """Node pairs as unit pairs, each with the best score of its nodes."""
-    nodes = np.concatenate([units[:, 0], units[:, 1]])
-    owner = np.concatenate([np.arange(len(units)), np.arange(len(units))])
-    owner, nodes = owner[nodes >= 0], nodes[nodes >= 0]
-    order = order_of(nodes)
-    owner = owner[order]
-    starts = np.searchsorted(nodes[order], np.arange(len(corpus.nodes) + 1))
-    shared = np.flatnonzero(starts[1:] - starts[:-1] > 1)
-    left = np.concatenate([left, shared])
-    right = np.concatenate([right, shared])
-    scores = np.concatenate([scores, corpus.weigh_nodes(shared, shared)])
-    a_size, b_size = starts[left + 1] - starts[left], starts[right + 1] - starts[right]
-    x, y, pair = crossed(starts[left], a_size, starts[right], b_size)
-    a, b, value = owner[x], owner[y], scores[pair]
-    low, high = np.minimum(a, b), np.maximum(a, b)
-    keep = low != high
-    low, high, value = low[keep], high[keep], value[keep]
-    order = np.lexsort((-value, high, low))
-    low, high, value = low[order], high[order], value[order]
-    first = np.ones(len(low), np.bool_)
-    first[1:] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
-    return _UnitPairs(low[first], high[first], value[first])
-
-
-def _unit_set(unit: Ints, pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
-    found = set()
-    for a, b in pairs:
-        one, other = int(unit[a]), int(unit[b])
-        if one >= 0 and other >= 0 and one != other:
-            found.add((min(one, other), max(one, other)))
-    return found
-
-
-class _Limits:
-    """What may stand in one group: scores between any two units, and the user's decisions."""
-
-    def __init__(
-        self,
-        corpus: Corpus,
-        units: Ints,
-        least: float,
-        together: set[tuple[int, int]],
-        apart: set[tuple[int, int]],
-    ) -> None:
-        self.corpus, self.units, self.least = corpus, units, least
-        self.together, self.apart = together, apart
-        self.contradiction = min(weights().verdict["unsure"], least)
-
-    def score(self, left: Ints, right: Ints) -> Floats:
-        """The scores of pairs of units; 0 where they may not stand together."""
-        best = np.zeros(len(left))
-        for one in (0, 1):
-            for other in (0, 1):
-                a, b = self.units[left, one], self.units[right, other]
-                both = (a >= 0) & (b >= 0)
-                if both.any():
-                    best[both] = np.maximum(best[both], self.corpus.weigh_nodes(a[both], b[both]))
-        return self.constrain(left, right, best)
-
-    def constrain(self, left: Ints, right: Ints, scores: Floats) -> Floats:
-        """Scores with the user's constraints: 0 where rows must not, 1 where they must agree."""
-        scores = scores.copy()
-        for column in range(2, self.units.shape[1] - 1):
-            a, b = self.units[left, column], self.units[right, column]
-            scores[(a >= 0) & (b >= 0) & (a != b)] = 0.0
-        for decided, value in ((self.together, 1.0), (self.apart, 0.0)):
-            if decided:
-                pairs = zip(left.tolist(), right.tolist(), strict=True)
-                hit = np.array([(min(p), max(p)) in decided for p in pairs], np.bool_)
-                scores[hit] = value
-        return scores
-
-    def allowed(self, left: Ints, right: Ints, scores: Floats) -> tuple[Ints, Ints, Floats]:
-        """The pairs that the user's constraints leave above the threshold."""
-        scores = self.constrain(left, right, scores)
-        keep = scores >= self.least
-        return left[keep], right[keep], scores[keep]
-
-
-def _group(
-    limits: _Limits, pairs: _UnitPairs, short: NDArray[np.bool_]
-) -> tuple[Ints, dict[int, list[int]]]:
-    """A group number per unit, and for each undecided short unit the units that it fits."""
-    left, right = pairs.left, pairs.right
-    scores = limits.constrain(left, right, pairs.scores)
-    if limits.together:
-        joined = np.array(sorted(limits.together), np.int64)
-        # each edge once: _join tells a component in which all agree by how many edges it has
-        pairs_of_rows = zip(left.tolist(), right.tolist(), strict=True)
-        other = np.array([(min(p), max(p)) not in limits.together for p in pairs_of_rows], np.bool_)
-        left = np.concatenate([joined[:, 0], left[other]])
-        right = np.concatenate([joined[:, 1], right[other]])
-        scores = np.concatenate([np.ones(len(joined)), scores[other]])
-    full = ~(short[left] | short[right]) & (scores >= limits.least)
-    forced = scores >= 1.0 if limits.together else np.zeros(len(scores), np.bool_)
-    use = full | forced
-    group = _join(limits, left[use], right[use], scores[use], len(limits.units))
-    mixed = (short[left] != short[right]) & (scores >= limits.contradiction)
-    waiting = _attach(limits, group, short, left[mixed], right[mixed], scores[mixed])
-    among = short[left] & short[right] & (scores >= limits.least)
-    free = np.ones(len(group), np.bool_)
-    free[list(waiting)] = False
-    single = group == np.arange(len(group))
-    among &= free[left] & free[right] & single[left] & single[right]
-    joined_shorts = _join(limits, left[among], right[among], scores[among], len(group))
-    moved = short & free & single
-    group[moved] = joined_shorts[moved]
-    return group, waiting
-
-
-def _join(limits: _Limits, left: Ints, right: Ints, scores: Floats, size: int) -> Ints:
-    """Join units best pair first; the number of a group is that of its first unit."""
-    component = components(left, right, size)
-    group = component.copy()  # a component in which all agree is a group
-    members = np.bincount(component, minlength=size)
-    edges = np.bincount(component[left], minlength=size)
-    tangled = edges != members * (members - 1) // 2
-    if tangled.any():
-        rows = np.flatnonzero(tangled[component])
-        inside = tangled[component[left]]
-        _untangle(limits, group, component, rows,
-                  _UnitPairs(left[inside], right[inside], scores[inside]))  # fmt: skip
-    return group
-
-
-_WIDE = 1_500
-"""Larger components are untangled with the scores of their edges only."""
-
-
-def _untangle(limits: _Limits, group: Ints, component: Ints, rows: Ints, pairs: _UnitPairs) -> None:
-    """Split components in which not all agree, in place."""
-    rows = rows[order_of(component[rows])]
-    starts, sizes = runs(component[rows])
-    by_component: dict[int, list[tuple[float, int, int]]] = {}
-    for a, b, value in zip(*(array.tolist() for array in pairs), strict=True):
-        by_component.setdefault(int(component[a]), []).append((-value, a, b))
-    done = 0
-    while done < len(sizes):  # several components share one call of the scorer
-        stop = done + 1
-        total = int(sizes[done]) ** 2
-        while stop < len(sizes) and total + int(sizes[stop]) ** 2 < 2_000_000:
-            total += int(sizes[stop]) ** 2
-            stop += 1
-        blocks = [rows[starts[i] : starts[i] + sizes[i]] for i in range(done, stop)]
-        flat = np.concatenate(blocks)
-        widths = np.array([len(block) if len(block) <= _WIDE else 1 for block in blocks])
-        scores: dict[tuple[int, int], float] = {}
-        if all(len(block) <= _WIDE for block in blocks):
-            one, other = pairs_within(widths)
-            a, b = flat[one], flat[other]
-            values = limits.score(a, b)
-            bad = values < limits.least
-            scores = dict(
-                zip(
-                    zip(a[bad].tolist(), b[bad].tolist(), strict=True),
-                    values[bad].tolist(),
-                    strict=True,
-                )
-            )
-        for block in blocks:
-            edges = sorted(by_component[int(component[block[0]])])
-            _agglomerate(limits, group, block.tolist(), edges, scores)
-        done = stop
-
-
-def _agglomerate(
-    limits: _Limits,
-    group: Ints,
-    units: list[int],
-    edges: list[tuple[float, int, int]],
-    weak: dict[tuple[int, int], float],
-) -> None:
-    """Join the units of one component along its edges, best first, where none contradicts.
-
-    Two groups are joined if no pair across contradicts and at least half of the pairs across
-    are above the threshold themselves.
-    """
-    cluster = {unit: [unit] for unit in units}
-    home = {unit: unit for unit in units}
-    for _, a, b in edges:
-        one, other = home[a], home[b]
-        if one == other:
-            continue
-        decided = (min(a, b), max(a, b)) in limits.together
-        across = [
-            weak[pair]
-            for x in cluster[one]
-            for y in cluster[other]
-            if (pair := (min(x, y), max(x, y))) in weak
-        ]
-        if not decided and across:
-            if min(across) < limits.contradiction:
-                continue
-            if len(across) * 2 > len(cluster[one]) * len(cluster[other]):
-                continue
-        if (
-            decided
-            and 0.0 in across
-            and any(
-                (min(x, y), max(x, y)) in limits.apart for x in cluster[one] for y in cluster[other]
-            )
-        ):
-            continue
-        low, high = min(one, other), max(one, other)
-        cluster[low] += cluster.pop(high)
-        for unit in cluster[low]:
-            home[unit] = low
-    for unit in units:
-        group[unit] = home[unit]
-
-
-def _attach(
-    limits: _Limits, group: Ints, short: NDArray[np.bool_], left: Ints, right: Ints, scores: Floats
-) -> dict[int, list[int]]:
-    """Put short units into the one group they fit; return those that fit several, with units."""
-    fits: dict[int, dict[int, float]] = {}
-    for a, b, value in zip(left.tolist(), right.tolist(), scores.tolist(), strict=True):
-        unit, other = (a, b) if short[a] else (b, a)
-        if group[unit] == unit:  # else the user has decided
-            best = fits.setdefault(unit, {})
-            target = int(group[other])
-            best[target] = max(best.get(target, 0.0), value)
-    _drop_contradicted(limits, group, fits)
-    waiting: dict[int, list[int]] = {}
-    fitting: dict[int, list[int]] = {}
-    for unit, best in sorted(fits.items()):
-        if len(best) == 1:
-            ((target, value),) = best.items()
-            if value >= limits.least:
-                fitting.setdefault(target, []).append(unit)
-        elif best:
-            waiting[unit] = sorted(best, key=lambda target: (-best[target], target))
-    for target, units in fitting.items():
-        group[_without_rivals(limits, np.array(units, np.int64))] = target
-    return waiting
-
-
-def _without_rivals(limits: _Limits, units: Ints) -> Ints:
-    """Of short units that fit one group, those that contradict none of the others.
-
-    *Іван Лапцёнак* may be *Лапцёнак І. П.* or *Лапцёнак І. К.*, but not both: he is left alone.
-    """
-    if len(units) > _WIDE:
-        return units[:0]
-    one, other = pairs_within(np.array([len(units)]))
-    against = limits.score(units[one], units[other]) < limits.contradiction
-    rivals = np.zeros(len(units), np.bool_)
-    rivals[one[against]] = rivals[other[against]] = True
-    return units[~rivals]
-
-
-def _drop_contradicted(limits: _Limits, group: Ints, fits: dict[int, dict[int, float]]) -> None:
-    """Take out of `fits` the groups that hold a member whom the short unit contradicts."""
-    pairs = [(unit, target) for unit, best in sorted(fits.items()) for target in best]
-    if not pairs:
-        return
-    order = order_of(group)
-    starts = np.searchsorted(group[order], np.arange(len(group) + 1))
-    units, targets = np.array(pairs, np.int64).T
-    size = starts[targets + 1] - starts[targets]
-    members = order[ranges(starts[targets], size)]
-    pair = np.repeat(np.arange(len(pairs)), size)
-    against = limits.score(units[pair], members) < limits.contradiction
-    for number in distinct(pair[against]).tolist():
-        unit, target = pairs[number]
-        del fits[unit][target]
 
 
 def _numbered(group: Ints) -> Ints:
@@ -554,9 +208,7 @@ _ALIKE = 64
 """Of rows that read exactly alike, at most this many are paired each with each."""
 
 
-def _row_pairs(
-    of: _Rows, pairs: _UnitPairs, least: float
-) -> tuple[Ints, Ints, NDArray[np.float32]]:
+def _row_pairs(of: _Rows, pairs: UnitPairs, least: float) -> tuple[Ints, Ints, NDArray[np.float32]]:
     """Unit pairs as row pairs, and the pairs of rows within a unit.
 
     Of a unit with more than 64 rows each row is paired with the first one only, so that a

@@ -21,6 +21,7 @@ from rapidfuzz.distance import Indel
 
 from bynames.batch.arrays import Floats, Ints, order_of, ranges
 from bynames.batch.corpus import Corpus, clean_rows
+from bynames.batch.progress import Progress, share, within
 from bynames.batch.vocabulary import Vocabulary
 from bynames.comparison import KINDS, weights
 from bynames.errors import BynamesError
@@ -51,16 +52,16 @@ class Index:
     [(0, 'Alena Laptsionak')]
     """
 
-    def __init__(self, names: Iterable[object] = ()) -> None:
-        rows = clean_rows(names)
-        self._segments: list[_Segment] = [_Segment.of(rows, 0)] if rows else []
+    def __init__(self, names: Iterable[object] = (), *, progress: Progress | None = None) -> None:
+        self._segments: list[_Segment] = []
+        self.add(names, progress=progress)
 
     def __len__(self) -> int:
         """The number of rows, those without data included."""
         return sum(segment.size for segment in self._segments)
 
-    def add(self, names: Iterable[object]) -> None:
-        """Add rows at the end.
+    def add(self, names: Iterable[object], *, progress: Progress | None = None) -> None:
+        """Add rows at the end; `progress` is called with a stage and the share done, 0 to 1.
 
         >>> index = Index(["Alena Laptsionak"])
         >>> index.add(["Marfa Rabkova"])
@@ -69,7 +70,10 @@ class Index:
         """
         rows = clean_rows(names)
         if rows:
-            self._segments.append(_Segment.of(rows, len(self)))
+            corpus = Corpus.of(rows, progress=within(progress, 0.0, 0.9))
+            done = share(progress, "indexing", 0.9, 1.0)
+            self._segments.append(_Segment.of(corpus, rows, len(self)))
+            done(1.0)
 
     def search(self, name: object, limit: int = 5, threshold: float | None = None) -> list[Hit]:
         """The rows whose names are likeliest to be the same name, best first.
@@ -200,9 +204,8 @@ class _Segment:
         self.given, self.patronymic, self.surname = vocabularies
 
     @classmethod
-    def of(cls, rows: list[str | None], start: int) -> _Segment:
-        """Index rows that begin at row `start`."""
-        corpus = Corpus.of(rows)
+    def of(cls, corpus: Corpus, rows: list[str | None], start: int) -> _Segment:
+        """Index rows that begin at row `start`, and whose names a corpus holds."""
         number = corpus.rows(rows)
         order = order_of(number)
         row_starts = np.searchsorted(number[order], np.arange(len(corpus.names) + 1))

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from bynames.batch.arrays import Ints, distinct, order_of
 from bynames.batch.forking import map_chunks
+from bynames.batch.progress import Done, Progress, share
 from bynames.batch.words import described
 from bynames.evidence import Part
 from bynames.parts import CLASSES, KNOWN, Record, layout, records
@@ -45,7 +46,9 @@ class Layouts(NamedTuple):
     parts: dict[str, dict[str, Part]]
 
 
-def lay_out(names: Sequence[str], workers: int | None = None) -> Layouts:
+def lay_out(
+    names: Sequence[str], workers: int | None = None, progress: Progress | None = None
+) -> Layouts:
     """Lay out names.
 
     >>> found = lay_out(["Алена Лапцёнак", "?"])
@@ -55,19 +58,23 @@ def lay_out(names: Sequence[str], workers: int | None = None) -> Layouts:
     number = {"": 0}
     first = np.full((len(names), 3), -1, np.int64)
     second = np.full((len(names), 3), -1, np.int64)
-    done = np.zeros(len(names), np.bool_)
+    laid = np.zeros(len(names), np.bool_)
     plain = np.array([is_plain(name) and "," not in name for name in names], np.bool_)
     rows = np.flatnonzero(plain)
-    words = _Words(" ".join([names[row] for row in rows.tolist()]).split(" "), number, workers)
+    done = share(progress, "reading words", 0.0, 0.8)
+    text = " ".join([names[row] for row in rows.tolist()])
+    words = _Words(text.split(" "), number, workers, done)
     sizes = np.array([names[row].count(" ") + 1 for row in rows.tolist()], np.int64)
     starts = np.cumsum(sizes) - sizes
     for size in distinct(sizes[sizes <= _MOST_WORDS]).tolist():
         some = sizes == size
         table = words.at[starts[some][:, None] + np.arange(size)]
-        _lay_out_equal(words, table, rows[some], first, second, done)
-    others = np.flatnonzero(~done).tolist()
-    laid = map_chunks(_records_of, [names[row] for row in others], _WORTH_FORKING, workers)
-    for row, found in zip(others, laid, strict=True):
+        _lay_out_equal(words, table, rows[some], first, second, laid)
+    others = np.flatnonzero(~laid).tolist()
+    unusual = [names[row] for row in others]
+    done = share(progress, "reading unusual names", 0.8, 1.0)
+    read = map_chunks(_records_of, unusual, _WORTH_FORKING, workers, done)
+    for row, found in zip(others, read, strict=True):
         for target, record in zip((first, second), found, strict=False):
             target[row] = [number.setdefault(text, len(number)) for text in record]
     return Layouts(list(number), first, second, words.parts)
@@ -80,12 +87,14 @@ def _records_of(names: Sequence[str]) -> list[tuple[Record, ...]]:
 class _Words:
     """The words of plain names: ``at`` holds the number of each; facts are one per number."""
 
-    def __init__(self, words: list[str], number: dict[str, int], workers: int | None) -> None:
+    def __init__(
+        self, words: list[str], number: dict[str, int], workers: int | None, done: Done
+    ) -> None:
         written = dict(zip(dict.fromkeys(words), count(), strict=False))
         self.at: Ints = np.fromiter(map(written.__getitem__, words), np.int64, len(words))
         lower = [word.lower() for word in written]
         texts = dict(zip(dict.fromkeys(lower), count(), strict=False))
-        classes, self.parts = described(list(texts), workers)
+        classes, self.parts = described(list(texts), workers, done)
         numbers = np.array([number.setdefault(text, len(number)) for text in texts], np.int64)
         kinds = np.array([_CLASSES.index(kind) for kind in classes], np.int64)
         known = np.array([kind in KNOWN for kind in classes], np.bool_)
@@ -102,7 +111,7 @@ class _Words:
 
 
 def _lay_out_equal(
-    words: _Words, table: Ints, rows: Ints, first: Ints, second: Ints, done: NDArray[np.bool_]
+    words: _Words, table: Ints, rows: Ints, first: Ints, second: Ints, laid: NDArray[np.bool_]
 ) -> None:
     """Lay out names of equally many words, in place: `table` has one row of words per name."""
     usual = words.known[table].any(axis=1)  # else it may be typed in another layout
@@ -132,4 +141,4 @@ def _lay_out_equal(
                 target[rows[some], column] = texts
         alike: NDArray[np.bool_] = np.all(first[rows[some]] == second[rows[some]], axis=1)
         second[rows[some][alike]] = -1
-        done[rows[some]] = True
+        laid[rows[some]] = True

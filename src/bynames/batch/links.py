@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from bynames.batch.arrays import Ints, crossed, distinct, order_of, ranges
 from bynames.batch.candidates import candidate_pairs
 from bynames.batch.corpus import Corpus, clean_rows
-from bynames.batch.groups import Progress, threshold_of
+from bynames.batch.options import threshold_of
 from bynames.batch.pairs import score_rows
+from bynames.batch.progress import Progress, share, within
 from bynames.errors import BynamesError
 
 __all__ = ["Links", "link"]
@@ -60,22 +61,24 @@ def link(
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise BynamesError(f"limit must be a whole number from 1, not {limit!r}")
     least = threshold_of(profile, threshold)
-    tell = progress or (lambda stage, share: None)
-    tell("reading names", 0.0)
     one, other = clean_rows(left), clean_rows(right)
-    corpus = Corpus.of([*one, *other])
-    tell("comparing", 0.5)
-    a, b = _name_pairs(corpus, corpus.rows(one), corpus.rows(other), least)
+    corpus = Corpus.of([*one, *other], progress=within(progress, 0.0, 0.7))
+    a, b = _name_pairs(
+        corpus, corpus.rows(one), corpus.rows(other), least, within(progress, 0.7, 0.9)
+    )
+    done = share(progress, "linking", 0.9, 1.0)
     scores = score_rows(corpus, a, b)
     good = scores >= max(least, 1e-12)
     result = _best(corpus.rows(one), corpus.rows(other), a[good], b[good], scores[good], limit)
-    tell("done", 1.0)
+    done(1.0)
     return result
 
 
-def _name_pairs(corpus: Corpus, one: Ints, other: Ints, least: float) -> tuple[Ints, Ints]:
+def _name_pairs(
+    corpus: Corpus, one: Ints, other: Ints, least: float, progress: Progress | None
+) -> tuple[Ints, Ints]:
     """Pairs of name numbers, the first of the left list and the second of the right one."""
-    found = candidate_pairs(corpus, least)
+    found = candidate_pairs(corpus, least, progress=progress)
     every = np.arange(len(corpus.nodes))
     left = np.concatenate([found.left, found.right, every])
     right = np.concatenate([found.right, found.left, every])

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bynames.batch.forking import map_chunks
+from bynames.batch.progress import Done, unheard
 from bynames.evidence import Part, part_of
 from bynames.parts import token_class
 
@@ -43,7 +44,7 @@ class Words(NamedTuple):
     parts: dict[str, dict[str, Part]]
 
 
-def described(words: Sequence[str], workers: int | None = None) -> Words:
+def described(words: Sequence[str], workers: int | None = None, done: Done = unheard) -> Words:
     """Class and describe distinct words in lower case.
 
     >>> found = described(["алена", "лапцёнак"])
@@ -51,7 +52,7 @@ def described(words: Sequence[str], workers: int | None = None) -> Words:
     ('GF', ('laptenak',))
     """
     found = _describe(words[:_FIRST])
-    found += map_chunks(_describe, words[_FIRST:], _WORTH_FORKING, workers)
+    found += map_chunks(_describe, words[_FIRST:], _WORTH_FORKING, workers, done)
     parts: dict[str, dict[str, Part]] = {"given": {}, "patronymic": {}, "surname": {}}
     for _, some in found:
         for part in some:

@@ -12,6 +12,7 @@ import argparse
 from bynames.cli.dedupe import (
     add_reading_arguments,
     counted,
+    progress_line,
     reading_of,
     refuse_two_outputs,
     say,
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     result, output = link_files(
         args.left, args.right, args.output, columns=args.column, right_columns=args.right_column,
         threshold=args.threshold, profile=args.profile, limit=args.limit, reading=reading,
-        escape_formulas=args.escape_formulas, force=args.force, say=say,
+        escape_formulas=args.escape_formulas, force=args.force, say=say, progress=progress_line,
     )  # fmt: skip
     matched = len({left for left, _, _ in result.links})
     if args.json:

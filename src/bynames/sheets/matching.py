@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bynames.batch import Index, link
+from bynames.batch.progress import Progress
 from bynames.comparison import compare
 from bynames.sheets.columns import find_names, names_of
 from bynames.sheets.sheet import Added, Sheet
@@ -65,7 +66,7 @@ def link_sheets(
     profile: str = "default",
     threshold: float | None = None,
     limit: int = 1,
-    progress: Callable[[str, float], None] | None = None,
+    progress: Progress | None = None,
 ) -> Linked:
     """Find each name of `left` in `right`; at most `limit` matches per row, the best first.
 
@@ -118,6 +119,7 @@ def search_sheet(
     columns: str | None = None,
     threshold: float | None = None,
     limit: int = 5,
+    progress: Progress | None = None,
 ) -> tuple[list[Found], list[str]]:
     """Search a table for names: what was found, best first, and the names that were not.
 
@@ -127,7 +129,7 @@ def search_sheet(
     (0, ['Марфа Рабкова'])
     """
     names = names_of(find_names(sheet.headers, sheet.rows, columns), sheet.rows)
-    hits = Index(names).search_many(queries, limit, threshold)
+    hits = Index(names, progress=progress).search_many(queries, limit, threshold)
     found, missing = [], []
     for query, inside in zip(queries, hits, strict=True):
         found += [

@@ -17,6 +17,7 @@ from bynames.sheets.sheet import Added, Sheet
 
 if TYPE_CHECKING:
     from bynames.batch import Groups
+    from bynames.batch.progress import Progress
     from bynames.sheets.suggestions import Suggestions
 
 __all__ = [
@@ -109,7 +110,7 @@ def make_review(
     decisions: Iterable[Decision] = (),
     canonical: str | None = None,
     workers: int | None = None,
-    progress: Callable[[str, float], None] | None = None,
+    progress: Progress | None = None,
 ) -> Review:
     """Find the rows of a sheet that carry the same name.
 

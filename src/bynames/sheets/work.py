@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bynames.errors import BynamesError, unknown_choice
 from bynames.sheets.cleaned import Cleaned, clean
@@ -25,6 +25,9 @@ from bynames.sheets.ledger import Decision, ledger_text
 from bynames.sheets.matching import Found, Linked, link_sheets, search_sheet
 from bynames.sheets.review import Review, make_review, review_columns
 from bynames.sheets.sheet import OWN_COLUMNS, Added, Sheet
+
+if TYPE_CHECKING:
+    from bynames.batch.progress import Progress
 
 __all__ = ["Reading", "apply_file", "dedupe_file", "link_files", "output_name", "search_file"]
 
@@ -106,7 +109,7 @@ def dedupe_file(
     force: bool = False,
     workers: int | None = None,
     say: Say = _silent,
-    progress: Callable[[str, float], None] | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Review, str]:
     """Write a review file: every row and column of `path`, with suggestions and room to decide.
 
@@ -207,6 +210,7 @@ def link_files(
     escape_formulas: bool = False,
     force: bool = False,
     say: Say = _silent,
+    progress: Progress | None = None,
 ) -> tuple[Linked, str]:
     """Write the rows of `left` with the rows of `right` that carry the same name, best first.
 
@@ -220,7 +224,7 @@ def link_files(
     _say_columns(other, right_columns, say, "--right-column")
     result = link_sheets(
         one, other, columns=(columns, right_columns), profile=profile, threshold=threshold,
-        limit=limit,
+        limit=limit, progress=progress,
     )  # fmt: skip
     one = _formulas(one, escape_formulas, say)
     write_sheet(target, one, result.added, inputs=[left, right], force=force)
@@ -237,6 +241,7 @@ def search_file(
     limit: int = 5,
     reading: Reading | None = None,
     say: Say = _silent,
+    progress: Progress | None = None,
 ) -> tuple[list[Found], list[str], Sheet]:
     """Search a file for names: what was found, the names that were not, and the file's table.
 
@@ -244,7 +249,9 @@ def search_file(
     """
     sheet = (reading or Reading()).read(path, say)
     _say_columns(sheet, columns, say)
-    found, missing = search_sheet(names, sheet, columns=columns, threshold=threshold, limit=limit)
+    found, missing = search_sheet(
+        names, sheet, columns=columns, threshold=threshold, limit=limit, progress=progress
+    )
     return found, missing, sheet
 
 

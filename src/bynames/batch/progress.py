@@ -1,0 +1,43 @@
+"""How far a long piece of work has come, told to whoever wants to show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+__all__ = ["Done", "Progress", "share", "unheard", "within"]
+
+Progress = Callable[[str, float], None]
+"""Called with what is being done, in a few words, and how much of all the work is, 0 to 1."""
+
+Done = Callable[[float], None]
+"""Called with how much of one step is done, 0 to 1."""
+
+
+def unheard(_: float) -> None:
+    """Tell nobody."""
+
+
+def within(progress: Progress | None, start: float, end: float) -> Progress | None:
+    """What a part of the work tells, put into the whole, of which it is `start` to `end`."""
+    if progress is None:
+        return None
+    return lambda stage, part: progress(stage, start + (end - start) * part)
+
+
+def share(progress: Progress | None, stage: str, start: float, end: float) -> Done:
+    """One step of the work, from `start` to `end` of the whole; its beginning is told at once.
+
+    >>> told = []
+    >>> done = share(lambda stage, part: told.append((stage, part)), "reading names", 0.2, 0.6)
+    >>> done(0.5)
+    >>> told
+    [('reading names', 0.2), ('reading names', 0.4)]
+    """
+    if progress is None:
+        return unheard
+
+    def done(part: float) -> None:
+        progress(stage, start + (end - start) * part)
+
+    done(0.0)
+    return done
