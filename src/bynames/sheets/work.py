@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bynames.batch.collector import rare_collection
 from bynames.errors import BynamesError, unknown_choice
 from bynames.sheets.cleaned import Cleaned, clean
 from bynames.sheets.columns import find_names
@@ -60,17 +59,6 @@ class Reading:
         return sheet
 
 
-@contextmanager
-def _collecting_rarely() -> Iterator[None]:
-    """Let Python look for cyclic garbage less often: among millions of rows there is none."""
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
 def _silent(message: str) -> None:
     """Say nothing."""
 
@@ -90,7 +78,7 @@ def output_name(path: str | Path, word: str) -> str:
     return str(path.with_name(f"{path.stem}.{word}{ending}"))
 
 
-@_collecting_rarely()
+@rare_collection()
 def dedupe_file(
     path: str | Path,
     output: str | Path | None = None,
@@ -143,7 +131,7 @@ def dedupe_file(
     return review, target
 
 
-@_collecting_rarely()
+@rare_collection()
 def apply_file(
     path: str | Path,
     decisions: str | Path,
@@ -195,7 +183,7 @@ def _with_ledger(decided: Decided, ledger: str | Path, say: Say) -> Decided:
     return replace(decided, decisions=(*before, *decided.decisions))
 
 
-@_collecting_rarely()
+@rare_collection()
 def link_files(
     left: str | Path,
     right: str | Path,
@@ -231,7 +219,7 @@ def link_files(
     return result, target
 
 
-@_collecting_rarely()
+@rare_collection()
 def search_file(
     names: Sequence[str],
     path: str | Path,
