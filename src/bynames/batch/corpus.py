@@ -20,7 +20,7 @@ from bynames.comparison import KINDS, weights
 
 __all__ = ["Corpus", "clean_rows"]
 
-_WORTH_FORKING = 60_000
+_WORTH_FORKING = 20_000
 """From this many distinct parts on, several cores pay for starting them."""
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_all_start_methods, get_context
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, TypeVar
 
 from bynames.batch.progress import Done, unheard
@@ -25,36 +27,66 @@ def map_forked(
 ) -> Iterator[_T]:
     """Yield ``function(0) … function(count - 1)`` in order, worked out on several cores.
 
+    This process works, too: what it has looked up on the way is there for what comes next.
     `workers` is 1 for this process only; None takes the cores there are.
     """
     workers = min(workers or min(os.cpu_count() or 1, _MOST), count)
     if workers < 2 or "fork" not in get_all_start_methods():
         yield from map(function, range(count))
         return
-    context = get_context("fork")
-    pipes = []
-    children = []
-    for worker in range(workers):
-        receiver, sender = context.Pipe(duplex=False)
-        child = context.Process(
-            target=_work, args=(function, range(worker, count, workers), sender), daemon=True
-        )
-        child.start()
-        sender.close()
-        pipes.append(receiver)
-        children.append(child)
+    children = [_Child(function, range(worker, count, workers)) for worker in range(1, workers)]
     try:
+        for child in children:
+            child.listen()
         for number in range(count):
-            try:
-                yield pipes[number % workers].recv()
-            except EOFError:
-                raise RuntimeError("a worker process ended before its work was done") from None
+            worker = number % workers
+            yield children[worker - 1].result() if worker else function(number)
     finally:
         for child in children:
-            child.terminate()
-            child.join()
-        for pipe in pipes:
-            pipe.close()
+            child.end()
+
+
+class _Child:
+    """A forked process that works on its share, and a thread that takes in what it sends.
+
+    Without the thread a child would wait to be heard whenever this process is at work itself.
+    """
+
+    def __init__(self, function: Callable[[int], Any], numbers: range) -> None:
+        context = get_context("fork")
+        self._receiver, sender = context.Pipe(duplex=False)
+        self._process = context.Process(target=_work, args=(function, numbers, sender), daemon=True)
+        self._process.start()
+        sender.close()
+        self._count = len(numbers)
+        self._results: SimpleQueue[tuple[bool, Any]] = SimpleQueue()
+        self._listener = Thread(target=self._take_in, daemon=True)
+
+    def listen(self) -> None:
+        """Take in results from now on: once all are forked, as threads and forks mix badly."""
+        self._listener.start()
+
+    def _take_in(self) -> None:
+        try:
+            for _ in range(self._count):
+                self._results.put((True, self._receiver.recv()))
+        except (EOFError, OSError):
+            self._results.put((False, None))
+
+    def result(self) -> Any:
+        """The next result, in the order of the numbers."""
+        there, found = self._results.get()
+        if not there:
+            raise RuntimeError("a worker process ended before its work was done")
+        return found
+
+    def end(self) -> None:
+        """End the process, if it has not ended yet."""
+        self._process.terminate()
+        self._process.join()
+        if self._listener.is_alive():
+            self._listener.join()
+        self._receiver.close()
 
 
 def map_chunks(

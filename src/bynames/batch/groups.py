@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from bynames.batch.arrays import Floats, Ints, crossed, order_of, pairs_within, ranges
 from bynames.batch.candidates import candidate_pairs, short_nodes
+from bynames.batch.collector import no_collection
 from bynames.batch.corpus import Corpus, clean_rows
 from bynames.batch.joining import joined
 from bynames.batch.options import threshold_of, workers_of
@@ -111,6 +112,7 @@ class Groups:
         return list(zip(left.tolist(), right.tolist(), scores.tolist(), strict=True))
 
 
+@no_collection()
 def dedupe(
     names: Iterable[object],
     *,

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
 from bynames.batch.arrays import Floats, Ints, order_of, ranges
+from bynames.batch.collector import no_collection
 from bynames.batch.corpus import Corpus, clean_rows
 from bynames.batch.progress import Progress, share, within
 from bynames.batch.vocabulary import Vocabulary
@@ -60,6 +61,7 @@ class Index:
         """The number of rows, those without data included."""
         return sum(segment.size for segment in self._segments)
 
+    @no_collection()
     def add(self, names: Iterable[object], *, progress: Progress | None = None) -> None:
         """Add rows at the end; `progress` is called with a stage and the share done, 0 to 1.
 

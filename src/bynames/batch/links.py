@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from bynames.batch.arrays import Ints, crossed, distinct, order_of, ranges
 from bynames.batch.candidates import candidate_pairs
+from bynames.batch.collector import no_collection
 from bynames.batch.corpus import Corpus, clean_rows
 from bynames.batch.options import threshold_of
 from bynames.batch.pairs import score_rows
@@ -41,6 +42,7 @@ class Links:
         return list(zip(self.left.tolist(), self.right.tolist(), self.scores.tolist(), strict=True))
 
 
+@no_collection()
 def link(
     left: Iterable[object],
     right: Iterable[object],

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bynames.batch.arrays import Ints
+from bynames.batch.collector import no_collection
 from bynames.batch.corpus import Corpus, clean_rows
 from bynames.errors import BynamesError
 from bynames.table import cached_by_table
@@ -48,6 +49,7 @@ def _seen() -> _Seen:
     return _Seen()
 
 
+@no_collection()
 def score_pairs(left: Iterable[object], right: Iterable[object]) -> NDArray[np.float32]:
     """Score two sequences of names elementwise: float32, 0 to 1, equal to ``score`` pair by pair.
 
