@@ -66,23 +66,17 @@ def short_nodes(corpus: Corpus) -> NDArray[np.bool_]:
 def candidate_pairs(
     corpus: Corpus,
     least: float,
-    short_least: float | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> NodePairs:
-    """All pairs of different nodes that score at least `least` (0 to 1).
-
-    Pairs with a short form are kept from `short_least` on: what else a short form fits must be
-    known before it may join a group.
-    """
+    """All pairs of different nodes that score at least `least` (0 to 1)."""
     done = share(progress, "comparing names", 0.0, 0.7)
     field = _Field.of(corpus)
     found = _scored(field, _odds(least), None, workers, done)
     short = short_nodes(corpus)
     if short.any():
-        also = least if short_least is None else short_least
         done = share(progress, "comparing short forms", 0.7, 1.0)
-        found += _scored(field, _odds(also), short, workers, done)
+        found += _scored(field, _odds(least), short, workers, done)
     left = np.concatenate([np.empty(0, np.int64), *(pairs.left for pairs in found)])
     right = np.concatenate([np.empty(0, np.int64), *(pairs.right for pairs in found)])
     scores = np.concatenate([np.empty(0), *(pairs.scores for pairs in found)])

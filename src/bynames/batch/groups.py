@@ -145,7 +145,8 @@ def dedupe(
     unit, units = units_of(corpus, number, tags_of(len(rows), same, together, apart))
     short = short_nodes(corpus)
     unsure = min(weights().verdict["unsure"], least)
-    found = candidate_pairs(corpus, least, unsure, workers, within(progress, 0.7, 0.9))
+    # all pairs that do not contradict: what is none of them does
+    found = candidate_pairs(corpus, unsure, workers, within(progress, 0.7, 0.9))
     done = share(progress, "grouping", 0.9, 1.0)
     pairs = unit_pairs(corpus, units, found.left, found.right, found.scores)
     limits = Limits(corpus, units, least, unit_set(unit, together), unit_set(unit, apart))

@@ -7,7 +7,6 @@ only if it fits no other, and is no glue.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bynames.batch.arrays import (
     Floats,
@@ -17,17 +16,18 @@ from bynames.batch.arrays import (
     order_of,
     pairs_within,
     ranges,
-    runs,
 )
+from bynames.batch.columns import Bools
 from bynames.batch.units import Limits, UnitPairs
 
 __all__ = ["joined"]
 
 
-def joined(
-    limits: Limits, pairs: UnitPairs, short: NDArray[np.bool_]
-) -> tuple[Ints, dict[int, list[int]]]:
-    """A group number per unit, and for each undecided short unit the units that it fits."""
+def joined(limits: Limits, pairs: UnitPairs, short: Bools) -> tuple[Ints, dict[int, list[int]]]:
+    """A group number per unit, and for each undecided short unit the units that it fits.
+
+    `pairs` are all pairs of units that do not contradict each other.
+    """
     left, right = pairs.left, pairs.right
     scores = limits.constrain(left, right, pairs.scores)
     if limits.together:
@@ -38,126 +38,118 @@ def joined(
         left = np.concatenate([decided[:, 0], left[other]])
         right = np.concatenate([decided[:, 1], right[other]])
         scores = np.concatenate([np.ones(len(decided)), scores[other]])
+    possible = scores >= limits.contradiction
+    left, right, scores = left[possible], right[possible], scores[possible]
+    agreeing = UnitPairs(left, right, scores)
     full = ~(short[left] | short[right]) & (scores >= limits.least)
     forced = scores >= 1.0 if limits.together else np.zeros(len(scores), np.bool_)
-    use = full | forced
-    group = _join(limits, left[use], right[use], scores[use], len(limits.units))
-    mixed = (short[left] != short[right]) & (scores >= limits.contradiction)
+    group = _join(limits, agreeing, full | forced, len(limits.units))
+    mixed = short[left] != short[right]
     waiting = _attach(limits, group, short, left[mixed], right[mixed], scores[mixed])
     among = short[left] & short[right] & (scores >= limits.least)
     free = np.ones(len(group), np.bool_)
     free[list(waiting)] = False
     single = group == np.arange(len(group))
     among &= free[left] & free[right] & single[left] & single[right]
-    joined_shorts = _join(limits, left[among], right[among], scores[among], len(group))
+    joined_shorts = _join(limits, agreeing, among, len(group))
     moved = short & free & single
     group[moved] = joined_shorts[moved]
     return group, waiting
 
 
-def _join(limits: Limits, left: Ints, right: Ints, scores: Floats, size: int) -> Ints:
-    """Join units best pair first; the number of a group is that of its first unit."""
+def _join(limits: Limits, pairs: UnitPairs, edges: Bools, size: int) -> Ints:
+    """Join units along the pairs that are edges; the number of a group is that of its first unit.
+
+    `pairs` are all that do not contradict, so that any other pair of units does.
+    """
+    left, right = pairs.left[edges], pairs.right[edges]
     component = components(left, right, size)
-    group = component.copy()  # a component in which all agree is a group
     members = np.bincount(component, minlength=size)
-    edges = np.bincount(component[left], minlength=size)
-    tangled = edges != members * (members - 1) // 2
-    if tangled.any():
-        rows = np.flatnonzero(tangled[component])
-        inside = tangled[component[left]]
-        _untangle(limits, group, component, rows,
-                  UnitPairs(left[inside], right[inside], scores[inside]))  # fmt: skip
+    count = np.bincount(component[left], minlength=size)
+    # a component in which all agree is a group, the rest must be looked at
+    tangled = count != members * (members - 1) // 2
+    if not tangled.any():
+        return component
+    within = tangled[component[pairs.left]] & (component[pairs.left] == component[pairs.right])
+    some = UnitPairs(*(column[within] for column in pairs))
+    return _untangled(limits, component, tangled[component], some, edges[within])
+
+
+_EDGE, _APART = 1 << 32, 1 << 64
+"""What lies between two groups is counted in one number: 1 for each pair of units that do not
+contradict, an `_EDGE` more if they are an edge, an `_APART` if the user has told them apart."""
+
+
+def _untangled(
+    limits: Limits, component: Ints, loose: Bools, pairs: UnitPairs, edges: Bools
+) -> Ints:
+    """Components of which the `loose` units are joined anew: best edge first, none contradicting.
+
+    Two groups are joined if no pair across contradicts and at least half of the pairs across
+    are edges.  What lies between two groups is kept as counts, which a joined group inherits, so
+    that a large component takes hardly longer than many small ones.
+    """
+    group = component.copy()
+    units = np.flatnonzero(loose)
+    group[units] = units
+    between: dict[int, dict[int, int]] = {unit: {} for unit in units.tolist()}
+    for a, b, worth in zip(
+        pairs.left.tolist(), pairs.right.tolist(), (1 + _EDGE * edges).tolist(), strict=True
+    ):
+        between[a][b] = between[b][a] = worth
+    for a, b in limits.apart:
+        if a in between and b in between:
+            between[a][b] = between[b][a] = _APART
+    size = dict.fromkeys(between, 1)
+    home = dict(zip(between, between, strict=True))
+    left, right, scores = (column[edges] for column in pairs)
+    order = np.lexsort((right, left, -scores))
+    for a, b in zip(left[order].tolist(), right[order].tolist(), strict=True):
+        one, other = _home(home, a), _home(home, b)
+        if one == other:
+            continue
+        apart, worth = divmod(between[one][other], _APART)
+        if (min(a, b), max(a, b)) in limits.together:
+            if apart:
+                continue
+        else:
+            agreeing, among = divmod(worth, _EDGE)
+            across = size[one] * size[other]
+            if among < across or agreeing * 2 < across:
+                continue
+        if len(between[one]) < len(between[other]):
+            one, other = other, one
+        _inherit(between, one, other)
+        home[other] = one
+        size[one] += size.pop(other)
+    roots = np.array([_home(home, unit) for unit in units.tolist()], np.int64)
+    first = np.full(len(group), len(group), np.int64)
+    np.minimum.at(first, roots, units)
+    group[units] = first[roots]
     return group
 
 
-_WIDE = 1_500
-"""Larger components are untangled with the scores of their edges only."""
+def _home(home: dict[int, int], unit: int) -> int:
+    """The unit that stands for the group that a unit is in."""
+    while (above := home[unit]) != unit:
+        home[unit] = unit = home[above]
+    return unit
 
 
-def _untangle(limits: Limits, group: Ints, component: Ints, rows: Ints, pairs: UnitPairs) -> None:
-    """Split components in which not all agree, in place."""
-    rows = rows[order_of(component[rows])]
-    starts, sizes = runs(component[rows])
-    by_component: dict[int, list[tuple[float, int, int]]] = {}
-    for a, b, value in zip(*(array.tolist() for array in pairs), strict=True):
-        by_component.setdefault(int(component[a]), []).append((-value, a, b))
-    done = 0
-    while done < len(sizes):  # several components share one call of the scorer
-        stop = done + 1
-        total = int(sizes[done]) ** 2
-        while stop < len(sizes) and total + int(sizes[stop]) ** 2 < 2_000_000:
-            total += int(sizes[stop]) ** 2
-            stop += 1
-        blocks = [rows[starts[i] : starts[i] + sizes[i]] for i in range(done, stop)]
-        flat = np.concatenate(blocks)
-        widths = np.array([len(block) if len(block) <= _WIDE else 1 for block in blocks])
-        scores: dict[tuple[int, int], float] = {}
-        if all(len(block) <= _WIDE for block in blocks):
-            one, other = pairs_within(widths)
-            a, b = flat[one], flat[other]
-            values = limits.score(a, b)
-            bad = values < limits.least
-            scores = dict(
-                zip(
-                    zip(a[bad].tolist(), b[bad].tolist(), strict=True),
-                    values[bad].tolist(),
-                    strict=True,
-                )
-            )
-        for block in blocks:
-            edges = sorted(by_component[int(component[block[0]])])
-            _agglomerate(limits, group, block.tolist(), edges, scores)
-        done = stop
-
-
-def _agglomerate(
-    limits: Limits,
-    group: Ints,
-    units: list[int],
-    edges: list[tuple[float, int, int]],
-    weak: dict[tuple[int, int], float],
-) -> None:
-    """Join the units of one component along its edges, best first, where none contradicts.
-
-    Two groups are joined if no pair across contradicts and at least half of the pairs across
-    are above the threshold themselves.
-    """
-    cluster = {unit: [unit] for unit in units}
-    home = {unit: unit for unit in units}
-    for _, a, b in edges:
-        one, other = home[a], home[b]
-        if one == other:
+def _inherit(between: dict[int, dict[int, int]], heir: int, gone: int) -> None:
+    """What lay between a group and others now lies between its heir and them."""
+    mine = between[heir]
+    mine.pop(gone, None)
+    for other, worth in between.pop(gone).items():
+        if other == heir:
             continue
-        decided = (min(a, b), max(a, b)) in limits.together
-        across = [
-            weak[pair]
-            for x in cluster[one]
-            for y in cluster[other]
-            if (pair := (min(x, y), max(x, y))) in weak
-        ]
-        if not decided and across:
-            if min(across) < limits.contradiction:
-                continue
-            if len(across) * 2 > len(cluster[one]) * len(cluster[other]):
-                continue
-        if (
-            decided
-            and 0.0 in across
-            and any(
-                (min(x, y), max(x, y)) in limits.apart for x in cluster[one] for y in cluster[other]
-            )
-        ):
-            continue
-        low, high = min(one, other), max(one, other)
-        cluster[low] += cluster.pop(high)
-        for unit in cluster[low]:
-            home[unit] = low
-    for unit in units:
-        group[unit] = home[unit]
+        theirs = between[other]
+        del theirs[gone]
+        mine[other] = theirs[heir] = mine.get(other, 0) + worth
 
 
 def _attach(
-    limits: Limits, group: Ints, short: NDArray[np.bool_], left: Ints, right: Ints, scores: Floats
+    limits: Limits, group: Ints, short: Bools, left: Ints, right: Ints, scores: Floats
 ) -> dict[int, list[int]]:
     """Put short units into the one group they fit; return those that fit several, with units."""
     fits: dict[int, dict[int, float]] = {}
@@ -182,12 +174,16 @@ def _attach(
     return waiting
 
 
+_MANY = 1_500
+"""Of more short forms of one name than this, none is taken for it."""
+
+
 def _without_rivals(limits: Limits, units: Ints) -> Ints:
     """Of short units that fit one group, those that contradict none of the others.
 
     *Іван Лапцёнак* may be *Лапцёнак І. П.* or *Лапцёнак І. К.*, but not both: he is left alone.
     """
-    if len(units) > _WIDE:
+    if len(units) > _MANY:
         return units[:0]
     one, other = pairs_within(np.array([len(units)]))
     against = limits.score(units[one], units[other]) < limits.contradiction
