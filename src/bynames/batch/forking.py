@@ -1,12 +1,13 @@
 """Work on several cores without sending it there: forked children see what the parent has.
 
-Only results cross the process border.  Where the system cannot fork (Windows, macOS by default)
-everything runs in this process, with the same results.
+Only results cross the process border.  Where the system cannot fork (Windows) or its libraries do
+not bear it (macOS), everything runs in this process, with the same results.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_all_start_methods, get_context
 from queue import SimpleQueue
@@ -20,6 +21,7 @@ __all__ = ["map_chunks", "map_forked"]
 _S = TypeVar("_S")
 _T = TypeVar("_T")
 _MOST = 8
+_CAN_FORK = sys.platform != "darwin" and "fork" in get_all_start_methods()
 
 
 def map_forked(
@@ -31,7 +33,7 @@ def map_forked(
     `workers` is 1 for this process only; None takes the cores there are.
     """
     workers = min(workers or min(os.cpu_count() or 1, _MOST), count)
-    if workers < 2 or "fork" not in get_all_start_methods():
+    if workers < 2 or not _CAN_FORK:
         yield from map(function, range(count))
         return
     children = [_Child(function, range(worker, count, workers)) for worker in range(1, workers)]

@@ -10,12 +10,14 @@ Python twin: bynames.sheets.dedupe_file(path)
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 __all__ = [
     "add_arguments",
     "add_reading_arguments",
     "counted",
-    "progress_line",
+    "progress_bar",
     "reading_of",
     "refuse_two_outputs",
     "run",
@@ -137,13 +139,29 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def progress_line(stage: str, done: float) -> None:
-    """Show progress on stderr, if a person is looking; nothing of it stays at the end."""
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, float], None] | None]:
+    """A bar on stderr while it takes, if a person is looking; nothing of it stays at the end."""
     import sys
 
-    if sys.stderr.isatty():
-        shown = f"{done:4.0%} {stage} …" if done < 1 else ""
-        print(f"\r\x1b[2K{shown}", end="", file=sys.stderr, flush=True)
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn()
+    bar = Progress(
+        *columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True,
+        auto_refresh=False,  # by a thread, which would be forked with the work
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("", total=1.0)
+
+        def show(stage: str, done: float) -> None:
+            bar.update(task, description=stage, completed=done, refresh=True)
+
+        yield show
 
 
 def run(args: argparse.Namespace) -> int:
@@ -153,13 +171,14 @@ def run(args: argparse.Namespace) -> int:
     refuse_two_outputs(args, args.file)
     reading = reading_of(args)
     assert isinstance(reading, Reading)
-    review, output = dedupe_file(
-        args.file, args.output, columns=args.column, same=args.same, show=args.show,
-        threshold=args.threshold, profile=args.profile, decisions=args.decisions,
-        canonical=args.canonical, report=args.report, lang=args.lang, reading=reading,
-        escape_formulas=args.escape_formulas, force=args.force, workers=args.workers, say=say,
-        progress=progress_line,
-    )  # fmt: skip
+    with progress_bar() as progress:
+        review, output = dedupe_file(
+            args.file, args.output, columns=args.column, same=args.same, show=args.show,
+            threshold=args.threshold, profile=args.profile, decisions=args.decisions,
+            canonical=args.canonical, report=args.report, lang=args.lang, reading=reading,
+            escape_formulas=args.escape_formulas, force=args.force, workers=args.workers,
+            say=say, progress=progress,
+        )  # fmt: skip
     counts = _counts(review)
     if args.json:
         import json

@@ -12,7 +12,7 @@ import argparse
 from bynames.cli.dedupe import (
     add_reading_arguments,
     counted,
-    progress_line,
+    progress_bar,
     reading_of,
     refuse_two_outputs,
     say,
@@ -47,11 +47,13 @@ def run(args: argparse.Namespace) -> int:
     refuse_two_outputs(args, args.left)
     reading = reading_of(args)
     assert isinstance(reading, Reading)
-    result, output = link_files(
-        args.left, args.right, args.output, columns=args.column, right_columns=args.right_column,
-        threshold=args.threshold, profile=args.profile, limit=args.limit, reading=reading,
-        escape_formulas=args.escape_formulas, force=args.force, say=say, progress=progress_line,
-    )  # fmt: skip
+    with progress_bar() as progress:
+        result, output = link_files(
+            args.left, args.right, args.output, columns=args.column,
+            right_columns=args.right_column, threshold=args.threshold, profile=args.profile,
+            limit=args.limit, reading=reading, escape_formulas=args.escape_formulas,
+            force=args.force, say=say, progress=progress,
+        )  # fmt: skip
     matched = len({left for left, _, _ in result.links})
     if args.json:
         import json

@@ -11,7 +11,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bynames.cli.dedupe import add_reading_arguments, progress_line, reading_of, say
+from bynames.cli.dedupe import add_reading_arguments, progress_bar, reading_of, say
 
 if TYPE_CHECKING:
     from bynames.sheets.matching import Found
@@ -52,10 +52,11 @@ def run(args: argparse.Namespace) -> int:
     names = [*args.names, *_names_from(args.name_file)]
     if not names:
         raise BynamesError("no name to look for: give NAME, or a file of them with --names")
-    found, missing, sheet = search_file(
-        names, args.file, columns=args.column, threshold=args.threshold, limit=args.limit,
-        reading=reading, say=say, progress=progress_line,
-    )  # fmt: skip
+    with progress_bar() as progress:
+        found, missing, sheet = search_file(
+            names, args.file, columns=args.column, threshold=args.threshold, limit=args.limit,
+            reading=reading, say=say, progress=progress,
+        )  # fmt: skip
     if args.output is not None:
         write_sheet(args.output, sheet, found_rows(found), inputs=[args.file], force=args.force)
     elif args.json:

@@ -124,6 +124,7 @@ def make_review(
     ['Елена Лаптёнок']
     """
     from bynames.batch import dedupe
+    from bynames.batch.progress import share, within
     from bynames.sheets.columns import column_at, find_names, names_of
     from bynames.sheets.suggestions import Suggestions
 
@@ -141,8 +142,9 @@ def make_review(
         together=[pair for pair, item in held.items() if item.decision == "same"],
         apart=[pair for pair, item in held.items() if item.decision == "different"],
         workers=workers,
-        progress=progress,
+        progress=within(progress, 0.0, 0.8),
     )
+    done = share(progress, "choosing spellings", 0.8, 1.0)
     found = Suggestions.of(groups)
     if canonical is not None:
         from bynames.spell import normalize
@@ -150,6 +152,7 @@ def make_review(
         normalize("", scheme=canonical)  # an unknown scheme is refused even if there is no group
         titles = [normalize(text, scheme=canonical) or text for text in found.suggested]
         found = found._replace(suggested=titles)
+    done(1.0)
     return Review(
         source=sheet.name,
         headers=sheet.headers,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bynames.batch.collector import rare_collection
+from bynames.batch.progress import Progress, share, within
 from bynames.errors import BynamesError, unknown_choice
 from bynames.sheets.cleaned import Cleaned, clean
 from bynames.sheets.columns import find_names
@@ -24,9 +25,6 @@ from bynames.sheets.ledger import Decision, ledger_text
 from bynames.sheets.matching import Found, Linked, link_sheets, search_sheet
 from bynames.sheets.review import Review, make_review, review_columns
 from bynames.sheets.sheet import OWN_COLUMNS, Added, Sheet
-
-if TYPE_CHECKING:
-    from bynames.batch.progress import Progress
 
 __all__ = ["Reading", "apply_file", "dedupe_file", "link_files", "output_name", "search_file"]
 
@@ -121,11 +119,14 @@ def dedupe_file(
     _say_columns(sheet, columns, say)
     review = make_review(
         sheet, columns=columns, same=same, show=show, threshold=threshold, profile=profile,
-        decisions=known, canonical=canonical, workers=workers, progress=progress,
+        decisions=known, canonical=canonical, workers=workers,
+        progress=within(progress, 0.0, 0.6),
     )  # fmt: skip
+    done = share(progress, "writing", 0.6, 1.0)
     added = review_columns(review)
     sheet = _formulas(sheet, escape_formulas, say)
     write_sheet(target, sheet, added, inputs=[path], force=force)
+    done(1.0 if report is None else 0.7)
     if report is not None:
         write_report(review, report, lang=lang)
     return review, target
