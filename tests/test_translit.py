@@ -15,8 +15,15 @@ from hypothesis import strategies as st
 
 from bynames.cli import main
 from bynames.errors import BynamesError
-from bynames.translit import romanise_token, scheme_of, schemes, transliterate
+from bynames.translit import (
+    romanise_token,
+    romanise_words,
+    scheme_of,
+    schemes,
+    transliterate,
+)
 from bynames.translit.pages import schemes_page
+from bynames.translit.roman import romaniser
 
 IDS = [scheme.id for scheme in schemes()]
 ids = st.sampled_from(IDS)
@@ -172,3 +179,13 @@ def test_command_schemes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schemes", "--markdown"]) == 0
     assert capsys.readouterr().out == schemes_page()
     assert main(["schemes", "nope"]) == 2
+
+
+@given(st.lists(st.text("абвгёжзійўыьэюя’'-éм́", min_size=1, max_size=9), max_size=6))
+def test_many_words_go_as_each_goes(words: list[str]) -> None:
+    for scheme in ("be-pass", "be-lacinka", "ru-bgn", "lt-be-endings"):
+        seen = romaniser(scheme).seen
+        seen.clear()
+        one_by_one = [romanise_token(word, scheme) for word in words]
+        seen.clear()
+        assert romanise_words(words, scheme) == one_by_one

@@ -32,6 +32,9 @@ _MIXED = 4.0
 _NOT_LISTED = 12.0
 """What it costs to take a word for a language in which the table does not have it."""
 
+_WORDS = 1 << 17
+"""So many words are remembered: a million names have about as many, in any order."""
+
 _INITIALS = dict(zip("abcdefghijklmnoprstuvwxyz", "абцдэфгхійклмнопрстуввкыз", strict=True))
 
 
@@ -55,7 +58,7 @@ def parts_of(name: Name) -> list[tuple[str, str]]:
     return [(word, kind) for text, kind in found for word in text.split()]
 
 
-@cached_by_table(1 << 14)
+@cached_by_table(_WORDS)
 def listed(word: str, kind: str, by_sound: bool = False) -> str:
     """The official Belarusian form of a lower-case word the table knows, or "".
 
@@ -118,6 +121,7 @@ def _listed_by_sound(word: str, kind: str, any_spelling: bool) -> str:
     return best[1] if best else ""
 
 
+@cached_by_table(_WORDS)
 def _language_costs(word: str, kind: str) -> tuple[float, float]:
     """What it costs to take a word for Belarusian, and for Russian."""
     if is_cyrillic(word):
@@ -163,7 +167,7 @@ def base_language(words: tuple[tuple[str, str], ...]) -> str:
     return "ru" if ru < be else "be"
 
 
-@cached_by_table(1 << 14)
+@cached_by_table(_WORDS)
 def cyrillic_of(word: str, kind: str, base: str) -> Cyrillic:
     """One lower-case word without hyphens in both languages, its base language known."""
     if kind == "initial":
@@ -179,7 +183,7 @@ def cyrillic_of(word: str, kind: str, base: str) -> Cyrillic:
     return likeliest
 
 
-@cached_by_table(1 << 14)
+@cached_by_table(_WORDS)
 def unlisted(word: str, kind: str, base: str) -> tuple[Cyrillic, ...]:
     """What a word that the table does not know may be in both languages, likeliest first."""
     costs = _language_costs(word, kind)

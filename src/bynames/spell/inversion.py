@@ -136,7 +136,7 @@ def spelled_back(token: str, chosen: tuple[str, ...], lang: str) -> tuple[tuple[
     units = _lattice(chosen, lang)
     letters = model(lang)
     order = letters.order - 1
-    cost_of = letters.cost
+    costs = letters.costs
     start = "^" * order
     at: list[dict[str, float]] = [{} for _ in range(len(latin) + 1)]
     at[0][start] = 0.0
@@ -155,12 +155,12 @@ def spelled_back(token: str, chosen: tuple[str, ...], lang: str) -> tuple[tuple[
                 for unit in found:
                     now, grown = cost, text
                     for letter in unit:
-                        now += cost_of(grown[-order:], letter)
                         grown += letter
+                        now += costs[grown[-order - 1 :]]
                     if following.get(grown, 9e9) > now:
                         following[grown] = now
     done = [
-        (cost + cost_of(text[-order:], "$") + unlikely(text[order:], lang), text[order:])
+        (cost + costs[f"{text[-order:]}$"] + unlikely(text[order:], lang), text[order:])
         for text, cost in at[-1].items()
     ]
     return tuple((text, cost) for cost, text in sorted(done)[:_KEPT])

@@ -52,6 +52,40 @@ UNUSUAL = {
 _STRESSED = re.compile("[оё]")
 
 
+Seen = dict[str, tuple[dict[str, float], float, int]]
+"""Of every history the letters that follow it, how often in all, and how many different ones."""
+
+
+class _Probabilities(dict[str, float]):
+    """How likely the last of some letters is after the others, worked out when first asked for."""
+
+    def __init__(self, seen: Seen) -> None:
+        super().__init__()
+        self._seen = seen
+
+    def __missing__(self, letters: str) -> float:
+        lower = self[letters[1:]] if len(letters) > 1 else 1.0 / _ALPHABET
+        found = self._seen.get(letters[:-1])
+        if found is None:
+            self[letters] = lower
+            return lower
+        follow, total, kinds = found
+        known = self[letters] = (follow.get(letters[-1], 0.0) + kinds * lower) / (total + kinds)
+        return known
+
+
+class _Costs(dict[str, float]):
+    """The negative logarithms of probabilities, worked out when first asked for."""
+
+    def __init__(self, probabilities: _Probabilities) -> None:
+        super().__init__()
+        self._probabilities = probabilities
+
+    def __missing__(self, letters: str) -> float:
+        cost = self[letters] = -math.log(self._probabilities[letters])
+        return cost
+
+
 class LetterModel:
     """A letter n-gram model; costs are negative natural logarithms of probabilities."""
 
@@ -63,37 +97,20 @@ class LetterModel:
             for end in range(order - 1, len(text)):
                 letter = text[end]
                 for length in range(order):
-                    seen = counts.setdefault(text[end - length : end], {})
-                    seen[letter] = seen.get(letter, 0.0) + times
-        self._seen = {
-            history: (letters, sum(letters.values()), len(letters))
+                    follow = counts.setdefault(text[end - length : end], {})
+                    follow[letter] = follow.get(letter, 0.0) + times
+        seen: Seen = {
+            history: (letters, sum(letters.values(), 0.0), len(letters))
             for history, letters in counts.items()
         }
-        self._known: dict[str, float] = {}
-
-    def cost(self, history: str, letter: str) -> float:
-        """The cost of a letter after the last ``order - 1`` letters (``^`` before the first)."""
-        key = history + letter
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = -math.log(self._probability(history, letter))
-        return known
-
-    def _probability(self, history: str, letter: str) -> float:
-        lower = self._probability(history[1:], letter) if history else 1.0 / _ALPHABET
-        found = self._seen.get(history)
-        if found is None:
-            return lower
-        letters, total, kinds = found
-        return (letters.get(letter, 0.0) + kinds * lower) / (total + kinds)
+        self.costs = _Costs(_Probabilities(seen))
+        """Of ``order`` letters (``^`` before the first) what the last costs after the others."""
 
     def word_cost(self, word: str) -> float:
         """The cost of a whole word, its end included."""
         text = "^" * (self.order - 1) + word + "$"
-        return sum(
-            self.cost(text[end - self.order + 1 : end], text[end])
-            for end in range(self.order - 1, len(text))
-        )
+        starts = range(len(text) - self.order + 1)
+        return sum(self.costs[text[start : start + self.order]] for start in starts)
 
 
 def unlikely(word: str, lang: str) -> float:

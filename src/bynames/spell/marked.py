@@ -87,7 +87,7 @@ def cheapest(
 ) -> list[tuple[str, float]]:
     """The spellings of least cost with their costs, cheapest first."""
     order = letters.order - 1
-    cost_of = letters.cost
+    costs = letters.costs
     beam: list[tuple[float, str]] = [(0.0, "^" * order)]
     for piece in cut:
         name = "¦".join(piece) if len(piece) > 1 else ""
@@ -98,13 +98,13 @@ def cheapest(
                 if name:
                     now += choices.get((name, alternative), math.log(len(piece)))
                 for letter in alternative:
-                    now += cost_of(grown[-order:], letter)
                     grown += letter
+                    now += costs[grown[-order - 1 :]]
                 if grown not in following or following[grown] > now:
                     following[grown] = now
         beam = sorted((cost, text) for text, cost in following.items())[:_BEAM]
     done = [
-        (text[order:], cost + cost_of(text[-order:], "$") + unlikely(text[order:], lang))
+        (text[order:], cost + costs[f"{text[-order:]}$"] + unlikely(text[order:], lang))
         for cost, text in beam
     ]
     return sorted(done, key=lambda item: (item[1], item[0]))[:limit]

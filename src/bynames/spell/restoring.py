@@ -27,7 +27,7 @@ from bynames.spell.inversion import (
 from bynames.spell.lexicon import lexicon
 from bynames.table import cached_by_table, curated
 from bynames.text import is_cyrillic, tokenize
-from bynames.translit import romanise_token, scheme_of
+from bynames.translit import romanise_token, romanise_words, scheme_of
 
 __all__ = ["LANGUAGES", "Restored", "listed_cost", "restore", "restored_word", "spelled_so"]
 
@@ -72,25 +72,23 @@ def _verified(candidates: dict[str, float], token: str, chosen: tuple[str, ...])
     """Keep the candidates that a chosen scheme romanises to the token."""
     exact = one_sign(token)
     bare = bare_latin(token)
-    found = []
-    for text, cost in candidates.items():
-        good = set()
-        least = math.inf
-        for scheme in chosen:
-            latin = romanise_token(text, scheme)
-            if latin == token or one_sign(latin) == exact:
+    good: dict[str, dict[str, float]] = {}
+    for scheme in chosen:
+        usual = _SCHEME_COST.get(scheme, _UNUSUAL_SCHEME) if len(chosen) > 1 else 0.0
+        for text, latin in zip(candidates, romanise_words(candidates, scheme), strict=True):
+            plain = latin.isalpha()
+            if latin == token or (latin if plain else one_sign(latin)) == exact:
                 extra = 0.0
-            elif bare_latin(latin) == bare:
+            elif (latin if plain and latin.isascii() else bare_latin(latin)) == bare:
                 extra = _MARKS_LOST
             else:
                 continue
-            good.add(scheme)
-            if len(chosen) > 1:
-                extra += _SCHEME_COST.get(scheme, _UNUSUAL_SCHEME)
-            least = min(least, extra)
-        if good:
-            found.append(Word(text, cost + least, frozenset(good)))
-    return found
+            good.setdefault(text, {})[scheme] = extra + usual
+    return [
+        Word(text, cost + min(good[text].values()), frozenset(good[text]))
+        for text, cost in candidates.items()
+        if text in good
+    ]
 
 
 @cached_by_table(1 << 14)

@@ -11,13 +11,14 @@ To add a scheme, add a file here; ``docs/schemes.md`` tells how.
 
 from bynames.translit.catalogue import Scheme, scheme_of, schemes
 from bynames.translit.detection import Detected, detect
-from bynames.translit.roman import romanise_token, transliterate
+from bynames.translit.roman import romanise_token, romanise_words, transliterate
 
 __all__ = [
     "Detected",
     "Scheme",
     "detect",
     "romanise_token",
+    "romanise_words",
     "scheme_of",
     "schemes",
     "transliterate",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from bynames.errors import BynamesError, unknown_choice
 from bynames.translit.catalogue import rules_of, scheme_files, scheme_of, schemes, stages_of
 from bynames.translit.stages import assemble, merge
 
-__all__ = ["romanise_token", "transliterate"]
+__all__ = ["romanise_token", "romanise_words", "transliterate"]
 
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]")
@@ -108,6 +108,27 @@ def romanise_token(token: str, scheme: str) -> str:
     ('Laptsionak', 'Laptsionak')
     """
     return transliterate(token, scheme=scheme)
+
+
+def romanise_words(words: Iterable[str], scheme: str) -> list[str]:
+    """Many clean words in lower case by a scheme, each as :func:`romanise_token` does it.
+
+    >>> romanise_words(["лапцёнак", "дар’я"], "be-pass")
+    ['laptsionak', 'darya']
+    """
+    id_, seen, quick, _ = romaniser(scheme)
+    found = []
+    for word in words:
+        latin = seen.get(word)
+        if latin is None:
+            latin = quick(word) if word.isalpha() and word.islower() else _ODD
+            if _ODD in latin:
+                latin = romanise_token(word, id_)
+            if len(seen) >= _REMEMBERED:
+                seen.clear()
+            seen[word] = latin
+        found.append(latin)
+    return found
 
 
 def transliterate(text: str, *, scheme: str = "be-pass") -> str:
