@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bynames.sounds import keys, readings
@@ -338,8 +339,8 @@ def layout(signature: str) -> tuple[str, ...]:
     A signature is the classes of the tokens; a class is followed by ``^`` where the token alone
     is in capitals.
 
-    >>> layout("GPS"), layout("SGP"), layout("S^G"), layout("S,GP")
-    (('gps',), ('sgp',), ('sg',), ('s,gp',))
+    >>> layout("GPS"), layout("SGP"), layout("S^G"), layout("S,GP"), layout("S,II")
+    (('gps',), ('sgp',), ('sg',), ('s,gp',), ('s,gp',))
     """
     tokens = re.findall(r".\^?", signature)
     if "," in tokens:
@@ -392,8 +393,19 @@ def _with_comma(before: list[str], after: list[str]) -> dict[str, float]:
                 roles = head[: len(before)] + "," + "s" * len(after)
             flat = roles.replace(",", "")
             if len(flat) == len(before) + len(after):
-                options[roles] = _fit(before + after, flat) - (3.0 if first == "g" else 0.0)
+                fit = _fit(before + after, flat) - (3.0 if first == "g" else 0.0)
+                options[roles] = fit - _INITIAL_AGAIN * _initials_again(before + after, flat)
     return options
+
+
+_INITIAL_AGAIN = 3.0
+"""What it costs to take an initial after a given name for another one: it is the father's."""
+
+
+def _initials_again(tokens: list[str], roles: str) -> int:
+    """How many initials are read as second given names."""
+    pairs = zip(pairwise(roles), tokens[1:], strict=True)
+    return sum(both == ("g", "g") and token[0] == "I" for both, token in pairs)
 
 
 def _signature(words: tuple[str, ...]) -> str:
