@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bynames.attested import ODD, form_of
 from bynames.batch import Groups
 from bynames.batch.arrays import Floats, Ints
 from bynames.batch.corpus import Corpus
@@ -20,6 +21,7 @@ from bynames.comparison import KINDS, compare, weights
 from bynames.evidence import Part, level_of, signs_of
 from bynames.sheets.review import REFERENCE
 from bynames.sheets.titles import title_of
+from bynames.sounds import keys
 from bynames.table import curated, senses_of
 
 __all__ = ["Suggestions", "best_spelling", "mostly_cyrillic"]
@@ -52,7 +54,7 @@ class Suggestions(NamedTuple):
         members, starts, labels = _members(groups)
         names = [groups.names[row] or "" for row in members.tolist()]
         number = groups.corpus.rows(names)
-        best = _references(groups.corpus.names, number, starts)
+        best = _references(groups.corpus, number, starts)
         sizes = np.diff(starts)
         reference = np.repeat(best, sizes)
         scores = score_rows(groups.corpus, number[reference], number)
@@ -103,11 +105,12 @@ def _members(groups: Groups) -> tuple[Ints, Ints, Ints]:
     return members, starts, shared
 
 
-def _references(names: Sequence[str], number: Ints, starts: Ints) -> Ints:
+def _references(corpus: Corpus, number: Ints, starts: Ints) -> Ints:
     """The place of each group's reference row: that of its :func:`best_spelling`.
 
-    `number` says which of the (sorted) names stands at each place.
+    `number` says which of the corpus's names stands at each place.
     """
+    names = corpus.names
     if not len(number):
         return np.empty(0, np.int64)
     group = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
@@ -119,9 +122,9 @@ def _references(names: Sequence[str], number: Ints, starts: Ints) -> Ints:
     tied = first & (np.bincount(group[first], minlength=len(starts) - 1) > 1)[group]
     strange = np.zeros(len(number), np.int64)
     asked, place = np.unique(number[tied], return_inverse=True)
-    known: dict[str, int] = {}
+    words = _Words(corpus)
     asked_names = (names[at] for at in asked.tolist())
-    strange[tied] = np.array([_strange(name, known) for name in asked_names], np.int64)[place]
+    strange[tied] = np.array([_strange(name, words) for name in asked_names], np.int64)[place]
     _, same, times = np.unique(group * len(names) + number, return_inverse=True, return_counts=True)
     order = np.lexsort((number, -times[same], strange, look, group))
     best: Ints = order[starts[:-1]]
@@ -167,9 +170,14 @@ def best_spelling(names: Iterable[str], *, cyrillic: bool = False) -> str:
     'Alena Laptsionak'
     >>> best_spelling(["Alena Laptsenak", "Alena Laptsionak", "Elena Laptenka"])
     'Alena Laptsionak'
+    >>> best_spelling(["Alena Dadkvoa", "Alena Dziadkova", "alena Dziadkova"])
+    'Alena Dziadkova'
     """
     often = Counter(names)
-    return min(often, key=lambda name: (_look(name, cyrillic), _strange(name), -often[name], name))
+    words = _Words()
+    return min(
+        often, key=lambda name: (_look(name, cyrillic), _strange(name, words), -often[name], name)
+    )
 
 
 def _look(name: str, cyrillic: bool) -> int:
@@ -178,30 +186,43 @@ def _look(name: str, cyrillic: bool) -> int:
     if "." not in name and name.istitle():  # the usual case
         return 4 * max(2 - name.count(" "), 0) + other_script
     words = [word for word in name.split() if len(word) > 1 and word[-1] != "."]
-    shouted = any(word.isupper() or word.islower() for word in words)
+    shouted = any(word.isupper() or word[0].islower() for word in words)
     return 4 * max(3 - len(words), 0) + 2 * shouted + other_script
 
 
-def _strange(name: str, known: dict[str, int] | None = None) -> int:
-    """How little the table knows a name's words: misspellings and pet forms tell most.
+def _strange(name: str, words: _Words) -> int:
+    """How little the table knows a name's words: misspellings and pet forms tell most."""
+    return sum(words[word] for word in name.split())
 
-    `known` keeps what was found of the words.
+
+class _Words(dict[str, int]):
+    """How strange a word is, found out when first asked for.
+
+    0: a form of the table; 1: not listed; 2: listed as a misspelling or pet form only, or not
+    listed and with sounds together that no surname has.
     """
-    known = {} if known is None else known
-    total = 0
-    for word in name.split():
-        if word not in known:
-            known[word] = _strangeness(word.strip(",.").lower())
-        total += known[word]
-    return total
 
+    def __init__(self, corpus: Corpus | None = None) -> None:
+        super().__init__()
+        self._corpus = corpus
 
-def _strangeness(word: str) -> int:
-    """0: a form of the table, 1: not listed, 2: listed as a misspelling or pet form only."""
-    relations = {sense.relation for sense in senses_of(curated().index.texts.get(word))}
-    if not relations:
-        return 1
-    return 2 if relations <= {"misspelling", "diminutive"} else 0
+    def __missing__(self, written: str) -> int:
+        word = written.strip(",.").lower()
+        relations = {sense.relation for sense in senses_of(curated().index.texts.get(word))}
+        if relations:
+            found = 2 if relations <= {"misspelling", "diminutive"} else 0
+        else:
+            found = 2 if self._form(word) == ODD else 1
+        self[written] = found
+        return found
+
+    def _form(self, word: str) -> int:
+        """What a word looks like as a surname; most are surnames of the corpus."""
+        if self._corpus is not None:
+            known = self._corpus.surname.known(word)
+            if known > 0:
+                return self._corpus.surname.parts[known].form
+        return form_of(keys(word))
 
 
 def _reasons(corpus: Corpus, left: Ints, right: Ints) -> list[str]:
