@@ -60,7 +60,6 @@ class Groups:
 
     names: Sequence[str | None]
     labels: Ints
-    ids: tuple[str, ...]
     ambiguous: tuple[Ambiguous, ...]
     threshold: float
     weighed: int
@@ -71,18 +70,27 @@ class Groups:
 
     def __len__(self) -> int:
         """The number of groups, those of one row included."""
-        return len(self.ids)
+        return self._count
+
+    @cached_property
+    def _count(self) -> int:
+        return int(self.labels.max(initial=-1)) + 1
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """One stable id per label, made from the group's content."""
+        return _ids(self.corpus, self._of.name, self.labels)
 
     @cached_property
     def _rows(self) -> tuple[Ints, Ints]:
         """Rows sorted by label, and where each label starts."""
         order = order_of(self.labels)
-        return order, np.searchsorted(self.labels[order], np.arange(len(self.ids) + 1))
+        return order, np.searchsorted(self.labels[order], np.arange(len(self) + 1))
 
     def members(self, label: int) -> Ints:
         """The rows of a group, in their order."""
-        if not 0 <= label < len(self.ids):
-            raise BynamesError(f"no group {label!r}: labels go from 0 to {len(self.ids) - 1}")
+        if not 0 <= label < len(self):
+            raise BynamesError(f"no group {label!r}: labels go from 0 to {len(self) - 1}")
         order, starts = self._rows
         return order[starts[label] : starts[label + 1]]
 
@@ -161,7 +169,6 @@ def dedupe(
     return Groups(
         names=rows,
         labels=labels,
-        ids=_ids(corpus, number, labels, unit),
         ambiguous=_ambiguous(unit, labels_of_unit, waiting),
         threshold=least,
         weighed=found.weighed,
@@ -191,7 +198,7 @@ def _ambiguous(
     )
 
 
-def _ids(corpus: Corpus, number: Ints, labels: Ints, unit: Ints) -> tuple[str, ...]:
+def _ids(corpus: Corpus, number: Ints, labels: Ints) -> tuple[str, ...]:
     """One id per group: a digest of its first name in sorted order, told apart where needed."""
     rows = np.flatnonzero(labels >= 0)
     order = np.lexsort((number[rows], labels[rows]))
