@@ -229,6 +229,7 @@ def score_records(left: Record, right: Record) -> float:
     """The score of two names laid out."""
     total = weights().bias
     for kind, a, b in zip(KINDS, left, right, strict=True):
+        # as judge() does, without the call: scoring names seen before is little else
         total += (_judged(kind, a, b) if a <= b else _judged(kind, b, a))[1]
     return 1.0 / (1.0 + exp(-total))
 
@@ -310,8 +311,6 @@ def _evidence(kind: str, left: str, right: str) -> Evidence:
 
 
 def _shown(text: str) -> str:
-    if "-" not in text:
-        return text[:1].upper() + text[1:]
     return "-".join(word[:1].upper() + word[1:] for word in text.split("-"))
 
 

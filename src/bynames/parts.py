@@ -130,6 +130,7 @@ _SURNAME_KEY = re.compile(
 )
 
 _LONGEST_ENDING = 4
+"""Letters of the longest of these endings: no more of a key need be looked at."""
 
 
 def given_senses(token: str) -> tuple[Sense, ...]:

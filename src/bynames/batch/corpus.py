@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 from bynames.batch.arrays import Floats, Ints, distinct_rows
-from bynames.batch.collector import no_collection
 from bynames.batch.forking import map_forked
 from bynames.batch.layouts import lay_out
 from bynames.batch.progress import Done, Progress, share, within
@@ -47,11 +46,6 @@ class Corpus(NamedTuple):
     ) -> Corpus:
         """Lay out all distinct names of an iterable; what is not a string is passed over."""
         names = sorted({name for name in raw if isinstance(name, str)})
-        with no_collection():
-            return cls._of(names, workers, progress)
-
-    @classmethod
-    def _of(cls, names: list[str], workers: int | None, progress: Progress | None) -> Corpus:
         vocabularies = [Vocabulary(kind) for kind in KINDS]
         laid = lay_out(names, workers, within(progress, 0.0, 0.6))
         both = np.concatenate([laid.first, laid.second])

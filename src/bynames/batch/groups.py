@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames.batch.arrays import Floats, Ints, crossed, order_of, pairs_within, ranges
+from bynames.batch.arrays import Floats, Ints, crossed, order_of, pairs_within, ranges, runs
 from bynames.batch.candidates import candidate_pairs, short_nodes
 from bynames.batch.collector import no_collection
 from bynames.batch.corpus import Corpus, clean_rows
@@ -202,9 +202,7 @@ def _ids(corpus: Corpus, number: Ints, labels: Ints) -> tuple[str, ...]:
     """One id per group: a digest of its first name in sorted order, told apart where needed."""
     rows = np.flatnonzero(labels >= 0)
     order = np.lexsort((number[rows], labels[rows]))
-    first = np.ones(len(rows), np.bool_)
-    first[1:] = labels[rows][order][1:] != labels[rows][order][:-1]
-    leaders = number[rows][order][first]
+    leaders = number[rows][order][runs(labels[rows][order])[0]]
     seen: dict[str, int] = {}
     ids = []
     for leader in leaders.tolist():

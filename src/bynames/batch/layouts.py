@@ -19,7 +19,7 @@ from bynames.batch.progress import Done, Progress, share
 from bynames.batch.words import described
 from bynames.evidence import Part
 from bynames.parts import CLASSES, KNOWN, Record, layout, records
-from bynames.text import is_title, plain_ones
+from bynames.text import is_plain, is_title
 
 __all__ = ["Layouts", "lay_out"]
 
@@ -59,7 +59,7 @@ def lay_out(
     first = np.full((len(names), 3), -1, np.int64)
     second = np.full((len(names), 3), -1, np.int64)
     laid = np.zeros(len(names), np.bool_)
-    plain = np.array(plain_ones(names), np.bool_)
+    plain = np.array([is_plain(name) and "," not in name for name in names], np.bool_)
     rows = np.flatnonzero(plain)
     done = share(progress, "reading words", 0.0, 0.8)
     text = " ".join([names[row] for row in rows.tolist()])

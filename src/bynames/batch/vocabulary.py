@@ -47,10 +47,10 @@ class Vocabulary:
         """The class of a written part, -1 if it is none of the vocabulary's."""
         return self._class_of_text.get(text, -1)
 
-    def class_of(self, text: str) -> int:
-        """The class of a written part, made if new."""
+    def class_of(self, text: str, part: Part | None = None) -> int:
+        """The class of a written part, made if new; `part` is its description, if there is one."""
         known = self._class_of_text.get(text)
-        return self._add(part_of(self.kind, text)) if known is None else known
+        return self._add(part or part_of(self.kind, text)) if known is None else known
 
     def _add(self, part: Part) -> int:
         words = part.words if len(part.words) > 1 else (part.text,) if part.initial else ()
@@ -70,10 +70,7 @@ class Vocabulary:
         class_of_text = np.zeros(len(texts), np.int64)
         for number in used.tolist():
             text = texts[number]
-            there = self._class_of_text.get(text)
-            if there is None:
-                there = self._add(known.get(text) or part_of(self.kind, text))
-            class_of_text[number] = there
+            class_of_text[number] = self.class_of(text, known.get(text))
         return class_of_text[wanted]
 
     def find_near(self) -> tuple[Ints, Floats]:

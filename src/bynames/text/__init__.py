@@ -24,7 +24,6 @@ initial (``А.``) or a comma.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from bynames.text.keyboard import unlayout
@@ -37,7 +36,6 @@ __all__ = [
     "is_cyrillic",
     "is_plain",
     "is_title",
-    "plain_ones",
     "script_of",
     "tokenize",
     "unlayout",
@@ -120,22 +118,6 @@ def is_plain(raw: str) -> bool:
     (True, False)
     """
     return bool(_PLAIN.fullmatch(raw)) and len(raw) <= MAX_LENGTH and bool(_SURE_LETTER.search(raw))
-
-
-def plain_ones(texts: Sequence[str]) -> list[bool]:
-    """Which of many texts are plain (see :func:`is_plain`) and without a comma.
-
-    >>> plain_ones(["Алена Лапцёнак", "Лапцёнак, Алена"])
-    [True, False]
-    """
-    fits, sure = _PLAIN.fullmatch, _SURE_LETTER.search
-    return [
-        fits(text) is not None
-        and "," not in text
-        and len(text) <= MAX_LENGTH
-        and sure(text) is not None
-        for text in texts
-    ]
 
 
 def is_title(word: str) -> bool:

@@ -124,9 +124,8 @@ def romanise_words(words: Iterable[str], scheme: str) -> list[str]:
             latin = quick(word) if word.isalpha() and word.islower() else _ODD
             if _ODD in latin:
                 latin = romanise_token(word, id_)
-            if len(seen) >= _REMEMBERED:
-                seen.clear()
-            seen[word] = latin
+            else:
+                _remember(seen, word, latin)
         found.append(latin)
     return found
 
@@ -168,11 +167,15 @@ def transliterate(text: str, *, scheme: str = "be-pass") -> str:
             latin = _any_text(text, id_)
     else:
         latin = _any_text(text, id_)
+    _remember(seen, text, latin)
+    return latin
+
+
+def _remember(seen: dict[str, str], text: str, latin: str) -> None:
     if len(text) <= _REMEMBERED_LENGTH:
         if len(seen) >= _REMEMBERED:
             seen.clear()
         seen[text] = latin
-    return latin
 
 
 def _any_text(text: str, scheme: str) -> str:
