@@ -1,8 +1,8 @@
-"""Fit the weights of evidence: ``python -m benchmarks.fit_weights`` rewrites ``weights.toml``.
+"""Fit the weights of evidence: ``python -m benchmarks.fit_weights`` rewrites ``weights.tsv``.
 
 A logistic regression on the levels of evidence: each part of a pair is at one level, each level
 has a weight, the weights of the three parts and a bias add up to the log-odds of "the same name".
-Weights are drawn towards those of ``data/expert_weights.toml`` (a normal prior), so that a level
+Weights are drawn towards those of ``data/expert_weights.tsv`` (a normal prior), so that a level
 that the data hardly shows keeps what an expert gave it; and they are kept monotone: better
 evidence never weighs less (:data:`bynames.evidence.BETTER`).
 
@@ -42,8 +42,8 @@ from bynames.parts import Record, records
 
 __all__ = ["fit", "main"]
 
-FILE = Path(bynames.comparison.__file__).parent / "weights.toml"
-EXPERT = Path(__file__).parent / "data" / "expert_weights.toml"
+FILE = Path(bynames.comparison.__file__).parent / "weights.tsv"
+EXPERT = Path(__file__).parent / "data" / "expert_weights.tsv"
 PRIOR = 2.5
 """How far, in log-odds, a weight may wander from the expert's where data is scarce."""
 
@@ -219,7 +219,7 @@ def in_order() -> tuple[Floats, Floats]:
 
 
 def write(bias: float, fitted: Floats, pairs: int) -> None:
-    """Write ``weights.toml``; verdicts and profiles stay as they are."""
+    """Write ``weights.tsv``; verdicts and profiles stay as they are."""
     table = weights()
     values = dict(zip(columns(), fitted.tolist(), strict=True))
     lines = [
@@ -227,31 +227,28 @@ def write(bias: float, fitted: Floats, pairs: int) -> None:
         "# disagreement adds to the odds that two names are the same.",
         f"# Fitted by `python -m benchmarks.fit_weights` on {pairs:,} pairs outside the kept-out",
         "# third; a level that the data hardly shows keeps about what an expert gave it.",
+        "# The section, the name and the weight, with a tab between them.",
         "",
-        f"bias = {bias:.3f}",
+        f"bias\t\t{bias:.3f}",
     ]
     for kind in KINDS:
-        lines += ["", f"[{kind}]"]
+        lines.append("")
         different = values[kind, "different"]
         for level in table.levels[kind]:
             value = values[kind, level]
             if level not in ("different", "missing", "absent"):
                 value = max(value, different + 0.001)  # what is different is no neighbour
-            lines.append(f"{level} = {value:.3f}")
-    lines += ["", "[frequency]", "# taken off where a part agrees that many people bear"]
+            lines.append(f"{kind}\t{level}\t{value:.3f}")
+    lines += ["", "# taken off where a part agrees that many people bear"]
     for name in table.frequency:
         value = max(values.get(("frequency", name), 0.0), 0.0)
-        lines.append(f"{name!r} = {value:.3f}".replace("'", '"'))
-    lines += [
-        "",
-        "[proof]",
-        "# added to a slip in a surname: one of the two is odd, both are attested",
-    ]
-    lines += [f"{name} = {values['proof', name]:.3f}" for name in table.proof if name]
-    lines += ["", "[verdict]", "# least score of each"]
-    lines += [f"{name} = {value:g}" for name, value in table.verdict.items()]
-    lines += ["", "[profile]", "# least score of a pair in dedupe and link"]
-    lines += [f"{name} = {value:g}" for name, value in table.profile.items()]
+        lines.append(f"frequency\t{name}\t{value:.3f}")
+    lines += ["", "# added to a slip in a surname: one of the two is odd, both are attested"]
+    lines += [f"proof\t{name}\t{values['proof', name]:.3f}" for name in table.proof if name]
+    lines += ["", "# least score of each"]
+    lines += [f"verdict\t{name}\t{value:g}" for name, value in table.verdict.items()]
+    lines += ["", "# least score of a pair in dedupe and link"]
+    lines += [f"profile\t{name}\t{value:g}" for name, value in table.profile.items()]
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

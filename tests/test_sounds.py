@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bynames.sounds import _expand, bare, keys, readings, rule_files
+from bynames.sounds import _expand, bare, conventions, keys, readings, rule_files
 
 SAMPLES = [
     (file, sample) for file, rules in rule_files().items() for sample in rules.meta["samples"]
@@ -26,7 +26,7 @@ def test_every_sample(file: str, sample: list[str]) -> None:
         assert readings(word) == tuple(expected.split())
     else:
         rules = rule_files()[file]
-        then = rules.meta.get("then")
+        then = conventions()[file].then
         text = f"{rules.rules}\n::Null ;\n{rule_files()[then].rules}" if then else rules.rules
         assert _expand(rules.compile(text).transliterate(word)) == tuple(expected.split())
 
@@ -36,8 +36,13 @@ def test_a_file_says_what_it_is(file: str) -> None:
     meta = rule_files()[file].meta
     assert meta["id"] == file
     assert meta["title"] and meta["source"] and meta["samples"]
-    for pattern in (meta.get("applies"), meta.get("unless")):
-        assert pattern is None or re.compile(pattern)
+
+
+def test_every_convention_has_rules_and_patterns_that_compile() -> None:
+    assert set(conventions()) == set(rule_files()) - {"cyrillic", "key"}
+    for convention in conventions().values():
+        assert convention.then in ("", *conventions())
+        assert re.compile(convention.applies) and re.compile(convention.unless)
 
 
 SAME = [
@@ -95,7 +100,7 @@ def statements(rules: str) -> list[str]:
 def test_every_rule_is_hit_by_a_sample(file: str) -> None:
     """A rule without which every sample reads the same is not proven, or not needed."""
     rules = rule_files()[file]
-    then = rules.meta.get("then")
+    then = conventions()[file].then if file in conventions() else ""
     tail = [f"::Null ;\n{rule_files()[then].rules}"] if then else []
     words = [word for word, _ in rules.meta["samples"]]
     if file == "key":

@@ -1,7 +1,7 @@
 """Two names to a score, a verdict and the reasons.
 
 Every part (given name, patronymic, surname) gives one piece of evidence; each piece has a weight,
-the log-odds that it adds (``weights.toml``, fitted by ``benchmarks/fit_weights.py``); the sum is
+the log-odds that it adds (``weights.tsv``, fitted by ``benchmarks/fit_weights.py``); the sum is
 the score, 0 to 1.  bynames compares names, not people: two people can share a name.
 
 The levels of evidence are listed, strongest first, in :mod:`bynames.evidence`.
@@ -10,7 +10,6 @@ The levels of evidence are listed, strongest first, in :mod:`bynames.evidence`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from math import exp
@@ -50,8 +49,7 @@ class Verdict(StrEnum):
     NO_DATA = "NO_DATA"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What is known of one aligned pair of parts.
 
     ``part`` is given, patronymic, surname or name; ``left`` and ``right`` are as written (""
@@ -86,8 +84,7 @@ class Evidence:
         return f"{self.rule}: {detail}" if detail else self.rule
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The result of comparing two names; ``score`` is 0 to 1.
 
     ``left_text`` and ``right_text`` are the names as given, "" for what is no text.
@@ -148,7 +145,7 @@ class Comparison:
 
 
 class Weights(NamedTuple):
-    """The weights of ``weights.toml``."""
+    """The weights of ``weights.tsv``."""
 
     bias: float
     levels: dict[str, dict[str, float]]
@@ -159,13 +156,14 @@ class Weights(NamedTuple):
 
 
 def read_weights(path: Path) -> Weights:
-    """Read a file of weights."""
-    import tomllib
-
-    with path.open("rb") as file:
-        data = tomllib.load(file)
+    """Read a file of weights: section, name and weight a line."""
+    data: dict[str, dict[str, float]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            section, name, value = line.split("\t")
+            data.setdefault(section, {})[name] = float(value)
     return Weights(
-        data["bias"],
+        data["bias"][""],
         {kind: data[kind] for kind in KINDS},
         data["frequency"],
         {"": 0.0, **data["proof"]},
@@ -176,8 +174,8 @@ def read_weights(path: Path) -> Weights:
 
 @cache
 def weights() -> Weights:
-    """Read ``weights.toml``."""
-    return read_weights(Path(__file__).parent / "weights.toml")
+    """Read ``weights.tsv``."""
+    return read_weights(Path(__file__).parent / "weights.tsv")
 
 
 @cached_by_table()
@@ -311,6 +309,8 @@ def _evidence(kind: str, left: str, right: str) -> Evidence:
 
 
 def _shown(text: str) -> str:
+    if "-" not in text:
+        return text[:1].upper() + text[1:]
     return "-".join(word[:1].upper() + word[1:] for word in text.split("-"))
 
 

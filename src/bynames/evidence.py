@@ -2,7 +2,7 @@
 
 A pair of parts is described by :class:`Signs`, a handful of small facts; the signs decide the
 *level*, one of a closed list per part; the level has a label, a reason in one sentence and a
-weight (in ``weights.toml``).  The batch path computes the same signs for millions of pairs as
+weight (in ``weights.tsv``).  The batch path computes the same signs for millions of pairs as
 arrays and asks :func:`level_of` once per distinct combination, so that both paths agree.
 """
 
@@ -173,10 +173,9 @@ def part_of(kind: str, text: str) -> Part:
     words = tuple(text.split("-"))
     sounds = keys(text) if len(words) == 1 else ("".join(keys(w)[0] for w in words if w),)
     plain = marks_lost(text)
-    letters = frozenset(key[0] for key in sounds if key)
+    letters = frozenset([key[0] for key in sounds if key])
     senses: tuple[Sense, ...] = ()
-    families: frozenset[str] = frozenset()
-    weak: frozenset[str] = frozenset()
+    families = weak = _NONE
     sex = stem = ""
     guessed = False
     form = PLAUSIBLE
@@ -184,8 +183,7 @@ def part_of(kind: str, text: str) -> Part:
     if kind == "given":
         senses = given_senses(words[0]) if words[0] else ()
         senses = tuple(s for s in senses if s.relation != "misspelling" or s.weight >= 0.3)
-        families = frozenset(sense.family for sense in senses)
-        weak = frozenset(sense.family for sense in senses if sense.weight < 1)
+        families, weak = _families_of(senses, 1)
         sexes = {sense.sex for sense in senses}
         sex = sexes.pop() if len(sexes) == 1 else ""
         letters |= _letters_of(families - weak or families)
@@ -203,25 +201,42 @@ def part_of(kind: str, text: str) -> Part:
                 families, sex, guessed = father.families, father.sex, True
     elif sounds:
         senses, stem, sex = _surname(text, sounds, plain)
-        families = frozenset(sense.family for sense in senses)
-        weak = frozenset(sense.family for sense in senses if sense.weight < 0.7)
+        families, weak = _families_of(senses, 0.7)
         form = form_of(sounds)
         if form == ODD and len(words) == 1:
             mended = _mended(text, sounds)
     return Part(
         text, kind, sounds, readings(text)[0] if len(words) == 1 else "",
-        tuple(dict.fromkeys(map(bare, sounds))), plain, families, weak,
-        letters, False, guessed, sex, stem, form, mended, words,
+        tuple(dict.fromkeys(map(bare, sounds))), plain, _shared(families), _shared(weak),
+        _shared(letters), False, guessed, sex, stem, form, mended, words,
     )  # fmt: skip
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=1 << 14)
+def _shared(some: frozenset[str]) -> frozenset[str]:
+    """One object for equal sets: by the hundred thousand they would keep the collector busy."""
+    return some
+
+
+def _families_of(senses: tuple[Sense, ...], strong: float) -> tuple[frozenset[str], frozenset[str]]:
+    """The families of some senses, and those of them that are weaker than `strong`."""
+    if not senses:
+        return _NONE, _NONE
+    return (
+        frozenset(sense.family for sense in senses),
+        frozenset(sense.family for sense in senses if sense.weight < strong),
+    )
 
 
 def _initial(kind: str, text: str) -> Part:
     """Describe an initial: a letter and a full stop."""
     letter = text[0]
     own = {key[0] for key in keys(letter) if key} if letter.isalpha() else set()
-    none: frozenset[str] = frozenset()
     return Part(
-        text, kind, tuple(sorted(own)), "", (), False, none, none,
+        text, kind, tuple(sorted(own)), "", (), False, _NONE, _NONE,
         frozenset(own | set(_INITIALS.get(letter, ""))), True, False, "", "", PLAUSIBLE, (), (),
     )  # fmt: skip
 
@@ -443,7 +458,7 @@ class Level(NamedTuple):
     label: Label
     reason: str
     weighs_as: str
-    """The level's name in ``weights.toml``."""
+    """The level's name in ``weights.tsv``."""
     proof: str = ""
     """Of surnames some slips apart, what they look like: "odd", "known" or ""."""
 

@@ -18,8 +18,9 @@ ICU that happens to be installed.
 
 from __future__ import annotations
 
+import re
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -49,13 +50,11 @@ def load_icu() -> Any:
     return icu
 
 
-@dataclass(frozen=True)
 class RuleFile:
     """One rule file: where it is, its metadata (TOML) and its ICU rules (text)."""
 
-    path: Path
-    header: str
-    rules: str
+    def __init__(self, path: Path, header: str, rules: str) -> None:
+        self.path, self.header, self.rules = path, header, rules
 
     @cached_property
     def meta(self) -> dict[str, Any]:
@@ -64,19 +63,6 @@ class RuleFile:
 
         try:
             return tomllib.loads(self.header)
-        except tomllib.TOMLDecodeError as error:
-            raise BynamesError(
-                f"{self.path}: the '#:' lines are not valid TOML: {error}"
-            ) from error
-
-    @cached_property
-    def facts(self) -> dict[str, Any]:
-        """The metadata above the samples, which are many and seldom asked for."""
-        import tomllib
-
-        above = self.header.partition("\nsamples = ")[0]
-        try:
-            return tomllib.loads(above)
         except tomllib.TOMLDecodeError as error:
             raise BynamesError(
                 f"{self.path}: the '#:' lines are not valid TOML: {error}"
@@ -91,6 +77,30 @@ class RuleFile:
             )
         except icu.ICUError as error:
             raise BynamesError(f"{self.path}: ICU does not accept the rules: {error}") from error
+
+    def passes(self, rules: str | None = None) -> Callable[[str], str]:
+        """Compile the rules (or the given ones) and give what applies them to a text.
+
+        This does what ``compile(rules).transliterate`` does, but hands ICU one pass at a time: to
+        understand ``::Null`` itself, ICU first takes in the list of all transliterators it has,
+        which takes longer than comparing two names.
+        """
+        texts = _NULL.split(self.rules if rules is None else rules)
+        calls = [self.compile(text).transliterate for text in texts]
+        if len(calls) == 1:
+            only: Callable[[str], str] = calls[0]
+            return only
+
+        def apply(text: str) -> str:
+            for call in calls:
+                text = call(text)
+            return text
+
+        return apply
+
+
+_NULL = re.compile(r"^::Null ;$", re.M)
+"""The end of a pass; files that use it define no variables, which would be of one pass only."""
 
 
 def read_rule_file(path: Path) -> RuleFile:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["SortedLines", "written"]
+if TYPE_CHECKING:
+    from mmap import mmap
+
+__all__ = ["SortedLines", "first_line", "written"]
 
 _PATIENCE = 200
 """After so many look-ups a dictionary pays."""
@@ -24,6 +27,23 @@ def written(entries: Mapping[str, str]) -> bytes:
     """
     # UTF-8 sorts as the characters do
     return "".join(f"{key}\t{entries[key]}\n" for key in sorted(entries)).encode("utf-8")
+
+
+def first_line(data: bytes | mmap, key: bytes, after: bytes, start: int, end: int) -> int:
+    """Where the first line begins whose key is not less than `key`; `after` a key stands this byte.
+
+    >>> first_line(b"a,1\\nb,2\\nb,3\\n", b"b", b",", 0, 12)
+    4
+    """
+    low, high = start, end
+    while low < high:
+        line = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        key_end = data.find(after, line, high)
+        if data[line:key_end] < key:
+            low = data.find(b"\n", key_end) + 1
+        else:
+            high = line
+    return low
 
 
 class SortedLines(Mapping[str, str]):
@@ -61,18 +81,11 @@ class SortedLines(Mapping[str, str]):
         return found
 
     def _search(self, key: bytes) -> bytes | None:
-        data, low, high = self._data, self._start, self._end
-        while low < high:
-            line = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            tab = data.index(b"\t", line)
-            found = data[line:tab]
-            if found == key:
-                return data[tab + 1 : data.index(b"\n", tab)]
-            if found < key:
-                low = data.index(b"\n", tab) + 1
-            else:
-                high = line
-        return None
+        line = first_line(self._data, key, b"\t", self._start, self._end)
+        if not self._data.startswith(key + b"\t", line, self._end):
+            return None
+        start = line + len(key) + 1
+        return self._data[start : self._data.index(b"\n", start)]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all)

@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from bynames.errors import BynamesError, unknown_choice
-from bynames.sorted_lines import SortedLines, written
-from bynames.sounds import bare, keys, marks_lost, readings, rule_files
+from bynames.sorted_lines import SortedLines, first_line, written
+from bynames.sounds import all_rules, bare, keys, marks_lost, readings
 from bynames.text import fold, is_cyrillic
 
 __all__ = [
@@ -107,8 +107,13 @@ class Father(NamedTuple):
 def data_file() -> Path:
     """Where the table is: inside an installed package, or at the top of a checkout."""
     package = Path(__file__).parent
-    installed = package / "data" / "variants.csv"
-    return installed if installed.exists() else package.parents[1] / "data" / "variants.csv"
+    return (package if _installed() else package.parents[1]) / "data" / "variants.csv"
+
+
+@cache
+def _installed() -> bool:
+    """Is this an installed package, whose files do not change one by one?"""
+    return (Path(__file__).parent / "data" / "variants.csv").exists()
 
 
 # Sound keys of patronymics: what comes after the father's stem.  A written ц or к may be
@@ -489,7 +494,7 @@ def _base_family(name: str) -> list[Entry]:
         data_file().open("rb") as file,
         mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
     ):
-        start = end = data.find(b"\n" + begins) + 1
+        start = end = first_line(data, name.encode(), b",", 0, len(data))
         while data[end : end + len(begins)] == begins:
             end = data.find(b"\n", end) + 1
         lines = data[start:end].decode("utf-8").splitlines()
@@ -498,10 +503,7 @@ def _base_family(name: str) -> list[Entry]:
 
 def digest() -> str:
     """A checksum of the table file and of the rules that make its sound keys."""
-    found = crc32(data_file().read_bytes())
-    for name, file in sorted(rule_files().items()):
-        found = crc32(f"{name}\n{file.header}\n{file.rules}\n".encode(), found)
-    return f"{found:08x}"
+    return f"{crc32(all_rules(), crc32(data_file().read_bytes())):08x}"
 
 
 def index_file() -> Path:
@@ -528,7 +530,7 @@ def _kept_index() -> LookupIndex | None:
         return None
     start = data.find(b"\n") + 1
     head, *sizes = data[:start].decode("ascii", "replace").split() or [""]
-    if head != digest() or len(sizes) != len(LookupIndex._fields):
+    if len(sizes) != len(LookupIndex._fields) or not (_installed() or head == digest()):
         return None
     sections = []
     for size in sizes:

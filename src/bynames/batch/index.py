@@ -27,7 +27,7 @@ from bynames.batch.vocabulary import Vocabulary
 from bynames.comparison import KINDS, weights
 from bynames.errors import BynamesError
 from bynames.parts import Record, records
-from bynames.sounds import rule_files
+from bynames.sounds import all_rules
 from bynames.table import curated
 
 __all__ = ["Hit", "Index"]
@@ -341,8 +341,7 @@ class _Segment:
 def _knowledge() -> str:
     """A digest of all that decides a score: rules, table and weights."""
     digest = blake2b(digest_size=12)
-    for name, file in sorted(rule_files().items()):
-        digest.update(f"{name}\n{file.header}\n{file.rules}\n".encode())
+    digest.update(all_rules())
     digest.update(repr(weights()).encode())
     for family in curated().families.values():
         digest.update(repr(family).encode())

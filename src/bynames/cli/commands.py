@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from typing import NoReturn
@@ -20,7 +21,7 @@ def run(command: str, arguments: list[str]) -> int:
     parser = _Parser(
         prog=f"bynames {command}",
         description=f"{summary}\n{details}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
     module.add_arguments(parser)
     if command not in _WITHOUT_TABLE:
@@ -36,6 +37,26 @@ def run(command: str, arguments: list[str]) -> int:
     with _own_variants(getattr(args, "variants", None)):
         code: int = module.run(args)
     return code
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Asks the terminal itself how wide it is: argparse loads shutil for it, at every start."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(1).columns or _COLUMNS
+    except OSError:  # no terminal
+        return _COLUMNS
+
+
+_COLUMNS = 80
 
 
 class _Parser(argparse.ArgumentParser):

@@ -8,27 +8,28 @@ An ambiguous spelling has several readings, the usual one first.
 A *sound key* is a reading from which everything has gone that differs
 regularly between schemes and between Belarusian and Russian.
 
-All the knowledge is in the ``*.rules`` files beside this module: ``cyrillic``,
-one file per convention of reading Latin letters, and ``key``.  The header of a
-convention says to which tokens it ``applies`` (a regular expression on the
-lower-case token), which it leaves alone (``unless``), and which convention
-reads on from there (``then``).  ``«a¦b»`` in a rule's output stands for two readings.
+All the knowledge is in the files beside this module: ``cyrillic.rules``, one file
+of rules per convention of reading Latin letters, and ``key.rules``; ``conventions.tsv``
+says which tokens are read by which conventions.  ``«a¦b»`` in a rule's output stands
+for two readings.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import chain, islice, product
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bynames.rulefile import RuleFile, read_rule_file
 from bynames.text import is_cyrillic
 
-__all__ = ["bare", "keys", "marks_lost", "readings", "rule_files"]
+__all__ = ["all_rules", "bare", "conventions", "keys", "marks_lost", "readings", "rule_files"]
 
 _FOLDER = Path(__file__).parent
+_CONVENTIONS = _FOLDER / "conventions.tsv"
 _MAX_READINGS = 6
 """An ambiguous token has at most this many readings; they come in the order of likelihood."""
 
@@ -40,6 +41,8 @@ class Convention(NamedTuple):
     """One way of reading Latin letters: patterns of tokens it applies to ("": all), and not."""
 
     name: str
+    then: str
+    """The convention that reads on from there, or ""."""
     applies: str
     unless: str
 
@@ -51,27 +54,27 @@ def rule_files() -> dict[str, RuleFile]:
 
 
 @cache
-def _compiled(name: str) -> Any:
-    """Compile a rule file together with the convention that reads on from it."""
-    files = rule_files()
-    rules, file = files[name].rules, files[name]
-    then = file.facts.get("then")
-    if then:
-        rules = f"{rules}\n::Null ;\n{files[then].rules}"
-    return file.compile(rules)
+def conventions() -> dict[str, Convention]:
+    """The conventions of reading Latin letters by name, the most usual first."""
+    lines = _CONVENTIONS.read_text(encoding="utf-8").splitlines()
+    found = (Convention(*line.split("\t")) for line in lines if not line.startswith("#"))
+    return {convention.name: convention for convention in found}
+
+
+def all_rules() -> bytes:
+    """All that decides how a token is read: what is made from it may ask for a digest."""
+    files = [_CONVENTIONS, *sorted(_FOLDER.glob("*.rules"))]
+    return b"".join(file.read_bytes() for file in files)
 
 
 @cache
-def _conventions() -> tuple[Convention, ...]:
-    """The Latin conventions, the most usual first; compiled when first used."""
-    found = []
-    for name, file in rule_files().items():
-        if file.facts.get("script") != "Latn":
-            continue
-        facts = file.facts
-        convention = Convention(name, facts.get("applies", ""), facts.get("unless", ""))
-        found.append((facts["order"], convention))
-    return tuple(convention for _, convention in sorted(found, key=lambda item: item[0]))
+def _compiled(name: str) -> Callable[[str], str]:
+    """Compile a rule file together with the convention that reads on from it."""
+    file = read_rule_file(_FOLDER / f"{name}.rules")
+    then = conventions()[name].then if name in conventions() else ""
+    if not then:
+        return file.passes()
+    return file.passes(f"{file.rules}\n::Null ;\n{read_rule_file(_FOLDER / f'{then}.rules').rules}")
 
 
 @cache
@@ -83,7 +86,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 @cache
 def _unusual() -> re.Pattern[str]:
     """What a token must show to be read by any other convention than the usual one."""
-    return re.compile("|".join(f"(?:{c.applies})" for c in _conventions() if c.applies))
+    return re.compile("|".join(f"(?:{c.applies})" for c in conventions().values() if c.applies))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -96,7 +99,7 @@ def conventions_of(token: str) -> tuple[str, ...]:
     if not _unusual().search(token):
         return ("english",)  # nearly all tokens; saves two dozen searches
     names = []
-    for name, applies, unless in _conventions():
+    for name, _, applies, unless in conventions().values():
         if applies and not _pattern(applies).search(token):
             continue
         if not unless or not _pattern(unless).search(token):
@@ -124,10 +127,8 @@ def readings(token: str) -> tuple[str, ...]:
     """
     token = token.lower()
     if is_cyrillic(token):
-        return _expand(_compiled("cyrillic").transliterate(token))
-    by_convention = [
-        _expand(_compiled(name).transliterate(token)) for name in conventions_of(token)
-    ]
+        return _expand(_compiled("cyrillic")(token))
+    by_convention = [_expand(_compiled(name)(token)) for name in conventions_of(token)]
     if len(by_convention) == 1:
         return by_convention[0]
     return tuple(dict.fromkeys(chain.from_iterable(by_convention)))[:_MAX_READINGS]
@@ -140,7 +141,7 @@ def keys(token: str) -> tuple[str, ...]:
     >>> keys("Лапцёнак") == keys("Лаптёнок") == keys("Laptsionak") == keys("Łapcionak")
     True
     """
-    return tuple(dict.fromkeys(map(_compiled("key").transliterate, readings(token))))
+    return tuple(dict.fromkeys(map(_compiled("key"), readings(token))))
 
 
 def bare(key: str) -> str:
