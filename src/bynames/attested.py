@@ -14,7 +14,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-__all__ = ["ATTESTED", "ODD", "PLAUSIBLE", "form_of", "threes"]
+__all__ = ["ATTESTED", "ODD", "PLAUSIBLE", "form_of", "odd_places", "threes"]
 
 ODD, PLAUSIBLE, ATTESTED = 0, 1, 2
 
@@ -29,6 +29,19 @@ def threes(key: str) -> list[str]:
     """
     marked = f"^{key}$"
     return [marked[i : i + 3] for i in range(len(marked) - 2)]
+
+
+def odd_places(key: str) -> tuple[int, int]:
+    """Between which letters of an odd key a change may mend it: one within every odd group.
+
+    The first may come after the last, where odd groups are far apart.
+
+    >>> threes("asptapavska")[2:4], odd_places("asptapavska")  # spt and pta
+    (['spt', 'pta'], (2, 3))
+    """
+    groups = _known()[1]
+    odd = [place for place, group in enumerate(threes(key)) if group not in groups]
+    return odd[-1] - 1, odd[0] + 1
 
 
 @cache

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bynames.evidence import Label, Level, Part, level_of, part_of, signs_of
+from bynames.evidence import Label, Level, Part, Signs, level_of, part_of, signs_of
 from bynames.parts import Name, Record, parse, records
 from bynames.table import cached_by_table, curated
 from bynames.text import MAX_LENGTH
@@ -203,11 +203,20 @@ def agrees(level: Level) -> bool:
 
 def judge_parts(kind: str, left: Part, right: Part) -> tuple[Level, float]:
     """The level of the evidence between two parts, and its weight."""
-    level = level_of(kind, signs_of(left, right))
-    weight = level_weight(kind, level)
+    found = _weighed(kind, signs_of(left, right))
+    level, weight = found
     if agrees(level):
-        weight -= min(frequency_weight(kind, left.families), frequency_weight(kind, right.families))
-    return level, weight
+        lost = min(frequency_weight(kind, left.families), frequency_weight(kind, right.families))
+        if lost:
+            return level, weight - lost
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _weighed(kind: str, signs: Signs) -> tuple[Level, float]:
+    """The level that signs amount to, and its weight: one object for all pairs of these signs."""
+    level = level_of(kind, signs)
+    return level, level_weight(kind, level)
 
 
 @cached_by_table(1 << 18)

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from bynames.attested import ATTESTED, ODD, PLAUSIBLE, form_of
+from bynames.attested import ATTESTED, ODD, PLAUSIBLE, form_of, odd_places
 from bynames.parts import SHORT, father_of, given_senses, mended_father, mended_given, swapped
-from bynames.sounds import bare, keys, marks_lost, readings
+from bynames.sounds import bare, keys, keys_once, marks_lost, readings
 from bynames.table import Sense, cached_by_table, curated
 
 __all__ = [
@@ -277,7 +277,13 @@ def _mended(text: str, sounds: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of an odd surname with two letters swapped back, of those that are not odd."""
     if len(text) > _LONGEST or len(sounds[0]) < SHORT:
         return ()
-    found = dict.fromkeys(key for word in swapped(text) for key in keys(word))
+    places = [odd_places(key) for key in sounds]
+    # a letter of the key is written where it stands in the key or further on, as with digraphs,
+    # and how it sounds depends on its neighbours
+    longer = max(0, len(text) - min(map(len, sounds)))
+    first, last = min(place for place, _ in places), max(place for _, place in places)
+    swaps = swapped(text, first - 2, last + longer + 1)
+    found = dict.fromkeys(key for word in swaps for key in keys_once(word))
     return tuple(key for key in found if form_of((key,)) != ODD and key not in sounds)
 
 
@@ -287,16 +293,26 @@ def _letters_of(families: frozenset[str]) -> frozenset[str]:
     return frozenset("".join(curated().letters(family) for family in families))
 
 
+_ABSENT, _MISSING, _IDENTICAL = Signs(missing=2), Signs(missing=1), Signs(text=1, key=1)
+
+
+def _meet(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Have two parts a key in common?"""
+    if len(some) == 1:  # nearly always
+        return some[0] in others
+    return not set(some).isdisjoint(others)
+
+
 def signs_of(a: Part, b: Part) -> Signs:
     """Compare two parts of one kind; the order does not matter."""
     if not a.text or not b.text:
-        return Signs(missing=2 if a.text == b.text else 1)
+        return _ABSENT if a.text == b.text else _MISSING
     if a.initial or b.initial:
         return Signs(initial=initial_sign(a, b))
     if a.text == b.text:
-        return Signs(text=1, key=1)
+        return _IDENTICAL
     sex = int(bool(a.sex and b.sex and a.sex != b.sex))
-    if any(key in b.keys for key in a.keys):
+    if _meet(a.keys, b.keys):
         return Signs(text=0, key=1, sex=sex if a.kind != "surname" else 0)
     if len(a.words) > 1 or len(b.words) > 1:
         return _double(a, b)
@@ -312,7 +328,7 @@ def signs_of(a: Part, b: Part) -> Signs:
 def initial_sign(a: Part, b: Part) -> int:
     """How an initial fits another part, as in :class:`Signs`."""
     if a.initial and b.initial:
-        if any(key in b.keys for key in a.keys):
+        if _meet(a.keys, b.keys):
             return 1
         letters = "".join(sorted((a.text[0] + b.text[0]).translate(_LATIN_INITIAL)))
         return 2 if letters in _BRIDGED or a.letters & b.letters else 3
@@ -324,11 +340,7 @@ def initial_sign(a: Part, b: Part) -> int:
 
 def _marks(a: Part, b: Part) -> bool:
     """Are the two alike once one of them has its lost diacritics back?"""
-    return (
-        (a.marks_lost or b.marks_lost)
-        and any(key in b.bares for key in a.bares)
-        and not _known_apart(a, b)
-    )
+    return (a.marks_lost or b.marks_lost) and _meet(a.bares, b.bares) and not _known_apart(a, b)
 
 
 def _family(a: Part, b: Part) -> int:
@@ -373,29 +385,35 @@ def _same_word(a: Part, b: Part) -> bool:
     """Are two words of double names surely the same name?"""
     if a.initial or b.initial:
         return False
-    alike = a.text == b.text or any(key in b.keys for key in a.keys)
-    return alike or _family(a, b) == 1 or _marks(a, b)
+    return a.text == b.text or _meet(a.keys, b.keys) or _family(a, b) == 1 or _marks(a, b)
 
 
 def _slips(a: Part, b: Part, sex: int) -> Signs:
     if not a.keys or not b.keys or _known_apart(a, b):
         return Signs(distance=4, start=1, ending=1)
-    distance, one, other = min(
-        (OSA.distance(left, right, score_cutoff=2), min(left, right), max(left, right))
-        for left in a.keys
-        for right in b.keys
-    )
+    distance, one, other = _nearest(a.keys, b.keys)
     if distance > 1 and a.reading and b.reading:
         by_sound = OSA.distance(a.reading, b.reading, score_cutoff=1)
         if by_sound <= 1:
             distance = by_sound
-    if distance > 1:
+    if distance > 1 and (a.mended or b.mended):
         meeting = {key for key in a.mended if key in b.keys}
         meeting.update(key for key in b.mended if key in a.keys)
         if meeting:
             distance, one = 1, min(meeting)
             other = one
     return slip_signs(distance, one, other, sex, proof_of(a.form, b.form))
+
+
+def _nearest(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[int, str, str]:
+    """The slips (3 for all above 2) between the nearest two of some keys, and the two in order."""
+    return min(
+        [
+            (OSA.distance(left, right, score_cutoff=2), min(left, right), max(left, right))
+            for left in some
+            for right in others
+        ]
+    )
 
 
 def proof_of(one: int, other: int) -> int:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from bynames.sounds import keys, readings
+from bynames.sounds import keys, keys_once, readings
 from bynames.table import Father, Sense, cached_by_table, curated
 from bynames.text import MAX_LENGTH, Tokens, script_of, tokenize, unlayout
 
@@ -187,18 +187,19 @@ def _buckets_of(word: str, length: int, ending: int) -> tuple[str, str]:
 def _one_slip_away(word: str, buckets: dict[str, tuple[str, ...]], ending: int = 0) -> set[str]:
     """The words of the buckets that are one slip away; those alike at both ends, if any are."""
     from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
 
     size = len(word)
     if size < _TINY:
         return set()
-    near: set[str] = set()
-    for length in (size - 1, size, size + 1):
-        for name in _buckets_of(word, length, ending):
-            near.update(
-                other
-                for other in buckets.get(name, ())
-                if OSA.distance(word, other, score_cutoff=1) == 1
-            )
+    some = [
+        other
+        for length in (size - 1, size, size + 1)
+        for name in _buckets_of(word, length, ending)
+        for other in buckets.get(name, ())
+    ]
+    found = extract(word, some, scorer=OSA.distance, score_cutoff=1, limit=None)
+    near = {other for other, distance, _ in found if distance == 1}
     return {other for other in near if other[0] + other[-1] == word[0] + word[-1]} or near
 
 
@@ -214,15 +215,20 @@ def _loose_buckets() -> tuple[dict[str, tuple[str, ...]], dict[str, frozenset[st
     return _bucketed(families), {word: frozenset(some) for word, some in families.items()}
 
 
-def swapped(token: str) -> list[str]:
+def swapped(token: str, first: int = 0, last: int | None = None) -> list[str]:
     """The token with two neighbouring letters swapped back, for every place but the ends.
+
+    `first` and `last` limit the places of the former of the two.
 
     >>> swapped("Mihcal")
     ['iMhcal', 'Mhical', 'Michal', 'Mihacl', 'Mihcla']
+    >>> swapped("Mihcal", 2, 3)
+    ['Michal', 'Mihacl']
     """
+    most = len(token) - 2
     return [
         token[:i] + token[i + 1] + token[i] + token[i + 2 :]
-        for i in range(len(token) - 1)
+        for i in range(max(0, first), (most if last is None else min(last, most)) + 1)
         if token[i] != token[i + 1]
     ]
 
@@ -268,13 +274,21 @@ def nearest_father(token: str) -> Father | None:
     return Father(frozenset(families), sexes.pop()) if len(sexes) == 1 else None
 
 
+_ENDING = 4
+"""A swap of the letter that stands so far from the end with the next leaves -віч, -vich, -вна."""
+
+
 @cached_by_table()
 def mended_father(token: str) -> Father | None:
     """As :func:`nearest_father`, for slips that change the key by more than a sound."""
     near: Father | None = nearest_father(token)
     if near is not None or len(token) < _TINY:
         return near
-    fathers = [father for text in swapped(token) if (father := father_of(text)) is not None]
+    # the ending of what reads as a patronymic is no place to mend
+    last = len(token) - _ENDING if father_of(token) is not None else None
+    swaps = swapped(token, 0, last)
+    sounds = (key for text in swaps for key in keys_once(text))
+    fathers = [father for key in sounds if (father := curated().father_of_key(key)) is not None]
     families = frozenset(family for father in fathers for family in father.families)
     sexes = {father.sex for father in fathers if father.families}
     return Father(families, sexes.pop()) if len(sexes) == 1 else None
@@ -408,14 +422,11 @@ def _initials_again(tokens: list[str], roles: str) -> int:
 
 
 def _signature(words: tuple[str, ...]) -> str:
+    classes = [token_class(word.lower()) for word in words]
     capitals = [len(word) > 2 and word.isupper() for word in words]
-    mixed = any(capitals) and any(
-        len(w) > 2 and not c for w, c in zip(words, capitals, strict=True)
-    )
-    return "".join(
-        token_class(word.lower()) + ("^" if mixed and capital else "")
-        for word, capital in zip(words, capitals, strict=True)
-    )
+    if True in capitals and any(len(w) > 2 and not c for w, c in zip(words, capitals, strict=True)):
+        classes = [kind + "^" * c for kind, c in zip(classes, capitals, strict=True)]
+    return "".join(classes)
 
 
 def _roles(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -471,11 +482,12 @@ def records(raw: str) -> tuple[Record, ...]:
 
 def record_of(words: tuple[str, ...], roles: str) -> Record:
     """Gather the words of each role."""
-    flat = [word.lower() for word in words if word != ","]
-    found: dict[str, list[str]] = {"g": [], "p": [], "s": []}
+    found = dict.fromkeys("gps", "")
+    flat = (word for word in words if word != ",") if "," in words else words
     for word, role in zip(flat, roles.replace(",", ""), strict=True):
-        found[role].append(word)
-    return Record("-".join(found["g"]), "-".join(found["p"]), "-".join(found["s"]))
+        before = found[role]
+        found[role] = f"{before}-{word.lower()}" if before else word.lower()
+    return Record(found["g"], found["p"], found["s"])
 
 
 @cached_by_table()

@@ -143,7 +143,6 @@ class Table:
         self._given_index = index
         self._memories: dict[Any, Any] = {}
         self._find = lru_cache(maxsize=1 << 17)(partial(_find, self))
-        self._father = lru_cache(maxsize=1 << 16)(partial(_father, self))
 
     @cached_property
     def families(self) -> dict[str, Family]:
@@ -186,7 +185,17 @@ class Table:
         >>> sorted(father.families), father.sex
         (['given:mikalai'], 'f')
         """
-        return self._father(token)
+        unknown = None
+        for sense in self.find(token, "patronymic"):
+            if sense.relation != "diminutive" and (named := self.fathers(sense.family)):
+                return Father(named, sense.sex)
+        for key in keys(token):
+            father = self.father_of_key(key)
+            if father:
+                if father.families:
+                    return father
+                unknown = unknown or father
+        return unknown
 
     def father_of_key(self, key: str) -> Father | None:
         """Read a patronymic from its sound key."""
@@ -408,7 +417,7 @@ def cached_by_table(maxsize: int | None = 1 << 17) -> Callable[[Any], Any]:
 def _find(table: Table, token: str) -> tuple[Sense, ...]:
     text, index = token.lower(), table.index
     exact = index.texts.get(text)
-    if exact is None and not text.isascii():
+    if exact is None and not (text.isascii() or is_cyrillic(text)):
         exact = index.texts.get(fold(text))
     sounds = keys(text)
     if exact:
@@ -423,22 +432,6 @@ def _find(table: Table, token: str) -> tuple[Sense, ...]:
             if kept:
                 return senses_of(kept)
     return ()
-
-
-def _father(table: Table, token: str) -> Father | None:
-    listed = [s for s in table.find(token, "patronymic") if s.relation != "diminutive"]
-    unknown = None
-    for sense in listed:
-        fathers = table.fathers(sense.family)
-        if fathers:
-            return Father(fathers, sense.sex)
-    for key in keys(token):
-        father = table.father_of_key(key)
-        if father:
-            if father.families:
-                return father
-            unknown = unknown or father
-    return unknown
 
 
 def read_rows(path: Path) -> list[Entry]:

@@ -6,7 +6,7 @@ pointers to where each part's items start.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -81,29 +81,22 @@ class Letters(NamedTuple):
     bits: NDArray[np.uint64]
 
     @classmethod
-    def of(cls, *columns: Sequence[Iterable[str]]) -> tuple[Letters, ...]:
-        """Columns of sets of letters, all with the same bit for the same letter."""
-        number: dict[str, int] = {}
-        for sets in columns:
-            for letters in sets:
-                for letter in letters:
-                    number.setdefault(letter, len(number))
-        wide = max(1, -(-len(number) // 64))
-        found = []
-        for sets in columns:
-            bits = np.zeros((len(sets), wide), np.uint64)
-            known: dict[frozenset[str], list[int]] = {}
-            for row, letters in enumerate(sets):
-                some = frozenset(letters)
-                masks = known.get(some)
-                if masks is None:
-                    masks = [0] * wide
-                    for letter in some:
-                        masks[number[letter] // 64] |= 1 << (number[letter] % 64)
-                    known[some] = masks
-                bits[row] = masks
-            found.append(cls(bits))
-        return tuple(found)
+    def of(cls, *columns: Sequence[Collection[str]]) -> tuple[Letters, ...]:
+        """Columns of sets of letters (each a hashable one), all with one bit for one letter."""
+        number: dict[Collection[str], int] = {}
+        at = [
+            np.array([number.setdefault(some, len(number)) for some in sets], np.int64)
+            for sets in columns
+        ]
+        bit: dict[str, int] = {}
+        for some in number:
+            for letter in some:
+                bit.setdefault(letter, len(bit))
+        bits = np.zeros((len(number), max(1, -(-len(bit) // 64))), np.uint64)
+        for row, some in enumerate(number):
+            for letter in some:
+                bits[row, bit[letter] // 64] |= np.uint64(1 << (bit[letter] % 64))
+        return tuple(cls(bits[rows]) for rows in at)
 
     def meet(self, rows: Ints, other: Letters, other_rows: Ints) -> Bools:
         """Whether the sets of pairs of rows share a letter, elementwise."""

@@ -102,8 +102,9 @@ class _Columns(NamedTuple):
         """Take parts apart."""
         letters, firsts = Letters.of(
             [part.letters for part in parts],
-            [[key[0] for key in part.keys if key] for part in parts],
+            ["".join([key[0] for key in part.keys if key]) for part in parts],
         )
+        keys = Lists.of([part.keys for part in parts])
         stems = Lists.of([[part.stem] if part.stem else [] for part in parts])
         stem = np.full(len(parts), -1, np.int64)
         stem[stems.owners] = stems.at
@@ -119,30 +120,36 @@ class _Columns(NamedTuple):
             leads=np.array(
                 [family not in part.weak for part in parts for family in part.families], np.bool_
             ),
-            keys=Lists.of([part.keys for part in parts]),
+            keys=keys,
             bares=Lists.of([part.bares for part in parts]),
             families=Lists.of([part.families for part in parts]),
             strong=Lists.of([part.families - part.weak for part in parts]),
             reading=Lists.of([[part.reading] if part.reading else [] for part in parts]),
-            mended=_mended(parts),
+            mended=_mended(parts, keys),
             letters=letters,
             firsts=firsts,
         )
 
 
-def _mended(parts: Sequence[Part]) -> dict[tuple[int, int], int]:
+def _mended(parts: Sequence[Part], keys: Lists) -> dict[tuple[int, int], int]:
     """Pairs of parts of which one has a key of the other with two letters swapped back."""
     wanted: dict[str, list[int]] = {}
     for number, part in enumerate(parts):
         for key in part.mended:
             wanted.setdefault(key, []).append(number)
-    keys: dict[tuple[int, int], str] = {}
-    for number, part in enumerate(parts) if wanted else ():
-        for key in part.keys if not part.initial and len(part.words) == 1 else ():
-            for other in wanted.get(key, ()):
+    owners, starts = keys.by_text()
+    found: dict[tuple[int, int], str] = {}
+    for at, key in enumerate(keys.texts) if wanted else ():
+        if key not in wanted:
+            continue
+        for number in owners[starts[at] : starts[at + 1]].tolist():
+            part = parts[number]
+            if part.initial or len(part.words) > 1:
+                continue
+            for other in wanted[key]:
                 pair = min(number, other), max(number, other)
-                keys[pair] = min(key, keys.get(pair, key))
-    return {pair: min(len(key), 9) for pair, key in keys.items() if pair[0] != pair[1]}
+                found.setdefault(pair, key)  # the first in the alphabet
+    return {pair: min(len(key), 9) for pair, key in found.items() if pair[0] != pair[1]}
 
 
 class _Shared(NamedTuple):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import repeat
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,30 +16,11 @@ from bynames.table import cached_by_table
 __all__ = ["score_pairs", "score_rows"]
 
 
-class _Laid(NamedTuple):
-    """A corpus and the numbers of its names; None is -1, no data."""
-
-    corpus: Corpus
-    number: dict[str | None, int]
-
-    @classmethod
-    def out(cls, names: list[str | None]) -> _Laid:
-        """Lay names out."""
-        corpus = Corpus.of(names)
-        number: dict[str | None, int] = {name: row for row, name in enumerate(corpus.names)}
-        number[None] = -1
-        return cls(corpus, number)
-
-    def numbers(self, names: list[str | None]) -> Ints:
-        """Numbers of names in the corpus; -1: no data, -2: unknown to it."""
-        return np.fromiter(map(self.number.get, names, repeat(-2)), np.int64, len(names))
-
-
 class _Seen:
     """What the last call laid out: a second call on the same names finds it."""
 
     def __init__(self) -> None:
-        self.laid = _Laid.out([])
+        self.corpus = Corpus.of([])
 
 
 @cached_by_table(1)
@@ -67,26 +46,40 @@ def score_pairs(left: Iterable[object], right: Iterable[object]) -> NDArray[np.f
             f"score_pairs takes two sequences of one length; these have {len(one)} and {len(other)}"
         )
     seen = _seen()
-    laid = seen.laid  # another thread may put its own in its place
-    a, b = laid.numbers(one), laid.numbers(other)
-    if (a == -2).any() or (b == -2).any():
-        laid = seen.laid = _Laid.out([*one, *other])
-        a, b = laid.numbers(one), laid.numbers(other)
-    return score_rows(laid.corpus, a, b).astype(np.float32)
+    corpus = seen.corpus  # another thread may put its own in its place
+    a, b = corpus.rows(one, _NEW), corpus.rows(other, _NEW)
+    if _NEW in a or _NEW in b:
+        corpus = seen.corpus = Corpus.of([*one, *other])
+        a, b = corpus.rows(one), corpus.rows(other)
+    return score_rows(corpus, a, b).astype(np.float32)
+
+
+_NEW = -2
+"""The number of a name that the last call did not have."""
 
 
 def score_rows(corpus: Corpus, left: Ints, right: Ints) -> NDArray[np.float64]:
     """Score pairs of a corpus's names, by number (-1: no data)."""
     result = np.zeros(len(left))
-    known = (left >= 0) & (right >= 0)
+    known = np.flatnonzero((left >= 0) & (right >= 0))
     a, b = left[known], right[known]
-    best = np.zeros(len(a))
-    for one in (corpus.first, corpus.second):
-        for other in (corpus.first, corpus.second):
-            x, y = one[a], other[b]
-            both = (x >= 0) & (y >= 0)
-            if both.any():
-                best[both] = np.maximum(best[both], corpus.weigh_nodes(x[both], y[both]))
-    best[(a == b) & (corpus.first[a] >= 0)] = 1.0
+    x, y = corpus.first[a], corpus.first[b]
+    both = (x >= 0) & (y >= 0)
+    if not both.all():
+        known, a, b, x, y = known[both], a[both], b[both], x[both], y[both]
+    best = corpus.weigh_nodes(x, y)
+    again = np.flatnonzero((corpus.second[a] >= 0) | (corpus.second[b] >= 0))
+    one, other = _readings(corpus, a[again]), _readings(corpus, b[again])
+    for i, j in ((0, 1), (1, 0), (1, 1)):
+        x, y = one[i], other[j]
+        there = (x >= 0) & (y >= 0)
+        rows = again[there]
+        best[rows] = np.maximum(best[rows], corpus.weigh_nodes(x[there], y[there]))
+    best[a == b] = 1.0
     result[known] = best
     return result
+
+
+def _readings(corpus: Corpus, names: Ints) -> tuple[Ints, Ints]:
+    """The nodes of names, read in the likeliest way and in another (-1: there is none)."""
+    return corpus.first[names], corpus.second[names]

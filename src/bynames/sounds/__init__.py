@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, islice, product
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +26,16 @@ from typing import NamedTuple
 from bynames.rulefile import RuleFile, read_rule_file
 from bynames.text import is_cyrillic
 
-__all__ = ["all_rules", "bare", "conventions", "keys", "marks_lost", "readings", "rule_files"]
+__all__ = [
+    "all_rules",
+    "bare",
+    "conventions",
+    "keys",
+    "keys_once",
+    "marks_lost",
+    "readings",
+    "rule_files",
+]
 
 _FOLDER = Path(__file__).parent
 _CONVENTIONS = _FOLDER / "conventions.tsv"
@@ -77,10 +86,28 @@ def _compiled(name: str) -> Callable[[str], str]:
     return file.passes(f"{file.rules}\n::Null ;\n{read_rule_file(_FOLDER / f'{then}.rules').rules}")
 
 
+class _Pattern:
+    """A regular expression that is compiled when first searched for: few names need many."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def search(self) -> Callable[[str], object]:
+        """As of a compiled expression."""
+        return re.compile(self._text).search
+
+
 @cache
-def _pattern(text: str) -> re.Pattern[str]:
-    """Compile a pattern when it is first asked for: few names need many."""
-    return re.compile(text)
+def _tests() -> list[tuple[str, _Pattern, _Pattern]]:
+    """Of every convention what a token must show, and what it must not."""
+    return [
+        (name, _Pattern(applies), _Pattern(unless or _NEVER))
+        for name, _, applies, unless in conventions().values()
+    ]
+
+
+_NEVER = "(?!)"
 
 
 @cache
@@ -89,7 +116,6 @@ def _unusual() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{c.applies})" for c in conventions().values() if c.applies))
 
 
-@lru_cache(maxsize=1 << 17)
 def conventions_of(token: str) -> tuple[str, ...]:
     """Name the conventions by which a lower-case Latin token may be read, the usual one first.
 
@@ -98,12 +124,11 @@ def conventions_of(token: str) -> tuple[str, ...]:
     """
     if not _unusual().search(token):
         return ("english",)  # nearly all tokens; saves two dozen searches
-    names = []
-    for name, _, applies, unless in conventions().values():
-        if applies and not _pattern(applies).search(token):
-            continue
-        if not unless or not _pattern(unless).search(token):
-            names.append(name)
+    names = [
+        name
+        for name, applies, unless in _tests()
+        if applies.search(token) and not unless.search(token)
+    ]
     return tuple(names) or ("english",)
 
 
@@ -125,6 +150,10 @@ def readings(token: str) -> tuple[str, ...]:
     >>> readings("Chadska")
     ('Cadska', 'xadska', 'Sadska')
     """
+    return _heard(token)
+
+
+def _heard(token: str) -> tuple[str, ...]:
     token = token.lower()
     if is_cyrillic(token):
         return _expand(_compiled("cyrillic")(token))
@@ -142,6 +171,15 @@ def keys(token: str) -> tuple[str, ...]:
     True
     """
     return tuple(dict.fromkeys(map(_compiled("key"), readings(token))))
+
+
+def keys_once(token: str) -> tuple[str, ...]:
+    """As :func:`keys`, of a token that nobody will ask for again: nothing is remembered.
+
+    >>> keys_once("Laptsionak") == keys("Laptsionak")
+    True
+    """
+    return tuple(dict.fromkeys(map(_compiled("key"), _heard(token))))
 
 
 def bare(key: str) -> str:
