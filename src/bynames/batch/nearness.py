@@ -20,6 +20,7 @@ from bynames.batch.columns import Bools, Letters, Lists, pairs_sharing
 from bynames.batch.slips import slip_codes
 from bynames.comparison import agrees, frequency_weight, judge_parts, level_weight
 from bynames.evidence import (
+    LONG,
     SHORT,
     Part,
     Signs,
@@ -184,14 +185,17 @@ def _shared(columns: _Columns, size: int) -> _Shared:
 
 
 def _slip_pairs(columns: _Columns, size: int) -> Ints:
-    """Pairs of parts of which two keys are at most two slips apart, or the readings one."""
+    """Pairs of parts of which two keys are a slip apart (long ones two), or the readings one."""
     full = ~columns.initial
     found = []
     for lists, least, most in ((columns.keys, SHORT - 1, 2), (columns.reading, SHORT, 1)):
         code, owner = slip_codes(lists.texts, least=least, two=most > 1)
         near = pairs_sharing(code, owner, len(lists.texts))
         one, other = near // max(len(lists.texts), 1), near % max(len(lists.texts), 1)
-        close = _distances(lists.texts, one, other, most) <= most
+        slips = _distances(lists.texts, one, other, most)
+        length = np.array([len(text) for text in lists.texts], np.int64)
+        long = np.minimum(length[one], length[other]) >= LONG
+        close = (slips <= 1) | (long & (slips <= most))
         parts, starts = lists.by_text()
         one, other = one[close], other[close]
         a_size, b_size = starts[one + 1] - starts[one], starts[other + 1] - starts[other]
@@ -264,7 +268,7 @@ class _Signs(NamedTuple):
         attested = (columns.form[left] == ATTESTED) & (columns.form[right] == ATTESTED)
         fields["proof"] = 2 * (marks & ~key & attested)
         fields["distance"][rest] = 4
-        slipped = rest[~apart[rest]]
+        slipped = rest[~apart[rest] & ~sex[rest]]  # of two sexes: no slip makes them one
         for name, values in _slips(columns, left[slipped], right[slipped]).items():
             fields[name][slipped] = values
         return cls({name: values.astype(np.int64) for name, values in fields.items()})
