@@ -64,4 +64,7 @@ def form_of(keys: tuple[str, ...]) -> int:
     attested, groups = _known()
     if not attested.isdisjoint(keys):
         return ATTESTED
-    return PLAUSIBLE if any(groups.issuperset(threes(key)) for key in keys) else ODD
+    for key in keys:
+        if groups.issuperset(threes(key)):
+            return PLAUSIBLE
+    return ODD

@@ -22,6 +22,7 @@ import re
 import sys
 from collections.abc import Callable
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -78,18 +79,27 @@ class RuleFile:
         except icu.ICUError as error:
             raise BynamesError(f"{self.path}: ICU does not accept the rules: {error}") from error
 
-    def passes(self, rules: str | None = None) -> Callable[[str], str]:
+    def applied(self, rules: str | None = None) -> Callable[[str], str]:
         """Compile the rules (or the given ones) and give what applies them to a text.
 
-        This does what ``compile(rules).transliterate`` does, but hands ICU one pass at a time: to
-        understand ``::Null`` itself, ICU first takes in the list of all transliterators it has,
-        which takes longer than comparing two names.
+        This does what ``compile(rules).transliterate`` does, but starts sooner.  To understand
+        ``::Null``, ICU takes in the list of all transliterators it has, which takes longer than
+        comparing two names; so the first texts are given to each pass of the rules by itself.
         """
-        texts = _NULL.split(self.rules if rules is None else rules)
-        calls = [self.compile(text).transliterate for text in texts]
+        whole = self.rules if rules is None else rules
+        calls = [self.compile(text).transliterate for text in _NULL.split(whole)]
         if len(calls) == 1:
             only: Callable[[str], str] = calls[0]
             return only
+        few = count(1)
+
+        def after_last(text: str) -> str:
+            nonlocal calls
+            if next(few) == _PATIENCE:
+                calls = [self.compile(whole).transliterate]
+            return text
+
+        calls.append(after_last)
 
         def apply(text: str) -> str:
             for call in calls:
@@ -98,6 +108,9 @@ class RuleFile:
 
         return apply
 
+
+_PATIENCE = 500
+"""After so many texts one call for all passes pays."""
 
 _NULL = re.compile(r"^::Null ;$", re.M)
 """The end of a pass; files that use it define no variables, which would be of one pass only."""

@@ -82,8 +82,9 @@ def _compiled(name: str) -> Callable[[str], str]:
     file = read_rule_file(_FOLDER / f"{name}.rules")
     then = conventions()[name].then if name in conventions() else ""
     if not then:
-        return file.passes()
-    return file.passes(f"{file.rules}\n::Null ;\n{read_rule_file(_FOLDER / f'{then}.rules').rules}")
+        return file.applied()
+    further = read_rule_file(_FOLDER / f"{then}.rules").rules
+    return file.applied(f"{file.rules}\n::Null ;\n{further}")
 
 
 class _Pattern:
@@ -110,20 +111,12 @@ def _tests() -> list[tuple[str, _Pattern, _Pattern]]:
 _NEVER = "(?!)"
 
 
-@cache
-def _unusual() -> re.Pattern[str]:
-    """What a token must show to be read by any other convention than the usual one."""
-    return re.compile("|".join(f"(?:{c.applies})" for c in conventions().values() if c.applies))
-
-
 def conventions_of(token: str) -> tuple[str, ...]:
     """Name the conventions by which a lower-case Latin token may be read, the usual one first.
 
     >>> conventions_of("tsikhanouskaya"), conventions_of("łukašenka")
     (('english',), ('lacinka',))
     """
-    if not _unusual().search(token):
-        return ("english",)  # nearly all tokens; saves two dozen searches
     names = [
         name
         for name, applies, unless in _tests()
@@ -170,7 +163,14 @@ def keys(token: str) -> tuple[str, ...]:
     >>> keys("Лапцёнак") == keys("Лаптёнок") == keys("Laptsionak") == keys("Łapcionak")
     True
     """
-    return tuple(dict.fromkeys(map(_compiled("key"), readings(token))))
+    return _keys_of(readings(token))
+
+
+def _keys_of(heard: tuple[str, ...]) -> tuple[str, ...]:
+    key = _compiled("key")
+    if len(heard) == 1:
+        return (key(heard[0]),)
+    return tuple(dict.fromkeys(map(key, heard)))
 
 
 def keys_once(token: str) -> tuple[str, ...]:
@@ -179,7 +179,7 @@ def keys_once(token: str) -> tuple[str, ...]:
     >>> keys_once("Laptsionak") == keys("Laptsionak")
     True
     """
-    return tuple(dict.fromkeys(map(_compiled("key"), _heard(token))))
+    return _keys_of(_heard(token))
 
 
 def bare(key: str) -> str:
@@ -189,7 +189,7 @@ def bare(key: str) -> str:
     True
     """
     key = key.translate(_BARE)
-    return _AFTER_MARKED.sub("a", key)
+    return _AFTER_MARKED.sub("a", key) if "e" in key else key
 
 
 def marks_lost(token: str) -> bool:
