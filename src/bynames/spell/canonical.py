@@ -17,7 +17,7 @@ from bynames.spell.bridging import spelled_across
 from bynames.spell.inversion import USUAL, bare_latin
 from bynames.spell.letters import model, unlikely
 from bynames.spell.lexicon import lexicon, patronymics
-from bynames.spell.restoring import Word, listed_cost, restored_word, spelled_so
+from bynames.spell.restoring import Word, listed_cost, restored_word, spelled_so, usually_spelled
 from bynames.table import cached_by_table, curated
 from bynames.text import is_cyrillic
 from bynames.translit import scheme_of, transliterate
@@ -138,9 +138,17 @@ def _language_costs(word: str, kind: str) -> tuple[float, float]:
     be, ru = (listed_cost(word, kind, lang) for lang in ("be", "ru"))
     if be < _NOT_LISTED or ru < _NOT_LISTED:
         return min(be, _NOT_LISTED), min(ru, _NOT_LISTED)
-    found = [restored_word(word, kind, lang, "") for lang in ("be", "ru")]
-    costs = [_cost_of_best(words) for words in found]
+    usual = [usually_spelled(word, kind, lang) for lang in ("be", "ru")]
+    costs = [
+        # how a language would write it by schemes that hardly anybody uses need not be known
+        _cost_of_best(restored_word(word, kind, lang, "")) if own or not other else _FOREIGN
+        for lang, own, other in zip(("be", "ru"), usual, reversed(usual), strict=True)
+    ]
     return costs[0], costs[1]
+
+
+_FOREIGN = 40.0
+"""What it costs to take a word for the language of which no usual scheme writes it so."""
 
 
 def _cost_of_best(words: tuple[Word, ...]) -> float:

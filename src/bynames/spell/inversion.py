@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache, lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from bynames.spell.letters import IMPOSSIBLE, model, unlikely
 from bynames.translit import romanise_token, schemes
@@ -28,8 +29,8 @@ _FRAMES = (
 _PAIR_FRAMES = (("ак", "ка"), ("", "ка"), ("ак", ""), ("ка", "ка"), ("ак", "ак"))
 _VOWELS_AND_SIGNS = frozenset("аеёіиоуўыьэюяй’ъ")
 _LONGEST = 5
-_BEAM = 40
-_KEPT = 30
+_BEAM = 24
+_KEPT = 24
 
 _SPECIAL = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
@@ -114,20 +115,33 @@ def _units(scheme: str, lang: str) -> dict[str, tuple[str, ...]]:
     return {chunk: tuple(sorted(found)) for chunk, found in units.items() if len(chunk) <= _LONGEST}
 
 
+class SpelledBack(NamedTuple):
+    """A Cyrillic word, what its letters cost, and the schemes that spell it so (bit n: the nth)."""
+
+    text: str
+    cost: float
+    schemes: int
+
+
 @cache
-def _lattice(chosen: tuple[str, ...], lang: str) -> dict[str, tuple[str, ...]]:
-    """The units of several schemes together."""
-    merged: dict[str, set[str]] = {}
-    for scheme in chosen:
+def _lattice(chosen: tuple[str, ...], lang: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    """The units of several schemes together, each with the schemes that have it, as bits."""
+    merged: dict[str, dict[str, int]] = {}
+    for number, scheme in enumerate(chosen):
         for chunk, found in _units(scheme, lang).items():
-            merged.setdefault(chunk, set()).update(found)
-    return {chunk: tuple(sorted(found)) for chunk, found in merged.items()}
+            units = merged.setdefault(chunk, {})
+            for unit in found:
+                units[unit] = units.get(unit, 0) | 1 << number
+    return {chunk: tuple(sorted(units.items())) for chunk, units in merged.items()}
 
 
 @lru_cache(maxsize=1 << 14)
-def spelled_back(token: str, chosen: tuple[str, ...], lang: str) -> tuple[tuple[str, float], ...]:
-    """Cyrillic words that schemes may have turned into a Latin token, with costs, cheapest first.
+def spelled_back(
+    token: str, chosen: tuple[str, ...], lang: str, *, mixed: bool = False
+) -> tuple[SpelledBack, ...]:
+    """Cyrillic words that a scheme may have turned into a Latin token, cheapest first.
 
+    Every word is spelled by the units of one of the schemes; if `mixed`, by those of any.
     The words are candidates: not every one is romanised to just this token.
     """
     latin = bare_latin(token)
@@ -137,30 +151,35 @@ def spelled_back(token: str, chosen: tuple[str, ...], lang: str) -> tuple[tuple[
     letters = model(lang)
     order = letters.order - 1
     costs = letters.costs
-    start = "^" * order
-    at: list[dict[str, float]] = [{} for _ in range(len(latin) + 1)]
-    at[0][start] = 0.0
+    every = (1 << len(chosen)) - 1
+    # what is spelled so far, what its letters cost, and which schemes spell it so
+    at: list[dict[str, tuple[float, int]]] = [{} for _ in range(len(latin) + 1)]
+    at[0]["^" * order] = 0.0, every
     for position in range(len(latin)):
-        states = at[position]
+        states = [(cost, text, by) for text, (cost, by) in at[position].items()]
         if len(states) > _BEAM:
-            ranked = sorted((cost, text) for text, cost in states.items())[:_BEAM]
-        else:
-            ranked = [(cost, text) for text, cost in states.items()]
+            states = sorted(states)[:_BEAM]
         for length in range(1, min(_LONGEST, len(latin) - position) + 1):
             found = units.get(latin[position : position + length])
             if not found:
                 continue
             following = at[position + length]
-            for cost, text in ranked:
-                for unit in found:
-                    now, grown = cost, text
-                    for letter in unit:
-                        grown += letter
-                        now += costs[grown[-order - 1 :]]
-                    if following.get(grown, 9e9) > now:
-                        following[grown] = now
+            for cost, text, by in states:
+                for unit, unit_by in found:
+                    both = every if mixed else by & unit_by
+                    if not both:
+                        continue
+                    grown = text + unit
+                    known = following.get(grown)
+                    if known is not None:  # the same letters, cut in another way
+                        following[grown] = known[0], known[1] | both
+                        continue
+                    now = cost
+                    for end in range(len(text) + 1, len(grown) + 1):
+                        now += costs[grown[end - order - 1 : end]]
+                    following[grown] = now, both
     done = [
-        (cost + costs[f"{text[-order:]}$"] + unlikely(text[order:], lang), text[order:])
-        for text, cost in at[-1].items()
+        (cost + costs[f"{text[-order:]}$"] + unlikely(text[order:], lang), text[order:], by)
+        for text, (cost, by) in at[-1].items()
     ]
-    return tuple((text, cost) for cost, text in sorted(done)[:_KEPT])
+    return tuple(SpelledBack(text, cost, by) for cost, text, by in sorted(done)[:_KEPT])

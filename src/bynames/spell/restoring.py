@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bynames.errors import BynamesError, unknown_choice
@@ -29,7 +31,15 @@ from bynames.table import cached_by_table, curated
 from bynames.text import is_cyrillic, tokenize
 from bynames.translit import romanise_token, romanise_words, scheme_of
 
-__all__ = ["LANGUAGES", "Restored", "listed_cost", "restore", "restored_word", "spelled_so"]
+__all__ = [
+    "LANGUAGES",
+    "Restored",
+    "listed_cost",
+    "restore",
+    "restored_word",
+    "spelled_so",
+    "usually_spelled",
+]
 
 LANGUAGES = ("be", "ru")
 _SIGNS = "’'ʼʹ´`"
@@ -68,14 +78,23 @@ class Word(NamedTuple):
     schemes: frozenset[str]
 
 
-def _verified(candidates: dict[str, float], token: str, chosen: tuple[str, ...]) -> list[Word]:
-    """Keep the candidates that a chosen scheme romanises to the token."""
+def _verified(
+    candidates: dict[str, float],
+    token: str,
+    chosen: tuple[str, ...],
+    spelled: Mapping[str, int] = MappingProxyType({}),
+) -> list[Word]:
+    """Keep the candidates that a chosen scheme romanises to the token.
+
+    Of candidates that are `spelled` back only the schemes by which they are (as bits) are asked.
+    """
     exact = one_sign(token)
     bare = bare_latin(token)
     good: dict[str, dict[str, float]] = {}
-    for scheme in chosen:
+    for number, scheme in enumerate(chosen):
+        asked = [text for text in candidates if spelled.get(text, -1) >> number & 1]
         usual = _SCHEME_COST.get(scheme, _UNUSUAL_SCHEME) if len(chosen) > 1 else 0.0
-        for text, latin in zip(candidates, romanise_words(candidates, scheme), strict=True):
+        for text, latin in zip(asked, romanise_words(asked, scheme), strict=True):
             plain = latin.isalpha()
             if latin == token or (latin if plain else one_sign(latin)) == exact:
                 extra = 0.0
@@ -101,9 +120,9 @@ def restored_word(token: str, kind: str, lang: str, scheme: str) -> tuple[Word, 
     if scheme:
         found = _spelled_by(token, kind, lang, (scheme,))
     else:
-        found = _spelled_by(token, kind, lang, usual_schemes_of(lang))
-        if not found:
-            found = _spelled_by(token, kind, lang, schemes_of(lang))
+        found = list(_usual(token, kind, lang))
+        if not usually_spelled(token, kind, lang):
+            found += _spelled_by(token, kind, lang, schemes_of(lang))
         found += _listed_latin(token, kind, lang)
     found = found or _unverified(token, kind, lang, usual_schemes_of(lang))
     best: dict[str, Word] = {}
@@ -112,6 +131,25 @@ def restored_word(token: str, kind: str, lang: str, scheme: str) -> tuple[Word, 
         both = word.schemes | other.schemes
         best[word.text] = Word(word.text, min(word.cost, other.cost), both)
     return tuple(sorted(best.values(), key=lambda word: (word.cost, word.text))[:_KEPT])
+
+
+@cached_by_table(1 << 14)
+def _usual(token: str, kind: str, lang: str) -> tuple[Word, ...]:
+    """The candidates for one clean Latin word that a usual scheme verifies, in no order."""
+    return tuple(_spelled_by(token, kind, lang, usual_schemes_of(lang)))
+
+
+def usually_spelled(token: str, kind: str, lang: str) -> bool:
+    """Whether a usual scheme writes a likely word of a language as this token.
+
+    Nearly everything can be read by some usual scheme, marks lost: Lyssakouskaja as Лысшакоўская.
+    """
+    cost = min((word.cost for word in _usual(token, kind, lang)), default=math.inf)
+    return cost <= _LIKELY + _LIKELY_LETTER * len(token)
+
+
+_LIKELY, _LIKELY_LETTER = 4.0, 2.0
+"""What a word and each of its letters cost at most if it is likely one; most have half of that."""
 
 
 @cached_by_table(1 << 14)
@@ -126,7 +164,8 @@ def listed_cost(token: str, kind: str, lang: str) -> float:
 
 def _spelled_by(token: str, kind: str, lang: str, chosen: tuple[str, ...]) -> list[Word]:
     """The candidates that one of the schemes verifies."""
-    made = dict(spelled_back(token, chosen, lang))
+    found = spelled_back(token, chosen, lang)
+    made = {text: cost for text, cost, _ in found}
     dearest = max(made.values(), default=20.0)
     words = lexicon().words[lang]
     candidates = {}
@@ -138,7 +177,7 @@ def _spelled_by(token: str, kind: str, lang: str, chosen: tuple[str, ...]) -> li
             rank = listed.get(kind, min(listed.values()) + out_of_place)
             cost = min(cost, 3.0 + rank)
         candidates[text] = cost
-    return _verified(candidates, token, chosen)
+    return _verified(candidates, token, chosen, {text: by for text, _, by in found})
 
 
 def spelled_so(text: str, token: str, lang: str) -> bool:
@@ -173,7 +212,7 @@ def _unverified(token: str, kind: str, lang: str, chosen: tuple[str, ...]) -> li
             found.setdefault(form.lower(), 4.0 + len(found))
     for text in _of_table(token, lang):
         found.setdefault(text, 5.0 + len(found))
-    for text, cost in spelled_back(token, chosen, lang)[:_KEPT]:
+    for text, cost, _ in spelled_back(token, chosen, lang, mixed=True)[:_KEPT]:
         found.setdefault(text, cost + _UNVERIFIED)
     return [Word(text, cost, nothing) for text, cost in found.items()]
 
