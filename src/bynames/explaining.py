@@ -130,25 +130,35 @@ def _differences(one: str, other: str) -> list[str]:
     The readings are set side by side so that as much as possible has a name.
     """
 
-    @cache
+    names = _names()
+    most = abs(len(one) - len(other)) + _LONGEST + 1
+    known: dict[tuple[int, int], tuple[int, tuple[str, ...]]] = {(len(one), len(other)): (0, ())}
+
     def best(i: int, j: int) -> tuple[int, tuple[str, ...]]:
-        if i == len(one) and j == len(other):
-            return 0, ()
+        if (i, j) in known:
+            return known[i, j]
         options = []
-        if i < len(one) and j < len(other) and one[i] == other[j]:
+        if one[i : i + 1] == other[j : j + 1] != "":
             options.append(best(i + 1, j + 1))
-        for wide, high in product(range(_LONGEST + 1), repeat=2):
-            if i + wide > len(one) or j + high > len(other) or not wide + high:
+        for wide, high in _SIZES:
+            if i + wide > len(one) or j + high > len(other) or abs(i + wide - j - high) > most:
                 continue
             a, b = one[i : i + wide], other[j : j + high]
-            name = _names().get((a, b)) or _doubled(a, b, one[:i], other[:j])
-            if a != b and (name or max(wide, high) == 1):
+            name = names.get((a, b))
+            if name is None and wide < 2 and high < 2 and a != b:
+                name = _doubled(a, b, one[:i], other[:j])
+            if name is not None:
                 cost, rest = best(i + wide, j + high)
                 said = name or "~".join(text.translate(_LETTERS) or "–" for text in (a, b))
                 options.append((cost + (2 if name else 7), (said, *rest)))
-        return min(options, key=lambda option: option[0])
+        found = known[i, j] = min(options, key=lambda option: option[0], default=_NO_WAY)
+        return found
 
     return list(best(0, 0)[1])
+
+
+_SIZES = [size for size in product(range(_LONGEST + 1), repeat=2) if any(size)]
+_NO_WAY: tuple[int, tuple[str, ...]] = (1000, ())
 
 
 def _doubled(one: str, other: str, before: str, behind: str) -> str:

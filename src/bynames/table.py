@@ -477,7 +477,8 @@ def _base() -> tuple[Entry, ...]:
     return tuple(read_rows(data_file()))
 
 
-def _base_family(name: str) -> list[Entry]:
+@lru_cache(maxsize=1 << 12)
+def _base_family(name: str) -> tuple[Entry, ...]:
     """The rows of one family, found in the file, which is sorted by family."""
     import csv
     import mmap
@@ -491,7 +492,8 @@ def _base_family(name: str) -> list[Entry]:
         while data[end : end + len(begins)] == begins:
             end = data.find(b"\n", end) + 1
         lines = data[start:end].decode("utf-8").splitlines()
-    return [entry_of(row, str(data_file())) for row in csv.reader(lines)]
+    where = str(data_file())
+    return tuple(entry_of(row, where) for row in csv.reader(lines))
 
 
 def digest() -> str:

@@ -64,9 +64,9 @@ _CYRILLIC_UPPER = "А-ЯЁІЎЇЄҐ"
 
 
 def _plain(upper: str, lower: str) -> str:
-    small = rf"[{upper}]?[{lower}](?:[{lower}’-]*[{lower}])?"
+    small = rf"[{upper}]?[{lower}]+(?:(?:[’-]|-[{upper}])[{lower}]+)*"
     capitals = rf"[{upper}]{{2}}(?:[{upper}’-]*[{upper}])"
-    word = rf"(?:{small}(?:-{small})*|{capitals}|[{upper}]\.)"
+    word = rf"(?:{small}|{capitals}|[{upper}]\.)"
     return rf"(?:{word}(?:,? (?=.)|$)){{2,}}"
 
 
