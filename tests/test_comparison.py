@@ -12,7 +12,8 @@ from hypothesis import given
 import bynames
 from bynames import attested
 from bynames.comparison import KINDS, Verdict, compare, score, verdict_of, weights
-from bynames.evidence import _LEVELS, _WEIGHS_AS, BETTER, Label
+from bynames.evidence import BETTER, Label
+from bynames.evidence.levels import LEVELS, WEIGHS_AS
 from tests.strategies import anything, full_names, junk
 
 SAME = [
@@ -129,8 +130,8 @@ def test_score_fits_rapidfuzz() -> None:
 
 def test_every_level_has_a_weight_and_a_reason() -> None:
     for kind, levels in weights().levels.items():
-        for name in _LEVELS:
-            assert _WEIGHS_AS.get(name, name) in levels, (kind, name)
+        for name in LEVELS:
+            assert WEIGHS_AS.get(name, name) in levels, (kind, name)
         assert min(levels.values()) == levels["different"] or kind == "given"
 
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import bynames
 from bynames.cli import main
 from bynames.comparison import compare
-from bynames.evidence import _LEVELS, _PROOFS
+from bynames.evidence.levels import LEVELS, PROOFS
 from bynames.sheets.kinds import KINDS
 from bynames.sheets.ledger import parse_ledger, row_keys, settle
 from bynames.sheets.report import LANGUAGES, report_html, write_report
@@ -136,7 +136,7 @@ def test_every_text_is_there_in_every_language() -> None:
     for lang in ("be", "ru"):
         assert texts[lang].keys() == texts["en"].keys()
         assert set(texts[lang]["labels"]) == set(KINDS)
-        reasons = {reason for _, reason in _LEVELS.values()} | set(_PROOFS.values())
+        reasons = {reason for _, reason in LEVELS.values()} | set(PROOFS.values())
         assert reasons <= set(texts[lang]["reasons"])
     keys = set(re.findall(r'data-text="(\w+)"', page))
     keys |= set(re.findall(r'(?:say|fill)\("(\w+)"', page))
