@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 
 USE = """
 import bynames
-from bynames.table import curated, data_file, _kept_index
+from bynames.table import curated, data_file, kept_index
 assert bynames.compare("Elena Laptenka", "Алена Лапцёнак").verdict == "SAME"
 assert bynames.transliterate("Алена", scheme="be-lacinka") == "Alena"
 assert curated().families["surname:laptsionak"].head == "Лапцёнак"

@@ -53,9 +53,9 @@ def test_find_never_fails(token: object) -> None:
         assert all(sense.family in curated().families for sense in senses)
 
 
-def test_the_kept_index_is_that_of_the_table() -> None:
+def test_thekept_index_is_that_of_the_table() -> None:
     built = table.build_index(curated().families.values())
-    kept = table._kept_index()
+    kept = table.kept_index()
     assert kept is not None, "the kept index is out of date; `make data` makes it anew"
     for section, made in zip(kept, built, strict=True):
         assert dict(section) == made
@@ -82,5 +82,5 @@ def test_a_malformed_row_is_named(tmp_path: Path, row: str, message: str) -> Non
 def test_one_family_is_what_it_is_among_all() -> None:
     families = curated().families
     for name in [*families][::17]:
-        entries = table._base_family(name)
+        entries = table.rows_of_family(name)
         assert table.group_families(entries) == {name: families[name]}
