@@ -81,6 +81,11 @@ class Groups:
         """One stable id per label, made from the group's content."""
         return _ids(self.corpus, self._of.name, self.labels)
 
+    @property
+    def numbers(self) -> Ints:
+        """Of each row the number of its name in the corpus; -1: no data."""
+        return self._of.name
+
     @cached_property
     def _rows(self) -> tuple[Ints, Ints]:
         """Rows sorted by label, and where each label starts."""

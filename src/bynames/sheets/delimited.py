@@ -265,7 +265,7 @@ def sheet_text(sheet: Sheet, added: Added, dialect: Dialect) -> str:
     writer.writerows(sheet.above)
     writer.writerow([*sheet.headers, *added.columns])
     if dialect.plain:
-        lines.lines += _plain_lines(sheet.rows, added, delimiter, dialect.newline)
+        lines.lines.append(_plain_text(sheet.rows, added, delimiter, dialect.newline))
     else:
         writer.writerows(_full_rows(sheet.rows, added))
     return "".join(lines.lines)
@@ -282,10 +282,8 @@ class Lines:
         self.lines.append(row if self.newline == "\r\n" else row[:-2] + self.newline)
 
 
-def _plain_lines(
-    rows: Sequence[Sequence[str]], added: Added, delimiter: str, newline: str
-) -> Iterator[str]:
-    """What a csv writer makes of rows whose own cells need no quotes, in half the time."""
+def _plain_text(rows: Sequence[Sequence[str]], added: Added, delimiter: str, newline: str) -> str:
+    """What a csv writer makes of rows whose own cells need no quotes, in a third of the time."""
     special = re.compile(f'[{re.escape(delimiter)}"\r\n]')
 
     def cell(value: str | float | None) -> str:
@@ -296,9 +294,9 @@ def _plain_lines(
         map({value: cell(value) for value in set(values)}.__getitem__, values)
         for values in added.columns.values()
     ]
-    ends = map(delimiter.join, zip(*columns, strict=True))
-    for row, end in zip(added.order, ends, strict=True):
-        yield f"{delimiter.join(rows[row])}{delimiter}{end}{newline}"
+    own = map(delimiter.join, map(rows.__getitem__, added.order))
+    lines = map(delimiter.join, zip(own, *columns, strict=True))
+    return "".join([line + newline for line in lines])
 
 
 def _full_rows(rows: Sequence[Sequence[str]], added: Added) -> Iterator[list[str | float | None]]:

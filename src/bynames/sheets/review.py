@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from bynames.sheets.ledger import DECISIONS, Decision, row_keys, settle
@@ -176,19 +176,18 @@ def _ambiguous(groups: Groups, found: Suggestions) -> tuple[tuple[int, tuple[str
 
     from bynames.sheets.titles import title_of
 
+    if not groups.ambiguous:
+        return ()
     spelling = dict(zip(found.ids, found.suggested, strict=True))
     labels, first = np.unique(groups.labels, return_index=True)  # a name alone is in no group
-    rows = dict(zip(labels.tolist(), first.tolist(), strict=True)) if groups.ambiguous else {}
-    return tuple(
-        (
-            item.row,
-            tuple(
-                spelling.get(groups.ids[label]) or title_of(groups.names[rows[label]] or "")
-                for label in item.labels
-            ),
-        )
-        for item in groups.ambiguous
-    )
+    rows = dict(zip(labels.tolist(), first.tolist(), strict=True))
+    ids, names = groups.ids, groups.names
+
+    @cache
+    def spelled(label: int) -> str:
+        return spelling.get(ids[label]) or title_of(names[rows[label]] or "")
+
+    return tuple((item.row, tuple(map(spelled, item.labels))) for item in groups.ambiguous)
 
 
 class _Later(Sequence[T], Generic[T]):
@@ -297,20 +296,16 @@ def review_columns(review: Review) -> Added:
     found = groups.found
     order: list[int] = found.rows.tolist()
     sizes = (found.starts[1:] - found.starts[:-1]).tolist()
-    ids: list[str] = []
-    suggested: list[str] = []
-    shade: list[int] = []
-    decided: list[str] = []
-    at = 0
-    for number, size in enumerate(sizes):
-        ids += [found.ids[number]] * size
-        suggested += [found.suggested[number]] * size
-        shade += [number] * size
-        if groups._decided:
-            decided += ["", *(groups.decision(order[at], row) for row in order[at + 1 : at + size])]
-        at += size
-    decided = decided or [""] * len(order)
-    scores: list[float | None] = [round(score, 4) for score in found.scores.tolist()]
+    shade = [number for number, size in enumerate(sizes) for _ in range(size)]
+    ids = list(map(found.ids.__getitem__, shade))
+    suggested = list(map(found.suggested.__getitem__, shade))
+    decided: list[str] = [""] * len(order)
+    if groups._decided:
+        starts = found.starts.tolist()
+        for start, size in zip(starts, sizes, strict=False):
+            for at in range(start + 1, start + size):
+                decided[at] = groups.decision(order[start], order[at])
+    scores: list[float | None] = found.scores.round(4).tolist()
     for start in found.starts[:-1].tolist():
         scores[start] = None  # a reference row is compared with nothing
     why = list(found.why)

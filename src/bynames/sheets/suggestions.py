@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -52,8 +53,7 @@ class Suggestions(NamedTuple):
     def of(cls, groups: Groups) -> Suggestions:
         """Lay the groups of a deduplication out."""
         members, starts, labels = _members(groups)
-        names = [groups.names[row] or "" for row in members.tolist()]
-        number = groups.corpus.rows(names)
+        number = groups.numbers[members]
         best = _references(groups.corpus, number, starts)
         sizes = np.diff(starts)
         reference = np.repeat(best, sizes)
@@ -64,8 +64,8 @@ class Suggestions(NamedTuple):
             why[place] = REFERENCE
         least = np.minimum.reduceat(scores, starts[:-1]) if len(labels) else np.empty(0)
         ids = [groups.ids[label] for label in labels.tolist()]
-        in_order = sorted(range(len(ids)), key=lambda at: (round(float(least[at]), 4), ids[at]))
-        ranked = np.array(in_order, np.int64)
+        by_id = np.array(sorted(range(len(ids)), key=ids.__getitem__), np.int64)
+        ranked = by_id[np.argsort(np.round(least[by_id], 4), kind="stable")]
         rank = np.empty(len(ids), np.int64)
         rank[ranked] = np.arange(len(ids))
         first = (reference == np.arange(len(members))).astype(np.int64)
@@ -76,10 +76,10 @@ class Suggestions(NamedTuple):
             starts=np.concatenate([[0], np.cumsum(sizes[ranked])]).astype(np.int64),
             scores=scores[order],
             why=[why[place] for place in order.tolist()],
-            ids=[ids[at] for at in in_order],
+            ids=[ids[at] for at in ranked.tolist()],
             least=least[ranked],
             doubtful=least[ranked] < weights().verdict["same"],
-            suggested=_titles(groups.corpus, [names[at] for at in best[ranked].tolist()]),
+            suggested=_titles(groups.corpus, number[best[ranked]]),
         )
 
     def evidence(self, one: int, other: int) -> tuple[tuple[str, str, str, str, str], ...]:
@@ -116,24 +116,25 @@ def _references(corpus: Corpus, number: Ints, starts: Ints) -> Ints:
     group = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
     distinct, back, often = np.unique(number, return_inverse=True, return_counts=True)
     texts = [names[at] for at in distinct.tolist()]
-    cyrillic = 2 * int(often[list(map(_is_cyrillic, texts))].sum()) >= len(number)
-    look = np.array([_look(text, cyrillic) for text in texts], np.int64)[back]
+    look = _looks(texts, often)[back]
     first = look == np.minimum.reduceat(look, starts[:-1])[group]
     tied = first & (np.bincount(group[first], minlength=len(starts) - 1) > 1)[group]
     strange = np.zeros(len(number), np.int64)
-    asked, place = np.unique(number[tied], return_inverse=True)
-    words = _Words(corpus)
-    asked_names = (names[at] for at in asked.tolist())
-    strange[tied] = np.array([_strange(name, words) for name in asked_names], np.int64)[place]
+    asked = np.zeros(len(distinct), np.bool_)
+    asked[back[tied]] = True
+    of_name = np.zeros(len(distinct), np.int64)
+    of_name[asked] = _all_strange([texts[at] for at in np.flatnonzero(asked).tolist()], corpus)
+    strange[tied] = of_name[back[tied]]
     _, same, times = np.unique(group * len(names) + number, return_inverse=True, return_counts=True)
     order = np.lexsort((number, -times[same], strange, look, group))
     best: Ints = order[starts[:-1]]
     return best
 
 
-def _titles(corpus: Corpus, names: list[str]) -> list[str]:
-    """The names as they are to be written; which word is what is known from the corpus."""
-    first = corpus.nodes[corpus.first[corpus.rows(names)]]
+def _titles(corpus: Corpus, number: Ints) -> list[str]:
+    """Names (by number) as they are to be written; which word is what is known from the corpus."""
+    first = corpus.nodes[corpus.first[number]]
+    names = [corpus.names[at] for at in number.tolist()]
     titles = []
     for name, (given, _, surname) in zip(names, first.tolist(), strict=True):
         words = name.split()
@@ -182,17 +183,42 @@ def best_spelling(names: Iterable[str], *, cyrillic: bool = False) -> str:
 
 def _look(name: str, cyrillic: bool) -> int:
     """What speaks against a spelling, as far as one sees: few words, capitals, another script."""
-    other_script = _is_cyrillic(name) != cyrillic
+    return _shape(name) + (_is_cyrillic(name) != cyrillic)
+
+
+def _shape(name: str) -> int:
+    """What speaks against a spelling in any script."""
     if "." not in name and name.istitle():  # the usual case
-        return 4 * max(2 - name.count(" "), 0) + other_script
+        return 4 * max(2 - name.count(" "), 0)
     words = [word for word in name.split() if len(word) > 1 and word[-1] != "."]
     shouted = any(word.isupper() or word[0].islower() for word in words)
-    return 4 * max(3 - len(words), 0) + 2 * shouted + other_script
+    return 4 * max(3 - len(words), 0) + 2 * shouted
+
+
+def _looks(texts: list[str], often: Ints) -> Ints:
+    """As :func:`_look`, of many names at once; `often` each of them stands there."""
+    # one pass: to come by a million strings again takes longer than to look at them
+    seen = np.array([2 * _shape(text) + _is_cyrillic(text) for text in texts], np.int64)
+    cyrillic = seen % 2
+    mostly = int(2 * often[cyrillic > 0].sum() >= often.sum())
+    look: Ints = seen // 2 + (cyrillic != mostly)
+    return look
 
 
 def _strange(name: str, words: _Words) -> int:
     """How little the table knows a name's words: misspellings and pet forms tell most."""
     return sum(words[word] for word in name.split())
+
+
+def _all_strange(names: list[str], corpus: Corpus) -> Ints:
+    """As :func:`_strange`, of many names at once."""
+    split = list(map(str.split, names))
+    known = _Words(corpus)
+    strange = np.fromiter(map(known.__getitem__, chain.from_iterable(split)), np.int64)
+    total = np.concatenate([[0], np.cumsum(strange)])
+    ends = np.cumsum(np.fromiter(map(len, split), np.int64, len(split)))
+    found: Ints = total[ends] - total[np.concatenate([[0], ends[:-1]])]
+    return found
 
 
 class _Words(dict[str, int]):
