@@ -290,13 +290,14 @@ def _plain_text(rows: Sequence[Sequence[str]], added: Added, delimiter: str, new
         text = "" if value is None else str(value)
         return '"' + text.replace('"', '""') + '"' if special.search(text) else text
 
-    columns = [
-        map({value: cell(value) for value in set(values)}.__getitem__, values)
-        for values in added.columns.values()
-    ]
-    own = map(delimiter.join, map(rows.__getitem__, added.order))
-    lines = map(delimiter.join, zip(own, *columns, strict=True))
-    return "".join([line + newline for line in lines])
+    # pass by pass, the rows in their own order first: to jump about among them takes longest
+    columns = [list(map(delimiter.join, rows))]
+    columns[0] = list(map(columns[0].__getitem__, added.order))
+    for values in added.columns.values():
+        written = {value: cell(value) for value in set(values)}
+        columns.append(list(map(written.__getitem__, values)))
+    lines = list(map(delimiter.join, zip(*columns, strict=True)))
+    return newline.join([*lines, ""])
 
 
 def _full_rows(rows: Sequence[Sequence[str]], added: Added) -> Iterator[list[str | float | None]]:
