@@ -30,8 +30,8 @@ from bynames.sheets.cleaned import clean
 from bynames.sheets.decided import Decided, decisions_of, read_decisions
 from bynames.sheets.files import read_sheet
 from bynames.sheets.ledger import Decision, ledger_text, parse_ledger, row_keys, settle
-from bynames.sheets.review import REFERENCE, make_review, review_columns
-from bynames.sheets.sheet import OWN_COLUMNS, Sheet
+from bynames.sheets.review import make_review, review_columns
+from bynames.sheets.sheet import OWN_COLUMNS, REFERENCE, Sheet
 from tests.sheets_corpus import Case, cases, titled_book, typed_book, workbook
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "people.csv"

@@ -10,8 +10,7 @@ from bynames.errors import BynamesError, unknown_choice
 from bynames.sheets.columns import find_names, names_of
 from bynames.sheets.files import read_sheet
 from bynames.sheets.ledger import DECISIONS, Decision, parse_ledger, row_keys
-from bynames.sheets.review import REFERENCE
-from bynames.sheets.sheet import OWN_COLUMNS, Sheet
+from bynames.sheets.sheet import OWN_COLUMNS, REFERENCE, Sheet
 
 __all__ = ["Decided", "decisions_of", "read_decisions"]
 

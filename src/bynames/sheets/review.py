@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from bynames.sheets.suggestions import Suggestions
 
 __all__ = [
-    "REFERENCE",
     "Member",
     "Review",
     "ReviewGroup",
@@ -33,9 +32,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-
-REFERENCE = "the spelling that the others of its group are compared with"
-"""What ``bynames_why`` says of a group's reference row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
-__all__ = ["OWN_COLUMNS", "Added", "Sheet", "cell_text", "without_own_columns"]
+__all__ = ["OWN_COLUMNS", "REFERENCE", "Added", "Sheet", "cell_text", "without_own_columns"]
 
 OWN_COLUMNS = (
     "bynames_group",
@@ -20,6 +20,9 @@ OWN_COLUMNS = (
     "bynames_person",
 )
 """The columns that bynames adds."""
+
+REFERENCE = "the spelling that the others of its group are compared with"
+"""What ``bynames_why`` says of a group's reference row."""
 
 
 @dataclass(frozen=True, slots=True)

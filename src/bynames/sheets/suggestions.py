@@ -20,7 +20,7 @@ from bynames.batch.corpus import Corpus
 from bynames.batch.pairs import score_rows
 from bynames.comparison import KINDS, compare, weights
 from bynames.evidence import Part, level_of, signs_of
-from bynames.sheets.review import REFERENCE
+from bynames.sheets.sheet import REFERENCE
 from bynames.sheets.titles import title_of
 from bynames.sounds import keys
 from bynames.table import curated, senses_of
