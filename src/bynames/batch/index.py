@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +28,8 @@ from bynames.batch.progress import Progress, share, within
 from bynames.batch.vocabulary import Vocabulary
 from bynames.comparison import KINDS, weights
 from bynames.errors import BynamesError
-from bynames.parts import Record, records
-from bynames.sounds import all_rules
+from bynames.parts import NO_RECORD, Record, records
+from bynames.sounds import all_rules, readings
 from bynames.table import curated
 
 __all__ = ["Hit", "Index"]
@@ -81,7 +83,7 @@ class Index:
         """The rows whose names are likeliest to be the same name, best first.
 
         At most `limit`, and only those that score at least `threshold` (0 to 1; if None, the
-        least score of the verdict UNSURE); of equal scores the one written most alike comes
+        least score of the verdict UNSURE); of equal scores the one that sounds most alike comes
         first.  No data finds nothing.
         """
         if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
@@ -92,12 +94,13 @@ class Index:
         if not isinstance(name, str):
             return []
         found = [hit for segment in self._segments for hit in segment.search(name, limit, least)]
-        written = name.lower()
-
-        def rank(hit: Hit) -> tuple[float, float, int]:
-            return -hit.score, -Indel.normalized_similarity(written, hit.name.lower()), hit.row
-
-        return sorted(found, key=rank)[:limit]
+        found.sort(key=lambda hit: (-hit.score, hit.row))
+        ranked: list[Hit] = []
+        for _, hits in groupby(found, key=attrgetter("score")):
+            if len(ranked) >= limit:
+                break
+            ranked += _most_alike_first(name, list(hits))
+        return ranked[:limit]
 
     def search_many(
         self, names: Iterable[object], limit: int = 5, threshold: float | None = None
@@ -162,6 +165,29 @@ class Index:
                 raise BynamesError(f"{folder} is damaged: segment {number} has not {size} rows")
             start += size
         return index
+
+
+def _most_alike_first(name: str, hits: list[Hit]) -> list[Hit]:
+    """Hits of one score, those whose parts sound most like the name's first."""
+    if len(hits) == 1:
+        return hits
+    wanted = _heard(name)
+
+    def unlike(hit: Hit) -> float:
+        pairs = zip(wanted, _heard(hit.name), strict=True)
+        alike = [Indel.normalized_similarity(one, other) for one, other in pairs if one and other]
+        return -sum(alike) / max(len(alike), 1)
+
+    return sorted(hits, key=unlike)
+
+
+def _heard(name: str) -> tuple[str, ...]:
+    """What the parts of a name sound like, by the usual reading of each word; "" where absent."""
+    record = next(iter(records(name)), NO_RECORD)
+    return tuple(
+        "-".join(readings(word.rstrip("."))[0] for word in part.split("-") if word)
+        for part in record
+    )
 
 
 class _Texts:

@@ -63,7 +63,10 @@ _BRIDGED = frozenset("ae mn ov ag fp gr ek el dz ft ei".split())
 _VOWELS = str.maketrans("", "", "aeiu")
 
 
+# What most pairs come to is made once.
 _ABSENT, _MISSING, _IDENTICAL = Signs(missing=2), Signs(missing=1), Signs(text=1, key=1)
+_FAR = Signs(distance=4), Signs(distance=4, sex=1)
+_APART = Signs(distance=4, start=1, ending=1)
 
 
 def _meet(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -160,7 +163,7 @@ def _same_word(a: Part, b: Part) -> bool:
 
 def _slips(a: Part, b: Part, sex: int) -> Signs:
     if not a.keys or not b.keys or _known_apart(a, b):
-        return Signs(distance=4, start=1, ending=1)
+        return _APART
     distance, one, other = _nearest(a.keys, b.keys)
     if distance > 1 and a.reading and b.reading:
         by_sound = OSA.distance(a.reading, b.reading, score_cutoff=1)
@@ -226,7 +229,7 @@ def consonants(key: str) -> str:
 def slip_signs(distance: int, left: str, right: str, sex: int, proof: int) -> Signs:
     """The signs of two keys that are some slips apart."""
     if distance > 2:
-        return Signs(distance=4, sex=sex)
+        return _FAR[sex]
     lost_at_end = distance == 1 and (ends_oddly(left) or ends_oddly(right))
     return Signs(
         sex=sex,

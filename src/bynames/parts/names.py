@@ -80,8 +80,9 @@ def _words(raw: object) -> Tokens:
     tokens = tokenize(raw)
     if not tokens.words or len(tokens.words) > 6:
         return tokens
-    if any(token_class(word.lower()) in KNOWN for word in tokens.words):
-        return tokens
+    for word in tokens.words:
+        if token_class(word.lower()) in KNOWN:
+            return tokens
     assert isinstance(raw, str)
     if _INITIAL.search(raw):
         return tokens
@@ -108,7 +109,10 @@ def records(raw: str) -> tuple[Record, ...]:
     words = _words(raw).words[:8]
     if not words:
         return ()
-    return tuple(dict.fromkeys(record_of(words, roles) for roles in _roles(words)))
+    layouts = _roles(words)
+    if len(layouts) == 1:  # nearly always
+        return (record_of(words, layouts[0]),)
+    return tuple(dict.fromkeys(record_of(words, roles) for roles in layouts))
 
 
 def record_of(words: tuple[str, ...], roles: str) -> Record:
