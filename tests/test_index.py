@@ -36,6 +36,14 @@ def test_search_is_the_best_of_score(names: list[str | None], name: object) -> N
         assert names[hit.row] == hit.name
 
 
+def test_of_equal_scores_the_one_that_sounds_most_alike_comes_first() -> None:
+    names = ["Veronika Korenik", "Вераніка Каранік"]
+    for order in (names, names[::-1]):
+        hits = Index(order).search("Veranika Karanik")
+        assert hits[0].score == hits[1].score
+        assert hits[0].name == "Вераніка Каранік"
+
+
 def test_rows_are_added() -> None:
     index = Index(NAMES)
     index.add(["Алена Лапцёнак"])

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bynames import rulefile
 from bynames.sounds import _expand, bare, conventions, keys, readings, rule_files
 
 SAMPLES = [
@@ -88,6 +89,17 @@ def test_any_token_has_readings(token: str) -> None:
     assert readings(token) == readings(token.upper().lower())
     for key in keys(token):
         assert bare(bare(key)) == bare(key)
+
+
+@pytest.mark.parametrize("file", rule_files())
+def test_rules_applied_pass_by_pass_do_what_icu_does_with_all(
+    file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = rule_files()[file]
+    words = [word for word, _ in rules.meta["samples"]] * 2
+    monkeypatch.setattr(rulefile, "_PATIENCE", len(words) // 2)  # then the passes are given up
+    applied, whole = rules.applied(), rules.compile().transliterate
+    assert list(map(applied, words)) == list(map(whole, words))
 
 
 def statements(rules: str) -> list[str]:

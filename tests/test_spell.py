@@ -203,6 +203,25 @@ def test_every_scheme_can_be_turned_round() -> None:
     assert lost == []
 
 
+def test_a_word_is_spelled_back_by_one_scheme_at_a_time() -> None:
+    """ss is с in German only, ou is оў in the passport and not in German before a vowel."""
+    chosen = ("be-pass", "de-be")
+    one = spelled_back("lyssakouskaja", chosen, "be")
+    mixed = {word.text for word in spelled_back("lyssakouskaja", chosen, "be", mixed=True)}
+    assert "лысакоўская" in {word.text for word in one if word.schemes == 0b10}
+    assert not {word.text for word in one} >= mixed
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [("Lyssakouskaja", "Лысакоўская"), ("Cjarljakava", "Цярлякава"), ("Hrychko", "Грычко")],
+)
+def test_rare_schemes_are_asked_where_the_usual_give_hardly_a_word(
+    latin: str, cyrillic: str
+) -> None:
+    assert restore(latin)[0].text == cyrillic
+
+
 @pytest.mark.parametrize("mark", ["", ",", " (x)", " 5"])
 def test_a_letter_with_a_mark_does_not_break_a_word(mark: str) -> None:
     assert normalize(f"Haluboŭskaja{mark} Nadzieja").split()[-1] == "Halubouskaya"
