@@ -45,7 +45,7 @@ LANGUAGES = ("be", "ru")
 _SIGNS = "’'ʼʹ´`"
 _KEPT = 12
 _MARKS_LOST = 4.0
-_UNUSUAL_SCHEME = 4.0
+_UNUSUAL_SCHEME = 6.0
 _SCHEME_COST = {
     "be-pass": 0.0, "be-bgn-simple": 0.5, "be-press": 0.5, "be-bgn": 1.0, "be-icao": 1.0,
     "be-mvd288": 1.5, "be-geo2007": 2.5, "be-lacinka": 2.5,
@@ -148,8 +148,8 @@ def usually_spelled(token: str, kind: str, lang: str) -> bool:
     return cost <= _LIKELY + _LIKELY_LETTER * len(token)
 
 
-_LIKELY, _LIKELY_LETTER = 4.0, 2.0
-"""What a word and each of its letters cost at most if it is likely one; most have half of that."""
+_LIKELY, _LIKELY_LETTER = 4.0, 1.7
+"""What a word and each of its letters cost at most if it is likely one."""
 
 
 @cached_by_table(1 << 14)
