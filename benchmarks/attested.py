@@ -15,6 +15,7 @@ import bynames
 from benchmarks.surnames import feminine
 from bynames.attested import FILE, threes
 from bynames.sounds import keys
+from bynames.tab_lines import rows_of
 from bynames.table import curated
 
 __all__ = ["main", "text"]
@@ -27,11 +28,10 @@ HEAD = """\
 def surnames() -> Iterator[tuple[str, str]]:
     """Yield the surnames in both languages, masculine as a rule, each with its language."""
     file = Path(bynames.__file__).parent / "spell" / "surnames.tsv"
-    for line in file.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            for word, lang in zip(line.split("\t"), ("be", "ru"), strict=False):
-                if word:
-                    yield word, lang
+    for row in rows_of(file):
+        for word, lang in zip(row, ("be", "ru"), strict=False):
+            if word:
+                yield word, lang
     for family in curated().families.values():
         if family.kind == "surname":
             for entry in family.entries:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from bynames.evidence import Label, Level, Part, Signs, level_of, part_of, signs_of
 from bynames.parts import Name, Record, parse, records
+from bynames.tab_lines import rows_of
 from bynames.table import cached_by_table, curated
 from bynames.text import MAX_LENGTH
 
@@ -158,10 +159,8 @@ class Weights(NamedTuple):
 def read_weights(path: Path) -> Weights:
     """Read a file of weights: section, name and weight a line."""
     data: dict[str, dict[str, float]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            section, name, value = line.split("\t")
-            data.setdefault(section, {})[name] = float(value)
+    for section, name, value in rows_of(path):
+        data.setdefault(section, {})[name] = float(value)
     return Weights(
         data["bias"][""],
         {kind: data[kind] for kind in KINDS},

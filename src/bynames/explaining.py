@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from bynames.evidence import Part, level_of, part_of, signs_of
 from bynames.sounds import readings
+from bynames.tab_lines import rows_of
 from bynames.table import Sense, curated
 from bynames.text import is_cyrillic
 
@@ -89,10 +90,8 @@ def _names() -> dict[Step, str]:
     """What regular differences are called, either way round."""
     path = Path(__file__).parent / "correspondences.tsv"
     names: dict[Step, str] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            one, other, said = line.split("\t")
-            names[one, other] = names[other, one] = said
+    for one, other, said in rows_of(path):
+        names[one, other] = names[other, one] = said
     return names
 
 
@@ -132,11 +131,11 @@ def _differences(one: str, other: str) -> list[str]:
 
     names = _names()
     most = abs(len(one) - len(other)) + _LONGEST + 1
-    known: dict[tuple[int, int], tuple[int, tuple[str, ...]]] = {(len(one), len(other)): (0, ())}
 
+    @cache
     def best(i: int, j: int) -> tuple[int, tuple[str, ...]]:
-        if (i, j) in known:
-            return known[i, j]
+        if i == len(one) and j == len(other):
+            return 0, ()
         options = []
         if one[i : i + 1] == other[j : j + 1] != "":
             options.append(best(i + 1, j + 1))
@@ -151,8 +150,7 @@ def _differences(one: str, other: str) -> list[str]:
                 cost, rest = best(i + wide, j + high)
                 said = name or "~".join(text.translate(_LETTERS) or "–" for text in (a, b))
                 options.append((cost + (2 if name else 7), (said, *rest)))
-        found = known[i, j] = min(options, key=lambda option: option[0], default=_NO_WAY)
-        return found
+        return min(options, key=lambda option: option[0], default=_NO_WAY)
 
     return list(best(0, 0)[1])
 

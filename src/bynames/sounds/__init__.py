@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bynames.rulefile import RuleFile, read_rule_file
+from bynames.tab_lines import rows_of
 from bynames.text import is_cyrillic
 
 __all__ = [
@@ -65,9 +66,7 @@ def rule_files() -> dict[str, RuleFile]:
 @cache
 def conventions() -> dict[str, Convention]:
     """The conventions of reading Latin letters by name, the most usual first."""
-    lines = _CONVENTIONS.read_text(encoding="utf-8").splitlines()
-    found = (Convention(*line.split("\t")) for line in lines if not line.startswith("#"))
-    return {convention.name: convention for convention in found}
+    return {row[0]: Convention(*row) for row in rows_of(_CONVENTIONS)}
 
 
 def all_rules() -> bytes:
@@ -143,10 +142,6 @@ def readings(token: str) -> tuple[str, ...]:
     >>> readings("Chadska")
     ('Cadska', 'xadska', 'Sadska')
     """
-    return _heard(token)
-
-
-def _heard(token: str) -> tuple[str, ...]:
     token = token.lower()
     if is_cyrillic(token):
         return _expand(_compiled("cyrillic")(token))
@@ -179,7 +174,7 @@ def keys_once(token: str) -> tuple[str, ...]:
     >>> keys_once("Laptsionak") == keys("Laptsionak")
     True
     """
-    return _keys_of(_heard(token))
+    return _keys_of(readings.__wrapped__(token))
 
 
 def bare(key: str) -> str:

@@ -17,6 +17,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from bynames.tab_lines import rows_of
 from bynames.table import data_file, read_rows
 
 __all__ = ["LetterModel", "model", "words_of"]
@@ -126,19 +127,15 @@ def listed_pairs() -> tuple[tuple[str, str], ...]:
     """Listed surnames as (Belarusian, Russian), in lower case; one of the two may be ""."""
     pairs: dict[tuple[str, str], None] = {}
     for name in _LISTED:
-        for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                be, _, ru = line.partition("\t")
-                pairs[be, ru] = None
+        for be, *ru in rows_of(Path(__file__).with_name(name)):
+            pairs[be, "".join(ru)] = None
     return tuple(pairs)
 
 
 @cache
 def bearers() -> dict[tuple[str, str], int]:
     """How many people of public lists bear a given name, by (language, lower-case form)."""
-    lines = _BEARERS.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {(lang, form): int(count) for lang, form, count in rows}
+    return {(lang, form): int(count) for lang, form, count in rows_of(_BEARERS)}
 
 
 @cache
