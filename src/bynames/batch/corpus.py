@@ -19,10 +19,14 @@ from bynames.batch.progress import Done, Progress, share, within
 from bynames.batch.vocabulary import Vocabulary
 from bynames.comparison import KINDS, weights
 
-__all__ = ["Corpus", "clean_rows"]
+__all__ = ["Corpus", "Ways", "clean_rows"]
 
 _WORTH_FORKING = 20_000
 """From this many distinct parts on, several cores pay for starting them."""
+
+
+Ways = tuple[Ints, Ints]
+"""The nodes of names read in the likeliest way, and in another (-1: there is none)."""
 
 
 class Corpus(NamedTuple):
@@ -82,6 +86,24 @@ class Corpus(NamedTuple):
             total += vocabulary.weigh(a[:, column], b[:, column])
         scores: Floats = 1.0 / (1.0 + np.exp(-total))
         return scores
+
+    def ways(self, names: Ints) -> Ways:
+        """The nodes of names (by number) in the likeliest way to read them, and in another."""
+        return self.first[names], self.second[names]
+
+    def best_nodes(self, left: Ways, right: Ways) -> tuple[Ints, Ints, Floats]:
+        """The nodes by which pairs of names with data agree best, and their scores, 0 to 1."""
+        a, b = left[0].copy(), right[0].copy()
+        best = self.weigh_nodes(a, b)
+        again = np.flatnonzero((left[1] >= 0) | (right[1] >= 0))
+        for one, other in ((0, 1), (1, 0), (1, 1)):
+            x, y = left[one][again], right[other][again]
+            both = np.flatnonzero((x >= 0) & (y >= 0))
+            rows, value = again[both], self.weigh_nodes(x[both], y[both])
+            better = value > best[rows]
+            rows, both = rows[better], both[better]
+            a[rows], b[rows], best[rows] = x[both], y[both], value[better]
+        return a, b, best
 
 
 def _settle(vocabularies: Sequence[Vocabulary], workers: int | None, done: Done) -> None:

@@ -63,23 +63,10 @@ def score_rows(corpus: Corpus, left: Ints, right: Ints) -> NDArray[np.float64]:
     result = np.zeros(len(left))
     known = np.flatnonzero((left >= 0) & (right >= 0))
     a, b = left[known], right[known]
-    x, y = corpus.first[a], corpus.first[b]
-    both = (x >= 0) & (y >= 0)
-    if not both.all():
-        known, a, b, x, y = known[both], a[both], b[both], x[both], y[both]
-    best = corpus.weigh_nodes(x, y)
-    again = np.flatnonzero((corpus.second[a] >= 0) | (corpus.second[b] >= 0))
-    one, other = _readings(corpus, a[again]), _readings(corpus, b[again])
-    for i, j in ((0, 1), (1, 0), (1, 1)):
-        x, y = one[i], other[j]
-        there = (x >= 0) & (y >= 0)
-        rows = again[there]
-        best[rows] = np.maximum(best[rows], corpus.weigh_nodes(x[there], y[there]))
+    there = (corpus.first[a] >= 0) & (corpus.first[b] >= 0)
+    if not there.all():
+        known, a, b = known[there], a[there], b[there]
+    best = corpus.best_nodes(corpus.ways(a), corpus.ways(b))[2]
     best[a == b] = 1.0
     result[known] = best
     return result
-
-
-def _readings(corpus: Corpus, names: Ints) -> tuple[Ints, Ints]:
-    """The nodes of names, read in the likeliest way and in another (-1: there is none)."""
-    return corpus.first[names], corpus.second[names]

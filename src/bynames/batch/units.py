@@ -116,14 +116,9 @@ class Limits:
 
     def score(self, left: Ints, right: Ints) -> Floats:
         """The scores of pairs of units; 0 where they may not stand together."""
-        best = np.zeros(len(left))
-        for one in (0, 1):
-            for other in (0, 1):
-                a, b = self.units[left, one], self.units[right, other]
-                both = (a >= 0) & (b >= 0)
-                if both.any():
-                    best[both] = np.maximum(best[both], self.corpus.weigh_nodes(a[both], b[both]))
-        return self.constrain(left, right, best)
+        first, second = self.units[:, 0], self.units[:, 1]
+        ways = (first[left], second[left]), (first[right], second[right])
+        return self.constrain(left, right, self.corpus.best_nodes(*ways)[2])
 
     def constrain(self, left: Ints, right: Ints, scores: Floats) -> Floats:
         """Scores with the user's constraints: 0 where rows must not, 1 where they must agree."""

@@ -283,7 +283,7 @@ class Lines:
 
 
 def _plain_text(rows: Sequence[Sequence[str]], added: Added, delimiter: str, newline: str) -> str:
-    """What a csv writer makes of rows whose own cells need no quotes, in a third of the time."""
+    """What a csv writer makes of rows whose own cells need no quotes, in half the time."""
     special = re.compile(f'[{re.escape(delimiter)}"\r\n]')
 
     def cell(value: str | float | None) -> str:
@@ -291,8 +291,8 @@ def _plain_text(rows: Sequence[Sequence[str]], added: Added, delimiter: str, new
         return '"' + text.replace('"', '""') + '"' if special.search(text) else text
 
     # pass by pass, the rows in their own order first: to jump about among them takes longest
-    columns = [list(map(delimiter.join, rows))]
-    columns[0] = list(map(columns[0].__getitem__, added.order))
+    own = list(map(delimiter.join, rows))
+    columns = [[own[row] for row in added.order]]
     for values in added.columns.values():
         written = {value: cell(value) for value in set(values)}
         columns.append(list(map(written.__getitem__, values)))

@@ -17,7 +17,6 @@ from bynames.attested import ODD, form_of
 from bynames.batch import Groups
 from bynames.batch.arrays import Floats, Ints
 from bynames.batch.corpus import Corpus
-from bynames.batch.pairs import score_rows
 from bynames.comparison import KINDS, compare, weights
 from bynames.evidence import Part, level_of, signs_of
 from bynames.sheets.sheet import REFERENCE
@@ -52,14 +51,16 @@ class Suggestions(NamedTuple):
     @classmethod
     def of(cls, groups: Groups) -> Suggestions:
         """Lay the groups of a deduplication out."""
+        corpus = groups.corpus
         members, starts, labels = _members(groups)
         number = groups.numbers[members]
-        best = _references(groups.corpus, number, starts)
+        best = _references(corpus, number, starts)
         sizes = np.diff(starts)
         reference = np.repeat(best, sizes)
-        scores = score_rows(groups.corpus, number[reference], number)
-        scores[reference == np.arange(len(members))] = 1.0
-        why = _reasons(groups.corpus, number[reference], number)
+        one, other, scores = corpus.best_nodes(corpus.ways(number[reference]), corpus.ways(number))
+        equal = number[reference] == number
+        scores[equal] = 1.0
+        why = _reasons(corpus, one, other, equal)
         for place in best.tolist():
             why[place] = REFERENCE
         least = np.minimum.reduceat(scores, starts[:-1]) if len(labels) else np.empty(0)
@@ -79,7 +80,7 @@ class Suggestions(NamedTuple):
             ids=[ids[at] for at in ranked.tolist()],
             least=least[ranked],
             doubtful=least[ranked] < weights().verdict["same"],
-            suggested=_titles(groups.corpus, number[best[ranked]]),
+            suggested=_titles(corpus, number[best[ranked]]),
         )
 
     def evidence(self, one: int, other: int) -> tuple[tuple[str, str, str, str, str], ...]:
@@ -119,14 +120,11 @@ def _references(corpus: Corpus, number: Ints, starts: Ints) -> Ints:
     look = _looks(texts, often)[back]
     first = look == np.minimum.reduceat(look, starts[:-1])[group]
     tied = first & (np.bincount(group[first], minlength=len(starts) - 1) > 1)[group]
-    strange = np.zeros(len(number), np.int64)
-    asked = np.zeros(len(distinct), np.bool_)
-    asked[back[tied]] = True
-    of_name = np.zeros(len(distinct), np.int64)
-    of_name[asked] = _all_strange([texts[at] for at in np.flatnonzero(asked).tolist()], corpus)
-    strange[tied] = of_name[back[tied]]
+    asked = np.flatnonzero(np.bincount(back[tied], minlength=len(distinct)))
+    strange = np.zeros(len(distinct), np.int64)
+    strange[asked] = _all_strange([texts[at] for at in asked.tolist()], corpus)
     _, same, times = np.unique(group * len(names) + number, return_inverse=True, return_counts=True)
-    order = np.lexsort((number, -times[same], strange, look, group))
+    order = np.lexsort((number, -times[same], strange[back], look, group))
     best: Ints = order[starts[:-1]]
     return best
 
@@ -251,12 +249,11 @@ class _Words(dict[str, int]):
         return form_of(keys(word))
 
 
-def _reasons(corpus: Corpus, left: Ints, right: Ints) -> list[str]:
-    """One line per pair of names (by number) that says how they differ."""
+def _reasons(corpus: Corpus, left: Ints, right: Ints, equal: NDArray[np.bool_]) -> list[str]:
+    """One line per pair of nodes that says how the names differ, unless they are `equal`."""
     if not len(left):
         return []
-    a, b = _nodes(corpus, left, right)
-    one, other = corpus.nodes[a], corpus.nodes[b]
+    one, other = corpus.nodes[left], corpus.nodes[right]
     levels = np.empty((len(left), 3), np.int64)
     texts: dict[str, int] = {}
     for column, kind in enumerate(KINDS):
@@ -277,7 +274,6 @@ def _reasons(corpus: Corpus, left: Ints, right: Ints) -> list[str]:
     for at in first.tolist():
         said = [words[levels[at, column]] for column in _SHOWN]
         lines.append("; ".join(filter(None, said)) or "the same by the regular spellings")
-    equal = left == right
     return [
         "the same spelling" if same else lines[line]
         for same, line in zip(equal.tolist(), back.tolist(), strict=True)
@@ -287,20 +283,3 @@ def _reasons(corpus: Corpus, left: Ints, right: Ints) -> list[str]:
 def _part_reason(kind: str, left: Part, right: Part) -> str:
     level = level_of(kind, signs_of(left, right))
     return "" if level.name in _SILENT else f"{_PART[kind]}: {level.reason}"
-
-
-def _nodes(corpus: Corpus, left: Ints, right: Ints) -> tuple[Ints, Ints]:
-    """The records of two names that agree best, as node numbers."""
-    a, b = corpus.first[left].copy(), corpus.first[right].copy()
-    best = corpus.weigh_nodes(a, b)
-    for x, y in (
-        (corpus.first[left], corpus.second[right]),
-        (corpus.second[left], corpus.first[right]),
-        (corpus.second[left], corpus.second[right]),
-    ):
-        both = np.flatnonzero((x >= 0) & (y >= 0))
-        value = corpus.weigh_nodes(x[both], y[both])
-        better = both[value > best[both]]
-        best[better] = value[value > best[both]]
-        a[better], b[better] = x[better], y[better]
-    return a, b

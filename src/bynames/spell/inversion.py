@@ -123,6 +123,10 @@ class SpelledBack(NamedTuple):
     schemes: int
 
 
+EVERY_SCHEME = -1
+"""All bits: of a word that no scheme in particular leads to."""
+
+
 @cache
 def _lattice(chosen: tuple[str, ...], lang: str) -> dict[str, tuple[tuple[str, int], ...]]:
     """The units of several schemes together, each with the schemes that have it, as bits."""

@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import NamedTuple
 
 from bynames.errors import BynamesError, unknown_choice
 from bynames.sounds import keys
 from bynames.spell.inversion import (
+    EVERY_SCHEME,
     USUAL,
+    SpelledBack,
     bare_latin,
     one_sign,
     schemes_of,
@@ -78,21 +79,13 @@ class Word(NamedTuple):
     schemes: frozenset[str]
 
 
-def _verified(
-    candidates: dict[str, float],
-    token: str,
-    chosen: tuple[str, ...],
-    spelled: Mapping[str, int] = MappingProxyType({}),
-) -> list[Word]:
-    """Keep the candidates that a chosen scheme romanises to the token.
-
-    Of candidates that are `spelled` back only the schemes by which they are (as bits) are asked.
-    """
+def _verified(candidates: Sequence[SpelledBack], token: str, chosen: tuple[str, ...]) -> list[Word]:
+    """Keep the candidates that one of their schemes, bits of the chosen, romanises to the token."""
     exact = one_sign(token)
     bare = bare_latin(token)
     good: dict[str, dict[str, float]] = {}
     for number, scheme in enumerate(chosen):
-        asked = [text for text in candidates if spelled.get(text, -1) >> number & 1]
+        asked = [word.text for word in candidates if word.schemes >> number & 1]
         usual = _SCHEME_COST.get(scheme, _UNUSUAL_SCHEME) if len(chosen) > 1 else 0.0
         for text, latin in zip(asked, romanise_words(asked, scheme), strict=True):
             plain = latin.isalpha()
@@ -105,7 +98,7 @@ def _verified(
             good.setdefault(text, {})[scheme] = extra + usual
     return [
         Word(text, cost + min(good[text].values()), frozenset(good[text]))
-        for text, cost in candidates.items()
+        for text, cost, _ in candidates
         if text in good
     ]
 
@@ -157,27 +150,32 @@ def listed_cost(token: str, kind: str, lang: str) -> float:
     """What it costs to take a Latin word for one the table lists; infinite if it has none."""
     words = lexicon().words[lang]
     listed = {text: words.get(text, {}) for text in _of_table(token, lang)}
-    candidates = {text: 3.0 + ranks[kind] for text, ranks in listed.items() if kind in ranks}
+    candidates = [
+        SpelledBack(text, 3.0 + ranks[kind], EVERY_SCHEME)
+        for text, ranks in listed.items()
+        if kind in ranks
+    ]
     found = _verified(candidates, token, usual_schemes_of(lang))
     return min((word.cost for word in found), default=math.inf)
 
 
 def _spelled_by(token: str, kind: str, lang: str, chosen: tuple[str, ...]) -> list[Word]:
     """The candidates that one of the schemes verifies."""
-    found = spelled_back(token, chosen, lang)
-    made = {text: cost for text, cost, _ in found}
-    dearest = max(made.values(), default=20.0)
+    made = spelled_back(token, chosen, lang)
+    dearest = max((word.cost for word in made), default=20.0)
+    known = {word.text for word in made}
+    table = (text for text in _of_table(token, lang) if text not in known)
     words = lexicon().words[lang]
-    candidates = {}
-    for text in (*made, *_of_table(token, lang)):
-        cost = made.get(text, dearest)
-        listed = words.get(text)
+    candidates = []
+    for word in (*made, *(SpelledBack(text, dearest, EVERY_SCHEME) for text in table)):
+        listed = words.get(word.text)
         if listed:  # one in place costs what its rank says, whatever its letters
             out_of_place = 4.0 if kind else 0.0
             rank = listed.get(kind, min(listed.values()) + out_of_place)
-            cost = min(cost, 3.0 + rank)
-        candidates[text] = cost
-    return _verified(candidates, token, chosen, {text: by for text, _, by in found})
+            candidates.append(word._replace(cost=min(word.cost, 3.0 + rank)))
+        else:
+            candidates.append(word)
+    return _verified(candidates, token, chosen)
 
 
 def spelled_so(text: str, token: str, lang: str) -> bool:
