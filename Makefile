@@ -13,8 +13,9 @@ $(STAMP): pyproject.toml
 	  || { echo "bynames needs Python 3.11 or newer; set PYTHON=python3.11 (or later)"; exit 2; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
 	  || { echo "Python has no venv; on Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' \
+	@echo "Setting up $(VENV), once: Python's packages, about a minute …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' \
 	  || { echo "Installation failed. Where ICU has no prebuilt wheel (macOS, musl on rare machines)," ; \
 	       echo "install its headers first: apt-get install libicu-dev pkg-config g++ python3-dev," ; \
 	       echo "or on macOS: brew install icu4c pkg-config"; exit 2; }
