@@ -35,11 +35,11 @@ types: $(STAMP)
 	$(BIN)/mypy
 
 data: $(STAMP)          ## after editing data/variants.csv or rules of sound: sort it, make the indexes anew
-	$(BIN)/python -m bynames.table_check --fix
+	$(BIN)/python -m bynames._table_check --fix
 	$(BIN)/python -m benchmarks.attested
 
 check-data: $(STAMP)    ## is data/variants.csv well-formed, sorted, unambiguous?
-	$(BIN)/python -m bynames.table_check
+	$(BIN)/python -m bynames._table_check
 
 bench: $(STAMP)         ## accuracy and speed beside other tools
 	$(BIN)/python -m benchmarks.accuracy

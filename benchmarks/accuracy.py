@@ -148,7 +148,7 @@ def _groups_row(count: int, made: Population) -> list[str]:
 
 def verdict_table() -> str:
     """Measure the profiles on kept-out people: precision and recall of what they take."""
-    from bynames.batch.options import threshold_of
+    from bynames._batch.options import threshold_of
 
     rows = []
     for some in (sets.sanctioned(sets.full), sets.sanctioned(sets.short), sets.elected()):

@@ -1,8 +1,8 @@
-"""Write ``bynames/attested.txt``: what surnames sound like.
+"""Write ``bynames/_attested.txt``: what surnames sound like.
 
     python -m benchmarks.attested
 
-Nobody of the kept-out third is in it: its sources are the word list of ``bynames.spell``
+Nobody of the kept-out third is in it: its sources are the word list of ``bynames._spell``
 (Wikidata, CC0, and people outside the kept-out third) and the curated table.
 """
 
@@ -13,10 +13,10 @@ from pathlib import Path
 
 import bynames
 from benchmarks.surnames import feminine
-from bynames.attested import FILE, threes
-from bynames.sounds import keys
-from bynames.tab_lines import rows_of
-from bynames.table import curated
+from bynames._attested import FILE, threes
+from bynames._sounds import keys
+from bynames._tab_lines import rows_of
+from bynames._table import curated
 
 __all__ = ["main", "text"]
 
@@ -27,7 +27,7 @@ HEAD = """\
 
 def surnames() -> Iterator[tuple[str, str]]:
     """Yield the surnames in both languages, masculine as a rule, each with its language."""
-    file = Path(bynames.__file__).parent / "spell" / "surnames.tsv"
+    file = Path(bynames.__file__).parent / "_spell" / "surnames.tsv"
     for row in rows_of(file):
         for word, lang in zip(row, ("be", "ru"), strict=False):
             if word:

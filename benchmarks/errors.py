@@ -42,7 +42,7 @@ def all_sets() -> Iterator[sets.PairSet]:
 
 def report(some: sets.PairSet) -> str:
     """List the worst errors of a set's fitting share."""
-    from bynames.comparison import compare
+    from bynames._comparison import compare
 
     pairs = some.take(some.fitting)
     results = [compare(a, b) for a, b in zip(pairs.left, pairs.right, strict=True)]

@@ -6,7 +6,7 @@ Logistic regression with an L1 penalty on runs of one to five letters of the wor
 edges), so that few runs remain and each can be shown as a reason.  Learned from the curated table
 sent through the schemes people meet, and from the labelled Latin names of the fitting people;
 reported on the EU list's labelled names of the fitting people and of the kept-out third.
-``--write`` writes ``src/bynames/translit/cues.tsv``.
+``--write`` writes ``src/bynames/_translit/cues.tsv``.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ import numpy as np
 from scipy import sparse
 
 from benchmarks.split import is_kept_out
-from bynames.table import curated
-from bynames.translit import romanise_token, schemes
-from bynames.translit.detection import _NO_MARKS, runs_of, words_of
+from bynames._table import curated
+from bynames._translit import romanise_token, schemes
+from bynames._translit.detection import _NO_MARKS, runs_of, words_of
 
 _ROOT = Path(__file__).resolve().parent.parent
-CUES = _ROOT / "src" / "bynames" / "translit" / "cues.tsv"
+CUES = _ROOT / "src" / "bynames" / "_translit" / "cues.tsv"
 PEOPLE = _ROOT / "benchmarks" / "data" / "people.csv"
 
 _MASS = {"very common": 4.0, "common": 2.0}
@@ -143,7 +143,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the cues")
     args = parser.parse_args()
-    from bynames.translit.detection import MARGIN
+    from bynames._translit.detection import MARGIN
 
     cues = {run: round(weight, 2) for run, weight in fit(examples()).items()}
     print(f"{len(cues)} runs of letters")

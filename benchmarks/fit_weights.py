@@ -1,10 +1,10 @@
-"""Fit the weights of evidence: ``python -m benchmarks.fit_weights`` rewrites ``weights.tsv``.
+"""Fit the weights of evidence: ``python -m benchmarks.fit_weights`` rewrites ``_weights.tsv``.
 
 A logistic regression on the levels of evidence: each part of a pair is at one level, each level
 has a weight, the weights of the three parts and a bias add up to the log-odds of "the same name".
 Weights are drawn towards those of ``data/expert_weights.tsv`` (a normal prior), so that a level
 that the data hardly shows keeps what an expert gave it; and they are kept monotone: better
-evidence never weighs less (:data:`bynames.evidence.BETTER`).
+evidence never weighs less (:data:`bynames._evidence.BETTER`).
 
 The pairs: the fitting share of every set of :mod:`benchmarks.errors` (nobody of the kept-out
 third is in it) and all candidate pairs of made populations of fitting surnames, which is what
@@ -24,11 +24,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-import bynames.comparison
+import bynames._comparison
 from benchmarks.errors import all_sets
 from benchmarks.population import population
-from bynames.batch import dedupe
-from bynames.comparison import (
+from bynames._batch import dedupe
+from bynames._comparison import (
     AGREEING,
     KINDS,
     frequency_of,
@@ -37,12 +37,12 @@ from bynames.comparison import (
     score_records,
     weights,
 )
-from bynames.evidence import BETTER, part_of
-from bynames.parts import Record, records
+from bynames._evidence import BETTER, part_of
+from bynames._parts import Record, records
 
 __all__ = ["fit", "main"]
 
-FILE = Path(bynames.comparison.__file__).parent / "weights.tsv"
+FILE = Path(bynames._comparison.__file__).parent / "_weights.tsv"
 EXPERT = Path(__file__).parent / "data" / "expert_weights.tsv"
 PRIOR = 2.5
 """How far, in log-odds, a weight may wander from the expert's where data is scarce."""
@@ -219,7 +219,7 @@ def in_order() -> tuple[Floats, Floats]:
 
 
 def write(bias: float, fitted: Floats, pairs: int) -> None:
-    """Write ``weights.tsv``; verdicts and profiles stay as they are."""
+    """Write ``_weights.tsv``; verdicts and profiles stay as they are."""
     table = weights()
     values = dict(zip(columns(), fitted.tolist(), strict=True))
     lines = [

@@ -132,7 +132,7 @@ class _Writer:
             return word
         key = word, scheme
         if key not in self._known:
-            from bynames.translit import transliterate
+            from bynames._translit import transliterate
 
             self._known[key] = transliterate(word, scheme=scheme)
         return self._known[key]
@@ -204,7 +204,7 @@ def population(count: int, *, seed: int = 1, fitting: bool = False) -> Populatio
     ``fitting=True`` draws from the surnames of the fitting share only: that is
     the population whose errors may be looked at.
     """
-    from bynames.translit import schemes as known
+    from bynames._translit import schemes as known
 
     rng = np.random.default_rng(seed)
     available = {scheme.id for scheme in known()} | {"be", "ru"}

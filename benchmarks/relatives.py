@@ -35,7 +35,7 @@ class _Scribe:
     """Write a name (given name row, father's row or None, surname row) in a random way."""
 
     def __init__(self, seed: int) -> None:
-        from bynames.translit import schemes
+        from bynames._translit import schemes
 
         known = {scheme.id for scheme in schemes()} | {"be", "ru"}
         self.rng = np.random.default_rng(seed)
@@ -44,7 +44,7 @@ class _Scribe:
     def __call__(
         self, given: dict[str, str], father: dict[str, str], surname: tuple[str, str]
     ) -> str:
-        from bynames.translit import transliterate
+        from bynames._translit import transliterate
 
         scheme = self._ids[int(self.rng.integers(len(self._ids)))]
         lang = "ru" if scheme.startswith("ru") else "be"

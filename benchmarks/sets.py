@@ -24,7 +24,7 @@ from rapidfuzz.distance import Levenshtein
 
 from benchmarks.real_people import Form, by_person, doubtful, forms, rough, rough_tokens
 from benchmarks.split import bucket, is_kept_out
-from bynames.text import script_of
+from bynames._text import script_of
 
 __all__ = ["PairSet", "Writer", "elected", "everyone", "look_alikes", "sanctioned"]
 

@@ -1,4 +1,4 @@
-"""How often ``bynames.spell`` is right: bridge, restore, normalize, variants.
+"""How often ``bynames._spell`` is right: bridge, restore, normalize, variants.
 
     python -m benchmarks.spelling [--misses N] [--names N] [--docs]
 
@@ -20,9 +20,9 @@ from pathlib import Path
 from benchmarks.population import population
 from benchmarks.real_people import Form, forms
 from benchmarks.split import is_kept_out
-from bynames.spell import bridge, key, normalize, restore, variants
-from bynames.text import is_cyrillic, tokenize
-from bynames.translit import transliterate
+from bynames._spell import bridge, key, normalize, restore, variants
+from bynames._text import is_cyrillic, tokenize
+from bynames._translit import transliterate
 
 _DOCS = Path(__file__).parent.parent / "docs" / "spelling.md"
 _BEGIN, _END = "<!-- figures -->", "<!-- end of figures -->"

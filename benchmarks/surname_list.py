@@ -1,4 +1,4 @@
-"""Make the word lists of ``bynames.spell``: ``surnames.tsv`` and ``given.tsv``.
+"""Make the word lists of ``bynames._spell``: ``surnames.tsv`` and ``given.tsv``.
 
 The letter models are counted from the surnames: the Wikidata list (CC0), and the surnames
 of people of public lists, without the kept-out third.  Only single words in the Belarusian
@@ -6,7 +6,7 @@ of people of public lists, without the kept-out third.  Only single words in the
 ``be_ru.rules`` lead from one to the other.  ``given.tsv`` says how many people of the
 public lists bear a given name, to tell the usual form from the rare one.
 
-    python -m benchmarks.surname_list surnames_wikidata.csv people.csv src/bynames/spell
+    python -m benchmarks.surname_list surnames_wikidata.csv people.csv src/bynames/_spell
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.split import is_kept_out
-from bynames.parts import parse
-from bynames.spell.bridging import marked
-from bynames.spell.marked import choices_made
+from bynames._parts import parse
+from bynames._spell.bridging import marked
+from bynames._spell.marked import choices_made
 
 _BE = re.compile("[абвгґдеёжзійклмнопрстуўфхцчшыьэюя’]{3,}")
 _RU = re.compile("[абвгдеёжзийклмнопрстуфхцчшщъыьэюя]{3,}")

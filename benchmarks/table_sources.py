@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from benchmarks.split import is_kept_out
-from bynames.parts import parse
-from bynames.table import COLUMNS, data_file, library_table
-from bynames.text import tokenize
+from bynames._parts import parse
+from bynames._table import COLUMNS, data_file, library_table
+from bynames._text import tokenize
 
 __all__ = ["main"]
 

@@ -13,8 +13,8 @@ import time
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from bynames.translit import roman, transliterate
-from bynames.translit.catalogue import rules_of, scheme_files
+from bynames._translit import roman, transliterate
+from bynames._translit.catalogue import rules_of, scheme_files
 
 __all__ = ["main", "ratios"]
 

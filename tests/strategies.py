@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from bynames.table import curated
+from bynames._table import curated
 
 GIVEN = [family.entries[0].form for family in curated().families.values() if family.kind == "given"]
 SURNAMES = [

@@ -20,7 +20,7 @@ ROOMS = [
 
 
 def room_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py").removeprefix("_")
 
 
 def imports_of(path: Path) -> set[str]:
@@ -31,7 +31,7 @@ def imports_of(path: Path) -> set[str]:
             found.update([parts[1]] if len(parts) > 1 else [a.name for a in node.names])
         elif isinstance(node, ast.Import):
             found.update(a.name.split(".")[1] for a in node.names if a.name.startswith("bynames."))
-    return found
+    return {name if name.startswith("__") else name.removeprefix("_") for name in found}
 
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or
@@ -70,12 +70,12 @@ def loaded_by(code: str) -> set[str]:
 
 def test_the_front_door_is_light() -> None:
     loaded = loaded_by("import bynames")
-    assert not loaded & {"icu", "numpy", "rapidfuzz", "scipy", "polars", "rich", "bynames.table"}
+    assert not loaded & {"icu", "numpy", "rapidfuzz", "scipy", "polars", "rich", "bynames._table"}
 
 
 def test_help_is_light() -> None:
-    loaded = loaded_by("from bynames.cli import main; main(['--help'])")
-    assert not loaded & {"icu", "numpy", "rapidfuzz", "rich", "bynames.table", "dataclasses"}
+    loaded = loaded_by("from bynames._cli import main; main(['--help'])")
+    assert not loaded & {"icu", "numpy", "rapidfuzz", "rich", "bynames._table", "dataclasses"}
 
 
 def test_comparing_two_names_needs_no_arrays() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from bynames.batch.arrays import Ints, components, distinct, distinct_rows, firsts, order_of, runs
+from bynames._batch.arrays import Ints, components, distinct, distinct_rows, firsts, order_of, runs
 
 LIMITS = np.iinfo(np.int64)
 codes = arrays(

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bynames
-from bynames.batch.arrays import CodeTable, pairs_within, ranges
-from bynames.batch.layouts import lay_out
-from bynames.parts import Record, records
+from bynames._batch.arrays import CodeTable, pairs_within, ranges
+from bynames._batch.layouts import lay_out
+from bynames._parts import Record, records
 from tests.strategies import anything, damaged_names, full_names
 
 LAPTSIONAK = [
@@ -188,7 +188,7 @@ def test_helpers() -> None:
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_forked_work_comes_back_in_order(workers: int) -> None:
-    from bynames.batch.forking import map_forked
+    from bynames._batch.forking import map_forked
 
     assert list(map_forked(lambda number: number * number, 10, workers)) == [
         number * number for number in range(10)
@@ -197,7 +197,7 @@ def test_forked_work_comes_back_in_order(workers: int) -> None:
 
 
 def test_a_worker_that_fails_is_said() -> None:
-    from bynames.batch.forking import map_forked
+    from bynames._batch.forking import map_forked
 
     def fail(number: int) -> int:
         if number == 1:

@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 
 import bynames
-from bynames.cli import COMMANDS, main
+from bynames._cli import COMMANDS, main
 
 Capture = pytest.CaptureFixture[str]
 
@@ -27,7 +27,7 @@ def test_version(capsys: Capture) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_says_what_the_module_says(command: str, capsys: Capture) -> None:
-    module = import_module(f"bynames.cli.{command}")
+    module = import_module(f"bynames._cli.{command}")
     said = module.__doc__ or ""
     assert said.splitlines()[0] == COMMANDS[command]
     assert "Python twin" in said

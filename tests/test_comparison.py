@@ -10,10 +10,10 @@ from benchmarks.attested import text as benchmark_text
 from hypothesis import given
 
 import bynames
-from bynames import attested
-from bynames.comparison import KINDS, Verdict, compare, score, verdict_of, weights
-from bynames.evidence import BETTER, Label
-from bynames.evidence.levels import LEVELS, WEIGHS_AS
+from bynames import _attested as attested
+from bynames._comparison import KINDS, Verdict, compare, score, verdict_of, weights
+from bynames._evidence import BETTER, Label
+from bynames._evidence.levels import LEVELS, WEIGHS_AS
 from tests.strategies import anything, full_names, junk
 
 SAME = [

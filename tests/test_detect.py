@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bynames.translit import Scheme, detect, schemes, transliterate
-from bynames.translit.detection import runs_of
+from bynames._translit import Scheme, detect, schemes, transliterate
+from bynames._translit.detection import runs_of
 
 PEOPLE = Path(__file__).parent.parent / "benchmarks" / "data" / "people.csv"
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bynames.cli.aligned import alignment
-from bynames.comparison import KINDS, compare
-from bynames.explaining import aligned, detail
+from bynames._cli.aligned import alignment
+from bynames._comparison import KINDS, compare
+from bynames._explaining import aligned, detail
 from tests.strategies import full_names
 
 SAID = [

@@ -14,8 +14,8 @@ import pytest
 
 import bynames
 from bynames import BynamesError
-from bynames.cli import main
-from bynames.table import COLUMNS, build_index, curated, group_families, library_table
+from bynames._cli import main
+from bynames._table import COLUMNS, build_index, curated, group_families, library_table
 
 NAME, CORRUPTED = "Пупкевіч Алена", "Zyzdryk Alena"
 ROWS = [

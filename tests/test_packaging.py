@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from bynames.table import data_file
+from bynames._table import data_file
 
 ROOT = Path(__file__).parents[1]
 
 USE = """
 import bynames
-from bynames.table import curated, data_file, kept_index
+from bynames._table import curated, data_file, kept_index
 assert bynames.compare("Elena Laptenka", "Алена Лапцёнак").verdict == "SAME"
 assert bynames.transliterate("Алена", scheme="be-lacinka") == "Alena"
 assert curated().families["surname:laptsionak"].head == "Лапцёнак"

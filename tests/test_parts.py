@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from bynames.parts import CLASSES, layout, parse, records
+from bynames._parts import CLASSES, layout, parse, records
 from tests.strategies import anything
 
 NAMES = [

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bynames.cli import COMMANDS, main
+from bynames._cli import COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bynames
-from bynames.cli import main
-from bynames.comparison import compare
-from bynames.evidence.levels import LEVELS, PROOFS
+from bynames._cli import main
+from bynames._comparison import compare
+from bynames._evidence.levels import LEVELS, PROOFS
 from bynames.sheets.kinds import KINDS
 from bynames.sheets.ledger import parse_ledger, row_keys, settle
 from bynames.sheets.report import LANGUAGES, report_html, write_report

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bynames
-from bynames.cli import main
-from bynames.running_text import check, edits
-from bynames.running_text.cases import given_nominatives, surname_nominatives
-from bynames.running_text.documents import format_of, read_document
+from bynames._cli import main
+from bynames._running_text import check, edits
+from bynames._running_text.cases import given_nominatives, surname_nominatives
+from bynames._running_text.documents import format_of, read_document
 
 STATEMENT = Path(__file__).parents[1] / "examples" / "statement-2021-07-14.txt"
 TWO = "Elena Laptenka was taken away. Alena Laptsionak and Marfa Rabkova; Alena Laptsionak again."

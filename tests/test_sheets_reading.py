@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from bynames.errors import BynamesError
-from bynames.sheets.columns import NameColumns, column_at, find_names, names_of
+from bynames._errors import BynamesError
 from bynames.sheets.delimited import parse_delimited, read_delimited, write_delimited
 from bynames.sheets.encoding import decode
 from bynames.sheets.excel import read_xlsx
 from bynames.sheets.excel_write import write_xlsx
 from bynames.sheets.files import read_sheet, write_file, write_sheet
+from bynames.sheets.name_columns import NameColumns, column_at, find_names, names_of
 from bynames.sheets.records import read_jsonl, write_jsonl
 from bynames.sheets.sheet import Added, Sheet
 from tests.sheets_corpus import PEOPLE, Case, cases, delimited

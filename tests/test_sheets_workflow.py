@@ -23,11 +23,11 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.worksheet.formula import ArrayFormula
 
-from bynames.cli import main
-from bynames.errors import BynamesError
+from bynames._cli import main
+from bynames._errors import BynamesError
 from bynames.sheets import Reading, apply_file, dedupe_file, link_files, search_file
 from bynames.sheets.cleaned import clean
-from bynames.sheets.decided import Decided, decisions_of, read_decisions
+from bynames.sheets.decisions import Decided, decisions_of, read_decisions
 from bynames.sheets.files import read_sheet
 from bynames.sheets.ledger import Decision, ledger_text, parse_ledger, row_keys, settle
 from bynames.sheets.review import make_review, review_columns
@@ -619,7 +619,7 @@ def test_a_workbook_goes_through_libreoffice_and_back(tmp_path: Path) -> None:
 
 _TIMED = """
 import os, sys
-import bynames.batch as batch
+import bynames._batch as batch
 from benchmarks.population import population
 from bynames.sheets import dedupe_file
 
@@ -846,6 +846,6 @@ def test_too_much_for_excel_is_said_before_the_work(
     def work(*_: object, **__: object) -> None:
         raise AssertionError("worked in vain")
 
-    monkeypatch.setattr("bynames.sheets.work.make_review", work)
+    monkeypatch.setattr("bynames.sheets.workflows.make_review", work)
     with pytest.raises(BynamesError, match=r"1,048,576 rows"):
         dedupe_file(source, tmp_path / "a.xlsx")

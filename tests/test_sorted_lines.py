@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bynames import sorted_lines
-from bynames.sorted_lines import SortedLines, first_line, written
+from bynames import _sorted_lines as sorted_lines
+from bynames._sorted_lines import SortedLines, first_line, written
 
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\t\n"), max_size=4)
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bynames import rulefile
-from bynames.sounds import _expand, bare, conventions, keys, readings, rule_files
+from bynames import _rulefile as rulefile
+from bynames._sounds import _expand, bare, conventions, keys, readings, rule_files
 
 SAMPLES = [
     (file, sample) for file, rules in rule_files().items() for sample in rules.meta["samples"]

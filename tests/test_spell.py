@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bynames
-from bynames.errors import BynamesError
-from bynames.parts import parse
-from bynames.spell import key, normalize, restore, variants
-from bynames.spell.inversion import bare_latin, schemes_of, spelled_back
-from bynames.translit import transliterate
+from bynames._errors import BynamesError
+from bynames._parts import parse
+from bynames._spell import key, normalize, restore, variants
+from bynames._spell.inversion import bare_latin, schemes_of, spelled_back
+from bynames._translit import transliterate
 from tests.strategies import anything, full_names
 
 LAPTSIONAK = [
@@ -245,7 +245,7 @@ def test_the_front_door_has_them() -> None:
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
-    from bynames.cli import main
+    from bynames._cli import main
 
     code = main(["variants", *arguments])
     return code, capsys.readouterr().out

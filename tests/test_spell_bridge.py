@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import bynames.spell
-from bynames.errors import BynamesError
-from bynames.rulefile import RuleFile, read_rule_file
-from bynames.spell import bridge
-from bynames.spell.bridging import DIRECTIONS, KINDS, marked
-from bynames.spell.letters import for_woman, model, unlikely
-from bynames.spell.lexicon import lexicon, patronymics
-from bynames.spell.marked import choices_made, segments, spellings
+import bynames._spell
+from bynames._errors import BynamesError
+from bynames._rulefile import RuleFile, read_rule_file
+from bynames._spell import bridge
+from bynames._spell.bridging import DIRECTIONS, KINDS, marked
+from bynames._spell.letters import for_woman, model, unlikely
+from bynames._spell.lexicon import lexicon, patronymics
+from bynames._spell.marked import choices_made, segments, spellings
 
-_FOLDER = Path(bynames.spell.__file__).parent
+_FOLDER = Path(bynames._spell.__file__).parent
 _FILES = {direction: read_rule_file(_FOLDER / f"{direction}.rules") for direction in DIRECTIONS}
 _SAMPLES = [
     (direction, source, target)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import bynames
-from bynames.spell import bridge
-from bynames.spell.bridging import marked
-from bynames.spell.letters import IMPOSSIBLE, listed_pairs
-from bynames.spell.marked import choices_made
-from bynames.spell.stress import agreement, stress_cost, stress_model, vowels
+from bynames._spell import bridge
+from bynames._spell.bridging import marked
+from bynames._spell.letters import IMPOSSIBLE, listed_pairs
+from bynames._spell.marked import choices_made
+from bynames._spell.stress import agreement, stress_cost, stress_model, vowels
 
-COMMON = Path(bynames.__file__).parent / "spell" / "common_surnames.tsv"
+COMMON = Path(bynames.__file__).parent / "_spell" / "common_surnames.tsv"
 PAIRS = [
     (be, ru)
     for line in COMMON.read_text(encoding="utf-8").splitlines()

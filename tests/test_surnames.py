@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import bynames
-from bynames.parts import parse
+from bynames._parts import parse
 
 TOP = Path(__file__).parent / "data" / "top_surnames.csv"
 GIVEN = {"be": "Сяргей", "ru": "Сергей", "latin": "Siarhei"}

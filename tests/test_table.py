@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from bynames import table
-from bynames.errors import BynamesError
-from bynames.table import COLUMNS, curated, read_rows
+from bynames import _table as table
+from bynames._errors import BynamesError
+from bynames._table import COLUMNS, curated, read_rows
 from tests.strategies import anything
 
 

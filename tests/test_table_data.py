@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bynames import table_check
-from bynames.parts import nearest_father
-from bynames.spell import restore
-from bynames.table import COLUMNS, curated, data_file
-from bynames.table_check import Row
-from bynames.text import tokenize
-from bynames.translit import scheme_of, schemes, transliterate
+from bynames import _table_check as table_check
+from bynames._parts import nearest_father
+from bynames._spell import restore
+from bynames._table import COLUMNS, curated, data_file
+from bynames._table_check import Row
+from bynames._text import tokenize
+from bynames._translit import scheme_of, schemes, transliterate
 
 ROWS, READING_FAULTS = table_check.read(data_file())
 GIVEN = [family for family in curated().families.values() if family.kind == "given"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bynames.text import fold, is_cyrillic, script_of, tokenize, unlayout
+from bynames._text import fold, is_cyrillic, script_of, tokenize, unlayout
 from tests.strategies import anything
 
 CASES = {

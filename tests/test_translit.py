@@ -13,17 +13,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bynames.cli import main
-from bynames.errors import BynamesError
-from bynames.translit import (
+from bynames._cli import main
+from bynames._errors import BynamesError
+from bynames._translit import (
     romanise_token,
     romanise_words,
     scheme_of,
     schemes,
     transliterate,
 )
-from bynames.translit.pages import schemes_page
-from bynames.translit.roman import romaniser
+from bynames._translit.pages import schemes_page
+from bynames._translit.roman import romaniser
 
 IDS = [scheme.id for scheme in schemes()]
 ids = st.sampled_from(IDS)
@@ -142,7 +142,7 @@ def test_twice_is_once(word: str, scheme: str) -> None:
 
 def test_importing_loads_no_icu() -> None:
     code = (
-        "import sys, bynames.translit; bynames.translit.schemes();"
+        "import sys, bynames._translit; bynames._translit.schemes();"
         "assert 'icu' not in sys.modules and 'numpy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bynames.errors import BynamesError
-from bynames.rulefile import load_icu
-from bynames.translit import roman, scheme_of, schemes, transliterate
-from bynames.translit.catalogue import STATUSES, scheme_files, stages_of
-from bynames.translit.stages import Stages, assemble, merge, read_stages
+from bynames._errors import BynamesError
+from bynames._rulefile import load_icu
+from bynames._translit import roman, scheme_of, schemes, transliterate
+from bynames._translit.catalogue import STATUSES, scheme_files, stages_of
+from bynames._translit.stages import Stages, assemble, merge, read_stages
 
 DATA = Path(__file__).parent / "data"
 IDS = [scheme.id for scheme in schemes()]

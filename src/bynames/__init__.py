@@ -15,14 +15,14 @@ from __future__ import annotations
 TYPE_CHECKING = False  # importing typing for its own TYPE_CHECKING would cost as much as all else
 
 if TYPE_CHECKING:
-    from bynames.batch import Ambiguous, Groups, Hit, Index, Links, dedupe, link, score_pairs
-    from bynames.comparison import Comparison, Evidence, Label, Verdict, compare, score
-    from bynames.errors import BynamesError
-    from bynames.own_variants import use_variants
-    from bynames.parts import Name, parse
-    from bynames.running_text import Finding, check
-    from bynames.spell import Restored, Variant, key, normalize, restore, variants
-    from bynames.translit import Detected, Scheme, detect, schemes, transliterate
+    from bynames._batch import Ambiguous, Groups, Hit, Index, Links, dedupe, link, score_pairs
+    from bynames._comparison import Comparison, Evidence, Label, Verdict, compare, score
+    from bynames._errors import BynamesError
+    from bynames._own_variants import use_variants
+    from bynames._parts import Name, parse
+    from bynames._running_text import Finding, check
+    from bynames._spell import Restored, Variant, key, normalize, restore, variants
+    from bynames._translit import Detected, Scheme, detect, schemes, transliterate
 
 __version__ = "0.1.0"
 
@@ -63,14 +63,14 @@ __all__ = [
 # A module never carries the name of a public function: importing the module
 # would put it in the function's place (`bynames.parse` must stay callable).
 _HOME = {
-    "batch": ("Ambiguous", "Groups", "Hit", "Index", "Links", "dedupe", "link", "score_pairs"),
-    "comparison": ("Comparison", "Evidence", "Label", "Verdict", "compare", "score"),
-    "errors": ("BynamesError",),
-    "parts": ("Name", "parse"),
-    "running_text": ("Finding", "check"),
-    "spell": ("Restored", "Variant", "key", "normalize", "restore", "variants"),
-    "own_variants": ("use_variants",),
-    "translit": ("Detected", "Scheme", "detect", "schemes", "transliterate"),
+    "_batch": ("Ambiguous", "Groups", "Hit", "Index", "Links", "dedupe", "link", "score_pairs"),
+    "_comparison": ("Comparison", "Evidence", "Label", "Verdict", "compare", "score"),
+    "_errors": ("BynamesError",),
+    "_parts": ("Name", "parse"),
+    "_running_text": ("Finding", "check"),
+    "_spell": ("Restored", "Variant", "key", "normalize", "restore", "variants"),
+    "_own_variants": ("use_variants",),
+    "_translit": ("Detected", "Scheme", "detect", "schemes", "transliterate"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 

@@ -2,6 +2,6 @@
 
 import sys
 
-from bynames.cli import main
+from bynames._cli import main
 
 sys.exit(main())

@@ -9,15 +9,15 @@ from datetime import date
 
 import numpy as np
 
-from bynames.batch.arrays import components
-from bynames.errors import BynamesError, unknown_choice
-from bynames.sheets.columns import column_at, find_names, names_of
-from bynames.sheets.decided import Decided
+from bynames._batch.arrays import components
+from bynames._errors import BynamesError, unknown_choice
+from bynames.sheets.decisions import Decided
+from bynames.sheets.display_names import safe_text, title_of
 from bynames.sheets.ledger import Conflict, Decision, row_keys, settle
+from bynames.sheets.name_columns import column_at, find_names, names_of
 from bynames.sheets.review import rows_decided
 from bynames.sheets.sheet import Added, Sheet
 from bynames.sheets.suggestions import best_spelling, mostly_cyrillic
-from bynames.sheets.titles import safe_text, title_of
 
 __all__ = ["KEEP", "Cleaned", "clean"]
 

@@ -12,7 +12,7 @@ _SAMPLE = 300
 _NAME = re.compile(r"[^\W\d_][^\W\d_.’'ʼ`-]*\.?(?:[ ’'ʼ`.,-]+[^\W\d_]+\.?){0,6}")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ`-][^\W\d_]+)*")
 _PARTS = {"given": frozenset("GDB"), "patronymic": frozenset("PQ"), "surname": frozenset("FSQB")}
-"""The classes of a word (see :data:`bynames.parts.CLASSES`) that make it a part of a name."""
+"""The classes of a word (see :data:`bynames._parts.CLASSES`) that make it a part of a name."""
 
 
 def sample(rows: Sequence[Sequence[str]], at: int) -> Iterator[str]:
@@ -26,8 +26,8 @@ def name_share(cells: Iterable[str]) -> float:
     >>> name_share(["Алена Лапцёнак", "Laptsionak A.", "Minsk", "", "12"])
     0.5
     """
-    from bynames.parts import token_class
-    from bynames.text import tokenize
+    from bynames._parts import token_class
+    from bynames._text import tokenize
 
     filled = hits = 0
     for cell in cells:
@@ -68,7 +68,7 @@ def part_shares(cells: Iterable[str]) -> dict[str, float]:
 
 def _class_of(cell: str) -> str:
     """The class of a cell that is one capitalised word, else a blank."""
-    from bynames.parts import token_class
+    from bynames._parts import token_class
 
     text = cell.strip()
     return token_class(text.lower()) if _WORD.fullmatch(text) and text[0].isupper() else " "

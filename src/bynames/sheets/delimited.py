@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bynames.errors import BynamesError
+from bynames._errors import BynamesError
 from bynames.sheets.encoding import decode
 from bynames.sheets.sheet import OWN_COLUMNS, Added, Sheet
 
@@ -142,7 +142,7 @@ def _squared(rows: list[list[str]], notes: list[str]) -> list[list[str]]:
 
 def _header_row(rows: list[list[str]]) -> int | None:
     """The row (from 1) of the headers, if it is a known one with but titles above it."""
-    from bynames.sheets.columns import is_header
+    from bynames.sheets.name_columns import is_header
 
     width = max(sum(map(bool, row)) for row in rows[:50])
     for at, row in enumerate(rows[:20], 1):
@@ -227,8 +227,8 @@ def _is_list_of_names(rows: list[list[str]], delimiter: str) -> bool:
 
 def _has_header(rows: list[list[str]]) -> bool:
     """The first row is a header unless one of its cells is a number or a person's name."""
-    from bynames.sheets.columns import is_header
     from bynames.sheets.content import are_parts, name_share
+    from bynames.sheets.name_columns import is_header
 
     first = [cell for cell in rows[0] if cell.strip()]
     if any(is_header(cell) or cell in OWN_COLUMNS for cell in first):

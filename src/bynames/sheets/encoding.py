@@ -10,7 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from bynames.errors import BynamesError
+from bynames._errors import BynamesError
 
 __all__ = ["Decoded", "decode"]
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bynames.errors import BynamesError, unknown_choice
+from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.sheet import Sheet, cell_text
 
 __all__ = ["MAX_CELLS", "MAX_ROWS", "Book", "header_row_of", "open_book", "read_xlsx"]
@@ -161,7 +161,7 @@ def header_row_of(rows: Sequence[Sequence[str]], merged: Iterable[tuple[int, int
     >>> header_row_of([["List", ""], ["name", ""], ["Ян Вайда", "1"]])
     2
     """
-    from bynames.sheets.columns import is_header
+    from bynames.sheets.name_columns import is_header
 
     spanned = {row for first, last in merged for row in range(first, last + 1)}
     width = max(sum(map(bool, row)) for row in rows[:50])

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from copy import copy
 from typing import Any
 
-from bynames.errors import BynamesError
+from bynames._errors import BynamesError
 from bynames.sheets.excel import MAX_CELLS, MAX_ROWS, Book, open_book
 from bynames.sheets.sheet import OWN_COLUMNS, Added, Sheet
 

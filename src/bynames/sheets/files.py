@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from bynames.errors import BynamesError
+from bynames._errors import BynamesError
 from bynames.sheets.sheet import Added, Sheet, without_own_columns
 
 __all__ = [

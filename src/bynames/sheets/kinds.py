@@ -6,9 +6,9 @@ by which: was it written from the other language, or by another romanisation.
 
 from __future__ import annotations
 
-from bynames.evidence import Label
-from bynames.sounds import readings
-from bynames.text import script_of
+from bynames._evidence import Label
+from bynames._sounds import readings
+from bynames._text import script_of
 
 __all__ = ["KINDS", "kind_of"]
 

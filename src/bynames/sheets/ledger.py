@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from bynames.errors import BynamesError, unknown_choice
+from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.delimited import Lines
 
 __all__ = [

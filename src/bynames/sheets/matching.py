@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bynames.batch import Index, link
-from bynames.batch.progress import Progress
-from bynames.comparison import compare
-from bynames.sheets.columns import find_names, names_of
+from bynames._batch import Index, link
+from bynames._batch.progress import Progress
+from bynames._comparison import compare
+from bynames.sheets.name_columns import find_names, names_of
 from bynames.sheets.sheet import Added, Sheet
 
 __all__ = ["Found", "Linked", "link_sheets", "search_sheet", "why"]

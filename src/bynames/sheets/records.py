@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from bynames.errors import BynamesError, unknown_choice
+from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.encoding import decode
 from bynames.sheets.sheet import Added, Sheet, cell_text
 

@@ -22,9 +22,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bynames.comparison import weights
-from bynames.errors import BynamesError, unknown_choice
-from bynames.evidence import Label
+from bynames._comparison import weights
+from bynames._errors import BynamesError, unknown_choice
+from bynames._evidence import Label
 from bynames.sheets.kinds import kind_of
 from bynames.sheets.ledger import LEDGER_COLUMNS
 from bynames.sheets.review import Member, Review, ReviewGroup, doubtful_pairs, group_sizes

@@ -16,8 +16,8 @@ from bynames.sheets.ledger import DECISIONS, Decision, row_keys, settle
 from bynames.sheets.sheet import Added, Sheet
 
 if TYPE_CHECKING:
-    from bynames.batch import Groups
-    from bynames.batch.progress import Progress
+    from bynames._batch import Groups
+    from bynames._batch.progress import Progress
     from bynames.sheets.suggestions import Suggestions
 
 __all__ = [
@@ -119,9 +119,9 @@ def make_review(
     >>> [group.suggested for group in make_review(sheet).groups]
     ['Елена Лаптёнок']
     """
-    from bynames.batch import dedupe
-    from bynames.batch.progress import share, within
-    from bynames.sheets.columns import column_at, find_names, names_of
+    from bynames._batch import dedupe
+    from bynames._batch.progress import share, within
+    from bynames.sheets.name_columns import column_at, find_names, names_of
     from bynames.sheets.suggestions import Suggestions
 
     name_columns = find_names(sheet.headers, sheet.rows, columns)
@@ -143,7 +143,7 @@ def make_review(
     done = share(progress, "choosing spellings", 0.8, 1.0)
     found = Suggestions.of(groups)
     if canonical is not None:
-        from bynames.spell import normalize
+        from bynames._spell import normalize
 
         normalize("", scheme=canonical)  # an unknown scheme is refused even if there is no group
         titles = [normalize(text, scheme=canonical) or text for text in found.suggested]
@@ -170,7 +170,7 @@ def _ambiguous(groups: Groups, found: Suggestions) -> tuple[tuple[int, tuple[str
     """The rows with short forms that fit several names, and how those names are written."""
     import numpy as np
 
-    from bynames.sheets.titles import title_of
+    from bynames.sheets.display_names import title_of
 
     if not groups.ambiguous:
         return ()
@@ -337,7 +337,7 @@ def group_sizes(review: Review) -> Counter[int]:
 
 def doubtful_pairs(review: Review) -> int:
     """How many rows are less than surely the same as the reference row of their group."""
-    from bynames.comparison import weights
+    from bynames._comparison import weights
 
     least = weights().verdict["same"]
     groups = review.groups

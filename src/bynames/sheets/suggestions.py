@@ -13,16 +13,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames.attested import ODD, form_of
-from bynames.batch import Groups
-from bynames.batch.arrays import Floats, Ints
-from bynames.batch.corpus import Corpus
-from bynames.comparison import KINDS, compare, weights
-from bynames.evidence import Part, level_of, signs_of
+from bynames._attested import ODD, form_of
+from bynames._batch import Groups
+from bynames._batch.arrays import Floats, Ints
+from bynames._batch.corpus import Corpus
+from bynames._comparison import KINDS, compare, weights
+from bynames._evidence import Part, level_of, signs_of
+from bynames._sounds import keys
+from bynames._table import curated, senses_of
+from bynames.sheets.display_names import title_of
 from bynames.sheets.sheet import REFERENCE
-from bynames.sheets.titles import title_of
-from bynames.sounds import keys
-from bynames.table import curated, senses_of
 
 __all__ = ["Suggestions", "best_spelling", "mostly_cyrillic"]
 

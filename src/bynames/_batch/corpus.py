@@ -1,0 +1,129 @@
+"""Many names at once: each distinct name laid out once, its parts as class numbers.
+
+Names are worked on in sorted order, so that nothing depends on the order of the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bynames._batch.arrays import Floats, Ints, distinct_rows
+from bynames._batch.forking import map_forked
+from bynames._batch.layouts import lay_out
+from bynames._batch.progress import Done, Progress, share, within
+from bynames._batch.vocabulary import Vocabulary
+from bynames._comparison import KINDS, weights
+
+__all__ = ["Corpus", "Ways", "clean_rows"]
+
+_WORTH_FORKING = 20_000
+"""From this many distinct parts on, several cores pay for starting them."""
+
+
+Ways = tuple[Ints, Ints]
+"""The nodes of names read in the likeliest way, and in another (-1: there is none)."""
+
+
+class Corpus(NamedTuple):
+    """Distinct names and their records.
+
+    ``names`` are sorted; ``number`` tells the place of each, and -1 for None; ``nodes`` holds one
+    row ``(given, patronymic, surname)`` of class numbers per distinct record; ``first`` and
+    ``second`` give each name's records as node numbers (-1: none): a name that may be read in two
+    ways has a second.
+    """
+
+    names: list[str]
+    number: dict[str | None, int]
+    nodes: Ints
+    first: Ints
+    second: Ints
+    given: Vocabulary
+    patronymic: Vocabulary
+    surname: Vocabulary
+
+    @classmethod
+    def of(
+        cls, raw: Iterable[str | None], workers: int | None = None, progress: Progress | None = None
+    ) -> Corpus:
+        """Lay out all distinct names of an iterable; None is passed over."""
+        names = sorted(name for name in set(raw) if name is not None)
+        vocabularies = [Vocabulary(kind) for kind in KINDS]
+        laid = lay_out(names, workers, within(progress, 0.0, 0.6))
+        both = np.concatenate([laid.first, laid.second])
+        there = both[:, 0] >= 0
+        classes = np.empty((int(there.sum()), 3), np.int64)
+        for column, vocabulary in enumerate(vocabularies):
+            known = laid.parts[vocabulary.kind]
+            classes[:, column] = vocabulary.classes_of(laid.texts, both[there, column], known)
+        _settle(vocabularies, workers, share(progress, "comparing parts of names", 0.6, 1.0))
+        nodes, back = distinct_rows(classes)
+        node = np.full(len(both), -1, np.int64)
+        node[there] = back
+        number: dict[str | None, int] = {name: row for row, name in enumerate(names)}
+        number[None] = -1
+        return cls(names, number, nodes, node[: len(names)], node[len(names) :], *vocabularies)
+
+    def rows(self, raw: Sequence[str | None], unknown: int = -1) -> Ints:
+        """The number of each name of a sequence: -1 for None, `unknown` for one not known."""
+        try:  # the quickest way through a million; two more, or there would be no tuple
+            found = itemgetter(None, None, *raw)(self.number)
+            return np.fromiter(found, np.int64, len(raw) + 2)[2:]
+        except KeyError:
+            known = map(self.number.get, raw, repeat(unknown))
+            return np.fromiter(known, np.int64, len(raw))
+
+    def weigh_nodes(self, left: Ints, right: Ints) -> Floats:
+        """The score of pairs of nodes, 0 to 1."""
+        a, b = self.nodes[left], self.nodes[right]
+        total = np.full(len(left), weights().bias)
+        for column, vocabulary in enumerate((self.given, self.patronymic, self.surname)):
+            total += vocabulary.weigh(a[:, column], b[:, column])
+        scores: Floats = 1.0 / (1.0 + np.exp(-total))
+        return scores
+
+    def ways(self, names: Ints) -> Ways:
+        """The nodes of names (by number) in the likeliest way to read them, and in another."""
+        return self.first[names], self.second[names]
+
+    def best_nodes(self, left: Ways, right: Ways) -> tuple[Ints, Ints, Floats]:
+        """The nodes by which pairs of names with data agree best, and their scores, 0 to 1."""
+        a, b = left[0].copy(), right[0].copy()
+        best = self.weigh_nodes(a, b)
+        again = np.flatnonzero((left[1] >= 0) | (right[1] >= 0))
+        for one, other in ((0, 1), (1, 0), (1, 1)):
+            x, y = left[one][again], right[other][again]
+            both = np.flatnonzero((x >= 0) & (y >= 0))
+            rows, value = again[both], self.weigh_nodes(x[both], y[both])
+            better = value > best[rows]
+            rows, both = rows[better], both[better]
+            a[rows], b[rows], best[rows] = x[both], y[both], value[better]
+        return a, b, best
+
+
+def _settle(vocabularies: Sequence[Vocabulary], workers: int | None, done: Done) -> None:
+    """Find the neighbours of all classes, the largest vocabulary on a core of its own."""
+    worth = sum(map(len, vocabularies)) >= _WORTH_FORKING
+    by_size = sorted(vocabularies, key=len, reverse=True)
+    found = map_forked(lambda n: by_size[n].find_near(), len(by_size), workers if worth else 1)
+    for number, (vocabulary, near) in enumerate(zip(by_size, found, strict=True), 1):
+        vocabulary.settle(near)
+        done(number / len(by_size))
+
+
+def clean_rows(names: Iterable[object]) -> list[str | None]:
+    """Rows as Python strings, with None for whatever is no string (None, NaN, NA, numbers)."""
+    if hasattr(names, "to_list"):  # pandas and polars columns
+        names = names.to_list()
+    rows: list[Any] = list(names)
+    if not _CLEAN.issuperset(map(type, rows)):
+        rows = [name if isinstance(name, str) else None for name in rows]
+    return rows
+
+
+_CLEAN = frozenset({str, type(None)})

@@ -1,0 +1,252 @@
+"""Groups of the same name, without chaining and without glue.
+
+Rows that read alike are one *unit* (``units``).  Units are joined best pair first, and only if no
+two members of the joined group contradict each other (``joining``).  A short form (an initial, a
+bare surname) that fits several groups is in none, and stands in ``ambiguous``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bynames._batch.arrays import Floats, Ints, crossed, order_of, pairs_within, ranges, runs
+from bynames._batch.candidates import candidate_pairs, short_nodes
+from bynames._batch.clustering import joined
+from bynames._batch.collector import no_collection
+from bynames._batch.corpus import Corpus, clean_rows
+from bynames._batch.options import threshold_of, workers_of
+from bynames._batch.progress import Progress, share, within
+from bynames._batch.units import Limits, UnitPairs, tags_of, unit_pairs, unit_set, units_of
+from bynames._comparison import weights
+from bynames._errors import BynamesError
+
+__all__ = ["Ambiguous", "Groups", "dedupe"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A row with a short form that fits several groups: their labels, best first."""
+
+    row: int
+    labels: tuple[int, ...]
+
+
+class _Rows(NamedTuple):
+    """Of every row: its unit and the number of its name (-1: no data); of every unit: its own
+    score, that of two rows that read alike but are written differently."""
+
+    unit: Ints
+    name: Ints
+    own: Floats
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The result of :func:`dedupe`.
+
+    ``names``: the rows as given (None: no data).  ``labels``: one int per row, -1 for no data;
+    numbers do not depend on the order of rows.  ``ids``: one stable id per label, made from the
+    group's content.  ``ambiguous``: short forms that fit several groups.  ``weighed``: how many
+    candidate pairs were compared.  Pairs of rows above the threshold are in ``left``, ``right``
+    and ``scores`` (float32, left < right), or as tuples in ``pairs``.
+    """
+
+    names: Sequence[str | None]
+    labels: Ints
+    ambiguous: tuple[Ambiguous, ...]
+    threshold: float
+    weighed: int
+    corpus: Corpus = field(repr=False)
+    """The distinct names laid out, for whoever wants to score or explain further pairs."""
+    _of: _Rows = field(repr=False)
+    _pairs: UnitPairs = field(repr=False)
+
+    def __len__(self) -> int:
+        """The number of groups, those of one row included."""
+        return self._count
+
+    @cached_property
+    def _count(self) -> int:
+        return int(self.labels.max(initial=-1)) + 1
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """One stable id per label, made from the group's content."""
+        return _ids(self.corpus, self._of.name, self.labels)
+
+    @property
+    def numbers(self) -> Ints:
+        """Of each row the number of its name in the corpus; -1: no data."""
+        return self._of.name
+
+    @cached_property
+    def _rows(self) -> tuple[Ints, Ints]:
+        """Rows sorted by label, and where each label starts."""
+        order = order_of(self.labels)
+        return order, np.searchsorted(self.labels[order], np.arange(len(self) + 1))
+
+    def members(self, label: int) -> Ints:
+        """The rows of a group, in their order."""
+        if not 0 <= label < len(self):
+            raise BynamesError(f"no group {label!r}: labels go from 0 to {len(self) - 1}")
+        order, starts = self._rows
+        return order[starts[label] : starts[label + 1]]
+
+    @cached_property
+    def _row_pairs(self) -> tuple[Ints, Ints, NDArray[np.float32]]:
+        return _row_pairs(self._of, self._pairs, self.threshold)
+
+    @property
+    def left(self) -> Ints:
+        """The earlier row of each pair."""
+        return self._row_pairs[0]
+
+    @property
+    def right(self) -> Ints:
+        """The later row of each pair."""
+        return self._row_pairs[1]
+
+    @property
+    def scores(self) -> NDArray[np.float32]:
+        """The score of each pair."""
+        return self._row_pairs[2]
+
+    @cached_property
+    def pairs(self) -> list[tuple[int, int, float]]:
+        """The pairs above the threshold as tuples (row, row, score)."""
+        left, right, scores = self._row_pairs
+        return list(zip(left.tolist(), right.tolist(), scores.tolist(), strict=True))
+
+
+@no_collection()
+def dedupe(
+    names: Iterable[object],
+    *,
+    profile: str = "default",
+    threshold: float | None = None,
+    same: Sequence[Sequence[object]] = (),
+    together: Sequence[tuple[int, int]] = (),
+    apart: Sequence[tuple[int, int]] = (),
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Groups:
+    """Group the rows that carry the same name (the same name: not surely the same person).
+
+    `profile` is strict, default or wide; `threshold` (0 to 1) overrides its least score.
+    `same` holds columns as long as `names` whose values must agree where both are present.
+    `together` and `apart` are decided pairs of rows; an `apart` also blocks groups by way of
+    others.  `progress` is called with a stage and the share done, 0 to 1.
+
+    Raises :class:`BynamesError` for arguments that cannot be.
+
+    >>> groups = dedupe(["Alena Laptsionak", "Marfa Rabkova", "Елена Лаптёнок", None])
+    >>> groups.labels.tolist()
+    [0, 1, 0, -1]
+    """
+    least = threshold_of(profile, threshold)
+    workers = workers_of(workers)
+    rows = clean_rows(names)
+    corpus = Corpus.of(rows, workers, within(progress, 0.0, 0.7))
+    number = corpus.rows(rows)
+    unit, units = units_of(corpus, number, tags_of(len(rows), same, together, apart))
+    short = short_nodes(corpus)
+    unsure = min(weights().verdict["unsure"], least)
+    # all pairs that do not contradict: what is none of them does
+    found = candidate_pairs(corpus, unsure, workers, within(progress, 0.7, 0.9))
+    done = share(progress, "grouping", 0.9, 1.0)
+    pairs = unit_pairs(corpus, units, found.left, found.right, found.scores)
+    limits = Limits(corpus, units, least, unit_set(unit, together), unit_set(unit, apart))
+    short_unit = short[units[:, 0]]
+    group, waiting = joined(limits, pairs, short_unit)
+    labels_of_unit = _numbered(group)
+    labels = np.full(len(rows), -1, np.int64)
+    labels[unit >= 0] = labels_of_unit[unit[unit >= 0]]
+    above = pairs.scores >= least
+    every = np.arange(len(units))
+    done(1.0)
+    return Groups(
+        names=rows,
+        labels=labels,
+        ambiguous=_ambiguous(unit, labels_of_unit, waiting),
+        threshold=least,
+        weighed=found.weighed,
+        corpus=corpus,
+        _of=_Rows(unit, number, limits.score(every, every)),
+        _pairs=UnitPairs(
+            *limits.allowed(pairs.left[above], pairs.right[above], pairs.scores[above])
+        ),
+    )
+
+
+def _numbered(group: Ints) -> Ints:
+    """Groups numbered from 0 in the order of their first units."""
+    _, numbers = np.unique(group, return_inverse=True)
+    return numbers.astype(np.int64)
+
+
+def _ambiguous(
+    unit: Ints, label_of_unit: Ints, waiting: dict[int, list[int]]
+) -> tuple[Ambiguous, ...]:
+    if not waiting:
+        return ()
+    rows = np.flatnonzero(np.isin(unit, np.array(list(waiting), np.int64)))
+    return tuple(
+        Ambiguous(row, tuple(int(label_of_unit[other]) for other in waiting[int(unit[row])]))
+        for row in rows.tolist()
+    )
+
+
+def _ids(corpus: Corpus, number: Ints, labels: Ints) -> tuple[str, ...]:
+    """One id per group: a digest of its first name in sorted order, told apart where needed."""
+    rows = np.flatnonzero(labels >= 0)
+    order = np.lexsort((number[rows], labels[rows]))
+    leaders = number[rows][order][runs(labels[rows][order])[0]]
+    seen: dict[str, int] = {}
+    ids = []
+    for leader in leaders.tolist():
+        digest = blake2b(corpus.names[leader].encode(), digest_size=6).hexdigest()
+        count = seen[digest] = seen.get(digest, 0) + 1
+        ids.append(digest if count == 1 else f"{digest}-{count}")
+    return tuple(ids)
+
+
+_ALIKE = 64
+"""Of rows that read exactly alike, at most this many are paired each with each."""
+
+
+def _row_pairs(of: _Rows, pairs: UnitPairs, least: float) -> tuple[Ints, Ints, NDArray[np.float32]]:
+    """Unit pairs as row pairs, and the pairs of rows within a unit.
+
+    Of a unit with more than 64 rows each row is paired with the first one only, so that a
+    column of equal names does not make a square of pairs.
+    """
+    rows = order_of(of.unit)
+    rows = rows[of.unit[rows] >= 0]
+    starts = np.searchsorted(of.unit[rows], np.arange(len(of.own) + 1))
+    counts = np.diff(starts)
+    shown = np.where(counts > _ALIKE, 1, counts)
+    left, right = pairs.left, pairs.right
+    a, b, pair = crossed(starts[left], shown[left], starts[right], shown[right])
+    a, b = rows[a], rows[b]
+    small = np.flatnonzero((counts > 1) & (counts <= _ALIKE))
+    one, other = pairs_within(counts[small])
+    inside = rows[ranges(starts[small], counts[small])]
+    big = np.flatnonzero(counts > _ALIKE)
+    leaders = np.repeat(rows[starts[big]], counts[big] - 1)
+    followers = rows[ranges(starts[big] + 1, counts[big] - 1)]
+    x = np.concatenate([inside[one], leaders])
+    y = np.concatenate([inside[other], followers])
+    alike = np.where(of.name[x] == of.name[y], 1.0, of.own[of.unit[x]])
+    left, right = np.concatenate([a, x]), np.concatenate([b, y])
+    scores = np.concatenate([pairs.scores[pair], alike])
+    keep = scores >= least
+    low, high = np.minimum(left, right)[keep], np.maximum(left, right)[keep]
+    order = np.lexsort((high, low))
+    return low[order], high[order], scores[keep][order].astype(np.float32)

@@ -1,0 +1,374 @@
+"""A search index over many names: built once, searched in about a millisecond, kept on disk.
+
+The format on disk (version 2) is a folder: ``index.json`` (format, version, digest of the rules,
+table and weights it was built with, number of segments) and per segment NumPy ``.npy`` files,
+which are opened memory-mapped and never unpickled: texts are stored as UTF-8 bytes with offsets.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Indel
+
+from bynames._batch.arrays import Floats, Ints, order_of, ranges
+from bynames._batch.collector import no_collection
+from bynames._batch.corpus import Corpus, clean_rows
+from bynames._batch.progress import Progress, share, within
+from bynames._batch.vocabulary import Vocabulary
+from bynames._comparison import KINDS, weights
+from bynames._errors import BynamesError
+from bynames._parts import NO_RECORD, Record, records
+from bynames._sounds import all_rules, readings
+from bynames._table import curated
+
+__all__ = ["Hit", "Index"]
+
+_FORMAT = "bynames-index"
+_VERSION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name that was found: its row, the name as given, the score (0 to 1)."""
+
+    row: int
+    name: str
+    score: float
+
+
+class Index:
+    """A search index over a list of names; rows keep their numbers, no data is never found.
+
+    >>> index = Index(["Alena Laptsionak", "Marfa Rabkova", None])
+    >>> [(hit.row, hit.name) for hit in index.search("Елена Лаптёнок")]
+    [(0, 'Alena Laptsionak')]
+    """
+
+    def __init__(self, names: Iterable[object] = (), *, progress: Progress | None = None) -> None:
+        self._segments: list[_Segment] = []
+        self.add(names, progress=progress)
+
+    def __len__(self) -> int:
+        """The number of rows, those without data included."""
+        return sum(segment.size for segment in self._segments)
+
+    @no_collection()
+    def add(self, names: Iterable[object], *, progress: Progress | None = None) -> None:
+        """Add rows at the end; `progress` is called with a stage and the share done, 0 to 1.
+
+        >>> index = Index(["Alena Laptsionak"])
+        >>> index.add(["Marfa Rabkova"])
+        >>> len(index)
+        2
+        """
+        rows = clean_rows(names)
+        if rows:
+            corpus = Corpus.of(rows, progress=within(progress, 0.0, 0.9))
+            done = share(progress, "indexing", 0.9, 1.0)
+            self._segments.append(_Segment.of(corpus, rows, len(self)))
+            done(1.0)
+
+    def search(self, name: object, limit: int = 5, threshold: float | None = None) -> list[Hit]:
+        """The rows whose names are likeliest to be the same name, best first.
+
+        At most `limit`, and only those that score at least `threshold` (0 to 1; if None, the
+        least score of the verdict UNSURE); of equal scores the one that sounds most alike comes
+        first.  No data finds nothing.
+        """
+        if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
+            raise BynamesError(f"limit must be a whole number from 1, not {limit!r}")
+        least = weights().verdict["unsure"] if threshold is None else float(threshold)
+        if not 0 <= least <= 1:
+            raise BynamesError(f"threshold must be from 0 to 1, not {threshold!r}")
+        if not isinstance(name, str):
+            return []
+        found = [hit for segment in self._segments for hit in segment.search(name, limit, least)]
+        found.sort(key=lambda hit: (-hit.score, hit.row))
+        ranked: list[Hit] = []
+        for _, hits in groupby(found, key=attrgetter("score")):
+            if len(ranked) >= limit:
+                break
+            ranked += _most_alike_first(name, list(hits))
+        return ranked[:limit]
+
+    def search_many(
+        self, names: Iterable[object], limit: int = 5, threshold: float | None = None
+    ) -> list[list[Hit]]:
+        """Search for several names; one list of hits each."""
+        known: dict[str, list[Hit]] = {}
+        result: list[list[Hit]] = []
+        for name in clean_rows(names):
+            if name is None:
+                result.append([])
+                continue
+            if name not in known:
+                known[name] = self.search(name, limit, threshold)
+            result.append(known[name])
+        return result
+
+    def save(self, path: str | Path) -> None:
+        """Write the index into a folder (made if absent); an index that is there is replaced."""
+        folder = Path(path)
+        if folder.exists() and not (folder / "index.json").exists() and any(folder.iterdir()):
+            raise BynamesError(f"{folder} is not empty and holds no index; choose another folder")
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, segment in enumerate(self._segments):
+            for name, array in segment.arrays():
+                target = folder / f"{number}-{name}.npy"
+                part = target.with_suffix(".part.npy")
+                np.save(part, array, allow_pickle=False)
+                part.replace(target)
+        head = {
+            "format": _FORMAT,
+            "version": _VERSION,
+            "knowledge": _knowledge(),
+            "segments": [segment.size for segment in self._segments],
+        }
+        (folder / "index.json").write_text(json.dumps(head, indent=1), encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: str | Path) -> Index:
+        """Open an index that :meth:`save` wrote; safe on untrusted files (nothing is unpickled).
+
+        Raises :class:`BynamesError` if there is none, or if it was built with other rules, another
+        table or other weights: its scores would not be those of this version.
+        """
+        folder = Path(path)
+        try:
+            head = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+        except OSError as error:
+            raise BynamesError(f"{folder} holds no index: {error.strerror}") from error
+        except ValueError as error:
+            raise BynamesError(f"{folder / 'index.json'} is damaged: {error}") from error
+        if not isinstance(head, dict) or head.get("format") != _FORMAT:
+            raise BynamesError(f"{folder / 'index.json'} is not a bynames index")
+        if head.get("version") != _VERSION or head.get("knowledge") != _knowledge():
+            raise BynamesError(
+                f"{folder} was built with other rules, table or weights; build the index again"
+            )
+        index = cls()
+        start = 0
+        for number, size in enumerate(head.get("segments", [])):
+            index._segments.append(_Segment.opened(folder, number, start))
+            if index._segments[-1].size != size:
+                raise BynamesError(f"{folder} is damaged: segment {number} has not {size} rows")
+            start += size
+        return index
+
+
+def _most_alike_first(name: str, hits: list[Hit]) -> list[Hit]:
+    """Hits of one score, those whose parts sound most like the name's first."""
+    if len(hits) == 1:
+        return hits
+    wanted = _heard(name)
+
+    def unlike(hit: Hit) -> float:
+        pairs = zip(wanted, _heard(hit.name), strict=True)
+        alike = [Indel.normalized_similarity(one, other) for one, other in pairs if one and other]
+        return -sum(alike) / max(len(alike), 1)
+
+    return sorted(hits, key=unlike)
+
+
+def _heard(name: str) -> tuple[str, ...]:
+    """What the parts of a name sound like, by the usual reading of each word; "" where absent."""
+    record = next(iter(records(name)), NO_RECORD)
+    return tuple(
+        "-".join(readings(word.rstrip("."))[0] for word in part.split("-") if word)
+        for part in record
+    )
+
+
+class _Texts:
+    """A list of strings in two arrays: UTF-8 bytes and offsets; decoded one by one."""
+
+    def __init__(self, data: NDArray[np.uint8], offsets: Ints) -> None:
+        self.data, self.offsets = data, offsets
+
+    @classmethod
+    def of(cls, texts: list[str]) -> _Texts:
+        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+        offsets = np.zeros(len(texts) + 1, np.int64)
+        np.cumsum([len(text) for text in encoded], out=offsets[1:])
+        return cls(np.frombuffer(b"".join(encoded), np.uint8), offsets)
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def __getitem__(self, i: int) -> str:
+        start, stop = int(self.offsets[i]), int(self.offsets[i + 1])
+        return self.data[start:stop].tobytes().decode("utf-8", "surrogatepass")
+
+
+class _Segment:
+    """Names that were indexed together."""
+
+    def __init__(
+        self,
+        start: int,
+        names: _Texts,
+        rows: Ints,
+        row_starts: Ints,
+        size: int,
+        nodes: Ints,
+        node_starts: Ints,
+        node_names: Ints,
+        vocabularies: tuple[Vocabulary, ...],
+    ) -> None:
+        self.start, self.names, self.rows, self.row_starts = start, names, rows, row_starts
+        self.size, self.nodes = size, nodes
+        self.node_starts, self.node_names = node_starts, node_names
+        self.given, self.patronymic, self.surname = vocabularies
+
+    @classmethod
+    def of(cls, corpus: Corpus, rows: list[str | None], start: int) -> _Segment:
+        """Index rows that begin at row `start`, and whose names a corpus holds."""
+        number = corpus.rows(rows)
+        order = order_of(number)
+        row_starts = np.searchsorted(number[order], np.arange(len(corpus.names) + 1))
+        owner = np.concatenate([np.arange(len(corpus.names))] * 2)
+        node = np.concatenate([corpus.first, corpus.second])
+        owner, node = owner[node >= 0], node[node >= 0]
+        by_node = order_of(node)
+        node_starts = np.searchsorted(node[by_node], np.arange(len(corpus.nodes) + 1))
+        return cls(
+            start, _Texts.of(corpus.names), order, row_starts, len(rows), corpus.nodes,
+            node_starts, owner[by_node], (corpus.given, corpus.patronymic, corpus.surname),
+        )  # fmt: skip
+
+    @cached_property
+    def by_surname(self) -> tuple[Ints, Ints]:
+        """Nodes sorted by surname class, and where each class starts."""
+        order = order_of(self.nodes[:, 2])
+        return order, np.searchsorted(self.nodes[order, 2], np.arange(len(self.surname) + 1))
+
+    def search(self, name: str, limit: int, least: float) -> list[Hit]:
+        """The best rows for a name, some more than the limit, in no order."""
+        best: dict[int, float] = {}
+        for record in records(name):
+            nodes, scores = self._search_record(record, least)
+            for node, value in self._best_names(nodes, scores, limit):
+                if value > best.get(node, 0.0):
+                    best[node] = value
+        hits: list[Hit] = []
+        for number, value in best.items():
+            text = self.names[number]
+            exact = 1.0 if text == name else value
+            low, high = int(self.row_starts[number]), int(self.row_starts[number + 1])
+            hits.extend(
+                Hit(self.start + row, text, exact)
+                for row in self.rows[low : min(high, low + limit)].tolist()
+            )
+        return [hit for hit in hits if hit.score >= least]
+
+    def _best_names(self, nodes: Ints, scores: Floats, limit: int) -> Iterator[tuple[int, float]]:
+        """The names of the best nodes, with ties at the end of the list taken in order."""
+        taken = 0
+        for at in np.lexsort((nodes, -scores))[: 4 * limit].tolist():
+            node, value = int(nodes[at]), float(scores[at])
+            low, high = int(self.node_starts[node]), int(self.node_starts[node + 1])
+            for number in self.node_names[low:high].tolist():
+                yield number, value
+                taken += 1
+            if taken >= 4 * limit:
+                return
+
+    def _search_record(self, record: Record, least: float) -> tuple[Ints, Floats]:
+        table = weights()
+        order, starts = self.by_surname
+        if record.surname:
+            near, odds = self.surname.near(record.surname)
+            near, odds = np.append(near, 0), np.append(odds, table.levels["surname"]["missing"])
+        else:
+            every = np.arange(len(self.surname))
+            near, odds = every, np.full(len(every), table.levels["surname"]["missing"])
+            odds[0] = table.levels["surname"]["absent"]
+        best_rest = max(table.levels["given"].values()) + max(table.levels["patronymic"].values())
+        odds_limit = -40.0 if least <= 0 else 40.0 if least >= 1 else np.log(least / (1 - least))
+        worth = table.bias + odds + best_rest >= odds_limit
+        near, odds = near[worth], odds[worth]
+        size = starts[near + 1] - starts[near]
+        nodes = order[ranges(starts[near], size)]
+        total = table.bias + np.repeat(odds, size)
+        for column, vocabulary, text in (
+            (0, self.given, record.given),
+            (1, self.patronymic, record.patronymic),
+        ):
+            total = total + self._weigh_column(column, vocabulary, text, nodes)
+            best_rest -= max(table.levels[KINDS[column]].values())
+            keep = total + best_rest >= odds_limit
+            nodes, total = nodes[keep], total[keep]
+        return nodes, 1.0 / (1.0 + np.exp(-total))
+
+    def _weigh_column(self, column: int, vocabulary: Vocabulary, text: str, nodes: Ints) -> Floats:
+        """What one part of the nodes adds to the odds."""
+        levels = weights().levels[KINDS[column]]
+        classes = self.nodes[nodes, column]
+        if not text:
+            return np.where(classes == 0, levels["absent"], levels["missing"])
+        near, weight = vocabulary.near(text)
+        order = np.argsort(near)
+        near, weight = near[order], weight[order]
+        result = np.full(len(classes), levels["different"])
+        if len(near):
+            at = np.searchsorted(near, classes)
+            at[at == len(near)] = 0
+            found = near[at] == classes
+            result[found] = weight[at[found]]
+        result[classes == 0] = levels["missing"]
+        return result
+
+    def arrays(self) -> Iterator[tuple[str, NDArray[Any]]]:
+        """Everything that goes to disk, named."""
+        yield "names", self.names.data
+        yield "name-offsets", self.names.offsets
+        for name in ("rows", "row_starts", "nodes", "node_starts", "node_names"):
+            yield name, getattr(self, name)
+        for kind in KINDS:
+            for name, array in getattr(self, kind).arrays():
+                yield f"{kind}-{name}", array
+
+    @classmethod
+    def opened(cls, folder: Path, number: int, start: int) -> _Segment:
+        """Open a segment from disk, memory-mapped."""
+
+        def array(name: str) -> NDArray[Any]:
+            path = folder / f"{number}-{name}.npy"
+            try:
+                found: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+            except (OSError, ValueError) as error:
+                raise BynamesError(
+                    f"{path} is missing or damaged; build the index again"
+                ) from error
+            return found
+
+        rows = array("rows")
+        vocabularies = tuple(
+            Vocabulary.opened(kind, lambda name, kind=kind: array(f"{kind}-{name}"))  # type: ignore[misc]
+            for kind in KINDS
+        )
+        return cls(
+            start, _Texts(array("names"), array("name-offsets")), rows, array("row_starts"),
+            len(rows), array("nodes"), array("node_starts"), array("node_names"), vocabularies,
+        )  # fmt: skip
+
+
+def _knowledge() -> str:
+    """A digest of all that decides a score: rules, table and weights."""
+    digest = blake2b(digest_size=12)
+    digest.update(all_rules())
+    digest.update(repr(weights()).encode())
+    for family in curated().families.values():
+        digest.update(repr(family).encode())
+    return digest.hexdigest()

@@ -1,0 +1,129 @@
+"""Pairs of the same name across two lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bynames._batch.arrays import Ints, crossed, distinct, order_of, ranges
+from bynames._batch.candidates import candidate_pairs
+from bynames._batch.collector import no_collection
+from bynames._batch.corpus import Corpus, clean_rows
+from bynames._batch.options import threshold_of
+from bynames._batch.pairs import score_rows
+from bynames._batch.progress import Progress, share, within
+from bynames._errors import BynamesError
+
+__all__ = ["Links", "link"]
+
+
+@dataclass(frozen=True)
+class Links:
+    """The result of :func:`link`: rows of the left list with rows of the right one.
+
+    ``left``, ``right``: int64 arrays of row numbers; ``scores``: float32, 0 to 1.  Sorted by left
+    row, best first.
+    """
+
+    left: Ints
+    right: Ints
+    scores: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    @cached_property
+    def pairs(self) -> list[tuple[int, int, float]]:
+        """The links as tuples (left row, right row, score)."""
+        return list(zip(self.left.tolist(), self.right.tolist(), self.scores.tolist(), strict=True))
+
+
+@no_collection()
+def link(
+    left: Iterable[object],
+    right: Iterable[object],
+    *,
+    profile: str = "default",
+    threshold: float | None = None,
+    limit: int = 1,
+    progress: Progress | None = None,
+) -> Links:
+    """For every name of `left`, the names of `right` that are the same name, best first.
+
+    At most `limit` per left row (rows that score the same come in their order); only pairs that
+    score at least `threshold`, or the least score of the `profile` (strict, default, wide).
+
+    >>> link(["Alena Laptsionak", "Marfa Rabkova"], ["Елена Лаптёнок"]).pairs[0][:2]
+    (0, 0)
+    """
+    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
+        raise BynamesError(f"limit must be a whole number from 1, not {limit!r}")
+    least = threshold_of(profile, threshold)
+    one, other = clean_rows(left), clean_rows(right)
+    corpus = Corpus.of([*one, *other], progress=within(progress, 0.0, 0.7))
+    a, b = _name_pairs(
+        corpus, corpus.rows(one), corpus.rows(other), least, within(progress, 0.7, 0.9)
+    )
+    done = share(progress, "linking", 0.9, 1.0)
+    scores = score_rows(corpus, a, b)
+    good = scores >= max(least, 1e-12)
+    result = _best(corpus.rows(one), corpus.rows(other), a[good], b[good], scores[good], limit)
+    done(1.0)
+    return result
+
+
+def _name_pairs(
+    corpus: Corpus, one: Ints, other: Ints, least: float, progress: Progress | None
+) -> tuple[Ints, Ints]:
+    """Pairs of name numbers, the first of the left list and the second of the right one."""
+    found = candidate_pairs(corpus, least, progress=progress)
+    every = np.arange(len(corpus.nodes))
+    left = np.concatenate([found.left, found.right, every])
+    right = np.concatenate([found.right, found.left, every])
+    a_starts, a_names = _names_by_node(corpus, one)
+    b_starts, b_names = _names_by_node(corpus, other)
+    a_size = a_starts[left + 1] - a_starts[left]
+    b_size = b_starts[right + 1] - b_starts[right]
+    a, b, _ = crossed(a_starts[left], a_size, b_starts[right], b_size)
+    code = distinct(a_names[a] * len(corpus.names) + b_names[b])
+    return code // max(len(corpus.names), 1), code % max(len(corpus.names), 1)
+
+
+def _names_by_node(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints]:
+    """For every node the names of a list that have it, as (starts, names)."""
+    names = distinct(rows[rows >= 0])
+    nodes = np.concatenate([corpus.first[names], corpus.second[names]])
+    both = np.concatenate([names, names])
+    both, nodes = both[nodes >= 0], nodes[nodes >= 0]
+    order = order_of(nodes)
+    return np.searchsorted(nodes[order], np.arange(len(corpus.nodes) + 1)), both[order]
+
+
+def _best(
+    one: Ints, other: Ints, a: Ints, b: Ints, scores: NDArray[np.float64], limit: int
+) -> Links:
+    """Name pairs as row pairs, the best of every left row."""
+    order = order_of(other)
+    starts = np.searchsorted(
+        other[order], np.arange(int(max(other.max(initial=-1), b.max(initial=-1))) + 2)
+    )
+    by_name = order_of(a)
+    a_starts = np.searchsorted(
+        a[by_name], np.arange(int(max(one.max(initial=-1), a.max(initial=-1))) + 2)
+    )
+    rows = np.flatnonzero(one >= 0)
+    count = a_starts[one[rows] + 1] - a_starts[one[rows]]
+    left = np.repeat(rows, count)
+    pair = by_name[ranges(a_starts[one[rows]], count)]
+    wide = starts[b[pair] + 1] - starts[b[pair]]
+    left, value = np.repeat(left, wide), np.repeat(scores[pair], wide)
+    right = order[ranges(starts[b[pair]], wide)]
+    best = np.lexsort((right, -value, left))
+    left, right, value = left[best], right[best], value[best]
+    first = np.searchsorted(left, left, "left")
+    keep = np.arange(len(left)) - first < limit
+    return Links(left[keep], right[keep], value[keep].astype(np.float32))

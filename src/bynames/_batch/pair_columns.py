@@ -1,0 +1,104 @@
+"""Parts of names as columns: what comparing needs to know of each, in arrays.
+
+Every text that matters (a sound key, a family …) has a number; a column of lists is flat, with
+pointers to where each part's items start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bynames._batch.arrays import Ints, distinct, order_of, pairs_within, ranges, runs
+
+__all__ = ["Bools", "Letters", "Lists", "pairs_sharing"]
+
+Bools = NDArray[np.bool_]
+
+
+class Lists(NamedTuple):
+    """One list of texts per part: those of part ``i`` are ``at[starts[i] : starts[i + 1]]``."""
+
+    texts: list[str]
+    at: Ints
+    starts: Ints
+
+    @classmethod
+    def of(cls, lists: Sequence[Iterable[str]]) -> Lists:
+        """Number the texts in their alphabetical order, so that numbers compare as texts do."""
+        flat = [text for some in lists for text in some]
+        texts = sorted(set(flat))
+        number = {text: at for at, text in enumerate(texts)}
+        starts = np.zeros(len(lists) + 1, np.int64)
+        np.cumsum([len(some) for some in lists], out=starts[1:])  # type: ignore[arg-type]
+        return cls(texts, np.array([number[text] for text in flat], np.int64), starts)
+
+    @property
+    def sizes(self) -> Ints:
+        """How many texts each part has."""
+        return np.diff(self.starts)
+
+    @property
+    def owners(self) -> Ints:
+        """The part of every item."""
+        return np.repeat(np.arange(len(self.starts) - 1), self.sizes)
+
+    def by_text(self) -> tuple[Ints, Ints]:
+        """The parts that have each text, as (parts, starts)."""
+        order = order_of(self.at)
+        starts = np.searchsorted(self.at[order], np.arange(len(self.texts) + 1))
+        return self.owners[order], starts
+
+    def items(self, parts: Ints) -> tuple[Ints, Ints]:
+        """The text numbers of some parts, one after another, and how many each has."""
+        sizes = self.starts[parts + 1] - self.starts[parts]
+        return self.at[ranges(self.starts[parts], sizes)], sizes
+
+
+def pairs_sharing(code: Ints, owner: Ints, size: int, leads: Bools | None = None) -> Ints:
+    """All pairs of different owners that share a code: ``left * size + right``, ascending.
+
+    With `leads`, one flag per item, only those where either item has the flag.
+    """
+    if not len(code):
+        return np.empty(0, np.int64)
+    order = np.argsort(code)  # pairs are sorted anew, so equal codes may stand in any order
+    owner = owner[order]
+    left, right = pairs_within(runs(code[order])[1])
+    a, b = owner[left], owner[right]
+    differ = a != b
+    if leads is not None:
+        differ &= leads[order][left] | leads[order][right]
+    return distinct(np.minimum(a, b)[differ] * size + np.maximum(a, b)[differ])
+
+
+class Letters(NamedTuple):
+    """Sets of letters as bits, one row per part."""
+
+    bits: NDArray[np.uint64]
+
+    @classmethod
+    def of(cls, *columns: Sequence[Collection[str]]) -> tuple[Letters, ...]:
+        """Columns of sets of letters (each a hashable one), all with one bit for one letter."""
+        number: dict[Collection[str], int] = {}
+        at = [
+            np.array([number.setdefault(some, len(number)) for some in sets], np.int64)
+            for sets in columns
+        ]
+        bit: dict[str, int] = {}
+        for some in number:
+            for letter in some:
+                bit.setdefault(letter, len(bit))
+        bits = np.zeros((len(number), max(1, -(-len(bit) // 64))), np.uint64)
+        for row, some in enumerate(number):
+            for letter in some:
+                bits[row, bit[letter] // 64] |= np.uint64(1 << (bit[letter] % 64))
+        return tuple(cls(bits[rows]) for rows in at)
+
+    def meet(self, rows: Ints, other: Letters, other_rows: Ints) -> Bools:
+        """Whether the sets of pairs of rows share a letter, elementwise."""
+        shared: Bools = np.any(self.bits[rows] & other.bits[other_rows], axis=1)
+        return shared

@@ -1,0 +1,140 @@
+"""Rows that read alike and are told apart by nothing are one *unit*: what grouping works on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from bynames._batch.arrays import Floats, Ints, crossed, distinct_rows, order_of
+from bynames._batch.corpus import Corpus
+from bynames._comparison import weights
+from bynames._errors import BynamesError
+
+__all__ = ["Limits", "UnitPairs", "tags_of", "unit_pairs", "unit_set", "units_of"]
+
+
+class UnitPairs(NamedTuple):
+    left: Ints
+    right: Ints
+    scores: Floats
+
+
+def tags_of(
+    size: int,
+    same: Sequence[Sequence[object]],
+    together: Sequence[tuple[int, int]],
+    apart: Sequence[tuple[int, int]],
+) -> Ints:
+    """What besides its name tells a row apart: its values in `same`, and whether it is decided on.
+
+    One column per column of `same` (-1: absent), then one for decided rows (-1: undecided).
+    """
+    tags = np.full((size, len(same) + 1), -1, np.int64)
+    for column, values in enumerate(same):
+        if len(values) != size:
+            raise BynamesError(
+                f"a column in 'same' has {len(values)} values for {size} names; they must be equal"
+            )
+        texts = [
+            "" if value is None or str(value) == "nan" else str(value).strip() for value in values
+        ]
+        numbers = {text: n for n, text in enumerate(sorted(set(texts) - {""}))}
+        tags[:, column] = [numbers.get(text, -1) for text in texts]
+    for pair in (*together, *apart):
+        for row in pair:
+            if not 0 <= row < size:
+                raise BynamesError(f"decided pair {pair!r}: there is no row {row!r}")
+            tags[row, -1] = row
+    return tags
+
+
+def units_of(corpus: Corpus, number: Ints, tags: Ints) -> tuple[Ints, Ints]:
+    """The unit of every row (-1: no data), and (first node, second node, tags…) of every unit."""
+    unit = np.full(len(number), -1, np.int64)
+    has_name = number >= 0
+    has_name[has_name] = corpus.first[number[has_name]] >= 0
+    rows = np.flatnonzero(has_name)
+    known = number[rows]
+    columns = np.concatenate(
+        [corpus.first[known, None], corpus.second[known, None], tags[rows]], axis=1
+    )
+    units, back = distinct_rows(columns)
+    unit[rows] = back
+    return unit, units
+
+
+def unit_pairs(corpus: Corpus, units: Ints, left: Ints, right: Ints, scores: Floats) -> UnitPairs:
+    """Node pairs as unit pairs, each with the best score of its nodes."""
+    nodes = np.concatenate([units[:, 0], units[:, 1]])
+    owner = np.concatenate([np.arange(len(units)), np.arange(len(units))])
+    owner, nodes = owner[nodes >= 0], nodes[nodes >= 0]
+    order = order_of(nodes)
+    owner = owner[order]
+    starts = np.searchsorted(nodes[order], np.arange(len(corpus.nodes) + 1))
+    shared = np.flatnonzero(starts[1:] - starts[:-1] > 1)
+    left = np.concatenate([left, shared])
+    right = np.concatenate([right, shared])
+    scores = np.concatenate([scores, corpus.weigh_nodes(shared, shared)])
+    a_size, b_size = starts[left + 1] - starts[left], starts[right + 1] - starts[right]
+    x, y, pair = crossed(starts[left], a_size, starts[right], b_size)
+    a, b, value = owner[x], owner[y], scores[pair]
+    low, high = np.minimum(a, b), np.maximum(a, b)
+    keep = low != high
+    low, high, value = low[keep], high[keep], value[keep]
+    order = np.lexsort((-value, high, low))
+    low, high, value = low[order], high[order], value[order]
+    first = np.ones(len(low), np.bool_)
+    first[1:] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
+    return UnitPairs(low[first], high[first], value[first])
+
+
+def unit_set(unit: Ints, pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    found = set()
+    for a, b in pairs:
+        one, other = int(unit[a]), int(unit[b])
+        if one >= 0 and other >= 0 and one != other:
+            found.add((min(one, other), max(one, other)))
+    return found
+
+
+class Limits:
+    """What may stand in one group: scores between any two units, and the user's decisions."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        units: Ints,
+        least: float,
+        together: set[tuple[int, int]],
+        apart: set[tuple[int, int]],
+    ) -> None:
+        self.corpus, self.units, self.least = corpus, units, least
+        self.together, self.apart = together, apart
+        self.contradiction = min(weights().verdict["unsure"], least)
+
+    def score(self, left: Ints, right: Ints) -> Floats:
+        """The scores of pairs of units; 0 where they may not stand together."""
+        first, second = self.units[:, 0], self.units[:, 1]
+        ways = (first[left], second[left]), (first[right], second[right])
+        return self.constrain(left, right, self.corpus.best_nodes(*ways)[2])
+
+    def constrain(self, left: Ints, right: Ints, scores: Floats) -> Floats:
+        """Scores with the user's constraints: 0 where rows must not, 1 where they must agree."""
+        scores = scores.copy()
+        for column in range(2, self.units.shape[1] - 1):
+            a, b = self.units[left, column], self.units[right, column]
+            scores[(a >= 0) & (b >= 0) & (a != b)] = 0.0
+        for decided, value in ((self.together, 1.0), (self.apart, 0.0)):
+            if decided:
+                pairs = zip(left.tolist(), right.tolist(), strict=True)
+                hit = np.array([(min(p), max(p)) in decided for p in pairs], np.bool_)
+                scores[hit] = value
+        return scores
+
+    def allowed(self, left: Ints, right: Ints, scores: Floats) -> tuple[Ints, Ints, Floats]:
+        """The pairs that the user's constraints leave above the threshold."""
+        scores = self.constrain(left, right, scores)
+        keep = scores >= self.least
+        return left[keep], right[keep], scores[keep]

@@ -1,0 +1,68 @@
+"""Distinct words, each classed and described as what it most likely is, on all cores.
+
+Classing and describing want the same readings, sound keys and rows of the table; so one process
+does both for a word, and what comes back serves the layout of names and the vocabularies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bynames._batch.forking import map_chunks
+from bynames._batch.progress import Done, unheard
+from bynames._evidence import Part, part_of
+from bynames._parts import token_class
+
+__all__ = ["Words", "described"]
+
+_LIKELY = {
+    "G": ("given",),
+    "D": ("given",),
+    "M": ("given",),
+    "B": ("given", "surname"),
+    "P": ("patronymic",),
+    "Q": ("patronymic", "surname"),
+    "R": ("patronymic", "surname"),
+    "F": ("surname",),
+    "S": ("surname",),
+    "U": ("surname",),
+}
+"""What words of a class mostly are; what else a name makes of them is described later."""
+
+_WORTH_FORKING = 6_000
+"""From this many distinct words on, several cores pay for starting them."""
+
+_FIRST = 400
+"""So many are described here first: what is loaded for them need not be loaded in every child."""
+
+
+class Words(NamedTuple):
+    """The class of every word (a letter each, "U" of the empty one), and parts by kind and text."""
+
+    classes: str
+    parts: dict[str, dict[str, Part]]
+
+
+def described(words: Sequence[str], workers: int | None = None, done: Done = unheard) -> Words:
+    """Class and describe distinct words in lower case.
+
+    >>> found = described(["алена", "лапцёнак"])
+    >>> found.classes, found.parts["surname"]["лапцёнак"].keys
+    ('GF', ('laptenak',))
+    """
+    found = _describe(words[:_FIRST])
+    found += map_chunks(_describe, words[_FIRST:], _WORTH_FORKING, workers, done)
+    parts: dict[str, dict[str, Part]] = {"given": {}, "patronymic": {}, "surname": {}}
+    for _, some in found:
+        for part in some:
+            parts[part.kind][part.text] = part
+    return Words("".join(kind for kind, _ in found), parts)
+
+
+def _describe(words: Sequence[str]) -> list[tuple[str, list[Part]]]:
+    found = []
+    for word in words:
+        kind = token_class(word) if word else "U"
+        found.append((kind, [part_of(role, word) for role in _LIKELY.get(kind, ()) if word]))
+    return found

@@ -1,0 +1,96 @@
+"""The terminal: ``bynames NAME`` and the commands.
+
+One module per command: its docstring's first line is the help line, its ``Python twin`` line names
+the function behind it; ``add_arguments(parser)`` and ``run(args) -> exit code``.  Only the module
+that is called is imported, so that ``--help`` costs next to nothing.
+
+Exit codes: 0 found or ok, 1 not found or different, 2 wrong use or unreadable input.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from bynames._errors import BynamesError
+
+__all__ = ["COMMANDS", "main"]
+
+COMMANDS = {
+    "lookup": "Look one name up: its parts, Cyrillic, spellings, and what it may be.",
+    "compare": "Compare two names: score, verdict, and why.",
+    "translit": "Transliterate Cyrillic text to Latin by a scheme.",
+    "schemes": "List the romanisation schemes.",
+    "variants": "List the other spellings of a name, likeliest first.",
+    "dedupe": "Group the rows of a file that carry the same name, for review.",
+    "apply": "Apply decisions to a file: add one canonical name and person per row.",
+    "link": "Find the names of one file in another.",
+    "search": "Find names in a file.",
+    "check": "Find people spelled in more than one way in running text.",
+}
+"""Every command with its help line; a test holds them to the modules' docstrings."""
+
+_LOOKUP_OPTIONS = ("-", "--", "--json", "--variants")
+"""What a command line without a command may begin with: it looks a name up."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit code.
+
+    Python twin: every command names its own.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _dispatch(arguments)
+    except BynamesError as error:
+        print(f"bynames: {error}", file=sys.stderr)
+        return 2
+    except ImportError as error:
+        print(f"bynames: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("bynames: interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # `bynames … | head`
+        sys.stderr.close()
+        return 0
+
+
+def _dispatch(arguments: list[str]) -> int:
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(_help())
+        return 0 if arguments else 2
+    if arguments[0] in ("-V", "--version"):
+        from bynames import __version__
+
+        print(f"bynames {__version__}")
+        return 0
+    command = arguments[0]
+    if command in COMMANDS:
+        rest = arguments[1:]
+    elif command.startswith("-") and command.partition("=")[0] not in _LOOKUP_OPTIONS:
+        raise BynamesError(f"unknown option {command}; see bynames --help")
+    else:
+        command, rest = "lookup", arguments
+    from bynames._cli.commands import run  # what --help does without
+
+    code = run(command, rest)
+    sys.stdout.flush()
+    return code
+
+
+def _help() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [
+        "usage: bynames NAME",
+        "       bynames COMMAND …",
+        "",
+        "Recognises one person's name through all the ways a Belarusian name gets written.",
+        "It compares names, not people: two people can share a name.",
+        "",
+        *(f"  {name:<{width}}  {text}" for name, text in COMMANDS.items()),
+        "",
+        "  bynames COMMAND --help   what a command takes, and its Python twin",
+        "  bynames --version",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,117 @@
+"""Apply decisions to a file: add one canonical name and person per row.
+
+DECISIONS is a review file that people filled in, or a ledger.  Only what was decided is applied;
+rows are dropped only with --drop.  Exit code 1 if decisions contradict each other: their rows are
+named and left as they were.
+Python twin: bynames.sheets.apply_file(path, decisions, output)
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from bynames._cli.dedupe import (
+    add_reading_arguments,
+    counted,
+    reading_of,
+    refuse_two_outputs,
+    say,
+)
+
+if TYPE_CHECKING:
+    from bynames.sheets.cleaned import Cleaned
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("file", metavar="FILE", help="the file that was reviewed; - is stdin")
+    parser.add_argument("decisions", metavar="DECISIONS", help="review file or ledger")
+    parser.add_argument("-o", "--output", metavar="OUT", help="cleaned file (FILE.clean.…)")
+    parser.add_argument(
+        "--accept",
+        type=float,
+        metavar="SCORE",
+        help="also take undecided suggestions that score as much, 0 to 1",
+    )
+    parser.add_argument("--drop", action="store_true", help="leave one row per person")
+    parser.add_argument(
+        "--keep",
+        default="fullest",
+        metavar="RULE",
+        help="with --drop: first, fullest or newest:COLUMN (fullest)",
+    )
+    parser.add_argument(
+        "--ledger",
+        metavar="LEDGER.csv",
+        help="use this ledger too, and put new decisions at its end",
+    )
+    add_reading_arguments(parser)  # fmt: skip
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; return the exit code."""
+    from bynames._errors import BynamesError
+    from bynames.sheets import Reading, apply_file
+
+    if args.keep != "fullest" and not args.drop:
+        raise BynamesError("--keep says which row stays when rows are dropped: add --drop")
+    refuse_two_outputs(args, args.file)
+    reading = reading_of(args)
+    assert isinstance(reading, Reading)
+    result, output = apply_file(
+        args.file, args.decisions, args.output, columns=args.column, accept=args.accept,
+        drop=args.drop, keep=args.keep, ledger=args.ledger, reading=reading,
+        escape_formulas=args.escape_formulas, force=args.force, say=say,
+    )  # fmt: skip
+    _tell(result, args.drop)
+    if args.json:
+        import json
+
+        print(json.dumps(_summary(result, output), ensure_ascii=False))
+    say(f"written to {'stdout' if output == '-' else output}")
+    return 1 if result.conflicts else 0
+
+
+def _tell(result: Cleaned, drop: bool) -> None:
+    first = result.first_row
+    for conflict, (one, other) in result.conflicts:
+        where = f"rows {one + first} and {other + first}" if one >= 0 else "rows not in this file"
+        say(f"conflict, left as it was: {conflict.reason}: {where}: "
+            f"{conflict.first} (line {conflict.first.line}); "
+            f"{conflict.second} (line {conflict.second.line})")  # fmt: skip
+    for item in result.missing[:20]:
+        say(f"not in this file, passed over: {item}")
+    if len(result.missing) > 20:
+        say(f"… and {len(result.missing) - 20} more decisions on rows that are not in this file")
+    rows = len(result.persons)
+    say(
+        f"{counted(result.applied, 'decision')} applied; "
+        f"{counted(result.merged, 'person')} with more than one row"
+    )
+    if result.open:
+        said = counted(result.open, "suggestion")
+        say(f"{said} undecided, not applied (--accept SCORE takes the surest)")
+    if drop:
+        say(f"{counted(rows - len(result.order), 'row')} dropped, {len(result.order):,} kept")
+
+
+def _summary(result: Cleaned, output: str) -> dict[str, object]:
+    return {
+        "output": output,
+        "rows": len(result.persons),
+        "written": len(result.order),
+        "persons": len(set(result.persons)),
+        "merged": result.merged,
+        "applied": result.applied,
+        "undecided": result.open,
+        "conflicts": [
+            {"reason": conflict.reason,
+             "rows": [row + result.first_row for row in (one, other) if row >= 0],
+             "decisions": [str(conflict.first), str(conflict.second)]}
+            for conflict, (one, other) in result.conflicts
+        ],
+        "missing": [str(item) for item in result.missing],
+    }  # fmt: skip

@@ -1,0 +1,150 @@
+"""Find people spelled in more than one way in running text.
+
+Reads txt, md, html and docx, or stdin (-).  Prints one line per mention, FILE:LINE:COLUMN: as
+written → as suggested.  Exit code 1 if something was found, 0 if nothing, 2 if the file cannot
+be read.  bynames compares names, not people: two people of one name look like one.
+Python twin: bynames.check(text)
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bynames._errors import BynamesError
+
+if TYPE_CHECKING:
+    from bynames._running_text import Finding, Mention
+    from bynames._running_text.documents import Document
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("file", metavar="TEXTFILE", help="txt, md, html or docx; - is stdin")
+    parser.add_argument("--fix", action="store_true",
+                        help="write a corrected copy, FILE.fixed.EXT or as -o says")  # fmt: skip
+    parser.add_argument("-o", "--output", metavar="OUT",
+                        help="where the corrected copy goes (with --fix; - is stdout)")  # fmt: skip
+    parser.add_argument("--format", metavar="FORMAT", help="txt, md, html or docx")
+    parser.add_argument("--encoding", metavar="NAME", help="the encoding of a txt, md or html file")
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; return the exit code."""
+    from bynames._running_text import check
+    from bynames._running_text.documents import format_of, read_document
+
+    if args.output and not args.fix:
+        raise BynamesError("-o says where the corrected copy goes; it needs --fix")
+    format_ = args.format or format_of(args.file)
+    document = read_document(_bytes_of(args.file), format_, encoding=args.encoding)
+    if document.encoding == "cp1251" and not args.encoding:
+        print(f"bynames: {args.file} read as cp1251; --encoding overrides", file=sys.stderr)
+    findings = check(document.text)
+    to_stdout = args.fix and _target(args) == "-"
+    if not to_stdout:
+        _show(args, document, findings)
+    if args.fix:
+        _fix(args, document, findings)
+    return 1 if findings else 0
+
+
+def _bytes_of(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise BynamesError(f"cannot read {name}: {error.strerror}") from error
+
+
+def _show(args: argparse.Namespace, document: Document, findings: list[Finding]) -> None:
+    if args.json:
+        import json
+
+        data = [_plain(finding, document) for finding in findings]
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    for finding in findings:
+        for mention in finding.mentions:
+            line, column = document.place(mention.start)
+            print(f"{args.file}:{line}:{column}: {_advice(mention, finding)}")
+    people = len(findings)
+    if people:
+        noun = "person is" if people == 1 else "people are"
+        print(f"bynames: {people} {noun} spelled in more than one way", file=sys.stderr)
+
+
+def _advice(mention: Mention, finding: Finding) -> str:
+    if not mention.suggested:
+        return f"{mention.text} → {finding.suggested} (declined: correct by hand)"
+    if mention.edits:
+        return f"{mention.text} → {mention.suggested}"
+    return f"{mention.text} (as suggested)"
+
+
+def _plain(finding: Finding, document: Document) -> dict[str, Any]:
+    mentions = []
+    for mention in finding.mentions:
+        line, column = document.place(mention.start)
+        mentions.append({"text": mention.text, "line": line, "column": column,
+                         "suggested": mention.suggested})  # fmt: skip
+    return {
+        "suggested": finding.suggested,
+        "spellings": list(finding.spellings),
+        "score": round(finding.score, 4),
+        "reason": finding.reason,
+        "mentions": mentions,
+    }
+
+
+def _target(args: argparse.Namespace) -> str:
+    if args.output:
+        return str(args.output)
+    if args.file == "-":
+        return "-"
+    path = Path(args.file)
+    return str(path.with_name(f"{path.stem}.fixed{path.suffix}"))
+
+
+def _fix(args: argparse.Namespace, document: Document, findings: list[Finding]) -> None:
+    from bynames._running_text import edits
+
+    target = _target(args)
+    changes = edits(findings)
+    data, left_out = document.corrected(changes)
+    if target == "-":
+        sys.stdout.buffer.write(data)
+    else:
+        _write(args.file, Path(target), data)
+    by_hand = left_out + sum(not mention.suggested for f in findings for mention in f.mentions)
+    where = "stdout" if target == "-" else target
+    rest = f"; {by_hand} left to correct by hand" if by_hand else ""
+    done = len(changes) - left_out
+    print(
+        f"bynames: {done} {'word' if done == 1 else 'words'} corrected in {where}{rest}",
+        file=sys.stderr,
+    )
+
+
+def _write(source: str, target: Path, data: bytes) -> None:
+    """Write the copy: to a temporary file, then renamed; the original is never the target."""
+    import os
+    import tempfile
+
+    if source != "-" and target.exists() and target.samefile(source):
+        raise BynamesError(f"{target} is the original; --fix writes a copy, choose another -o")
+    try:
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        mode = Path(source).stat().st_mode & 0o777 if source != "-" else 0o644
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(target)
+    except OSError as error:
+        raise BynamesError(f"cannot write {target}: {error.strerror}") from error

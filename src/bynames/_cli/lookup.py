@@ -1,0 +1,142 @@
+"""Look one name up: its parts, Cyrillic, spellings, and what it may be.
+
+Exit code 1 if the text holds no name.
+Python twins: bynames.parse, bynames.normalize, bynames.key, bynames.detect, bynames.variants
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+__all__ = ["add_arguments", "run"]
+
+_SHOWN = 24
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("name", metavar="NAME", nargs="+", help="a name, in any spelling and order")
+    parser.add_argument("--limit", type=int, default=_SHOWN, help="spellings to show (%(default)s)")
+    parser.add_argument("--json", action="store_true", help="print everything as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; return the exit code."""
+    from bynames._errors import BynamesError
+
+    if args.limit < 1:
+        raise BynamesError(f"--limit must be a whole number from 1, not {args.limit}")
+    found = look_up(" ".join(args.name), args.limit)
+    if args.json:
+        import json
+
+        print(json.dumps(found, ensure_ascii=False, indent=2))
+    elif not found["found"]:
+        import sys
+
+        print(f"bynames: no name in {found['text']!r}", file=sys.stderr)
+    else:
+        _show(found)
+    return 0 if found["found"] else 1
+
+
+def look_up(text: str, limit: int) -> dict[str, Any]:
+    """Everything bynames knows of a name, as plain data."""
+    from bynames._parts import parse
+    from bynames._spell import key, normalize, variants
+    from bynames._translit import detect
+
+    name = parse(text)
+    if not name:
+        return {"text": text, "found": False}
+    return {
+        "text": text,
+        "found": True,
+        "given": name.given,
+        "patronymic": name.patronymic,
+        "surname": name.surname,
+        "initials": name.initials,
+        "sex": name.sex,
+        "former": name.former,
+        "belarusian": normalize(text, scheme="be"),
+        "russian": normalize(text, scheme="ru"),
+        "canonical": normalize(text),
+        "key": key(text),
+        "written_by": [
+            {"scheme": found.scheme, "lang": found.lang}
+            for found in (detect(text) if name.script == "Latn" else [])[:5]
+        ],
+        "table": _families(name),
+        "spellings": [
+            {"text": variant.text, "origin": variant.origin, "weight": round(variant.weight, 4)}
+            for variant in variants(text, limit=limit)
+        ],
+    }
+
+
+def _families(name: Any) -> list[dict[str, Any]]:
+    """What the table says of the given name and the surname."""
+    from bynames._table import curated
+
+    table = curated()
+    found = []
+    for kind, words in (("given", name.given), ("surname", name.surname)):
+        for word in words.split():
+            for sense in table.find(word, kind):
+                family = table.families[sense.family]
+                found.append(
+                    {
+                        "part": kind,
+                        "as": word,
+                        "family": family.head,
+                        "relation": sense.relation,
+                        "frequency": family.frequency,
+                        "forms": list(dict.fromkeys(entry.form for entry in family.entries))[:12],
+                    }
+                )
+    return found
+
+
+_SEX = {"m": "man", "f": "woman", "": "the name does not tell"}
+
+
+def _show(found: dict[str, Any]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    facts = Table(box=None, show_header=False, pad_edge=False)
+    facts.add_column(style="bold")
+    facts.add_column()
+    rows = (
+        ("given name", found["given"]),
+        ("patronymic", found["patronymic"]),
+        ("surname", found["surname"]),
+        ("initials", found["initials"]),
+        ("former name", found["former"]),
+        ("sex", _SEX[found["sex"]]),
+        ("Belarusian", found["belarusian"]),
+        ("Russian", found["russian"]),
+        ("canonical", found["canonical"]),
+        ("key", found["key"]),
+        ("written by", ", ".join(item["scheme"] for item in found["written_by"])),
+    )
+    for label, value in rows:
+        if value:
+            facts.add_row(label, Text(value))
+    console.print(facts)
+    for family in found["table"]:
+        relation = {"head": "", "same": ""}.get(family["relation"], f" ({family['relation']})")
+        console.print(
+            Text(f"\n{family['as']} is {family['family']}{relation}: ", style="bold")
+            + Text(", ".join(family["forms"]), style="not bold")
+        )
+    console.print()
+    spellings = Table(title="Other spellings, likeliest first", box=None, title_justify="left")
+    spellings.add_column("spelling")
+    spellings.add_column("from")
+    for item in found["spellings"]:
+        spellings.add_row(Text(item["text"]), Text(item["origin"]))
+    console.print(spellings)

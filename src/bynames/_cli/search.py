@@ -1,0 +1,117 @@
+"""Find names in a file.
+
+Names are given as arguments, or one per row of a file with --names.  Best matches first; names
+that are not found are listed.  Exit code 1 if none is found.
+Python twin: bynames.sheets.search_file(names, path)
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bynames._cli.dedupe import add_reading_arguments, progress_bar, reading_of, say
+
+if TYPE_CHECKING:
+    from bynames.sheets.matching import Found
+    from bynames.sheets.sheet import Sheet
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("names", metavar="NAME", nargs="*", help="a name, in any spelling")
+    parser.add_argument(
+        "--in", dest="file", metavar="FILE", required=True, help="file to search; - is stdin"
+    )
+    parser.add_argument(
+        "--names", dest="name_file", metavar="FILE", help="file with more names to look for"
+    )
+    parser.add_argument("-o", "--output", metavar="OUT", help="write the rows found to a file")
+    parser.add_argument("--limit", type=int, default=5, metavar="N", help="rows per name (5)")
+    parser.add_argument(
+        "--threshold",
+        type=float,
+        metavar="SCORE",
+        help="least score, 0 to 1 (that of the verdict UNSURE)",
+    )
+    add_reading_arguments(parser)  # fmt: skip
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; return the exit code."""
+    from bynames._errors import BynamesError
+    from bynames.sheets import Reading, search_file
+    from bynames.sheets.files import write_sheet
+    from bynames.sheets.workflows import found_rows
+
+    reading = reading_of(args)
+    assert isinstance(reading, Reading)
+    names = [*args.names, *_names_from(args.name_file)]
+    if not names:
+        raise BynamesError("no name to look for: give NAME, or a file of them with --names")
+    with progress_bar() as progress:
+        found, missing, sheet = search_file(
+            names, args.file, columns=args.column, threshold=args.threshold, limit=args.limit,
+            reading=reading, say=say, progress=progress,
+        )  # fmt: skip
+    if args.output is not None:
+        write_sheet(args.output, sheet, found_rows(found), inputs=[args.file], force=args.force)
+    elif args.json:
+        _print_json(found, missing, sheet)
+    else:
+        _print_table(found, sheet)
+    for name in missing:
+        say(f"not found: {name}")
+    return 0 if found else 1
+
+
+def _names_from(path: str | None) -> list[str]:
+    if path is None:
+        return []
+    from bynames.sheets.files import read_sheet
+    from bynames.sheets.name_columns import find_names, names_of
+
+    sheet = read_sheet(path)
+    names = names_of(find_names(sheet.headers, sheet.rows), sheet.rows)
+    return [name for name in names if name]
+
+
+def _print_json(found: Sequence[Found], missing: Sequence[str], sheet: Sheet) -> None:
+    import json
+
+    hits = [
+        {
+            "query": hit.query,
+            "row": sheet.row_number(hit.row),
+            "name": hit.name,
+            "score": round(hit.score, 4),
+            "why": hit.why,
+            "cells": [[h, c] for h, c in zip(sheet.headers, sheet.rows[hit.row], strict=True)],
+        }
+        for hit in found
+    ]
+    print(json.dumps({"found": hits, "missing": list(missing)}, ensure_ascii=False, indent=1))
+
+
+def _print_table(found: Sequence[Found], sheet: Sheet) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False)
+    for title in ("name", "score", "row", "found", "why"):
+        table.add_column(title, justify="right" if title in ("score", "row") else "left")
+    last = ""
+    for hit in found:
+        query = hit.query if hit.query != last else ""
+        cells = (query, f"{hit.score:.2f}", str(sheet.row_number(hit.row)), hit.name, hit.why)
+        table.add_row(*map(Text, cells))
+        last = hit.query
+    if found:
+        console = Console()
+        if not console.is_terminal:  # a file or a pipe has no width to keep
+            console = Console(width=400)
+        console.print(table)

@@ -1,0 +1,102 @@
+"""List the other spellings of a name, likeliest first.
+
+Several names on stdin: the output of each in turn; json prints one object, name to list.
+Formats: lines (one spelling a line), json, and what search tools take: search (an OR query with
+quoted spellings), elasticsearch (a request body for Elasticsearch or OpenSearch), solr (a line
+of a synonyms file).  Exit code 1 if the text holds no name.
+Python twin: bynames.variants(text)
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bynames._spell import Variant
+
+__all__ = ["FORMATS", "add_arguments", "run"]
+
+
+def lines(found: Sequence[Variant]) -> str:
+    """One spelling a line."""
+    return "\n".join(variant.text for variant in found)
+
+
+def as_json(found: Sequence[Variant]) -> str:
+    """A list of objects with text, origin and weight."""
+    rows = [{"text": v.text, "origin": v.origin, "weight": v.weight} for v in found]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def search(found: Sequence[Variant]) -> str:
+    """An OR query of quoted spellings, for search boxes."""
+    return " OR ".join('"' + variant.text.replace('"', "”") + '"' for variant in found)
+
+
+def elasticsearch(found: Sequence[Variant], field: str = "name") -> str:
+    """A request body: any of the spellings as a phrase, boosted by weight."""
+    should = [
+        {"match_phrase": {field: {"query": v.text, "boost": max(v.weight, 0.001)}}} for v in found
+    ]
+    body = {"query": {"bool": {"should": should, "minimum_should_match": 1}}}
+    return json.dumps(body, ensure_ascii=False, indent=2)
+
+
+def solr(found: Sequence[Variant]) -> str:
+    """A line of equivalent spellings for a synonyms file (Solr, Elasticsearch and OpenSearch)."""
+    special = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "#": "\\#"})
+    return ",".join(variant.text.translate(special) for variant in found)
+
+
+FORMATS: dict[str, Callable[[Sequence[Variant]], str]] = {
+    "lines": lines,
+    "json": as_json,
+    "search": search,
+    "elasticsearch": elasticsearch,
+    "solr": solr,
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("name", metavar="NAME", help="one name, in any spelling; - reads stdin")
+    parser.add_argument(
+        "--format", choices=sorted(FORMATS), default="lines", help="how to print (default: lines)"
+    )
+    parser.add_argument("--json", action="store_true", help="the same as --format json")
+    parser.add_argument(
+        "--limit", type=int, default=50, metavar="N", help="at most so many (default: 50)"
+    )
+    parser.add_argument(
+        "--field", default="name", help="the field to search, for elasticsearch (default: name)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; return the exit code."""
+    import sys
+
+    from bynames._spell import variants
+
+    names = (
+        [line.strip() for line in sys.stdin if line.strip()] if args.name == "-" else [args.name]
+    )
+    style = "json" if args.json else args.format
+    if style == "json" and args.name == "-":  # one document for all names
+        everything = {name: json.loads(as_json(variants(name, limit=args.limit))) for name in names}
+        print(json.dumps(everything, ensure_ascii=False, indent=2))
+        return 0 if all(everything.values()) and names else 1
+    missing = False
+    for name in names:
+        found = variants(name, limit=args.limit)
+        if not found:
+            missing = True
+            print(f"bynames: no name in {name!r}", file=sys.stderr)
+        elif style == "elasticsearch":
+            print(elasticsearch(found, args.field))
+        else:
+            print(FORMATS[style](found))
+    return 1 if missing or not names else 0

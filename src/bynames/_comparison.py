@@ -1,0 +1,332 @@
+"""Two names to a score, a verdict and the reasons.
+
+Every part (given name, patronymic, surname) gives one piece of evidence; each piece has a weight,
+the log-odds that it adds (``_weights.tsv``, fitted by ``benchmarks/fit_weights.py``); the sum is
+the score, 0 to 1.  bynames compares names, not people: two people can share a name.
+
+The levels of evidence are listed, strongest first, in :mod:`bynames._evidence`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import cache, lru_cache
+from math import exp
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bynames._evidence import Label, Level, Part, Signs, level_of, part_of, signs_of
+from bynames._parts import Name, Record, parse, records
+from bynames._tab_lines import rows_of
+from bynames._table import cached_by_table, curated
+from bynames._text import MAX_LENGTH
+
+__all__ = [
+    "Comparison",
+    "Evidence",
+    "Label",
+    "Verdict",
+    "Weights",
+    "compare",
+    "score",
+    "score_records",
+    "verdict_of",
+    "weights",
+]
+
+KINDS = ("given", "patronymic", "surname")
+AGREEING = frozenset({"regular", "table", "marks", "diminutive", "slip-table"})
+"""Levels at which it counts how many people bear the name."""
+
+
+class Verdict(StrEnum):
+    """What a score means."""
+
+    SAME = "SAME"
+    LIKELY = "LIKELY"
+    UNSURE = "UNSURE"
+    DIFFERENT = "DIFFERENT"
+    NO_DATA = "NO_DATA"
+
+
+class Evidence(NamedTuple):
+    """What is known of one aligned pair of parts.
+
+    ``part`` is given, patronymic, surname or name; ``left`` and ``right`` are as written (""
+    where absent); ``rule`` is one sentence, the same for all evidence of its kind; ``weight`` is
+    the log-odds that it adds.
+    """
+
+    part: str
+    label: Label
+    left: str
+    right: str
+    rule: str
+    weight: float
+
+    @property
+    def detail(self) -> str:
+        """Which correspondences, which name of the table, which letters; "" if all is said.
+
+        >>> compare("Laptsionak", "Лаптёнок").evidence[2].detail
+        'ц~т before a soft vowel, а~о unstressed'
+        """
+        if self.part not in KINDS or not self.left or not self.right:
+            return ""
+        from bynames._explaining import detail
+
+        return detail(self.part, self.left, self.right)
+
+    @property
+    def reason(self) -> str:
+        """The rule and what it means for these two writings, in one sentence."""
+        detail = self.detail
+        return f"{self.rule}: {detail}" if detail else self.rule
+
+
+class Comparison(NamedTuple):
+    """The result of comparing two names; ``score`` is 0 to 1.
+
+    ``left_text`` and ``right_text`` are the names as given, "" for what is no text.
+    """
+
+    score: float
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+    left_text: str
+    right_text: str
+
+    @property
+    def left(self) -> Name:
+        """The left name in its parts."""
+        return parse(self.left_text)
+
+    @property
+    def right(self) -> Name:
+        """The right name in its parts."""
+        return parse(self.right_text)
+
+    def explain(self) -> str:
+        """The verdict and one line per part, for people.
+
+        >>> print(compare("Ales Bialiatski", "Александр Беляцкий").explain().splitlines()[1])
+        given name: Ales ~ Александр: one is a short or pet form of the other: Ales, of Аляксандр
+        """
+        lines = [f"{self.verdict} ({self.score:.2f})"]
+        for item in self.evidence:
+            part = "given name" if item.part == "given" else item.part
+            pair = " ~ ".join(text or "–" for text in (item.left, item.right))
+            says = (item.label == Label.REGULAR and item.detail) or item.reason
+            lines.append(f"{part}: {pair}: {says}" if item.left or item.right
+                         else f"{part}: {says}")  # fmt: skip
+        return "\n".join(lines)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The comparison as plain data, ready for JSON."""
+        return {
+            "score": round(self.score, 4),
+            "verdict": str(self.verdict),
+            "left": self.left_text,
+            "right": self.right_text,
+            "evidence": [
+                {
+                    "part": item.part,
+                    "label": str(item.label),
+                    "left": item.left,
+                    "right": item.right,
+                    "rule": item.rule,
+                    "detail": item.detail,
+                    "reason": item.reason,
+                    "weight": round(item.weight, 3),
+                }
+                for item in self.evidence
+            ],
+        }
+
+
+class Weights(NamedTuple):
+    """The weights of ``_weights.tsv``."""
+
+    bias: float
+    levels: dict[str, dict[str, float]]
+    frequency: dict[str, float]
+    proof: dict[str, float]
+    verdict: dict[str, float]
+    profile: dict[str, float]
+
+
+def read_weights(path: Path) -> Weights:
+    """Read a file of weights: section, name and weight a line."""
+    data: dict[str, dict[str, float]] = {}
+    for section, name, value in rows_of(path):
+        data.setdefault(section, {})[name] = float(value)
+    return Weights(
+        data["bias"][""],
+        {kind: data[kind] for kind in KINDS},
+        data["frequency"],
+        {"": 0.0, **data["proof"]},
+        data["verdict"],
+        data["profile"],
+    )
+
+
+@cache
+def weights() -> Weights:
+    """Read ``_weights.tsv``."""
+    return read_weights(Path(__file__).parent / "_weights.tsv")
+
+
+@cached_by_table()
+def frequency_of(kind: str, families: frozenset[str]) -> str:
+    """How many people bear a name of some families: ``very common``, ``common`` or ""."""
+    found = {curated().frequency(family) for family in families} if kind != "patronymic" else set()
+    return "very common" if "very common" in found else "common" if "common" in found else ""
+
+
+def frequency_weight(kind: str, families: frozenset[str]) -> float:
+    """What agreement in a name of some families loses, as many people bear it."""
+    return weights().frequency.get(frequency_of(kind, families), 0.0)
+
+
+def level_weight(kind: str, level: Level) -> float:
+    """The weight of a level of evidence, without regard to how many people bear the name."""
+    table = weights()
+    return table.levels[kind][level.weighs_as] + table.proof[level.proof]
+
+
+def agrees(level: Level) -> bool:
+    """Whether a level says that two parts are the same name, so that its frequency matters."""
+    return level.weighs_as in AGREEING
+
+
+def judge_parts(kind: str, left: Part, right: Part) -> tuple[Level, float]:
+    """The level of the evidence between two parts, and its weight."""
+    found = _weighed(kind, signs_of(left, right))
+    level, weight = found
+    if agrees(level):
+        lost = min(frequency_weight(kind, left.families), frequency_weight(kind, right.families))
+        if lost:
+            return level, weight - lost
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _weighed(kind: str, signs: Signs) -> tuple[Level, float]:
+    """The level that signs amount to, and its weight: one object for all pairs of these signs."""
+    level = level_of(kind, signs)
+    return level, level_weight(kind, level)
+
+
+@cached_by_table(1 << 18)
+def _judged(kind: str, left: str, right: str) -> tuple[Level, float]:
+    return judge_parts(kind, part_of(kind, left), part_of(kind, right))
+
+
+def judge(kind: str, left: str, right: str) -> tuple[Level, float]:
+    """The level of the evidence between two written parts (as in a Record), and its weight."""
+    found: tuple[Level, float] = (
+        _judged(kind, left, right) if left <= right else _judged(kind, right, left)
+    )
+    return found
+
+
+def score_records(left: Record, right: Record) -> float:
+    """The score of two names laid out."""
+    total = weights().bias
+    for kind, a, b in zip(KINDS, left, right, strict=True):
+        # as judge() does, without the call: scoring names seen before is little else
+        total += (_judged(kind, a, b) if a <= b else _judged(kind, b, a))[1]
+    return 1.0 / (1.0 + exp(-total))
+
+
+def _best_pair(left: str, right: str) -> tuple[float, Record, Record] | None:
+    """The best of the layouts of two names; a name and itself score 1."""
+    if left == right:
+        return next(((1.0, record, record) for record in records(left)), None)
+    best = None
+    for a in records(left):
+        for b in records(right):
+            value = score_records(a, b)
+            if best is None or value > best[0]:
+                best = (value, a, b)
+    return best
+
+
+def score(
+    left: object,
+    right: object,
+    *,
+    processor: Callable[[Any], Any] | None = None,
+    score_cutoff: float | None = None,
+) -> float:
+    """How surely two names are the same, 0 to 1; the signature is that of rapidfuzz's scorers.
+
+    No data (None, NaN, empty, letterless, longer than 512 characters) scores 0; so does
+    anything below `score_cutoff`.  Symmetric; 1 for a name and itself.
+
+    >>> score("Alena Laptsionak", "Елена Лаптёнок") > 0.9
+    True
+    >>> score("Alena Laptsionak", None)
+    0.0
+    """
+    if processor is not None:
+        left, right = processor(left), processor(right)
+    if not isinstance(left, str) or not isinstance(right, str):
+        return 0.0
+    best = _best_pair(left, right)
+    value = best[0] if best else 0.0
+    return value if score_cutoff is None or value >= score_cutoff else 0.0
+
+
+def verdict_of(value: float) -> Verdict:
+    """What a score of two names with data means.
+
+    >>> verdict_of(0.99)
+    <Verdict.SAME: 'SAME'>
+    """
+    limits = weights().verdict
+    if value >= limits["same"]:
+        return Verdict.SAME
+    if value >= limits["likely"]:
+        return Verdict.LIKELY
+    return Verdict.UNSURE if value >= limits["unsure"] else Verdict.DIFFERENT
+
+
+def compare(left: object, right: object) -> Comparison:
+    """Compare two names: score, verdict and the evidence part by part.
+
+    No data on either side gives the verdict ``NO_DATA`` and score 0: unknown is not different.
+
+    >>> comparison = compare("Marfa Rabkova", "Vadzim Rabkou")
+    >>> comparison.verdict
+    <Verdict.DIFFERENT: 'DIFFERENT'>
+    """
+    one, other = (text if isinstance(text, str) else "" for text in (left, right))
+    best = _best_pair(one, other)
+    if best is None:
+        return Comparison(0.0, Verdict.NO_DATA, (_no_data(one, other),), one, other)
+    value, *both = best
+    evidence = tuple(_evidence(kind, *pair) for kind, *pair in zip(KINDS, *both, strict=True))
+    return Comparison(value, verdict_of(value), evidence, one, other)
+
+
+def _evidence(kind: str, left: str, right: str) -> Evidence:
+    level, weight = judge(kind, left, right)
+    return Evidence(kind, level.label, _shown(left), _shown(right), level.reason, weight)
+
+
+def _shown(text: str) -> str:
+    if "-" not in text:
+        return text[:1].upper() + text[1:]
+    return "-".join(word[:1].upper() + word[1:] for word in text.split("-"))
+
+
+def _no_data(left: str, right: str) -> Evidence:
+    reasons = []
+    for side, text in (("left", left), ("right", right)):
+        if len(text) > MAX_LENGTH:
+            reasons.append(f"the {side} text is longer than {MAX_LENGTH} characters")
+        elif not records(text):
+            reasons.append(f"the {side} text holds no name")
+    return Evidence("name", Label.NO_DATA, left[:40], right[:40], "; ".join(reasons), 0.0)

@@ -1,0 +1,29 @@
+"""Evidence: what two writings of one part of a name have to do with each other.
+
+A written part is described by :class:`Part`, a pair of parts by :class:`Signs`, a handful of
+small facts; the signs decide the *level*, one of a closed list per part; the level has a label, a
+reason in one sentence and a weight (in ``_weights.tsv``).  The batch path computes the same signs
+for millions of pairs as arrays and asks :func:`level_of` once per distinct combination, so that
+both paths agree.
+"""
+
+from bynames._evidence.levels import BETTER, Label, Level, level_of
+from bynames._evidence.part import Part, part_of
+from bynames._evidence.signs import LONG, Signs, consonants, ends_oddly, initial_sign, signs_of
+from bynames._parts import SHORT
+
+__all__ = [
+    "BETTER",
+    "LONG",
+    "SHORT",
+    "Label",
+    "Level",
+    "Part",
+    "Signs",
+    "consonants",
+    "ends_oddly",
+    "initial_sign",
+    "level_of",
+    "part_of",
+    "signs_of",
+]

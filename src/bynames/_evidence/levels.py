@@ -1,0 +1,166 @@
+"""What the signs of a pair of parts amount to: a level of evidence, with a label and a reason."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from bynames._evidence.signs import LONG, Signs
+from bynames._parts import SHORT
+
+__all__ = ["BETTER", "LEVELS", "PROOFS", "WEIGHS_AS", "Label", "Level", "level_of"]
+
+
+class Label(StrEnum):
+    """The closed set of what can be said of a pair of parts."""
+
+    IDENTICAL = "identical"
+    REGULAR = "regular correspondence"
+    TABLE = "table"
+    DIMINUTIVE = "diminutive"
+    INITIAL = "initial"
+    MARKS = "diacritics lost"
+    MISSPELT = "misspelt"
+    SEX = "sex form"
+    PARTIAL = "part of a double name"
+    MISSING = "missing"
+    DIFFERENT = "different"
+    NO_DATA = "no data"
+
+
+class Level(NamedTuple):
+    """What a combination of signs amounts to."""
+
+    name: str
+    label: Label
+    reason: str
+    weighs_as: str
+    """The level's name in ``_weights.tsv``."""
+    proof: str = ""
+    """Of surnames some slips apart, what they look like: "odd", "known" or ""."""
+
+
+# Some levels are told apart for people only and weigh the same.
+WEIGHS_AS = {
+    "identical": "regular",
+    "initial-different": "different",
+    "near": "different",
+    "slip-tiny": "different",
+}
+
+LEVELS: dict[str, tuple[Label, str]] = {
+    "identical": (Label.IDENTICAL, "the same letters"),
+    "regular": (Label.REGULAR, "sounds the same by the regular spellings of the two languages"),
+    "marks": (Label.MARKS, "the same once lost diacritics are put back"),
+    "table": (Label.TABLE, "the table has both as one name"),
+    "diminutive": (Label.DIMINUTIVE, "one is a short or pet form of the other"),
+    "byname": (Label.DIMINUTIVE, "a name of its own that is also a short form of the other"),
+    "initial": (Label.INITIAL, "the initial fits"),
+    "initial-bridge": (Label.INITIAL, "the initial fits the name in the other language"),
+    "initial-different": (Label.DIFFERENT, "the initial is another letter in either language"),
+    "sex": (Label.SEX, "the same name in the other sex"),
+    "partial": (Label.PARTIAL, "one is part of the other, a double name"),
+    "slip-table": (Label.MISSPELT, "one slip away from a form of the same name in the table"),
+    "slip-long": (Label.MISSPELT, "one slip in a long name"),
+    "slip-vowel": (Label.MISSPELT, "one vowel apart"),
+    "slip": (Label.MISSPELT, "one letter apart"),
+    "slip-start": (Label.MISSPELT, "the first sound differs, the rest agrees"),
+    "slip-ending": (Label.MISSPELT, "one letter apart at the end, where names differ"),
+    "slip-short": (Label.MISSPELT, "one letter apart, in a short name"),
+    "slip-tiny": (Label.DIFFERENT, "one letter apart, but too short for a slip"),
+    "slips": (Label.MISSPELT, "two slips in a long name"),
+    "near": (Label.DIFFERENT, "alike, but two letters apart"),
+    "missing": (Label.MISSING, "absent from one of the two"),
+    "absent": (Label.NO_DATA, "absent from both"),
+    "different": (Label.DIFFERENT, "another name"),
+}
+
+
+BETTER = tuple(
+    tuple(chain.split())
+    for chain in (
+        "regular table slip-table different",
+        "table diminutive byname different",
+        "regular marks slip-vowel slip-ending different",
+        "marks slip-long slip slip-short different",
+        "slip slip-ending slip-start different",
+        "slip-long slips different",
+        "regular initial initial-bridge different",
+        "regular partial different",
+        "regular missing different",
+        "regular sex different",
+    )
+)
+"""Levels from better to worse evidence: along a chain no weight is higher than the one before."""
+
+PROOFS = {
+    "odd": "one of the two has sounds together that no surname has",
+    "known": "both are surnames of their own",
+}
+
+
+def level(name: str, proof: str = "") -> Level:
+    """Look a level up by its name."""
+    label, reason = LEVELS[name]
+    weighs_as = WEIGHS_AS.get(name, name)
+    if weighs_as == "different" or not name.startswith(("slip", "marks")):
+        proof = ""
+    if proof:
+        reason = f"{reason}; {PROOFS[proof]}"
+    return Level(name, label, reason, weighs_as, proof)
+
+
+@lru_cache(maxsize=1 << 12)
+def level_of(kind: str, signs: Signs) -> Level:
+    """What the signs of a pair of parts amount to."""
+    return level(_level_name(kind, signs), ("", "odd", "known")[signs.proof])
+
+
+_BY_FAMILY = {1: "table", 2: "diminutive", 3: "slip-table", 4: "byname"}
+
+
+def _level_name(kind: str, signs: Signs) -> str:
+    if signs.missing:
+        return "absent" if signs.missing == 2 else "missing"
+    if signs.initial:
+        return ("initial", "initial-bridge", "initial-different")[signs.initial - 1]
+    if signs.text:
+        return "identical"
+    if signs.sex and kind != "surname":
+        return "different" if not (signs.key or signs.family) else "sex"
+    if signs.key:
+        return "regular"
+    if signs.sex and (signs.family or signs.marks):  # of a surname: Мікалаеў, Николаева
+        return "sex"
+    if signs.family == 1:
+        return "table"
+    if signs.marks:
+        return "marks"
+    if signs.family:
+        return _BY_FAMILY[signs.family]
+    if signs.stem:
+        return "sex"
+    if signs.partial:
+        return "partial" if not signs.distance else "near"
+    return _slip_name(signs)
+
+
+def _slip_name(signs: Signs) -> str:
+    if signs.distance > 2 or signs.sex:
+        return "different"
+    if signs.distance == 2:
+        if signs.length >= LONG and not signs.ending and not signs.start:
+            return "slips"
+        return "near" if signs.length >= 6 else "different"
+    if signs.length < SHORT:
+        return "slip-tiny"
+    if signs.length == SHORT:
+        return "slip-short"
+    if signs.start:
+        return "slip-start"
+    if signs.ending:
+        return "slip-ending"
+    if signs.length >= LONG:
+        return "slip-vowel" if signs.vowels else "slip-long"
+    return "slip-vowel" if signs.vowels else "slip"

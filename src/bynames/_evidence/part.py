@@ -1,0 +1,213 @@
+"""One written part of a name and all that comparing needs to know of it.
+
+A part is described once per distinct text; everything else works on the description.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from bynames._attested import ODD, PLAUSIBLE, form_of, odd_places
+from bynames._parts import SHORT, father_of, given_senses, mended_father, mended_given, swapped
+from bynames._sounds import bare, keys, keys_once, marks_lost, readings
+from bynames._table import Sense, cached_by_table, curated
+
+__all__ = ["Part", "part_of"]
+
+
+class Part(NamedTuple):
+    """All that comparing needs to know of one written part; made once per distinct text."""
+
+    text: str
+    kind: str
+    keys: tuple[str, ...]
+    reading: str
+    """The usual reading: where a slip spoils a vowel, the keys may differ by more than the slip."""
+    bares: tuple[str, ...]
+    """Keys as they would be without diacritics."""
+    marks_lost: bool
+    """May the text have lost its diacritics: Latin letters without marks and without digraphs."""
+    families: frozenset[str]
+    """Given: the table's families.  Patronymic: the father's.  Surname: the table's."""
+    weak: frozenset[str]
+    """Those families of which the text is but a diminutive, or one name of several."""
+    letters: frozenset[str]
+    """First sounds by which an initial may stand for this part, in either language."""
+    initial: bool
+    guessed: bool
+    """Are the families those of a name that the text is one slip away from."""
+    sex: str
+    """Given and patronymic: the bearer's sex.  Surname: the sex that its ending tells of."""
+    stem: str
+    """Surname: the key without the ending that tells the sex; "" where none does."""
+    form: int
+    """Surname: attested, plausible or odd; see :mod:`bynames._attested`."""
+    mended: tuple[str, ...]
+    """Surname that is odd: the keys it has with two neighbouring letters swapped back."""
+    words: tuple[str, ...]
+    """The words of a double name."""
+
+
+# First sounds for which an initial may stand, beyond its own; Latin first letters of digraphs.
+_INITIALS = {
+    "y": "ieu", "i": "ieu", "j": "ieuaZx", "c": "cCktxs", "s": "sSc", "z": "zZc", "k": "kx",
+    "h": "gx", "d": "d", "t": "tc", "w": "vu", "u": "uv", "v": "vu", "g": "g", "e": "e",
+    "o": "a", "f": "fx", "p": "pf", "x": "kx", "q": "k",
+    "у": "uv", "в": "vu", "ц": "ct", "х": "xf", "е": "e", "я": "e", "ё": "e", "ю": "u",
+    "э": "e", "і": "i", "и": "i", "й": "i", "ч": "C", "щ": "S", "ф": "f", "о": "a",
+}  # fmt: skip
+
+
+# The endings of a surname's key that tell its bearer's sex, with what stands for both.
+_SEXED = (
+    ("skae", "sk", "f"), ("ckae", "ck", "f"), ("ski", "sk", "m"), ("cki", "ck", "m"),
+    ("ska", "sk", "f"), ("cka", "ck", "f"),
+    ("ava", "av", "f"), ("eva", "ev", "f"), ("av", "av", "m"), ("ev", "ev", "m"),
+    ("ina", "in", "f"), ("in", "in", "m"),
+)  # fmt: skip
+
+_SEXED_BY_END = {
+    end: tuple(item for item in _SEXED if item[0].endswith(end))
+    for end in {ending[-2:] for ending, _, _ in _SEXED}
+}
+
+
+def sexed_stem(key: str) -> tuple[str, str]:
+    """Take the ending that tells the sex off a surname's key.
+
+    >>> sexed_stem("rabkava"), sexed_stem("rabkav"), sexed_stem("laptenak")
+    (('rabkav', 'f'), ('rabkav', 'm'), ('', ''))
+    """
+    for ending, stays, sex in _SEXED_BY_END.get(key[-2:], ()):
+        if key.endswith(ending) and len(key) > len(ending) + 1:
+            return key[: len(key) - len(ending)] + stays, sex
+    return "", ""
+
+
+@cached_by_table(1 << 18)
+def part_of(kind: str, text: str) -> Part:
+    """Describe one written part: `kind` is given, patronymic or surname; `text` as in a Record."""
+    if text.endswith("."):
+        return _initial(kind, text)
+    words = tuple(text.split("-"))
+    sounds = keys(text) if len(words) == 1 else ("".join(keys(w)[0] for w in words if w),)
+    plain = marks_lost(text)
+    letters = frozenset([key[0] for key in sounds if key])
+    senses: tuple[Sense, ...] = ()
+    families = weak = _NONE
+    sex = stem = ""
+    guessed = False
+    form = PLAUSIBLE
+    mended: tuple[str, ...] = ()
+    if kind == "given":
+        senses = given_senses(words[0]) if words[0] else ()
+        senses = tuple(s for s in senses if s.relation != "misspelling" or s.weight >= 0.3)
+        families, weak = _families_of(senses, 1)
+        sexes = {sense.sex for sense in senses}
+        sex = sexes.pop() if len(sexes) == 1 else ""
+        letters |= _letters_of(families - weak or families)
+        if text and not families and len(words) == 1:
+            families = mended_given(text)
+            guessed = bool(families)
+    elif kind == "patronymic":
+        father = father_of(text)
+        if father is not None:
+            families, sex = father.families, father.sex
+            letters |= _letters_of(families)
+        if text and not families and len(words) == 1:
+            father = mended_father(text)
+            if father is not None:
+                families, sex, guessed = father.families, father.sex, True
+    elif sounds:
+        senses, stem, sex = _surname(text, sounds, plain)
+        families, weak = _families_of(senses, 0.7)
+        form = form_of(sounds)
+        if form == ODD and len(words) == 1:
+            mended = _mended(text, sounds)
+    return Part(
+        text, kind, sounds, readings(text)[0] if len(words) == 1 else "",
+        tuple(dict.fromkeys(map(bare, sounds))), plain, _shared(families), _shared(weak),
+        _shared(letters), False, guessed, sex, stem, form, mended, words,
+    )  # fmt: skip
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=1 << 14)
+def _shared(some: frozenset[str]) -> frozenset[str]:
+    """One object for equal sets: by the hundred thousand they would keep the collector busy."""
+    return some
+
+
+def _families_of(senses: tuple[Sense, ...], strong: float) -> tuple[frozenset[str], frozenset[str]]:
+    """The families of some senses, and those of them that are weaker than `strong`."""
+    if not senses:
+        return _NONE, _NONE
+    return (
+        frozenset(sense.family for sense in senses),
+        frozenset(sense.family for sense in senses if sense.weight < strong),
+    )
+
+
+def _initial(kind: str, text: str) -> Part:
+    """Describe an initial: a letter and a full stop."""
+    letter = text[0]
+    own = {key[0] for key in keys(letter) if key} if letter.isalpha() else set()
+    return Part(
+        text, kind, tuple(sorted(own)), "", (), False, _NONE, _NONE,
+        frozenset(own | set(_INITIALS.get(letter, ""))), True, False, "", "", PLAUSIBLE, (), (),
+    )  # fmt: skip
+
+
+def _surname(text: str, sounds: tuple[str, ...], plain: bool) -> tuple[tuple[Sense, ...], str, str]:
+    """What the table has of a surname, its stem, and the sex that it tells of."""
+    senses = () if plain and _by_marks_only(text, sounds) else curated().find(text, "surname")
+    stem, sex = sexed_stem(sounds[0])
+    if not stem:
+        senses, sex = _adjective(text, sounds[0], senses)
+    elif sex == "f" and not senses:  # the table has the man's form
+        man = stem + "i" if stem.endswith(("sk", "ck")) else stem
+        senses = curated().of_key(man, "surname")
+    return senses, stem, sex
+
+
+def _by_marks_only(text: str, sounds: tuple[str, ...]) -> bool:
+    """Does the table have a surname only if it has lost diacritics?  Then a key tells better."""
+    index = curated().index
+    return text not in index.texts and not any(key in index.keys for key in sounds)
+
+
+def _adjective(text: str, key: str, senses: tuple[Sense, ...]) -> tuple[tuple[Sense, ...], str]:
+    """The senses and the sex of a surname that may be an adjective: Таўстая, Таўсты; Толстой."""
+    if key.endswith("i") and senses:
+        return senses, "m"
+    if senses or not text.endswith(("ая", "aya", "aja", "aia")):
+        return senses, ""
+    men = [curated().of_key(key[:-1] + ending, "surname") for ending in ("i", "ai")]
+    return tuple(sense for some in men for sense in some), "f" if any(men) else ""
+
+
+_LONGEST = 24
+"""Letters of a surname that is looked at for swapped ones."""
+
+
+def _mended(text: str, sounds: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of an odd surname with two letters swapped back, of those that are not odd."""
+    if len(text) > _LONGEST or len(sounds[0]) < SHORT:
+        return ()
+    places = [odd_places(key) for key in sounds]
+    # a letter of the key is written where it stands in the key or further on, as with digraphs,
+    # and how it sounds depends on its neighbours
+    longer = max(0, len(text) - min(map(len, sounds)))
+    first, last = min(place for place, _ in places), max(place for _, place in places)
+    swaps = swapped(text, first - 2, last + longer + 1)
+    found = dict.fromkeys(key for word in swaps for key in keys_once(word))
+    return tuple(key for key in found if form_of((key,)) != ODD and key not in sounds)
+
+
+@cached_by_table()
+def _letters_of(families: frozenset[str]) -> frozenset[str]:
+    """First sounds of all forms of some families but the diminutives."""
+    return frozenset("".join(curated().letters(family) for family in families))

@@ -1,0 +1,242 @@
+"""The signs of a pair of parts: small facts about what they have in common and what not.
+
+The batch path computes the same signs for millions of pairs as arrays.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from bynames._attested import ATTESTED, ODD
+from bynames._evidence.part import Part, part_of
+
+__all__ = ["LONG", "Signs", "consonants", "ends_oddly", "initial_sign", "signs_of"]
+
+
+LONG = 8
+"""Keys of this many letters may hold two slips and still be known."""
+
+
+class Signs(NamedTuple):
+    """The facts about a pair of parts, all small integers."""
+
+    missing: int = 0
+    """1: absent on one side; 2: on both."""
+    text: int = 0
+    """1: the same letters."""
+    key: int = 0
+    """1: a sound key in common."""
+    marks: int = 0
+    """1: a key in common but for diacritics that may be lost."""
+    family: int = 0
+    """1: the table has both as one name; 2: one is a diminutive of the other;
+    3: one is a slip away from a form of the other; 4: one is a diminutive of the other, and a
+    name of its own as well."""
+    initial: int = 0
+    """1: an initial that fits as written; 2: that fits in the other language; 3: that does not."""
+    sex: int = 0
+    """1: the two parts tell of different sexes."""
+    stem: int = 0
+    """1: the same surname but for the ending that tells the sex."""
+    partial: int = 0
+    """1: one is a word of the other, a double name."""
+    distance: int = 0
+    """Slips between the keys, at most 4 (more count as 4)."""
+    length: int = 0
+    """Letters of the shorter key, at most 9."""
+    start: int = 0
+    """1: the first sounds differ."""
+    ending: int = 0
+    """1: the last two sounds differ."""
+    vowels: int = 0
+    """1: only vowels differ."""
+    proof: int = 0
+    """Of surnames slips or lost marks apart: 1: one of the two is odd; 2: both are attested."""
+
+
+_LATIN_INITIAL = str.maketrans("аеяэмнвуўwuогhрпфклздтхіийj", "aeeemnvvvvvoggrpfklzdtkiiii")
+_BRIDGED = frozenset("ae mn ov ag fp gr ek el dz ft ei".split())
+"""First sounds of one name in the two languages: Алена/Елена, Мікалай/Николай, Вольга/Ольга."""
+_VOWELS = str.maketrans("", "", "aeiu")
+
+
+# What most pairs come to is made once.
+_ABSENT, _MISSING, _IDENTICAL = Signs(missing=2), Signs(missing=1), Signs(text=1, key=1)
+_FAR = Signs(distance=4), Signs(distance=4, sex=1)
+_APART = Signs(distance=4, start=1, ending=1)
+
+
+def _meet(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Have two parts a key in common?"""
+    if len(some) == 1:  # nearly always
+        return some[0] in others
+    return not set(some).isdisjoint(others)
+
+
+def signs_of(a: Part, b: Part) -> Signs:
+    """Compare two parts of one kind; the order does not matter."""
+    if not a.text or not b.text:
+        return _ABSENT if a.text == b.text else _MISSING
+    if a.initial or b.initial:
+        return Signs(initial=initial_sign(a, b))
+    if a.text == b.text:
+        return _IDENTICAL
+    sex = int(bool(a.sex and b.sex and a.sex != b.sex))
+    if _meet(a.keys, b.keys):
+        return Signs(text=0, key=1, sex=sex if a.kind != "surname" else 0)
+    if len(a.words) > 1 or len(b.words) > 1:
+        return _double(a, b)
+    marks = int(_marks(a, b))
+    family = _family(a, b)
+    stem = int(sex and a.kind == "surname" and bool(a.stem) and a.stem == b.stem)
+    if marks or family or stem:
+        proof = 2 if marks and a.form == b.form == ATTESTED else 0
+        return Signs(marks=marks, family=family, sex=sex, stem=stem, proof=proof)
+    return _slips(a, b, sex)
+
+
+def initial_sign(a: Part, b: Part) -> int:
+    """How an initial fits another part, as in :class:`Signs`."""
+    if a.initial and b.initial:
+        if _meet(a.keys, b.keys):
+            return 1
+        letters = "".join(sorted((a.text[0] + b.text[0]).translate(_LATIN_INITIAL)))
+        return 2 if letters in _BRIDGED or a.letters & b.letters else 3
+    short, full = (a, b) if a.initial else (b, a)
+    if any(key[:1] in short.letters for key in full.keys):
+        return 1
+    return 2 if short.letters & full.letters else 3
+
+
+def _marks(a: Part, b: Part) -> bool:
+    """Are the two alike once one of them has its lost diacritics back?"""
+    return (a.marks_lost or b.marks_lost) and _meet(a.bares, b.bares) and not _known_apart(a, b)
+
+
+def _family(a: Part, b: Part) -> int:
+    shared = a.families & b.families
+    if not shared:
+        return 0
+    if a.guessed or b.guessed:
+        return 0 if a.guessed and b.guessed else 3
+    if shared - a.weak - b.weak:
+        return 1
+    return _diminutive(a, b, shared)
+
+
+def _diminutive(a: Part, b: Part, shared: frozenset[str]) -> int:
+    """Two names that share a family of which one at least is but a diminutive."""
+    own, other = a.families - a.weak, b.families - b.weak
+    if own and other:  # Алеся and Аляксандра; but Алеся and Алена meet in no Лёля
+        return 4 if shared & (own | other) else 0
+    return 2
+
+
+def _double(a: Part, b: Part) -> Signs:
+    """Double names: the same words in another order, or one word of the two."""
+    left = [part_of(a.kind, word) for word in a.words if word]
+    right = [part_of(b.kind, word) for word in b.words if word]
+    few, many = (left, right) if len(left) <= len(right) else (right, left)
+    left_over = list(many)
+    fits = 0
+    for word in few:
+        for other in left_over:
+            if _same_word(word, other):
+                left_over.remove(other)
+                fits += 1
+                break
+    if fits == len(few):
+        return Signs(key=1) if not left_over else Signs(partial=1)
+    joined = _slips(a, b, 0)
+    return joined if joined.distance <= 1 or not fits else Signs(partial=1, distance=1)
+
+
+def _same_word(a: Part, b: Part) -> bool:
+    """Are two words of double names surely the same name?"""
+    if a.initial or b.initial:
+        return False
+    return a.text == b.text or _meet(a.keys, b.keys) or _family(a, b) == 1 or _marks(a, b)
+
+
+def _slips(a: Part, b: Part, sex: int) -> Signs:
+    if not a.keys or not b.keys or _known_apart(a, b):
+        return _APART
+    distance, one, other = _nearest(a.keys, b.keys)
+    if distance > 1 and a.reading and b.reading:
+        by_sound = OSA.distance(a.reading, b.reading, score_cutoff=1)
+        if by_sound <= 1:
+            distance = by_sound
+    if distance > 1 and (a.mended or b.mended):
+        meeting = {key for key in a.mended if key in b.keys}
+        meeting.update(key for key in b.mended if key in a.keys)
+        if meeting:
+            distance, one = 1, min(meeting)
+            other = one
+    return slip_signs(distance, one, other, sex, proof_of(a.form, b.form))
+
+
+def _nearest(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[int, str, str]:
+    """The slips (3 for all above 2) between the nearest two of some keys, and the two in order."""
+    return min(
+        [
+            (OSA.distance(left, right, score_cutoff=2), min(left, right), max(left, right))
+            for left in some
+            for right in others
+        ]
+    )
+
+
+def proof_of(one: int, other: int) -> int:
+    """What the forms of two surnames say of a slip between them, as in :class:`Signs`."""
+    if one != other:
+        return 1 if ODD in (one, other) else 0
+    return 2 if one == ATTESTED else 0
+
+
+def _known_apart(a: Part, b: Part) -> bool:
+    """Are the two well-known names, and neither a form of the other: then neither is a slip."""
+    own, other = a.families - a.weak, b.families - b.weak
+    return bool(own and other) and not (
+        a.guessed or b.guessed or own & b.families or other & a.families
+    )
+
+
+# How no name ends: a letter is missing there (Лапцёнк, Labkovch).
+_NO_ENDING = re.compile("(?:[^aeiour]C|nk|[sc]k|[^aeiou]v)$")
+
+
+def ends_oddly(key: str) -> bool:
+    """Tell whether a key ends as no name does: a letter is missing there.
+
+    >>> ends_oddly("laptenk"), ends_oddly("laptenak")
+    (True, False)
+    """
+    return bool(_NO_ENDING.search(key))
+
+
+def consonants(key: str) -> str:
+    """A key without its vowels.
+
+    >>> consonants("laptenak")
+    'lptnk'
+    """
+    return key.translate(_VOWELS)
+
+
+def slip_signs(distance: int, left: str, right: str, sex: int, proof: int) -> Signs:
+    """The signs of two keys that are some slips apart."""
+    if distance > 2:
+        return _FAR[sex]
+    lost_at_end = distance == 1 and (ends_oddly(left) or ends_oddly(right))
+    return Signs(
+        sex=sex,
+        distance=distance,
+        length=min(len(left), len(right), 9),
+        start=int(left[:1] != right[:1]),
+        ending=int(left[-2:] != right[-2:] and not lost_at_end),
+        vowels=int(consonants(left) == consonants(right)),
+        proof=proof,
+    )

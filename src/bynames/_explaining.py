@@ -1,0 +1,259 @@
+"""What exactly two writings of a part have to do with each other, for people who check.
+
+The level of evidence says *that* two writings agree by rule or by table; this module says by
+which: ``ц~т before a soft vowel, а~о unstressed``, ``the table has both as Мікалай``, ``r
+dropped``.  Nothing here moves a score, and nothing is worked out before somebody asks.
+
+What regular differences are called stands in ``_correspondences.tsv``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+from bynames._evidence import Part, level_of, part_of, signs_of
+from bynames._sounds import readings
+from bynames._tab_lines import rows_of
+from bynames._table import Sense, curated
+from bynames._text import is_cyrillic
+
+__all__ = ["Step", "aligned", "detail"]
+
+Step = tuple[str, str]
+"""A stretch of the one writing and what stands in its place in the other ("" for nothing)."""
+
+_LETTERS = str.maketrans(
+    {"a": "а", "o": "о", "e": "е", "i": "і", "y": "ы", "u": "у", "b": "б", "v": "в", "w": "ў",
+     "g": "г", "d": "д", "Z": "ж", "z": "з", "j": "й", "k": "к", "l": "л", "m": "м", "n": "н",
+     "p": "п", "r": "р", "s": "с", "t": "т", "f": "ф", "x": "х", "c": "ц", "C": "ч", "S": "ш",
+     "D": "дз"}
+)  # fmt: skip
+
+_RELATIONS = {
+    "diminutive": ",",
+    "exonym": " is a form in another language",
+    "archaic": " is an old form",
+    "misspelling": " is a known misspelling",
+}
+
+
+def detail(kind: str, left: str, right: str) -> str:
+    """Name the rule, the table row or the edits between two written parts; "" if all is said.
+
+    >>> detail("surname", "Laptsionak", "Лаптёнок")
+    'ц~т before a soft vowel, а~о unstressed'
+    >>> detail("given", "Ales", "Александр")
+    'Ales, of Аляксандр'
+    >>> detail("surname", "Kulikov", "Kulikiv")
+    'o for i'
+    """
+    one, other = part_of(kind, left.lower()), part_of(kind, right.lower())
+    level = level_of(kind, signs_of(one, other)).name
+    if level in ("regular", "marks"):
+        return _regular(left.lower(), right.lower())
+    if level in ("table", "diminutive", "byname", "sex", "slip-table"):
+        return _table(kind, (left, right), (one, other), guessed=level == "slip-table")
+    if level.startswith("slip") or level == "near":
+        return _edits(one, other)
+    if level == "initial-bridge":
+        return _bridged(one, other)
+    return ""
+
+
+def aligned(left: str, right: str) -> list[Step]:
+    """Set two strings side by side, stretch by stretch; where they agree, both are the same.
+
+    >>> aligned("minsk", "mensk")
+    [('m', 'm'), ('i', 'e'), ('nsk', 'nsk')]
+    """
+    steps: list[Step] = []
+    differs = False
+    for operation in Levenshtein.opcodes(left, right):
+        one = left[operation.src_start : operation.src_end]
+        other = right[operation.dest_start : operation.dest_end]
+        if operation.tag == "equal":
+            steps.append((one, other))
+        elif differs:
+            steps[-1] = (steps[-1][0] + one, steps[-1][1] + other)
+        else:
+            steps.append((one, other))
+        differs = operation.tag != "equal"
+    return steps
+
+
+@cache
+def _names() -> dict[Step, str]:
+    """What regular differences are called, either way round."""
+    path = Path(__file__).parent / "_correspondences.tsv"
+    names: dict[Step, str] = {}
+    for one, other, said in rows_of(path):
+        names[one, other] = names[other, one] = said
+    return names
+
+
+def _regular(left: str, right: str) -> str:
+    """The regular differences of two writings that sound the same, each once."""
+    one, other = _nearest_readings(left, right)
+    said = dict.fromkeys(_differences(one, other))
+    for latin, cyrillic in ((left, right), (right, left)):
+        if is_cyrillic(cyrillic) and not is_cyrillic(latin) and _h_for_g(latin, one):
+            said.setdefault("h for г")
+    if {_ending(left), _ending(right)} == {"і", "ий"}:
+        said.setdefault("-і~-ий")
+    if not said and is_cyrillic(left) == is_cyrillic(right):
+        steps = aligned(left, right)
+        return ", ".join(dict.fromkeys(f"{a or '–'}~{b or '–'}" for a, b in steps if a != b))
+    return ", ".join(said) or "the same, letter by letter, in the other script"
+
+
+def _nearest_readings(left: str, right: str) -> Step:
+    pairs = product(_readings(left), _readings(right))
+    return min(pairs, key=lambda pair: Levenshtein.distance(*pair))
+
+
+def _readings(text: str) -> list[str]:
+    return [reading.replace("dz", "D") for reading in readings(text)]
+
+
+_LONGEST = 3
+"""Sounds of a difference that has a name, at most."""
+
+
+def _differences(one: str, other: str) -> list[str]:
+    """What the differences of two readings are called, in their order.
+
+    The readings are set side by side so that as much as possible has a name.
+    """
+
+    names = _names()
+    most = abs(len(one) - len(other)) + _LONGEST + 1
+
+    @cache
+    def best(i: int, j: int) -> tuple[int, tuple[str, ...]]:
+        if i == len(one) and j == len(other):
+            return 0, ()
+        options = []
+        if one[i : i + 1] == other[j : j + 1] != "":
+            options.append(best(i + 1, j + 1))
+        for wide, high in _SIZES:
+            if i + wide > len(one) or j + high > len(other) or abs(i + wide - j - high) > most:
+                continue
+            a, b = one[i : i + wide], other[j : j + high]
+            name = names.get((a, b))
+            if name is None and wide < 2 and high < 2 and a != b:
+                name = _doubled(a, b, one[:i], other[:j])
+            if name is not None:
+                cost, rest = best(i + wide, j + high)
+                said = name or "~".join(text.translate(_LETTERS) or "–" for text in (a, b))
+                options.append((cost + (2 if name else 7), (said, *rest)))
+        return min(options, key=lambda option: option[0], default=_NO_WAY)
+
+    return list(best(0, 0)[1])
+
+
+_SIZES = [size for size in product(range(_LONGEST + 1), repeat=2) if any(size)]
+_NO_WAY: tuple[int, tuple[str, ...]] = (1000, ())
+
+
+def _doubled(one: str, other: str, before: str, behind: str) -> str:
+    """A sound written twice on one side: "нн~н"; "" if it is not that."""
+    more, context = (one, before) if one else (other, behind)
+    if len(one) + len(other) == 1 and context.endswith(more):
+        letter = more.translate(_LETTERS)
+        return f"{letter * 2}~{letter}"
+    return ""
+
+
+def _h_for_g(latin: str, reading: str) -> bool:
+    return "g" in reading and "h" in latin and "g" not in latin
+
+
+def _ending(text: str) -> str:
+    for ending in ("ий", "ый", "і", "ы"):
+        if text.endswith(ending):
+            return {"ый": "ий", "ы": "і"}.get(ending, ending)
+    return ""
+
+
+def _table(kind: str, texts: tuple[str, str], parts: tuple[Part, Part], *, guessed: bool) -> str:
+    """The family of the table in which two parts meet, and what they are in it."""
+    one, other = parts
+    shared = sorted(one.families & other.families)
+    if not shared:
+        return ""
+    strong = [family for family in shared if family not in one.weak | other.weak]
+    family = (strong or shared)[0]
+    head = curated().family(family).head
+    if kind == "patronymic":
+        return f"the father’s name is {head}"
+    if guessed:
+        return f"the form is of {head}"
+    relations = {
+        text: _RELATIONS[sense.relation]
+        for text in texts
+        for sense in _senses(kind, text)
+        if sense.family == family and sense.relation in _RELATIONS
+    }
+    if not relations:
+        return str(head)
+    return "; ".join(f"{text}{relation} of {head}" for text, relation in relations.items())
+
+
+def _senses(kind: str, text: str) -> tuple[Sense, ...]:
+    found: tuple[Sense, ...] = curated().find(text.lower(), kind)
+    return found
+
+
+def _edits(one: Part, other: Part) -> str:
+    """The edits between two parts: in their letters if both are of one script, else in sounds."""
+    left, right = one.text, other.text
+    if is_cyrillic(left) != is_cyrillic(right) or OSA.distance(left, right) > 2:
+        pairs = product(one.keys, other.keys)
+        left, right = min(pairs, key=lambda pair: OSA.distance(*pair))
+        if OSA.distance(left, right) > 2:
+            return ""
+        left, right = left.translate(_LETTERS), right.translate(_LETTERS)
+    steps = [step for step in _with_swaps(left, right) if step[0] != step[1]]
+    if len(steps) == 2 and steps[0] == steps[1][::-1] and "" in steps[0]:
+        return f"{''.join(steps[0])} in another place"
+    return ", ".join(_edit(*step) for step in steps)
+
+
+def _with_swaps(left: str, right: str) -> list[Step]:
+    """As :func:`aligned`; two neighbours that changed places are one stretch."""
+    for i in range(min(len(left), len(right)) - 1):
+        if left[i : i + 2] != right[i : i + 2]:
+            if left[i : i + 2] == right[i + 1] + right[i] and left[i + 2 :] == right[i + 2 :]:
+                return [(left[i : i + 2], right[i : i + 2])]
+            break
+    return aligned(left, right)
+
+
+def _edit(one: str, other: str) -> str:
+    if not one:
+        return f"{other} dropped"
+    if not other:
+        return f"{one} added"
+    if one == other[::-1] and len(one) == 2:
+        return f"{other} swapped"
+    return f"{one} for {other}"
+
+
+def _bridged(one: Part, other: Part) -> str:
+    """The form in the other language that an initial stands for."""
+    short, full = (one, other) if one.initial else (other, one)
+    if full.initial:
+        return ""
+    letter = short.text[0]
+    for family in sorted(full.families - full.weak):
+        known = curated().family(family)
+        for form in (known.head, *known.forms("ru", "same"), *known.forms("be", "same")):
+            if part_of(full.kind, form.lower()).letters & short.letters and (
+                form[0].lower() == letter or not is_cyrillic(letter)
+            ):
+                return f"as in {form}"
+    return ""

@@ -1,0 +1,191 @@
+"""A text to the parts of the name it holds."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bynames._parts.classes import KNOWN, listed_class, token_class
+from bynames._parts.layouts import layout
+from bynames._parts.nearest import given_senses
+from bynames._sounds import keys
+from bynames._table import cached_by_table, curated
+from bynames._text import MAX_LENGTH, Tokens, script_of, tokenize, unlayout
+
+__all__ = ["NO_RECORD", "Name", "Record", "parse", "records", "sex_of"]
+
+
+class Record(NamedTuple):
+    """A name laid out: each part in lower case, hyphens between its words, "" where absent.
+
+    An initial is its letter and a full stop.
+    """
+
+    given: str
+    patronymic: str
+    surname: str
+
+
+NO_RECORD = Record("", "", "")
+
+
+class Name(NamedTuple):
+    """A name in its parts; a part that is absent is "".
+
+    ``sex`` is ``"m"``, ``"f"`` or ``""`` (the name does not tell); ``script`` is ``"Cyrl"``,
+    ``"Latn"``, ``"Mixed"`` or ``""`` (no data); ``former`` is what stood in brackets.
+    ``initials`` holds the letters that stand for a given name and a patronymic.
+    """
+
+    given: str
+    patronymic: str
+    surname: str
+    initials: str
+    sex: str
+    script: str
+    former: str
+    original: str
+
+    def __bool__(self) -> bool:
+        """False where the text held no name."""
+        return bool(self.given or self.patronymic or self.surname or self.initials)
+
+    def __str__(self) -> str:
+        """The parts, given name first."""
+        dotted = " ".join(f"{letter}." for letter in self.initials)
+        return " ".join(filter(None, (self.given, dotted, self.patronymic, self.surname)))
+
+
+def _signature(words: tuple[str, ...]) -> str:
+    classes = [token_class(word.lower()) for word in words]
+    capitals = [len(word) > 2 and word.isupper() for word in words]
+    if True in capitals and any(len(w) > 2 and not c for w, c in zip(words, capitals, strict=True)):
+        classes = [kind + "^" * c for kind, c in zip(classes, capitals, strict=True)]
+    return "".join(classes)
+
+
+def _roles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The layouts of a name's words without commas, given with them dropped."""
+    if len(words) > 8:
+        words = words[:8]
+    return layout(_signature(words))
+
+
+_INITIAL = re.compile(r"(?<!\w)\w\.(?:\s|$)")
+"""An initial with its full stop, which no other layout has on that key: it was typed as meant."""
+
+
+def _words(raw: object) -> Tokens:
+    """The tokens of a text, read in another keyboard layout if only that gives a known name."""
+    tokens = tokenize(raw)
+    if not tokens.words or len(tokens.words) > 6:
+        return tokens
+    for word in tokens.words:
+        if token_class(word.lower()) in KNOWN:
+            return tokens
+    assert isinstance(raw, str)
+    if _INITIAL.search(raw):
+        return tokens
+    for text in unlayout(raw):
+        other = tokenize(text.title())
+        if 0 < len(other.words) <= 6 and any(_certain(word) for word in other.words):
+            return other
+    return tokens
+
+
+def _certain(word: str) -> bool:
+    word = word.lower()
+    kind = token_class(word) if "-" in word else listed_class(word)
+    return len(word) > 3 and kind in ("G", "P", "Q", "F")
+
+
+@cached_by_table(1 << 16)
+def records(raw: str) -> tuple[Record, ...]:
+    """Lay a text out; the best record first, none if the text holds no name.
+
+    >>> records("Лапцёнак А. М.")
+    (Record(given='а.', patronymic='м.', surname='лапцёнак'),)
+    """
+    words = _words(raw).words[:8]
+    if not words:
+        return ()
+    layouts = _roles(words)
+    if len(layouts) == 1:  # nearly always
+        return (record_of(words, layouts[0]),)
+    return tuple(dict.fromkeys(record_of(words, roles) for roles in layouts))
+
+
+def record_of(words: tuple[str, ...], roles: str) -> Record:
+    """Gather the words of each role."""
+    found = dict.fromkeys("gps", "")
+    flat = (word for word in words if word != ",") if "," in words else words
+    for word, role in zip(flat, roles.replace(",", ""), strict=True):
+        before = found[role]
+        found[role] = f"{before}-{word.lower()}" if before else word.lower()
+    return Record(found["g"], found["p"], found["s"])
+
+
+@cached_by_table()
+def sex_of(record: Record) -> str:
+    """The sex that a record tells of: by patronymic, else given name, else surname ending."""
+    if record.patronymic and not record.patronymic.endswith("."):
+        father = curated().father(record.patronymic)
+        if father is not None:
+            return father.sex
+    for word in record.given.split("-"):
+        sexes = {sense.sex for sense in given_senses(word)} if word else set()
+        if len(sexes) == 1:
+            return sexes.pop()
+    key = keys(record.surname.split("-")[-1])[0] if record.surname else ""
+    if re.search("(?:[ae]va|skae?|ckae?|[^ae]ina)$", key):
+        return "f"
+    if re.search("(?:[ae]v|[sc]ki)$", key):
+        return "m"
+    return ""
+
+
+def parse(raw: object) -> Name:
+    """Parse one name, in any order and either script; no data gives an empty (false) Name.
+
+    >>> name = parse("ЛАПЦЁНАК Алена Мікалаеўна")
+    >>> name.given, name.patronymic, name.surname, name.sex
+    ('Алена', 'Мікалаеўна', 'Лапцёнак', 'f')
+    >>> parse("Bialiatski, A. V.").initials
+    'AV'
+    >>> bool(parse(None))
+    False
+    """
+    tokens = _words(raw)
+    words = tokens.words[:8]
+    original = raw if isinstance(raw, str) else ""
+    if not words:
+        return Name("", "", "", "", "", "", "", original[:MAX_LENGTH])
+    roles = _roles(words)[0]
+    flat = [word for word in words if word != ","]
+    found: dict[str, list[str]] = {"g": [], "p": [], "s": []}
+    initials = ""
+    for word, role in zip(flat, roles.replace(",", ""), strict=True):
+        if word.endswith(".") and role != "s":
+            initials += word[:-1].upper()
+        else:
+            found[role].append(_name_case(word))
+    return Name(
+        given=" ".join(found["g"]),
+        patronymic=" ".join(found["p"]),
+        surname=" ".join(found["s"]),
+        initials=initials,
+        sex=sex_of(record_of(words, roles)),
+        script=script_of(" ".join(flat)),
+        former=" ".join(_name_case(word) for word in tokens.former),
+        original=original,
+    )
+
+
+def _name_case(word: str) -> str:
+    """Capitals of a name: first letter of each word between hyphens; McDonald stays."""
+    if not (word.isupper() or word.islower()) and "-" not in word:
+        return word
+    return "-".join(
+        part if not (part.isupper() or part.islower()) else part[:1].upper() + part[1:].lower()
+        for part in word.split("-")
+    )

@@ -1,0 +1,186 @@
+"""Which given name or patronymic of the table a word is, or is one slip away from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bynames._sounds import keys, keys_once, readings
+from bynames._table import Father, Sense, cached_by_table, curated
+
+__all__ = [
+    "SHORT",
+    "father_of",
+    "given_senses",
+    "mended_father",
+    "mended_given",
+    "nearest_father",
+    "nearest_given",
+    "swapped",
+]
+
+
+SHORT = 5
+"""Keys of fewer letters are too short for a slip: one letter makes another name."""
+
+
+def given_senses(token: str) -> tuple[Sense, ...]:
+    """Which given names a token may be."""
+    senses: tuple[Sense, ...] = curated().find(token, "given")
+    return senses
+
+
+def father_of(token: str) -> Father | None:
+    """Read a token as a patronymic, or None."""
+    return curated().father(token)
+
+
+_TINY = 4
+"""Given names of fewer sounds are not guessed."""
+
+
+@cached_by_table(1)
+def _given_buckets() -> dict[str, tuple[str, ...]]:
+    """Readings of the given names of the table, in buckets."""
+    return _bucketed(curated().index.readings)
+
+
+@cached_by_table(1)
+def _patronymic_buckets() -> dict[str, tuple[str, ...]]:
+    """Keys of patronymics, made from the fathers' stems, in buckets."""
+    return _bucketed(
+        (stem + end for stem in curated().index.stems for end in _FATHERLY if len(stem) > 2),
+        len(_FATHERLY[0]),
+    )
+
+
+_FATHERLY = ("aviC", "eviC", "avna", "evna")
+"""How keys of patronymics end."""
+
+
+def _bucketed(words: Iterable[str], ending: int = 0) -> dict[str, tuple[str, ...]]:
+    """Words by length and beginning, and by length and end: a slip spoils but one of the two.
+
+    The last letters of words that all end alike (`ending`: how many) tell nothing.
+    """
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) >= _TINY:
+            for name in _buckets_of(word, len(word), ending):
+                found.setdefault(name, []).append(word)
+    return {name: tuple(bucket) for name, bucket in found.items()}
+
+
+def _buckets_of(word: str, length: int, ending: int) -> tuple[str, str]:
+    """Where a word of a length stands that begins as `word` does, or ends so."""
+    begins = max(1, (length - 1 - ending) // 2)
+    return f"{length}{word[:begins]}", f"{length}…{word[begins + 1 - length :]}"
+
+
+def _one_slip_away(word: str, buckets: dict[str, tuple[str, ...]], ending: int = 0) -> set[str]:
+    """The words of the buckets that are one slip away; those alike at both ends, if any are."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    size = len(word)
+    if size < _TINY:
+        return set()
+    some = [
+        other
+        for length in (size - 1, size, size + 1)
+        for name in _buckets_of(word, length, ending)
+        for other in buckets.get(name, ())
+    ]
+    found = extract(word, some, scorer=OSA.distance, score_cutoff=1, limit=None)
+    near = {other for other, distance, _ in found if distance == 1}
+    return {other for other in near if other[0] + other[-1] == word[0] + word[-1]} or near
+
+
+_LOOSE = str.maketrans("jy", "ii")
+
+
+@cached_by_table(1)
+def _loose_buckets() -> tuple[dict[str, tuple[str, ...]], dict[str, frozenset[str]]]:
+    """Readings in which й and ы are і, in buckets, and the families of each."""
+    families: dict[str, set[str]] = {}
+    for reading, found in curated().index.readings.items():
+        families.setdefault(reading.translate(_LOOSE), set()).update(found.split(";"))
+    return _bucketed(families), {word: frozenset(some) for word, some in families.items()}
+
+
+def swapped(token: str, first: int = 0, last: int | None = None) -> list[str]:
+    """The token with two neighbouring letters swapped back, for every place but the ends.
+
+    `first` and `last` limit the places of the former of the two.
+
+    >>> swapped("Mihcal")
+    ['iMhcal', 'Mhical', 'Michal', 'Mihacl', 'Mihcla']
+    >>> swapped("Mihcal", 2, 3)
+    ['Michal', 'Mihacl']
+    """
+    most = len(token) - 2
+    return [
+        token[:i] + token[i + 1] + token[i] + token[i + 2 :]
+        for i in range(max(0, first), (most if last is None else min(last, most)) + 1)
+        if token[i] != token[i + 1]
+    ]
+
+
+@cached_by_table()
+def nearest_given(token: str) -> frozenset[str]:
+    """The families of given names that an unknown token is one slip away from."""
+    index = curated().index
+    by_reading = _one_slip_away(readings(token)[0], _given_buckets())
+    if by_reading:
+        return frozenset(f for reading in by_reading for f in index.readings[reading].split(";"))
+    return frozenset()
+
+
+@cached_by_table()
+def mended_given(token: str) -> frozenset[str]:
+    """As :func:`nearest_given`, for slips that change the reading by more than a sound.
+
+    Two letters swapped (*Mihcail*, *Raias*), or a consonant lost between vowels (*Valentia*).
+    """
+    if len(token) < _TINY:
+        return frozenset()
+    swaps = (sense for text in swapped(token) for sense in given_senses(text))
+    near: frozenset[str] = nearest_given(token)
+    found = near | {sense.family for sense in swaps if sense.weight >= 1}
+    if found:
+        return found
+    buckets, families = _loose_buckets()
+    loose = _one_slip_away(readings(token)[0].translate(_LOOSE), buckets)
+    return frozenset(family for word in loose for family in families[word])
+
+
+@cached_by_table()
+def nearest_father(token: str) -> Father | None:
+    """The patronymic that an unknown token is one slip away from, read."""
+    families: set[str] = set()
+    sexes = set()
+    for key in _one_slip_away(keys(token)[0], _patronymic_buckets(), len(_FATHERLY[0])):
+        father = curated().father_of_key(key)
+        if father is not None:
+            families |= father.families
+            sexes.add(father.sex)
+    return Father(frozenset(families), sexes.pop()) if len(sexes) == 1 else None
+
+
+_ENDING = 4
+"""A swap of the letter that stands so far from the end with the next leaves -віч, -vich, -вна."""
+
+
+@cached_by_table()
+def mended_father(token: str) -> Father | None:
+    """As :func:`nearest_father`, for slips that change the key by more than a sound."""
+    near: Father | None = nearest_father(token)
+    if near is not None or len(token) < _TINY:
+        return near
+    # the ending of what reads as a patronymic is no place to mend
+    last = len(token) - _ENDING if father_of(token) is not None else None
+    swaps = swapped(token, 0, last)
+    sounds = (key for text in swaps for key in keys_once(text))
+    fathers = [father for key in sounds if (father := curated().father_of_key(key)) is not None]
+    families = frozenset(family for father in fathers for family in father.families)
+    sexes = {father.sex for father in fathers if father.families}
+    return Father(families, sexes.pop()) if len(sexes) == 1 else None

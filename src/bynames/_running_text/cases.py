@@ -1,0 +1,149 @@
+"""Case endings of Belarusian and Russian names: back to the nominative, as far as sensible.
+
+In running text a name is declined: *Алену Лапцёнак*, *Сяргея Сыса*, *Алесю Бяляцкаму*.
+The rules below undo that for given names of the table and, by the sex that the given name
+tells of, for the surname beside it.  An ending often has several nominatives; all are kept,
+the likeliest first, and :mod:`.people` takes the one that the text itself uses elsewhere.
+
+Latin letters are left alone: a Polish or Lithuanian ending is not undone.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bynames._table import cached_by_table, curated
+from bynames._text import is_cyrillic
+
+__all__ = ["Nominative", "given_nominatives", "surname_nominatives"]
+
+
+class Nominative(NamedTuple):
+    """A word put back into the nominative: ``word``, and what its ending was and is.
+
+    ``taken`` stood at the end of the declined word in the place of ``put``; both "" where the
+    word was in the nominative.  ``sex`` is m, f or "" as the table has it.
+    """
+
+    word: str
+    taken: str = ""
+    put: str = ""
+    sex: str = ""
+
+
+# Declined ending, then the nominative endings that it may come from, likeliest first.
+_GIVEN_M = {
+    "а": ("",), "у": ("", "а"), "ам": ("", "а"), "ом": ("",), "е": ("", "а", "я"),
+    "я": ("й", "ь"), "ю": ("й", "ь", "я"), "ем": ("й", "ь"), "ям": ("ь", "й"), "ём": ("ь", "й"),
+    "ы": ("а",), "і": ("а", "я", "й", "ь"), "и": ("а", "я", "й", "ь"), "ой": ("а",), "ай": ("а",),
+    "ёй": ("я",), "ей": ("я",), "яй": ("я",),
+}  # fmt: skip
+_GIVEN_F = {
+    "ы": ("а",), "і": ("а", "я"), "и": ("а", "я"), "е": ("а", "я"), "у": ("а",), "ю": ("я",),
+    "ай": ("а",), "ой": ("а",), "аю": ("а",), "ою": ("а",), "яй": ("я",), "ей": ("я",),
+    "ёй": ("я",), "яю": ("я",), "ею": ("я",), "зе": ("га",), "цы": ("ка",), "це": ("та",),
+    "дзе": ("да",), "ры": ("ра",), "се": ("ха",),
+}  # fmt: skip
+# Stems that lose a vowel when declined.
+_FLEETING = {"паўл": ("павел", "павал"), "павл": ("павел",), "пятр": ("пётр", "пятро"),
+             "петр": ("пётр", "петр"), "льв": ("лев", "леў"), "ільв": ("леў",)}  # fmt: skip
+
+_SURNAME_M = {
+    **{f"{v}в{case}": (f"{v}ў", f"{v}в") for v in "аоеёя" for case in ("а", "у", "ым", "е")},
+    **{f"{s}к{case}": (f"{s}кі",) for s in "сц" for case in ("ага", "аму", "ім")},
+    **{f"{s}к{case}": (f"{s}кий",) for s in "сц" for case in ("ого", "ому", "им", "ом")},
+    **{f"{v}н{case}": (f"{v}н",) for v in "іыи" for case in ("а", "у", "ым", "е")},
+    "ага": ("ы",), "аму": ("ы",), "ога": ("ы",), "ому": ("ый", "ой"), "ого": ("ый", "ой"),
+    "ёнка": ("ёнак", "ёнок"), "ёнку": ("ёнак", "ёнок", "ёнка"), "ёнкам": ("ёнак", "ёнка"),
+    "нка": ("нак", "нок", "нка"), "нку": ("нка", "нак", "нок"), "нкам": ("нка", "нак"),
+    "нком": ("нок",), "нкі": ("нка",), "нке": ("нка", "нок"), "нкай": ("нка",),
+    "ца": ("ец", "ац", "ца"), "цу": ("ец", "ац", "ца"), "цом": ("ец", "ац"), "цам": ("ец", "ац"),
+    "а": ("",), "у": ("", "а"), "ам": ("", "а"), "ом": ("",), "ем": ("", "ь", "й"), "е": ("", "а"),
+    "я": ("ь", "й"), "ю": ("ь", "й", "я"), "ы": ("а",), "і": ("а", "я"), "и": ("а", "я"),
+    "ай": ("а",), "ой": ("а",), "ым": ("ы", "ый"),
+}  # fmt: skip
+_SURNAME_F = {
+    "скай": ("ская",), "ской": ("ская",), "скую": ("ская",), "скаю": ("ская",),
+    "цкай": ("цкая",), "цкой": ("цкая",), "цкую": ("цкая",),
+    "ай": ("а", "ая"), "ой": ("а", "ая"), "аю": ("а",), "ою": ("а",), "у": ("а",), "ую": ("ая",),
+    "ы": ("а",), "і": ("а", "я"), "и": ("а", "я"), "е": ("а",), "ю": ("я",), "яй": ("я",),
+    "ей": ("я",),
+}  # fmt: skip
+_LONGEST = 5
+_SHORTEST_STEM = 2
+
+
+@cached_by_table(1)
+def _cyrillic_given() -> dict[str, str]:
+    """The Cyrillic given names of the table, letter by letter, and their sex."""
+    found: dict[str, set[str]] = {}
+    for family in curated().families.values():
+        if family.kind == "given":
+            for entry in family.entries:
+                if is_cyrillic(entry.form):
+                    found.setdefault(entry.form.lower(), set()).add(entry.sex or family.sex)
+    return {form: sexes.pop() if len(sexes) == 1 else "" for form, sexes in found.items()}
+
+
+def _undo(word: str, endings: dict[str, tuple[str, ...]]) -> list[Nominative]:
+    """All ways to undo an ending of a word, the longest ending first."""
+    found: list[Nominative] = []
+    for size in range(min(_LONGEST, len(word) - _SHORTEST_STEM), 0, -1):
+        stem, taken = word[:-size], word[-size:]
+        found.extend(Nominative(stem + put, taken, put) for put in endings.get(taken, ()))
+    return found
+
+
+@cached_by_table()
+def given_nominatives(word: str) -> tuple[Nominative, ...]:
+    """The given names of the table that a word may be, in any case; in small letters.
+
+    >>> [n.word for n in given_nominatives("Сяргею")], given_nominatives("Statement")
+    (['сяргей'], ())
+    """
+    lower = word.lower()
+    if not is_cyrillic(lower):
+        senses = curated().find(lower, "given")
+        sexes = {sense.sex for sense in senses}
+        sex = sexes.pop() if len(sexes) == 1 else ""
+        return (Nominative(lower, sex=sex),) if senses else ()
+    known = _cyrillic_given()
+    found = [Nominative(lower, sex=known[lower])] if lower in known else []
+    for sex, endings in (("m", _GIVEN_M), ("f", _GIVEN_F)):
+        options = _undo(lower, endings)
+        options += [
+            Nominative(whole, lower, whole)
+            for option in options
+            for whole in _FLEETING.get(option.word, ())
+        ]
+        found += [
+            option._replace(sex=sex)
+            for option in options
+            if known.get(option.word, "no") in (sex, "") and option.word != lower
+        ]
+    if not found and curated().find(lower, "given"):
+        found = [Nominative(lower)]  # known by sound only: a spelling of its own
+    return tuple(dict.fromkeys(found))
+
+
+def surname_nominatives(word: str, sex: str) -> tuple[Nominative, ...]:
+    """What a declined Cyrillic surname may be in the nominative, likeliest first.
+
+    >>> [n.word for n in surname_nominatives("Бяляцкага", "m")][:1]
+    ['бяляцкі']
+    >>> [n.word for n in surname_nominatives("Рабковай", "f")][:1]
+    ['рабкова']
+    >>> [n.word for n in surname_nominatives("Лапцёнак", "f")]
+    ['лапцёнак']
+    """
+    lower = word.lower()
+    unchanged = Nominative(lower)
+    if not is_cyrillic(lower):
+        return (unchanged,)
+    if sex == "f":
+        if lower[-1] in "ауоя" and lower[-1] != "у":  # a nominative, or a name without endings
+            return (unchanged,)
+        return (*_undo(lower, _SURNAME_F), unchanged)
+    if lower.endswith(("іх", "ых", "их", "о", "ў")) and not lower.endswith("ого"):
+        return (unchanged,)
+    return (*_undo(lower, _SURNAME_M), unchanged)

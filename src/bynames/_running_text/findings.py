@@ -1,0 +1,235 @@
+"""Where a text spells a name in more than one way, and what would put it right."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bynames._comparison import compare, judge
+from bynames._errors import BynamesError
+from bynames._running_text.mentions import BREAK
+from bynames._running_text.people import ORDER, Part, Person, Reading, people_of, plain
+from bynames._table import curated
+
+__all__ = ["Edit", "Finding", "Mention", "check", "edits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put ``new`` in the place of the characters ``start`` to ``end`` of the text."""
+
+    start: int
+    end: int
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a text names a person.
+
+    ``line`` and ``column`` count from 1, ``start`` and ``end`` are offsets in the text.
+    ``text`` is as written; ``suggested`` is the same in the suggested spelling, or "" where the
+    word is declined in a way that bynames cannot put into another spelling; ``edits`` lead from
+    one to the other (none: nothing to correct here).
+    """
+
+    text: str
+    line: int
+    column: int
+    start: int
+    end: int
+    suggested: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A person spelled in more than one way.
+
+    ``spellings`` in the nominative, the first to occur first; ``suggested`` is the single
+    spelling to use; ``score`` (0 to 1) says how surely the least alike spellings are one name;
+    ``reason`` is one sentence.
+    """
+
+    suggested: str
+    spellings: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    score: float
+    reason: str
+
+    @property
+    def line(self) -> int:
+        """The line of the first mention."""
+        return self.mentions[0].line
+
+    @property
+    def column(self) -> int:
+        """The column of the first mention."""
+        return self.mentions[0].column
+
+
+def check(text: str) -> list[Finding]:
+    """Find the people whom a text spells in more than one way, in the order of the text.
+
+    Raises :class:`BynamesError` if `text` is not a string.
+
+    >>> findings = check("Elena Laptenka was taken away. Alena Laptsionak is a defender.")
+    >>> findings[0].spellings, findings[0].suggested
+    (('Elena Laptenka', 'Alena Laptsionak'), 'Alena Laptsionak')
+    >>> check("Alena Laptsionak met Marfa Rabkova. Laptsionak is a defender.")
+    []
+    """
+    if not isinstance(text, str):
+        raise BynamesError(f"check needs a text (str), not {type(text).__name__}")
+    lines = _line_starts(text)
+    found = (_finding(person, text, lines) for person in people_of(text))
+    findings = [finding for finding in found if finding]
+    return sorted(findings, key=lambda finding: finding.mentions[0].start)
+
+
+def edits(findings: Iterable[Finding]) -> list[Edit]:
+    """All corrections that findings suggest, in the order of the text.
+
+    >>> text = "Elena Laptenka, Alena Laptsionak, Alena Laptsionak"
+    >>> [edit.new for edit in edits(check(text))]
+    ['Alena', 'Laptsionak']
+    """
+    found = {edit for finding in findings for m in finding.mentions for edit in m.edits}
+    return sorted(found, key=lambda edit: edit.start)
+
+
+def _finding(person: Person, text: str, lines: list[int]) -> Finding | None:
+    person.mentions.sort(key=lambda mention: mention.start)
+    best = _best(person)
+    mentions = tuple(_mention(m, best, text, lines) for m in person.mentions)
+    if not any(m.edits or not m.suggested for m in mentions):
+        return None
+    if len({m.key.lower() for m in person.mentions}) < 2:
+        return None
+    spellings = tuple(dict.fromkeys(mention.key for mention in person.mentions))
+    full = [mention for mention in person.mentions if mention.is_full]
+    first = full[0]
+    others = {mention.key: mention for mention in full if mention.key != first.key}
+    score, reason = 1.0, "a surname that fits this person only"
+    if others:
+        scores = {key: compare(first.key, key).score for key in others}
+        worst = min(scores, key=lambda key: scores[key])
+        score, reason = scores[worst], _reason(first, others[worst])
+    suggested = " ".join(best[kind] for kind in ORDER if kind in best)
+    return Finding(suggested, spellings, mentions, score, reason)
+
+
+def _reason(one: Reading, other: Reading) -> str:
+    """Part by part, what the two spellings have to do with each other."""
+    reasons = []
+    for kind in ORDER:
+        left, right = one.part(kind), other.part(kind)
+        if left and right and left.spelled != right.spelled:
+            title = "given name" if kind == "given" else kind
+            level, _ = judge(kind, left.spelled.lower(), right.spelled.lower())
+            reasons.append(f"{title} {left.spelled} ~ {right.spelled}: {level.reason}")
+    return "; ".join(reasons)
+
+
+def _best(person: Person) -> dict[str, str]:
+    """The spelling to use, by part: the most frequent full one; of those, the nearest to the
+    official one; of those, the first."""
+    counts = Counter(m.key for m in person.mentions if m.is_full)
+    most = max(counts.values())
+    frequent = [key for key, count in counts.items() if count == most]
+    chosen = frequent[0]
+    if len(frequent) > 1:
+        chosen = _nearest_to_official(frequent, person.language)
+    model = next(m for m in person.mentions if m.key == chosen)
+    best = {}
+    for kind in ORDER:
+        part = model.part(kind)
+        if part and not part.word.initial:
+            best[kind] = part.spelled
+        elif spelled := person.spelled(kind):
+            best[kind] = Counter(spelled).most_common(1)[0][0]
+    return best
+
+
+def _nearest_to_official(names: list[str], language: str) -> str:
+    """Of spellings in one script, the one most like the library's canonical spelling."""
+    from rapidfuzz.distance import OSA
+
+    from bynames._spell import normalize
+
+    scheme = "be-pass" if language == "Latn" else language
+    if not scheme:  # no line tells
+        scheme = "be" if set("".join(names).lower()) & set("ўі’") else "ru"
+    official = {name: normalize(name, scheme=scheme).lower() for name in names}
+    return min(names, key=lambda name: OSA.distance(name.lower(), official[name]))
+
+
+def _mention(mention: Reading, best: dict[str, str], text: str, lines: list[int]) -> Mention:
+    found: list[Edit] = []
+    sure = True
+    for part in mention.parts:
+        wanted = best.get(part.kind, "")
+        if not wanted or _other_form(part, wanted):
+            continue
+        new = _respelled(part, wanted)
+        if new is None:
+            sure = False
+        elif plain(new) != plain(part.word.text):
+            found.append(Edit(part.word.start, part.word.end, new))
+    written = text[mention.start : mention.end]
+    suggested = _edited(written, [Edit(e.start - mention.start, e.end - mention.start, e.new)
+                                  for e in found]) if sure else ""  # fmt: skip
+    line, column = _position(lines, mention.start)
+    return Mention(" ".join(written.split()), line, column, mention.start, mention.end,
+                   " ".join(suggested.split()), tuple(found) if sure else ())  # fmt: skip
+
+
+def _other_form(part: Part, wanted: str) -> bool:
+    """Ales and Aliaksandr: a short form and the full name are not two spellings."""
+    if part.kind != "given" or part.word.initial:
+        return False
+    find = curated().find
+    left = {s.family: s.relation == "diminutive" for s in find(part.spelled, "given")}
+    right = {s.family: s.relation == "diminutive" for s in find(wanted, "given")}
+    shared = left.keys() & right.keys()
+    return bool(shared) and all(left[family] != right[family] for family in shared)
+
+
+def _respelled(part: Part, wanted: str) -> str | None:
+    """A word in the wanted spelling, in its case and capitals; None where that is not known."""
+    word = part.word
+    if word.initial:
+        letters = word.text.rstrip(".")
+        return word.text if wanted[: len(letters)].lower() == letters.lower() else wanted[0] + "."
+    if part.spelled.lower() == wanted.lower():
+        return word.text
+    taken, put = part.nominative.taken, part.nominative.put
+    while taken and put and taken[0] == put[0]:
+        taken, put = taken[1:], put[1:]
+    if taken and not wanted.lower().endswith(put or part.nominative.word[-1:]):
+        return None
+    new = wanted[: len(wanted) - len(put)] + taken if taken else wanted
+    return new.upper() if len(word.text) > 1 and word.text.isupper() else new
+
+
+def _edited(text: str, changes: Sequence[Edit]) -> str:
+    for edit in sorted(changes, key=lambda edit: -edit.start):
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    return text
+
+
+def _line_starts(text: str) -> list[int]:
+    def starts() -> Iterator[int]:
+        yield 0
+        for at, char in enumerate(text):
+            if char in ("\n", BREAK) or (char == "\r" and text[at + 1 : at + 2] != "\n"):
+                yield at + 1
+
+    return list(starts())
+
+
+def _position(lines: list[int], offset: int) -> tuple[int, int]:
+    line = bisect_right(lines, offset)
+    return line, offset - lines[line - 1] + 1

@@ -1,0 +1,226 @@
+"""Where a text speaks of people: capitalised words around a given name of the table.
+
+A mention is *given name, surname*, *given name, patronymic, surname*, *surname, given name
+(, patronymic)* or *initials, surname* on either side.  A word of a title or of an office in
+front (*President*, *Старшыня*) does no harm: the given name is the anchor.  A given name
+alone is not a mention: it tells too little.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bynames._parts import token_class
+from bynames._running_text.cases import Nominative, given_nominatives
+from bynames._table import curated
+from bynames._text import script_of, tokenize
+
+__all__ = [
+    "BREAK",
+    "Raw",
+    "Word",
+    "common_words",
+    "is_given_first",
+    "is_patronymic",
+    "raw_mentions",
+    "words_of",
+]
+
+BREAK = "\u2029"
+"""Ends a paragraph in the text of a document: no name reaches across."""
+
+_MARKS = "[\u0300-\u036f\u00ad]*"
+_LETTERS = rf"(?:[^\W\d_]{_MARKS})+"
+_WORD = re.compile(rf"{_LETTERS}(?:['’ʼ‘`-]{_LETTERS})*")
+_POSSESSIVE = re.compile(r"['’ʼ]s$")
+_GAP = re.compile(r"[*_]{0,3}[ \t\u00a0\u202f\u2009]{0,20}(?:\r?\n)?[ \t\u00a0>]{0,20}[*_]{0,3}")
+_NO_NAMES = frozenset(
+    """a all also an and any are as at be both but by can did do each every for from had has have he
+    her his how if in is it its last later may more most mr mrs ms my new no nor not now of on one
+    or our per she so some such than that the their then there these they this those though to
+    today under until was we were what when where which while who why will with yes you your
+    """.split()
+)
+"""Words that may begin an English sentence; some sound like a given name."""
+_SURNAMES = frozenset("FSQRB")
+"""Classes of tokens (:data:`bynames._parts.CLASSES`) that look like a surname."""
+_LONG_INITIALS = frozenset(("ya", "yu", "ye", "yo", "ch", "sh", "zh", "kh", "ts", "dz"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A capitalised word: as written, where (``start`` to ``end``), cleaned, whether an initial.
+
+    ``clean`` is one script, one apostrophe, no stress marks.
+    """
+
+    text: str
+    start: int
+    end: int
+    clean: str
+    initial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The words of one mention by part; ``given`` may be initials, ``anchors`` its nominatives."""
+
+    given: Word
+    patronymic: Word | None
+    surname: Word
+    anchors: tuple[Nominative, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words in the order of the text."""
+        parts = (self.given, self.patronymic, self.surname)
+        return tuple(sorted((word for word in parts if word), key=lambda word: word.start))
+
+
+def common_words(text: str) -> frozenset[str]:
+    """The words that a text has in small letters, too: they are no names, or not surely.
+
+    >>> sorted(common_words("This is what the Section says: this section"))
+    ['is', 'says', 'section', 'the', 'this', 'what']
+    """
+    return frozenset(word for word in _WORD.findall(text) if word.islower())
+
+
+def words_of(text: str, common: frozenset[str] = frozenset()) -> Iterator[list[Word]]:
+    """The runs of capitalised words with nothing but one space or line end between them.
+
+    Latin words that are in `common`, and English words that begin sentences, end a run.  A
+    Cyrillic word may well be both: Вера, Мароз.
+    """
+    common |= _NO_NAMES
+    run: list[Word] = []
+    for match in _WORD.finditer(text):
+        word = _word(text, match)
+        if word and not word.initial and word.text[0] < "\u0400" and word.text.lower() in common:
+            word = None
+        if run and not (word and _GAP.fullmatch(text, run[-1].end, match.start())):
+            yield run
+            run = []
+        if word:
+            run.append(word)
+    if run:
+        yield run
+
+
+def _word(text: str, match: re.Match[str]) -> Word | None:
+    raw = _POSSESSIVE.sub("", match[0])
+    if not raw[0].isupper() or script_of(raw) == "Other":
+        return None
+    start, end = match.start(), match.start() + len(raw)
+    dotted = text.startswith(".", end)
+    if dotted and (len(raw) == 1 or raw.lower() in _LONG_INITIALS):
+        return Word(text[start : end + 1], start, end + 1, raw, True)
+    clean = raw if raw.isascii() else _clean(raw)
+    return Word(raw, start, end, clean, False) if len(clean) > 1 else None
+
+
+def _clean(raw: str) -> str:
+    tokens = tokenize(raw.title() if raw.isupper() else raw).words
+    word = "".join(tokens) or raw
+    return unicodedata.normalize("NFC", word).rstrip(".")
+
+
+def raw_mentions(run: list[Word]) -> Iterator[Raw]:
+    """The mentions in one run of words, from left to right; no word is used twice."""
+    at = 0
+    while at < len(run):
+        found = _mention_at(run, at)
+        if found is None:
+            at += 1
+            continue
+        yield found[0]
+        at = found[1]
+
+
+def _mention_at(run: list[Word], at: int) -> tuple[Raw, int] | None:
+    """A mention that starts at a word, and the place after it."""
+    word = run[at]
+    if word.initial:
+        return _initials_first(run, at)
+    anchors = given_nominatives(word.clean)
+    after = run[at + 1 :]
+    if anchors and after and not is_given_first(word) and is_given_first(after[0]):
+        anchors = ()  # “Lukashenka Viktar”
+    if anchors and after:
+        return _given_first(run, at, anchors)
+    if after and after[0].initial:
+        stop = at + 2 + (len(after) > 1 and after[1].initial)
+        if stop == len(run) or not anchors:
+            middle = run[at + 2] if stop - at == 3 else None
+            return Raw(after[0], middle, word, ()), stop
+    if len(after) >= 1 and not anchors:
+        return _surname_first(run, at)
+    return None
+
+
+def _initials_first(run: list[Word], at: int) -> tuple[Raw, int] | None:
+    place = at + 1
+    middle = None
+    if place < len(run) and run[place].initial:
+        middle = run[place]
+        place += 1
+    if place < len(run) and not run[place].initial:
+        return Raw(run[at], middle, run[place], ()), place + 1
+    return None
+
+
+def _given_first(
+    run: list[Word], at: int, anchors: tuple[Nominative, ...]
+) -> tuple[Raw, int] | None:
+    place = at + 1
+    middle = None
+    if place + 1 < len(run) and (run[place].initial or is_patronymic(run[place])):
+        middle = run[place]
+        place += 1
+    if run[place].initial:
+        return None
+    if middle is None and token_class(run[place].clean.lower()) == "P":
+        return None  # “Alena Mikalaeuna”: no surname to compare
+    return Raw(run[at], middle, run[place], anchors), place + 1
+
+
+def _surname_first(run: list[Word], at: int) -> tuple[Raw, int] | None:
+    """``Лапцёнак Алена Мікалаеўна`` or, where nothing follows, ``Лапцёнак Алена``."""
+    anchors = given_nominatives(run[at + 1].clean)
+    if not anchors:
+        return None
+    likely = token_class(run[at].clean.lower()) in _SURNAMES
+    if len(run) > at + 2 and is_patronymic(run[at + 2]):
+        if len(run) > at + 3:
+            return None  # a surname follows the patronymic: the first word is something else
+        if not likely and token_class(run[at + 2].clean.lower()) != "P":
+            return None  # “Yesterday Andrei Lukyanovich”
+        return Raw(run[at + 1], run[at + 2], run[at], anchors), at + 3
+    if len(run) == at + 2 and likely:
+        return Raw(run[at + 1], None, run[at], anchors), at + 2
+    return None
+
+
+def is_given_first(word: Word) -> bool:
+    """A given name, and a surname at most in the second place (Lukashenka is also a pet form)."""
+    senses = curated().find(word.clean)
+    given = max((s.weight for s in senses if s.family.startswith("given:")), default=0.0)
+    surname = max((s.weight for s in senses if s.family.startswith("surname:")), default=0.0)
+    return given > surname or (given > 0 and given == surname and given == 1)
+
+
+_PATRONYMIC_CASES = ("а", "у", "ам", "ом", "ем", "е", "ы", "ай", "ой")
+
+
+def is_patronymic(word: Word) -> bool:
+    """A patronymic in any case."""
+    lower = word.clean.lower()
+    stems = [lower, *(lower[: -len(end)] for end in _PATRONYMIC_CASES if lower.endswith(end))]
+    options = [*stems, *(stem + "а" for stem in stems[1:])] if lower[0] > "\u0400" else [lower]
+    return any(
+        len(stem) > 4 and (token_class(stem) in "PQ" or curated().father(stem) is not None)
+        for stem in options
+    )

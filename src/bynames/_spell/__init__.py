@@ -1,0 +1,17 @@
+"""What else a name is written like: the other language, Cyrillic, every scheme.
+
+| function | from | to |
+| --- | --- | --- |
+| ``bridge`` | one part in Russian (Belarusian) spelling | its Belarusian (Russian) spellings |
+| ``restore`` | a name in Latin letters | its Cyrillic, best first |
+| ``normalize`` | a name in any spelling | one canonical spelling |
+| ``key`` | a name in any spelling | one string, equal for every regular spelling |
+| ``variants`` | a name in any spelling | the spellings to search for, likeliest first |
+"""
+
+from bynames._spell.bridging import bridge
+from bynames._spell.canonical import key, normalize
+from bynames._spell.restoring import Restored, restore
+from bynames._spell.spellings import Variant, variants
+
+__all__ = ["Restored", "Variant", "bridge", "key", "normalize", "restore", "variants"]

@@ -1,0 +1,113 @@
+"""From the Russian spelling of a name to the Belarusian one and back.
+
+``ru_be.rules`` and ``be_ru.rules`` say what a word may be written like in the other
+language; the letter models say which of that is likeliest; where the curated table knows
+the name, the table decides.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from bynames._errors import unknown_choice
+from bynames._rulefile import read_rule_file
+from bynames._spell.letters import listed_pairs, model, table_pairs
+from bynames._spell.lexicon import lexicon
+from bynames._spell.marked import Segments, cheapest, counted_costs, segments
+from bynames._spell.stress import stress_cost
+from bynames._table import cached_by_table
+from bynames._text import tokenize
+
+__all__ = ["DIRECTIONS", "KINDS", "bridge", "marked", "spelled_across"]
+
+DIRECTIONS = ("ru_be", "be_ru")
+KINDS = ("given", "patronymic", "surname")
+_FOLDER = Path(__file__).parent
+_LIMIT = 10
+_WIDE = 48
+_STRESS = 2.0
+"""How much the stress counts beside the letters; tried out on surnames kept out by turns."""
+
+
+@cache
+def _rules(direction: str) -> Any:
+    return read_rule_file(_FOLDER / f"{direction}.rules").compile()
+
+
+@lru_cache(maxsize=1 << 14)
+def marked(word: str, direction: str) -> Segments:
+    """What a lower-case word may be written like in the other language, with its alternatives."""
+    text = _rules(direction).transliterate(f"‹{word}›")
+    return segments(text[1:-1])
+
+
+@cache
+def _choices(direction: str) -> dict[tuple[str, str], float]:
+    """What each alternative of a rule file costs, counted from pairs of surnames."""
+    pairs = [pair for pair in (*listed_pairs(), *table_pairs()) if pair[1]]
+    source, target = (1, 0) if direction == "ru_be" else (0, 1)
+    return counted_costs((marked(pair[source], direction), pair[target]) for pair in pairs)
+
+
+def by_rule(word: str, direction: str, limit: int = _LIMIT) -> list[tuple[str, float]]:
+    """The likeliest spellings by rule alone, with costs (lower is likelier)."""
+    lang = direction[3:]
+    made = cheapest(marked(word, direction), model(lang), _choices(direction), lang, _WIDE)
+    weighed = [(text, cost + _STRESS * stress_cost(word, text, lang)) for text, cost in made]
+    return sorted(weighed, key=lambda item: (item[1], item[0]))[:limit]
+
+
+@cached_by_table(1 << 16)
+def spelled_across(word: str, kind: str, direction: str) -> tuple[str, ...]:
+    """One lower-case word without hyphens in the other language, likeliest first."""
+    known = lexicon().across_with_costs(word, kind, direction)
+    if len(word) > 40:
+        return tuple(target for target, _ in known) or (word,)
+    made = {text: place for place, (text, _) in enumerate(by_rule(word, direction))}
+    # of names that are equally usual the likelier spelling goes first
+    usual = sorted(known, key=lambda item: (item[1], made.get(item[0], _LIMIT), item[0]))
+    return tuple(dict.fromkeys((*(target for target, _ in usual), *made)))
+
+
+def bridge(
+    word: object, kind: str = "surname", direction: str = "ru_be", limit: int = 5
+) -> list[str]:
+    """Spell one part of a name in the other language, likeliest first.
+
+    `kind` is ``"given"``, ``"patronymic"`` or ``"surname"``; `direction` is ``"ru_be"`` or
+    ``"be_ru"``.  Each word between hyphens is bridged for itself.  No data gives an empty list.
+
+    >>> bridge("Лукашенко")[0], bridge("Николай", "given")[0], bridge("Николаевна", "patronymic")[0]
+    ('Лукашэнка', 'Мікалай', 'Мікалаеўна')
+    >>> bridge("Вераб’ёў", direction="be_ru")[0]
+    'Воробьёв'
+    """
+    if kind not in KINDS:
+        raise unknown_choice("kind", kind, KINDS)
+    if direction not in DIRECTIONS:
+        raise unknown_choice("direction", direction, DIRECTIONS)
+    words = [token for token in tokenize(word).words if token != ","]
+    if not words:
+        return []
+    results = [""]
+    for position, token in enumerate(words):
+        options: list[str] = [""]
+        for part in token.lower().split("-"):
+            spelled = spelled_across(part, kind, direction)[:limit] or (part,)
+            options = _joined(options, spelled, "-", limit)
+        results = _joined(results, options, " ", limit) if position else options[:limit]
+    return [_name_case(result) for result in results]
+
+
+def _joined(
+    left: list[str], right: tuple[str, ...] | list[str], glue: str, limit: int
+) -> list[str]:
+    """Every left with every right, the likeliest sums of ranks first."""
+    ranked = sorted((i + j, i, j) for i in range(len(left)) for j in range(len(right)))
+    return [left[i] + (glue if left[i] else "") + right[j] for _, i, j in ranked[:limit]]
+
+
+def _name_case(text: str) -> str:
+    return " ".join("-".join(p[:1].upper() + p[1:] for p in w.split("-")) for w in text.split(" "))

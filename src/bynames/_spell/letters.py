@@ -1,0 +1,193 @@
+"""How much a word looks like a Belarusian or a Russian surname: a letter model.
+
+The model is counted, when first used, from ``surnames.tsv`` (Belarusian and Russian
+spellings of surnames, from Wikidata, CC0), ``common_surnames.tsv`` (common surnames of
+Belarus, written down by hand) and from the surnames and given names of the curated table as
+shipped: letter n-grams of up to five letters, interpolated by the method
+of Witten and Bell (1991).  Rows a user adds with ``use_variants`` do not move it.
+
+What the n-grams are too short to see is one rule: a Belarusian word has one stressed
+syllable, and ``о`` and ``ё`` are written in the stressed syllable only.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+from pathlib import Path
+
+from bynames._tab_lines import rows_of
+from bynames._table import data_file, read_rows
+
+__all__ = ["LetterModel", "model", "words_of"]
+
+ORDER = 5
+_LISTED = ("surnames.tsv", "common_surnames.tsv")
+_BEARERS = Path(__file__).with_name("given.tsv")
+_ALPHABET = 36
+_WORD = {
+    "be": re.compile("[абвгґдеёжзійклмнопрстуўфхцчшыьэюя’]{2,}"),
+    "ru": re.compile("[абвгдеёжзийклмнопрстуфхцчшщъыьэюя]{2,}"),
+}
+
+IMPOSSIBLE = {
+    "be": re.compile(
+        "[ржшч][еёіюяь]|[^аеёіоуыэюя]ў|^[ўыь’]|^й[^о]|[аеёіоуыэюя]ы|ы[аоуыэ]|[бвмпфкгхдт]ь|"
+        "[аеёіоуыэюяйўь’]ь|ь[аоуыэ’]|’[^еёіюя]|’$|[аеёіоуыэюяь]’|[бвгджзклмнпрстфхцчшь’]й|йй|ўў|"
+        "[дт][еёіюя]|ў[уў]|[аеёіоуыэюя]в(?:[бвгґджзклмнпрстфхцчш]|$)"
+    ),
+    "ru": re.compile(
+        "[жшчщ][эыюя]|^[ъыьй]|[аеёиоуыэюя]ы|[кгх]ы|[бвгджзклмнпрстфхцчшщ]э[^лмн]|"
+        "[аеёиоуыэюяйьъ]ь|ь[аоуыэ]|ц[юёя]|[^бвдзстр]ъ|ъ[^еёюя]|[бвгджзклмнпрстфхцчшщьъ]й|йй"
+    ),
+}
+"""What no word of the language has; reference section 6.3."""
+
+UNUSUAL = {
+    "be": re.compile("[сц]ькевіч|[^ае]нькевіч|[уыіяю]нка$|[аэеуыіяю]цка$|[ыэяю]л$"),
+    "ru": re.compile("[сц]ькевич|[уыияю]нка$|[ыяю]л$"),
+}
+"""What few words have: the soft sign where it is not needed, its absence where it is."""
+
+_STRESSED = re.compile("[оё]")
+
+
+Seen = dict[str, tuple[dict[str, float], float, int]]
+"""Of every history the letters that follow it, how often in all, and how many different ones."""
+
+
+class _Probabilities(dict[str, float]):
+    """How likely the last of some letters is after the others, worked out when first asked for."""
+
+    def __init__(self, seen: Seen) -> None:
+        super().__init__()
+        self._seen = seen
+
+    def __missing__(self, letters: str) -> float:
+        lower = self[letters[1:]] if len(letters) > 1 else 1.0 / _ALPHABET
+        found = self._seen.get(letters[:-1])
+        if found is None:
+            self[letters] = lower
+            return lower
+        follow, total, kinds = found
+        known = self[letters] = (follow.get(letters[-1], 0.0) + kinds * lower) / (total + kinds)
+        return known
+
+
+class _Costs(dict[str, float]):
+    """The negative logarithms of probabilities, worked out when first asked for."""
+
+    def __init__(self, probabilities: _Probabilities) -> None:
+        super().__init__()
+        self._probabilities = probabilities
+
+    def __missing__(self, letters: str) -> float:
+        cost = self[letters] = -math.log(self._probabilities[letters])
+        return cost
+
+
+class LetterModel:
+    """A letter n-gram model; costs are negative natural logarithms of probabilities."""
+
+    def __init__(self, words: dict[str, float], order: int = ORDER) -> None:
+        self.order = order
+        counts: dict[str, dict[str, float]] = {}
+        for word, times in words.items():
+            text = "^" * (order - 1) + word + "$"
+            for end in range(order - 1, len(text)):
+                letter = text[end]
+                for length in range(order):
+                    follow = counts.setdefault(text[end - length : end], {})
+                    follow[letter] = follow.get(letter, 0.0) + times
+        seen: Seen = {
+            history: (letters, sum(letters.values(), 0.0), len(letters))
+            for history, letters in counts.items()
+        }
+        self.costs = _Costs(_Probabilities(seen))
+        """Of ``order`` letters (``^`` before the first) what the last costs after the others."""
+
+    def word_cost(self, word: str) -> float:
+        """The cost of a whole word, its end included."""
+        text = "^" * (self.order - 1) + word + "$"
+        starts = range(len(text) - self.order + 1)
+        return sum(self.costs[text[start : start + self.order]] for start in starts)
+
+
+def unlikely(word: str, lang: str) -> float:
+    """The extra cost of what n-grams do not see: impossible pairs, a second stressed о or ё."""
+    cost = 8.0 * len(IMPOSSIBLE[lang].findall(word)) + 2.0 * len(UNUSUAL[lang].findall(word))
+    if lang == "be":
+        cost += 2.5 * max(0, len(_STRESSED.findall(word)) - 1)
+    return cost
+
+
+@cache
+def listed_pairs() -> tuple[tuple[str, str], ...]:
+    """Listed surnames as (Belarusian, Russian), in lower case; one of the two may be ""."""
+    pairs: dict[tuple[str, str], None] = {}
+    for name in _LISTED:
+        for be, *ru in rows_of(Path(__file__).with_name(name)):
+            pairs[be, "".join(ru)] = None
+    return tuple(pairs)
+
+
+@cache
+def bearers() -> dict[tuple[str, str], int]:
+    """How many people of public lists bear a given name, by (language, lower-case form)."""
+    return {(lang, form): int(count) for lang, form, count in rows_of(_BEARERS)}
+
+
+@cache
+def table_pairs() -> tuple[tuple[str, str], ...]:
+    """Given names and surnames of the shipped table as (Belarusian, Russian), in lower case."""
+    heads: dict[str, str] = {}
+    pairs: dict[tuple[str, str], None] = {}
+    for row in read_rows(data_file()):
+        if row.relation == "head" and not row.family.startswith("patronymic:"):
+            heads[row.family] = row.form.lower()
+        elif row.lang == "ru" and row.relation == "same" and row.family in heads:
+            pairs[(heads[row.family], row.form.lower())] = None
+    return tuple(pairs)
+
+
+_WOMEN = {
+    "be": (("скі", "ская"), ("цкі", "цкая"), ("аў", "ава"), ("оў", "ова"), ("еў", "ева"),
+           ("ёў", "ёва"), ("ін", "іна"), ("ын", "ына"), ("ы", "ая"), ("і", "ая")),
+    "ru": (("ский", "ская"), ("цкий", "цкая"), ("ов", "ова"), ("ев", "ева"), ("ёв", "ёва"),
+           ("ин", "ина"), ("ын", "ына"), ("ый", "ая"), ("ий", "ая"), ("ой", "ая")),
+}  # fmt: skip
+
+
+def for_woman(surname: str, lang: str) -> str:
+    """The form of a surname (lower case, as of a man) that a woman bears.
+
+    >>> for_woman("сакалоўскі", "be"), for_woman("смирнов", "ru"), for_woman("лапцёнак", "be")
+    ('сакалоўская', 'смирнова', 'лапцёнак')
+    """
+    for man, woman in _WOMEN[lang]:
+        if surname.endswith(man) and len(surname) > len(man) + 1:
+            return surname[: -len(man)] + woman
+    return surname
+
+
+@cache
+def words_of(lang: str) -> dict[str, float]:
+    """The words a model is counted from, with their weights."""
+    words: dict[str, float] = {}
+    side = 0 if lang == "be" else 1
+    for pair in (*listed_pairs(), *table_pairs()):
+        word = pair[side]
+        if _WORD[lang].fullmatch(word):
+            words[word] = 1.0
+            words.setdefault(for_woman(word, lang), 0.5)
+    for (language, name), count in bearers().items():
+        if language == lang and _WORD[lang].fullmatch(name):
+            words[name] = 1.0 + math.log(count)
+    return words
+
+
+@cache
+def model(lang: str) -> LetterModel:
+    """The letter model of a language, ``"be"`` or ``"ru"``."""
+    return LetterModel(words_of(lang))

@@ -1,0 +1,294 @@
+"""The names that the curated table knows, with the forms that follow from them by grammar.
+
+The table lists surnames as a man bears them and no regular patronymic; here women's
+surnames and the patronymics of every listed father are added, in Belarusian and Russian,
+each paired with the other language's form.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from bynames._sounds import keys
+from bynames._spell.letters import bearers, for_woman, listed_pairs
+from bynames._table import Entry, Family, cached_by_table, curated
+
+__all__ = ["Lexicon", "Pair", "lexicon", "patronymics"]
+
+_FREQUENCY = {"very common": 3.0, "common": 2.0, "rare": 1.0}
+_ONLY_BE = re.compile("[ўіґ’]|[ржшч]э|дз[еяёі]|ц[яё]", re.IGNORECASE)
+_BOOKISH = re.compile("[аеиоуыя][вдлнрстй]+иев(?:ич|на)$")
+"""Юриевич, where Юрьевич is usual."""
+_LISTED_RANK = 2.8  # an attested pair goes before the rare forms of the table
+_CLASSIC = 6.0  # Taraškievica: Сьвятлана, and of Дзьмітры Дзьмітрыевіч
+_RELATION = {"head": 0.0, "same": 1.0, "archaic": 1.2, "diminutive": 1.4}
+
+# Father's name (lower case) to the stem of the patronymic and its two endings; the first
+# pattern that fits is used, several results are all in use.  These are the
+# classes of the Belarusian and Russian grammars and the few fathers outside of them.
+_BE_PATRONYMICS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+    (
+        "^(іл)(?:ля|ья)$",
+        (("\\1ьіч", "\\1ьінічна", ""), ("\\1ліч", "\\1лінічна", "")),
+    ),
+    ("^(лук|кузьм|фам|хам)а$", (("\\1іч", "\\1інічна", ""),)),
+    ("^леў$", (("львовіч", "львоўна", ""),)),
+    ("^пётр$", (("пятровіч", "пятроўна", ""),)),
+    ("^пав[ае]л$", (("паўлавіч", "паўлаўна", ""),)),
+    ("^міхаіл$", (("міхайлавіч", "міхайлаўна", ""),)),
+    ("^(як)аў$", (("\\1аўлевіч", "\\1аўлеўна", ""),)),
+    ("(..*)ў$", (("\\1вавіч", "\\1ваўна", ""),)),
+    ("(.*[^аеёіоуыэюя]р)ый$", (("\\1ыевіч", "\\1ыеўна", ""),)),
+    ("(.*р)ый$", (("\\1’евіч", "\\1’еўна", ""), ("\\1ыевіч", "\\1ыеўна", ""))),
+    ("(.*[лнсзц]|.*дз)ій$", (("\\1ьевіч", "\\1ьеўна", ""), ("\\1іевіч", "\\1іеўна", ""))),
+    ("(.*)ій$", (("\\1іевіч", "\\1іеўна", ""), ("\\1’евіч", "\\1’еўна", ""))),
+    ("(.*)й$", (("\\1евіч", "\\1еўна", ""),)),
+    ("(васіл)ь$", (("\\1ьевіч", "\\1ьеўна", ""), ("\\1евіч", "\\1еўна", ""))),
+    ("(.*)ь$", (("\\1ьевіч", "\\1ьеўна", ""), ("\\1евіч", "\\1еўна", ""))),
+    ("(.*)[ао]$", (("\\1авіч", "\\1аўна", ""), ("\\1іч", "\\1ічна", ""))),
+    ("(.*[бвгджзклмнпрстфхцчш])$", (("\\1авіч", "\\1аўна", ""),)),
+)
+_RU_PATRONYMICS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+    ("^(ил)ья$", (("\\1ьич", "\\1ьинична", ""),)),
+    ("^(лук|кузьм|фом)а$", (("\\1ич", "\\1инична", ""),)),
+    ("^(никит)а$", (("\\1ович", "\\1овна", ""), ("\\1ич", "\\1ична", ""))),
+    ("^лев$", (("львович", "львовна", ""),)),
+    ("^п[её]тр$", (("петрович", "петровна", ""),)),
+    ("^павел$", (("павлович", "павловна", ""),)),
+    ("^(миха|сам|дан)ил$", (("\\1йлович", "\\1йловна", ""), ("\\1илович", "\\1иловна", ""))),
+    ("^(миха|саму|дани)ил$", (("\\1йлович", "\\1йловна", ""),)),
+    ("^(яков)$", (("\\1левич", "\\1левна", ""),)),
+    ("(.*[^аеёиоуыэюя][рн])ий$", (("\\1иевич", "\\1иевна", ""), ("\\1ьевич", "\\1ьевна", ""))),
+    ("(.*)ий$", (("\\1ьевич", "\\1ьевна", ""), ("\\1иевич", "\\1иевна", ""))),
+    ("(.*)й$", (("\\1евич", "\\1евна", ""),)),
+    ("(.*)ь$", (("\\1евич", "\\1евна", ""), ("\\1ьевич", "\\1ьевна", ""))),
+    ("(.*)[ао]$", (("\\1ович", "\\1овна", ""), ("\\1ич", "\\1ична", ""))),
+    ("(.*[жчшц])$", (("\\1евич", "\\1евна", ""), ("\\1ович", "\\1овна", ""))),
+    ("(.*[бвгдзклмнпрстфх])$", (("\\1ович", "\\1овна", ""),)),
+)
+_IRREGULAR = {"міхаіл": "міхайл", "михаил": "михайл", "даниил": "данил", "ігар": "ігар"}
+
+
+@lru_cache(maxsize=1 << 14)
+def patronymics(father: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """The patronymics of a father's name (lower case): (son's, daughter's), the usual ones first.
+
+    >>> patronymics("мікалай", "be"), patronymics("юрий", "ru")
+    ((('мікалаевіч', 'мікалаеўна'),), (('юрьевич', 'юрьевна'), ('юриевич', 'юриевна')))
+    """
+    for pattern, endings in _BE_PATRONYMICS if lang == "be" else _RU_PATRONYMICS:
+        stem = _IRREGULAR.get(father, father)
+        match = re.fullmatch(pattern.strip("^$"), stem)
+        if match:
+            return tuple((match.expand(man), match.expand(woman)) for man, woman, _ in endings)
+    return ()
+
+
+class Pair(NamedTuple):
+    """One name in both languages, lower case; ``rank``: 0 for the usual pair, more for rarer."""
+
+    be: str
+    ru: str
+    kind: str
+    sex: str
+    rank: float
+    family: str
+    diminutive: bool
+
+
+class Lexicon:
+    """The pairs, and the words of each language with how usual they are."""
+
+    def __init__(self, families: Iterable[Family]) -> None:
+        self._across: dict[tuple[str, str, str], dict[str, float]] = {}
+        self.words: dict[str, dict[str, dict[str, float]]] = {"be": {}, "ru": {}}
+        self._canonical: dict[tuple[str, str], tuple[float, str, str]] = {}
+        for family in families:
+            usual: dict[tuple[str, str], str] = {}
+            for pair in sorted(_pairs(family), key=_head_first):
+                self._add(pair)
+                # the first Belarusian form of its kind and sex is the head or made from it
+                head = usual.setdefault((pair.kind, pair.sex), pair.be)
+                self._add_canonical(pair, head or pair.be)
+        for pair in _listed():
+            known = (pair.be, pair.kind) in self._canonical or (
+                pair.ru,
+                pair.kind,
+            ) in self._canonical
+            self._add(pair)
+            if not known:  # in the table's families the table decides
+                self._add_canonical(pair._replace(rank=5.0), pair.be)
+        self._by_key: dict[str, dict[str, list[str]]] = {}
+
+    def _add(self, pair: Pair) -> None:
+        for source, target, direction in (
+            (pair.ru, pair.be, "ru_be"),
+            (pair.be, pair.ru, "be_ru"),
+        ):
+            if source and target:
+                known = self._across.setdefault((source, pair.kind, direction), {})
+                known[target] = min(known.get(target, 9e9), pair.rank)
+        for lang, word in (("be", pair.be), ("ru", pair.ru)):
+            if word:
+                ranks = self.words[lang].setdefault(word, {})
+                ranks[pair.kind] = min(ranks.get(pair.kind, 9e9), pair.rank)
+
+    def _add_canonical(self, pair: Pair, head: str) -> None:
+        if not head or pair.diminutive:
+            return
+        for word in (pair.be, pair.ru):
+            known = self._canonical.get((word, pair.kind))
+            if word and (known is None or known[0] > pair.rank):
+                self._canonical[word, pair.kind] = (pair.rank, head, pair.family)
+
+    def canonical(self, word: str, kind: str) -> tuple[str, str]:
+        """The official Belarusian form of a listed word, and its family; "" if not listed."""
+        known = self._canonical.get((word, kind)) or self._canonical.get((self.yo(word), kind))
+        return known[1:] if known else ("", "")
+
+    def across(self, word: str, kind: str, direction: str) -> tuple[str, ...]:
+        """What the table knows the word is in the other language, the usual first."""
+        return tuple(target for target, _ in self.across_with_costs(word, kind, direction))
+
+    def across_with_costs(
+        self, word: str, kind: str, direction: str
+    ) -> tuple[tuple[str, float], ...]:
+        """The same, with how rare each is."""
+        known = self._across.get((word, kind, direction))
+        if known is None and direction == "ru_be" and "е" in word:
+            known = self._across.get((_yo(self, word, kind), kind, direction))
+        return tuple(sorted((known or {}).items(), key=lambda item: (item[1], item[0])))
+
+    def yo(self, word: str) -> str:
+        """The Russian word of the lexicon that this one is without the dots of ё, or ""."""
+        if not hasattr(self, "_dotless"):
+            self._dotless: dict[str, str] = {}
+            for known in sorted(self.words["ru"], key=lambda w: min(self.words["ru"][w].values())):
+                if "ё" in known:
+                    self._dotless.setdefault(known.replace("ё", "е"), known)
+        return self._dotless.get(word, "")
+
+    def by_key(self, key: str, lang: str) -> tuple[str, ...]:
+        """The words of a language that have a sound key."""
+        index = self._by_key.get(lang)
+        if index is None:
+            index = self._by_key[lang] = {}
+            for word in self.words[lang]:
+                index.setdefault(keys(word)[0], []).append(word)
+        return tuple(index.get(key, ()))
+
+
+def _listed() -> Iterator[Pair]:
+    """The pairs of the surname list, with women's forms."""
+    for be, ru in listed_pairs():
+        if be and ru:
+            yield Pair(be, ru, "surname", "", _LISTED_RANK, "", False)
+            woman_be, woman_ru = for_woman(be, "be"), for_woman(ru, "ru")
+            if (woman_be, woman_ru) != (be, ru):
+                yield Pair(woman_be, woman_ru, "surname", "f", _LISTED_RANK, "", False)
+
+
+def _head_first(pair: Pair) -> bool:
+    return pair.diminutive
+
+
+def _unusual(form: str, lang: str) -> float:
+    """A cost for a given name that few people bear, 0 to 2."""
+    return 2.0 / (1.0 + math.log1p(bearers().get((lang, form.lower()), 0)))
+
+
+def _yo(known: Lexicon, word: str, kind: str) -> str:
+    return known.yo(word)
+
+
+def _pairs(family: Family) -> Iterator[Pair]:
+    """Every pair of Belarusian and Russian forms of a family, with the forms derived from them."""
+    rank = 4.0 - _FREQUENCY.get(family.frequency, 1.0)
+    belarusian = [e for e in family.entries if e.lang == "be" and e.relation in _RELATION]
+    russian = [e for e in family.entries if e.lang == "ru" and e.relation in _RELATION]
+    own_russian = _written_alike(belarusian, russian)
+    russian = [*own_russian, *russian]
+    for b in belarusian:
+        own = rank + _RELATION[b.relation] + 2 * (1 - b.weight) + _colloquial(b)
+        matching = [
+            r for r in russian if (r.relation == "diminutive") == (b.relation == "diminutive")
+        ]
+        if b.sex or family.sex:
+            matching = [r for r in matching if (r.sex or family.sex) == (b.sex or family.sex)]
+        if b.relation == "diminutive":
+            matching = [r for r in matching if keys(r.form)[0] == keys(b.form)[0]]
+        for place, r in enumerate(matching) if matching else [(0, None)]:
+            ru = r.form.lower() if r else ""
+            cost = own
+            if r:
+                # the first pair is the usual one; a form of the same sound is the nearer one
+                cost += (
+                    0.4 * _RELATION[r.relation]
+                    + 0.1 * min(place, 5)
+                    + 2 * (1 - r.weight)
+                    + _colloquial(r)
+                )
+                if len(matching) > 1:
+                    cost += 0.0 if keys(r.form)[0] == keys(b.form)[0] else 0.3
+                if family.kind == "given":
+                    cost += _unusual(r.form, "ru") + _unusual(b.form, "be")
+            yield from _derived(b.form.lower(), ru, family, cost, b.sex or family.sex, b.relation)
+    for classic in (e for e in family.entries if e.lang == "be-tarask"):
+        if all(classic.form != b.form for b in belarusian):
+            cost = rank + _CLASSIC + 2 * (1 - classic.weight)
+            sex = classic.sex or family.sex
+            yield from _derived(classic.form.lower(), "", family, cost, sex, classic.relation)
+    for r in russian:
+        if not belarusian or r.relation == "diminutive":
+            cost = rank + _RELATION[r.relation] + 1
+            yield from _derived("", r.form.lower(), family, cost, family.sex, r.relation)
+
+
+def _colloquial(entry: Entry) -> float:
+    """A cost for what is said rather than written (Григорьич), or written by few (Юриевич)."""
+    if "colloquial" in entry.note:
+        return 2.0
+    return 0.4 if _BOOKISH.search(entry.form) else 0.0
+
+
+def _written_alike(belarusian: list[Entry], russian: list[Entry]) -> list[Entry]:
+    """The head as a Russian form too, where the table need not say so (Павел, Шульга)."""
+    if not belarusian or belarusian[0].relation != "head":
+        return []
+    head, known = belarusian[0], [e for e in russian if e.relation == "same"]
+    if _ONLY_BE.search(head.form) or any(e.form == head.form for e in russian):
+        return []
+    if known and ("ru", head.form.lower()) not in bearers():
+        return []
+    return [head._replace(lang="ru", relation="same")]
+
+
+def _derived(
+    be: str, ru: str, family: Family, cost: float, sex: str, relation: str
+) -> Iterator[Pair]:
+    if " " in be + ru:
+        return
+    short = relation == "diminutive"
+    yield Pair(be, ru, family.kind, sex, cost, family.id, short)
+    if family.kind == "surname":
+        woman_be, woman_ru = for_woman(be, "be"), for_woman(ru, "ru")
+        if (woman_be, woman_ru) != (be, ru):
+            yield Pair(woman_be, woman_ru, "surname", "f", cost, family.id, False)
+    elif family.kind == "given" and sex == "m" and not short:
+        sons_be = patronymics(be, "be") or (("", ""),)
+        sons_ru = patronymics(ru, "ru") or (("", ""),)
+        for i, (son_be, daughter_be) in enumerate(sons_be):
+            for j, (son_ru, daughter_ru) in enumerate(sons_ru):
+                far = cost + 0.3 * i + 0.2 * j + 0.3 * abs(i - j)
+                yield Pair(son_be, son_ru, "patronymic", "m", far, family.id, False)
+                yield Pair(daughter_be, daughter_ru, "patronymic", "f", far, family.id, False)
+
+
+@cached_by_table(1)
+def lexicon() -> Lexicon:
+    """The lexicon of the current table."""
+    return Lexicon(curated().families.values())

@@ -1,0 +1,143 @@
+"""Where a name is stressed, as far as its spelling and its ending tell.
+
+Belarusian writes what it says: ``о`` and ``ё`` stand under the stress, ``я`` for ``е`` in the
+syllable before it, ``а`` for an unstressed ``э`` after ж, ш, ч, р, ц (Правілы беларускай
+арфаграфіі, 2008, on the spelling of vowels).  Russian does not.  So a pair of spellings tells
+where the stress can be, and where the stress can be tells which spelling is likely.
+
+Endings decide most of it: -энка, -чук, -оўскі.  How often a word of an ending is stressed on
+which syllable is counted from the pairs of ``letters.py``, each pair by what its spellings allow.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from bynames._spell.letters import listed_pairs, table_pairs
+
+__all__ = ["StressModel", "agreement", "stress_cost", "stress_model"]
+
+_VOWEL = re.compile("[аеёиіоуыэюя]")
+_HARD = frozenset("ржшчц")
+_SOFTENING = frozenset("еёіюя")
+_LONGEST = 5
+_RARE, _SELDOM = 0.04, 0.15
+
+Vowels = tuple[tuple[str, bool], ...]
+
+
+@lru_cache(maxsize=1 << 14)
+def vowels(word: str) -> Vowels:
+    """The vowels of a word, each with whether it stands after ж, ш, ч, р or ц.
+
+    >>> vowels("шэка")
+    (('э', True), ('а', False))
+    """
+    return tuple(
+        (match[0], match[0] not in _SOFTENING and word[match.start() - 1 : match.start()] in _HARD)
+        for match in _VOWEL.finditer(word)
+    )
+
+
+@cache
+def _fits(be: str, ru: str, hard: bool, place: int) -> float:
+    """How well a Belarusian vowel renders a Russian one, at a place counted from the stress."""
+    stressed = place == 0
+    if ru == "о":
+        return {"о": (1.0 if stressed else _RARE), "а": (_RARE if stressed else 1.0)}.get(be, 0.5)
+    if ru == "ё":
+        return (1.0 if stressed else _RARE) if be in "ёо" else (_RARE if stressed else _SELDOM)
+    if ru == "е" and hard:
+        return {
+            "э": 1.0 if stressed else _SELDOM,
+            "а": 0.12 if stressed else 1.0,
+            "о": 0.5 if stressed else _RARE,
+        }.get(be, _SELDOM)
+    if ru == "е":
+        return {
+            "е": _RARE if place == -1 else 1.0,
+            "я": 1.0 if place == -1 else _RARE,
+            "ё": 0.5 if stressed else _RARE,
+        }.get(be, _SELDOM)
+    if ru == "я" and be != "я" and not hard:
+        return _SELDOM
+    return 1.0
+
+
+def agreement(be: Vowels, ru: Vowels) -> tuple[float, ...]:
+    """How well two spellings agree with a stress on each of their syllables."""
+    return tuple(
+        math.prod(
+            _fits(b, r, hard, place - stress)
+            for place, ((b, hard), (r, _)) in enumerate(zip(be, ru, strict=True))
+        )
+        for stress in range(len(be))
+    )
+
+
+class StressModel:
+    """Which syllable, from the end, words of an ending are stressed on (Witten and Bell)."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]], side: int) -> None:
+        self._seen: dict[str, dict[int, float]] = {}
+        for pair in pairs:
+            be, ru = vowels(pair[0]), vowels(pair[1])
+            if not be or len(be) != len(ru):
+                continue
+            fits = agreement(be, ru)
+            total = sum(fits)
+            for syllable, fit in enumerate(fits):
+                self._count(pair[side], len(be) - 1 - syllable, fit / total)
+
+    def _count(self, word: str, from_end: int, share: float) -> None:
+        for length in range(_LONGEST + 1):
+            if length > len(word):
+                return
+            ending = word[len(word) - length :]
+            seen = self._seen.setdefault(ending, {})
+            seen[from_end] = seen.get(from_end, 0.0) + share
+
+    def shares(self, word: str) -> list[float]:
+        """How likely each syllable of a word is the stressed one."""
+        count = len(vowels(word))
+        shares = [1.0 / max(count, 1)] * count
+        for length in range(min(_LONGEST, len(word)) + 1):
+            seen = self._seen.get(word[len(word) - length :])
+            if not seen:
+                break
+            total = sum(seen.get(syllable, 0.0) for syllable in range(count))
+            kinds = 1.0 + 0.5 * sum(share > 0.5 for share in seen.values())
+            shares = [
+                (seen.get(count - 1 - syllable, 0.0) + kinds * lower) / (total + kinds)
+                for syllable, lower in enumerate(shares)
+            ]
+        return shares
+
+
+@cache
+def stress_model(lang: str) -> StressModel:
+    """The stress model of a language, ``"be"`` or ``"ru"``."""
+    pairs = (pair for pair in (*listed_pairs(), *table_pairs()) if pair[0] and pair[1])
+    return StressModel(pairs, 0 if lang == "be" else 1)
+
+
+_UNKNOWN = 1.0
+
+
+def stress_cost(source: str, target: str, lang: str) -> float:
+    """What it costs that no likely stress explains a spelling; `lang` is the target's."""
+    be, ru = (target, source) if lang == "be" else (source, target)
+    one, other = vowels(be), vowels(ru)
+    if not one or len(one) != len(other):
+        return _UNKNOWN
+    shares = _shares(source, "ru" if lang == "be" else "be")
+    fits = agreement(one, other)
+    return -math.log(sum(fit * share for fit, share in zip(fits, shares, strict=True)) + 1e-9)
+
+
+@lru_cache(maxsize=1 << 14)
+def _shares(word: str, lang: str) -> tuple[float, ...]:
+    return tuple(stress_model(lang).shares(word))

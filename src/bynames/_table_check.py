@@ -1,0 +1,353 @@
+"""Check the curated table: ``python -m bynames._table_check [--fix]``, or ``make check-data``.
+
+Every fault is one line, ``data/variants.csv:LINE: what is wrong``; the exit status is 1 if there
+is one.  ``--fix`` puts the rows in order (and their text into NFC) and makes the table's index
+anew; it repairs nothing that needs a decision.  ``docs/variants.md`` tells what the columns mean.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import re
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from bynames import _table as table
+from bynames._errors import BynamesError, unknown_choice
+from bynames._sounds import keys
+from bynames._table import COLUMNS, FREQUENCIES, KINDS, RELATIONS
+from bynames._text import fold, is_cyrillic
+from bynames._translit import transliterate
+
+__all__ = ["SOURCES", "Fault", "Row", "check", "in_order", "main", "read"]
+
+CYRILLIC = frozenset({"be", "be-tarask", "ru", "uk", "bg", "sr", "mk"})
+LATIN = frozenset(
+    "be-Latn ru-Latn ar az ca cs cy da de el en es et eu fi fr ga he hr hu hy is it ka kk la lt lv"
+    " nl no pl pt ro sk sl sv tr tt yi".split()
+)
+"""The languages of forms in Latin letters; of those that have another script of their own, the
+usual romanisation (Giorgi, Moshe)."""
+
+_ALPHABET = {
+    "be": "абвгґдеёжзійклмнопрстуўфхцчшыьэюя",
+    "be-tarask": "абвгґдеёжзійклмнопрстуўфхцчшыьэюя",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+}
+SOURCES = (
+    "EU 765/2006",
+    "EU sanctions lists",
+    "UK Sanctions List",
+    "OFAC SDN",
+    "Canada SEMA",
+    "house.gov.by",
+    "ministers of Belarus (EveryPolitician)",
+    "EveryPolitician",
+    "HRC Viasna, 14 July 2021",
+    "Taraškievica 2005",
+    "practice: given names",
+    "practice: short forms",
+    "practice: older forms",
+    "practice: neighbours",
+    "practice: other languages",
+    "practice: patronymics",
+    "practice: surnames",
+    "practice: press",
+)
+"""Where a form may be from, beside an item of Wikidata; see ``docs/variants.md``."""
+
+_ITEM = re.compile(r"Wikidata Q[1-9]\d*")
+_SIGNS = "’- "
+_FAMILY = re.compile(r"(given|patronymic|surname):[a-z][a-z'’-]*")
+_SUFFIX = re.compile(r"-(m|f|m2|f2|[2-9])$")
+_FATHER = re.compile(r"father=(\S+?)[;,]?(?:\s|$)")
+
+
+class Row(NamedTuple):
+    """One line of the table as it stands in the file; `line` counts from 1, the header included."""
+
+    line: int
+    family: str
+    form: str
+    lang: str
+    relation: str
+    sex: str
+    weight: str
+    frequency: str
+    source: str
+    note: str
+
+    @property
+    def kind(self) -> str:
+        """``given``, ``patronymic`` or ``surname``."""
+        return self.family.partition(":")[0]
+
+
+class Fault(NamedTuple):
+    """What is wrong, and where."""
+
+    line: int
+    reason: str
+
+
+def read(path: Path) -> tuple[list[Row], list[Fault]]:
+    """Read the rows of a table file, and the faults that keep others from being rows."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise BynamesError(f"cannot read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise BynamesError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    faults = []
+    if "\r" in text:
+        faults.append(Fault(1, "lines end in CR LF; use LF"))
+    reader = csv.reader(text.splitlines(keepends=True))
+    header = next(reader, [])
+    if tuple(header) != COLUMNS:
+        return [], [*faults, Fault(1, f"the first line must be {','.join(COLUMNS)}")]
+    rows = []
+    for cells in reader:
+        if len(cells) == len(COLUMNS):
+            rows.append(Row(reader.line_num, *cells))
+        else:
+            faults.append(Fault(reader.line_num, f"{len(cells)} columns instead of {len(COLUMNS)}"))
+    return rows, faults
+
+
+def check(rows: Sequence[Row], *, own: bool = False) -> list[Fault]:
+    """All faults of the rows, in the order of lines; a table of one's `own` may name any source.
+
+    >>> check([Row(2, "given:ales", "Алeсь", "be", "head", "m", "", "rare", "EU 765/2006", "")])[0]
+    Fault(line=2, reason="'Алeсь' has LATIN SMALL LETTER E, which looks like a letter of be")
+    """
+    checks = [_cells, _families, _duplicates, _order, _redundant, _ambiguous]
+    if not own:
+        checks.append(_sources)
+    return sorted({fault for one in checks for fault in one(rows)})
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """The rows as the table has them: by family, relation, language, form."""
+    return sorted(rows, key=_place)
+
+
+def _place(row: Row) -> tuple[str, int, str, str]:
+    rank = RELATIONS.index(row.relation) if row.relation in RELATIONS else len(RELATIONS)
+    return row.family, rank, row.lang, row.form
+
+
+def _cells(rows: Sequence[Row]) -> Iterator[Fault]:
+    """What one row tells by itself."""
+    for row in rows:
+        for column, cell in zip(COLUMNS, row[1:], strict=True):
+            if cell != cell.strip():
+                yield Fault(row.line, f"{column} {cell!r} has spaces around it")
+            if not unicodedata.is_normalized("NFC", cell):
+                yield Fault(row.line, f"{column} {cell!r} is not in Unicode's NFC")
+        if not _FAMILY.fullmatch(re.sub(r"\d$", "", row.family)):
+            yield Fault(
+                row.line, f"family {row.family!r} is not one of {', '.join(KINDS)}, ':' and a-z"
+            )
+        if row.relation not in RELATIONS:
+            yield Fault(row.line, _choice("relation", row.relation, RELATIONS))
+        if row.sex not in ("", "m", "f"):
+            yield Fault(row.line, _choice("sex", row.sex, ["m", "f"]))
+        if not row.source:
+            yield Fault(row.line, f"{row.form!r} has no source; where is it from?")
+        yield from _numbers(row)
+        yield from _letters(row)
+
+
+def _sources(rows: Sequence[Row]) -> Iterator[Fault]:
+    """Labels that ``docs/variants.md`` does not explain."""
+    for row in rows:
+        for source in row.source.split("; ") if row.source else ():
+            if source not in SOURCES and not _ITEM.fullmatch(source):
+                yield Fault(row.line, _choice("source", source, ["Wikidata Q…", *SOURCES]))
+
+
+def _choice(what: str, given: str, known: Iterable[str]) -> str:
+    return str(unknown_choice(what, given, known))
+
+
+def _numbers(row: Row) -> Iterator[Fault]:
+    if row.weight:
+        try:
+            weight = float(row.weight)
+        except ValueError:
+            weight = 0.0
+        if not 0 < weight < 1:
+            yield Fault(row.line, f"weight {row.weight!r} is not between 0 and 1 (empty means 1)")
+    if row.frequency not in FREQUENCIES:
+        yield Fault(row.line, _choice("frequency", row.frequency, FREQUENCIES[:-1]))
+    elif row.frequency and row.relation != "head":
+        yield Fault(row.line, "frequency stands on heads only: it is the family's")
+
+
+def _letters(row: Row) -> Iterator[Fault]:
+    if row.lang not in CYRILLIC | LATIN:
+        yield Fault(row.line, _choice("language", row.lang, sorted(CYRILLIC | LATIN)))
+        return
+    if not row.form.strip():
+        yield Fault(row.line, "the form is empty")
+        return
+    script = "CYRILLIC" if row.lang in CYRILLIC else "LATIN"
+    alphabet = _ALPHABET.get(row.lang)
+    for letter in dict.fromkeys(row.form):
+        name = unicodedata.name(letter, "a letter without a name")
+        if letter in _SIGNS or (script == "LATIN" and letter in "'ʹ"):
+            continue
+        if not letter.isalpha():
+            yield Fault(row.line, f"{row.form!r} has {name}; the apostrophe is ’, U+2019")
+        elif script not in name:
+            yield Fault(
+                row.line, f"{row.form!r} has {name}, which looks like a letter of {row.lang}"
+            )
+        elif alphabet and letter.lower() not in alphabet:
+            yield Fault(row.line, f"{row.form!r} has {letter}, which is no letter of {row.lang}")
+
+
+def _families(rows: Sequence[Row]) -> Iterator[Fault]:
+    """Heads, names of families, and what names another family."""
+    by_family: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_family[row.family].append(row)
+    for family, members in by_family.items():
+        heads = [row for row in members if row.relation == "head"]
+        if not heads:
+            yield Fault(members[0].line, f"family {family} has no head, its official form")
+        for other in heads[1:]:
+            yield Fault(other.line, f"family {family} has another head in line {heads[0].line}")
+        for head in heads[:1]:
+            yield from _head(head)
+    for row in rows:
+        father = _FATHER.search(row.note)
+        for named in father[1].split("|") if father else ():
+            if named not in by_family:
+                yield Fault(row.line, f"the note names the family {named}, which is not there")
+
+
+def _head(head: Row) -> Iterator[Fault]:
+    if head.lang != "be":
+        yield Fault(head.line, f"the head {head.form} is {head.lang}; it must be Belarusian (be)")
+        return
+    if head.kind == "given" and not head.sex:
+        yield Fault(head.line, f"the head {head.form} has no sex")
+    if head.kind != "patronymic" and not head.frequency:
+        yield Fault(head.line, f"the head {head.form} has no frequency class")
+    name = head.family.partition(":")[2]
+    wanted = re.sub("[^a-z-]", "", transliterate(head.form, scheme="be-pass").lower())
+    if wanted not in (name, _SUFFIX.sub("", name)):
+        yield Fault(head.line, f"the family of {head.form} should be called {head.kind}:{wanted}")
+
+
+def _duplicates(rows: Sequence[Row]) -> Iterator[Fault]:
+    seen: dict[tuple[str, str, str], int] = {}
+    for row in rows:
+        at = (row.family, row.form.lower(), row.lang)
+        if at in seen:
+            yield Fault(row.line, f"{row.form} ({row.lang}) stands already in line {seen[at]}")
+        seen.setdefault(at, row.line)
+
+
+def _order(rows: Sequence[Row]) -> Iterator[Fault]:
+    for before, row in pairwise(rows):
+        if _place(row) < _place(before):
+            yield Fault(row.line, f"{row.form} is out of order; --fix sorts the file")
+
+
+def _sound(form: str) -> str:
+    """The best reading's sound key; the form itself, if it has none or is several words."""
+    found = keys(fold(form)) if form.replace("’", "").isalpha() else ()
+    return found[0] if found else form.lower()
+
+
+def _redundant(rows: Sequence[Row]) -> Iterator[Fault]:
+    """Latin rows that the rules make from a Cyrillic one."""
+    cyrillic: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        if row.lang in CYRILLIC:
+            cyrillic.setdefault((row.family, _sound(row.form)), row)
+    for row in rows:
+        made = cyrillic.get((row.family, _sound(row.form))) if row.lang in LATIN else None
+        if made and not is_cyrillic(row.form) and not row.weight and row.relation != "misspelling":
+            yield Fault(
+                row.line,
+                f"{row.form} is redundant: the rules make it from {made.form} ({made.lang})",
+            )
+
+
+def _ambiguous(rows: Sequence[Row]) -> Iterator[Fault]:
+    """Forms of several families of one kind of which not all but one say so by a weight."""
+    sounds: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if not row.weight:
+            sounds[row.kind, _sound(row.form)].append(row)
+    for first, *others in sounds.values():
+        for row in others:
+            if row.family != first.family:
+                yield Fault(
+                    row.line,
+                    f"{row.form} sounds like {first.form} of {first.family} (line {first.line}):"
+                    " give at least one of the two a weight",
+                )
+
+
+def _summary(rows: Sequence[Row]) -> str:
+    families = Counter(row.kind for row in rows if row.relation == "head")
+    kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(families.items()))
+    return f"{len(rows)} forms of {sum(families.values())} families ({kinds})"
+
+
+def _write(path: Path, rows: Iterable[Row]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for row in rows:
+            writer.writerow([unicodedata.normalize("NFC", cell.strip()) for cell in row[1:]])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check (and with ``--fix`` sort) a table file; 0 if all is well, 1 if not, 2 if unreadable."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bynames._table_check", description="Check the curated table of names."
+    )
+    parser.add_argument("file", nargs="?", type=Path, help="default: data/variants.csv")
+    parser.add_argument("--fix", action="store_true", help="sort the file, make its index anew")
+    options = parser.parse_args(arguments)
+    path = options.file or table.data_file()
+    try:
+        rows, faults = read(path)
+        if options.fix and not faults:
+            _write(path, in_order(rows))
+            rows, faults = read(path)
+            if path == table.data_file():
+                table.write_index()
+    except BynamesError as error:
+        print(error, file=sys.stderr)
+        return 2
+    faults = [*faults, *check(rows, own=path != table.data_file())]
+    for fault in faults:
+        print(f"{_shown(path)}:{fault.line}: {fault.reason}")
+    found = f"{len(faults)} faults" if faults else "no faults"
+    print(f"{_summary(rows)}: {found}", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def _shown(path: Path) -> Path:
+    """The path as seen from here, so that editors can jump to the line."""
+    try:
+        return path.resolve().relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,25 @@
+"""Romanisation as data: one ``<id>.rules`` file per scheme, and what reads them.
+
+A scheme file is the metadata (``#:`` lines, TOML), the samples and the ICU rules of one
+romanisation system; :mod:`bynames._translit.stages` tells how the rules are laid out and how a
+scheme inherits from another, :mod:`bynames._translit.catalogue` what the metadata are,
+:mod:`bynames._translit.roman` how words and their capitals go through,
+:mod:`bynames._translit.detection` how Latin letters betray where they come from.
+
+To add a scheme, add a file here; ``docs/schemes.md`` tells how.
+"""
+
+from bynames._translit.catalogue import Scheme, scheme_of, schemes
+from bynames._translit.detection import Detected, detect
+from bynames._translit.roman import romanise_token, romanise_words, transliterate
+
+__all__ = [
+    "Detected",
+    "Scheme",
+    "detect",
+    "romanise_token",
+    "romanise_words",
+    "scheme_of",
+    "schemes",
+    "transliterate",
+]

@@ -1,0 +1,202 @@
+"""From Latin letters alone: the language below a name, and the schemes that may have written it.
+
+The language is told by runs of one to five letters (``cues.tsv``: above 0 speaks for Belarusian,
+below 0 for Russian; fitted by ``benchmarks/fit_detection.py``).  The schemes are ranked by how
+well they write such letters: usual names (``usual_names.tsv``) go through every scheme, and the
+threes of letters that come out are what a scheme is known by.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log
+from pathlib import Path
+from typing import NamedTuple
+
+from bynames._text import MAX_LENGTH, script_of
+from bynames._translit.catalogue import Scheme, schemes
+from bynames._translit.roman import romanise_token
+
+__all__ = ["MARGIN", "Detected", "detect", "evidence", "runs_of", "words_of"]
+
+MARGIN = 0.5
+"""Evidence (log-odds) below this cannot tell the languages apart."""
+
+_FOLDER = Path(__file__).parent
+_LONGEST_RUN = 5
+_SHOWN_REASONS = 5
+_MARKS = "\u0361\u02b9\u02ba\u02bc\u02ee’”\"'`·"
+_WORD = re.compile(rf"[^\W\d_\u02b9-\u02ee](?:[{_MARKS}]*[^\W\d_]|[{_MARKS}])*")
+_NO_MARKS = str.maketrans("", "", _MARKS)
+_UNSEEN = 0.02
+"""What a three of letters counts that no usual name has in a scheme."""
+_STRANGE = 5.0
+"""What a letter counts against a scheme that never writes it (log-odds)."""
+_DOUBT = 0.01
+"""The least a word leaves to any scheme: one name often mixes several."""
+_LEAST = 0.01
+"""Schemes less likely than this are not worth a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """A scheme that may have written a name.
+
+    ``lang`` is the language below the name, be or ru, or either where the letters cannot tell;
+    ``score`` is the scheme's share of the likelihood, 0 to 1; ``reasons`` are the letters that
+    decided the language, the most telling first (``^`` and ``$`` are the edges of a word).
+    """
+
+    scheme: str
+    lang: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Inventory(NamedTuple):
+    """What a scheme's Latin looks like: its letters, and its threes of letters with their share."""
+
+    letters: frozenset[str]
+    threes: dict[str, float]
+
+
+def runs_of(word: str) -> frozenset[str]:
+    """All runs of one to five letters of a lower-case word, its edges (^ and $) among them.
+
+    >>> sorted(runs_of("ja"))
+    ['^j', '^ja', '^ja$', 'a', 'a$', 'j', 'ja', 'ja$']
+    """
+    text = f"^{word}$"
+    return frozenset(
+        text[start : start + length]
+        for length in range(1, _LONGEST_RUN + 1)
+        for start in range(len(text) - length + 1)
+    ) - {"^", "$"}
+
+
+@cache
+def _cues() -> dict[str, float]:
+    """The runs of letters that tell the languages apart."""
+    lines = (_FOLDER / "cues.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return {run: float(weight) for run, weight in (line.split("\t") for line in lines)}
+
+
+@cache
+def _usual_names() -> dict[str, tuple[str, ...]]:
+    """Usual names, lower case, by language."""
+    lines = (_FOLDER / "usual_names.tsv").read_text(encoding="utf-8").split("\n")[1:]
+    columns = zip(*(line.split("\t") for line in lines if line), strict=True)
+    return dict(zip(("be", "ru"), columns, strict=True))
+
+
+def _threes(word: str) -> list[str]:
+    text = f"^{word}$"
+    return [text[start : start + 3] for start in range(len(text) - 2)]
+
+
+@cache
+def _inventory(scheme: Scheme) -> Inventory:
+    words = [romanise_token(name, scheme.id) for name in _usual_names()[scheme.language]]
+    counts = Counter(three for word in words for three in _threes(word))
+    total = sum(counts.values())
+    threes = {three: (count + _UNSEEN) / total for three, count in counts.items()}
+    return Inventory(frozenset("".join(words)), threes)
+
+
+def words_of(text: object) -> list[str]:
+    """The words of a text in lower case, the marks of schemes (ʹ ’ ` and ties) kept.
+
+    >>> words_of("I͡Ulii͡a A. Vasil’yeva")
+    ['i͡ulii͡a', 'vasil’yeva']
+    """
+    if not isinstance(text, str) or len(text) > MAX_LENGTH:
+        return []
+    words = _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    return [word for word in words if len(word) > 1 and script_of(word) == "Latn"]
+
+
+def evidence(words: list[str]) -> dict[str, float]:
+    """The runs of letters in words that tell the language, with their log-odds.
+
+    >>> found = evidence(["dzmitry"])
+    >>> found["dz"] > 0
+    True
+    """
+    cues = _cues()
+    found: defaultdict[str, float] = defaultdict(float)
+    for word in words:
+        for run in runs_of(word.translate(_NO_MARKS)):
+            if weight := cues.get(run):
+                found[run] += weight
+    return dict(found)
+
+
+def _language(words: list[str]) -> tuple[str, tuple[str, ...]]:
+    """The language below the words, and the runs that tell it, the strongest first."""
+    found = evidence(words)
+    value = sum(found.values())
+    if abs(value) < MARGIN:
+        return "either", ()
+    sign = 1 if value > 0 else -1
+    telling = sorted((-weight * sign, run) for run, weight in found.items() if weight * sign > 0)
+    return "be" if value > 0 else "ru", tuple(run for _, run in telling[:_SHOWN_REASONS])
+
+
+def _able(words: list[str]) -> tuple[list[Scheme], tuple[str, ...]]:
+    """The schemes that write all the marked letters of the words, and those letters."""
+    signs = {char for word in words for char in word if not char.isascii()}
+    able = [scheme for scheme in schemes() if signs <= _inventory(scheme).letters]
+    return (able, tuple(sorted(signs))) if able else (list(schemes()), ())
+
+
+def _shares(word: str, possible: list[Scheme]) -> list[float]:
+    """The share of every scheme in the likelihood of one word."""
+    fits = []
+    for scheme in possible:
+        letters, threes = _inventory(scheme)
+        unseen = min(threes.values()) * _UNSEEN
+        fit = sum(log(threes.get(three, unseen)) for three in _threes(word))
+        fits.append(fit - _STRANGE * len(set(word) - letters))
+    best = max(fits)
+    odds = [exp(fit - best) for fit in fits]
+    return [share / sum(odds) for share in odds]
+
+
+def detect(text: str) -> list[Detected]:
+    """Which schemes, from which language, could have written a Latin name; best first.
+
+    An empty list where there is no Latin word to look at.  Full names tell more than single
+    words.  Only schemes of the language found are listed; of both where it is either.
+
+    >>> found = detect("Siarhei Tsikhanouski")[0]
+    >>> found.scheme, found.lang, found.score > 0.5
+    ('be-pass', 'be', True)
+    >>> detect("Sergei Lavrov")[0].lang, detect("Ivan")[0].lang
+    ('ru', 'either')
+    >>> detect("Łukašenka")[0].scheme, detect("Лукашэнка")
+    ('be-lacinka', [])
+    """
+    words = words_of(text)
+    if not words:
+        return []
+    lang, reasons = _language(words)
+    possible, signs = _able(words)
+    if signs and len({scheme.language for scheme in possible}) == 1:
+        lang, reasons = possible[0].language, signs
+    of_lang = [scheme for scheme in possible if lang in ("either", scheme.language)]
+    possible = of_lang or [scheme for scheme in schemes() if scheme.language == lang]
+    odds = [float(scheme.usual) for scheme in possible]
+    for word in words:
+        shares = _shares(word, possible)
+        odds = [odd * (share + _DOUBT) for odd, share in zip(odds, shares, strict=True)]
+    total = sum(odds)
+    found = [
+        Detected(scheme.id, lang, odd / total, reasons)
+        for scheme, odd in zip(possible, odds, strict=True)
+        if odd / total >= _LEAST
+    ]
+    return sorted(found, key=lambda item: (-item.score, item.scheme))
