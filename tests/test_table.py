@@ -9,6 +9,7 @@ from hypothesis import given
 
 from bynames import _table as table
 from bynames._errors import BynamesError
+from bynames._own_variants import use_variants
 from bynames._table import COLUMNS, curated, read_rows
 from tests.strategies import anything
 
@@ -77,6 +78,37 @@ def test_a_malformed_row_is_named(tmp_path: Path, row: str, message: str) -> Non
     path.write_text(",".join(COLUMNS) + "\n" + row + "\n", encoding="utf-8")
     with pytest.raises(BynamesError, match=f"bad.csv:2: .*{message}"):
         read_rows(path)
+
+
+@pytest.mark.parametrize(
+    "pair",
+    """
+    Ян/Іван Эдуард/Эдвард Марта/Марфа Леў/Лявонцій Юрый/Ягор Якаў/Якуб Сямён/Сымон Фёдар/Тэадор
+    Ірына/Арына Сцяпан/Стэфан Аксана/Ксенія Ганна/Хана Мацвей/Мацей Альберт/Адальберт
+    """.split(),
+)
+def test_cognates_are_each_others(pair: str) -> None:
+    left, right = (curated().find(form, "given")[0].family for form in pair.split("/"))
+    assert left != right
+    assert right in curated().cognates(left)
+    assert left in curated().cognates(right)
+
+
+def test_cognates_are_others_of_one_origin() -> None:
+    table_of_all = curated()
+    for family in table_of_all.families:
+        cognates = table_of_all.cognates(family)
+        assert family not in cognates
+        assert all(family in table_of_all.cognates(other) for other in cognates)
+        assert {table_of_all.origin(other) for other in cognates} <= {table_of_all.origin(family)}
+    assert table_of_all.cognates("given:nobody") == frozenset()
+
+
+def test_rows_of_ones_own_leave_the_cognates() -> None:
+    row = {"family": "given:yan", "form": "Янчык", "relation": "diminutive", "lang": "be"}
+    with use_variants([row]):
+        assert "given:yan" in family("Янчык")
+        assert "given:ivan" in curated().cognates("given:yan")
 
 
 def test_one_family_is_what_it_is_among_all() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bynames import _table_check as table_check
 from bynames._parts import nearest_father
 from bynames._spell import restore
-from bynames._table import COLUMNS, curated, data_file
+from bynames._table import COLUMNS, curated, data_file, origin_rows
 from bynames._table_check import Row
 from bynames._text import tokenize
 from bynames._translit import scheme_of, schemes, transliterate
@@ -76,7 +76,8 @@ def test_every_given_name_has_a_russian_form() -> None:
 
 
 def test_the_table_has_no_faults() -> None:
-    faults = [*READING_FAULTS, *table_check.check(ROWS)]
+    origins = table_check.check_origins(origin_rows(), ROWS)
+    faults = [*READING_FAULTS, *table_check.check(ROWS), *origins]
     assert not [f"{data_file().name}:{fault.line}: {fault.reason}" for fault in faults]
 
 
@@ -306,6 +307,34 @@ def test_a_fault_is_found(row: tuple[str, ...], reason: str) -> None:
         cells[1] = unicodedata.normalize("NFD", cells[1])
     faults = table_check.check([*GOOD, Row(4, *cells)])
     assert any(fault.line == 4 and reason in fault.reason for fault in faults), faults
+
+
+ORIGINS = [("Hebrew Yaakov", "given:yakau"), ("Hebrew Yaakov", "given:yakub")]
+NAMES = [
+    Row(2, "given:yakau", "Якаў", "be", "head", "m", "", "common", LIST, ""),
+    Row(3, "given:yakub", "Якуб", "be", "head", "m", "", "rare", LIST, ""),
+    Row(4, "given:yana", "Яна", "be", "head", "f", "", "common", LIST, ""),
+]
+
+
+def test_good_origins_have_no_faults() -> None:
+    assert table_check.check_origins(ORIGINS, NAMES) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (("Hebrew Yaakov", "given:jacques"), "no family given:jacques"),
+        (("Hebrew Yaakov", "given:yana"), "women and of men"),
+        (("Hebrew Yaakov", "surname:yakubovich"), "no given name"),
+        (("Hebrew Yohanan", "given:yakub"), "two origins"),
+        (("Hebrew Yohanan", "given:yana"), "is alone"),
+        (("Greek Helene", "given:alena"), "out of order"),
+    ],
+)
+def test_a_fault_of_origins_is_found(row: tuple[str, str], reason: str) -> None:
+    faults = table_check.check_origins([*ORIGINS, row], NAMES)
+    assert any(reason in fault.reason for fault in faults), faults
 
 
 def test_every_source_is_explained() -> None:

@@ -21,11 +21,11 @@ from typing import NamedTuple
 from bynames import _table as table
 from bynames._errors import BynamesError, unknown_choice
 from bynames._sounds import keys
-from bynames._table import COLUMNS, FREQUENCIES, KINDS, RELATIONS
+from bynames._table import COLUMNS, FREQUENCIES, KINDS, ORIGIN_COLUMNS, RELATIONS
 from bynames._text import fold, is_cyrillic
 from bynames._translit import transliterate
 
-__all__ = ["SOURCES", "Fault", "Row", "check", "in_order", "main", "read"]
+__all__ = ["SOURCES", "Fault", "Row", "check", "check_origins", "in_order", "main", "read"]
 
 CYRILLIC = frozenset({"be", "be-tarask", "ru", "uk", "bg", "sr", "mk"})
 LATIN = frozenset(
@@ -131,6 +131,34 @@ def check(rows: Sequence[Row], *, own: bool = False) -> list[Fault]:
     if not own:
         checks.append(_sources)
     return sorted({fault for one in checks for fault in one(rows)})
+
+
+def check_origins(origins: Sequence[tuple[str, str]], rows: Sequence[Row]) -> list[Fault]:
+    """All faults of the cognates, rows of (origin, family), against the rows of the table.
+
+    >>> check_origins([("Latin Martinus", "given:martsin")], [])[0]
+    Fault(line=2, reason='the table has no family given:martsin')
+    """
+    sexes = {row.family: row.sex for row in rows if row.relation == "head"}
+    families: dict[str, list[str]] = defaultdict(list)
+    for origin, family in origins:
+        families[origin].append(family)
+    faults, seen = [], dict[str, str]()
+    for line, (origin, family) in enumerate(origins, start=2):
+        if not family.startswith("given:"):
+            faults.append(Fault(line, f"{family} is no given name: only these have cognates"))
+        elif family not in sexes:
+            faults.append(Fault(line, f"the table has no family {family}"))
+        elif {sexes.get(other) for other in families[origin]} - {sexes[family], None}:
+            faults.append(Fault(line, f"{origin} has names of women and of men: make it two"))
+        if family in seen:
+            faults.append(Fault(line, f"{family} has two origins, {seen[family]} and {origin}"))
+        if len(families[origin]) < 2:
+            faults.append(Fault(line, f"{family} is alone of {origin}: it has no cognate"))
+        seen[family] = origin
+    if list(origins) != sorted(origins):
+        faults.append(Fault(2, "the rows are out of order; --fix sorts the file"))
+    return faults
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:
@@ -306,12 +334,12 @@ def _summary(rows: Sequence[Row]) -> str:
     return f"{len(rows)} forms of {sum(families.values())} families ({kinds})"
 
 
-def _write(path: Path, rows: Iterable[Row]) -> None:
+def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
+        writer.writerow(columns)
         for row in rows:
-            writer.writerow([unicodedata.normalize("NFC", cell.strip()) for cell in row[1:]])
+            writer.writerow([unicodedata.normalize("NFC", cell.strip()) for cell in row])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -323,22 +351,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--fix", action="store_true", help="sort the file, make its index anew")
     options = parser.parse_args(arguments)
     path = options.file or table.data_file()
+    own = path != table.data_file()
     try:
         rows, faults = read(path)
         if options.fix and not faults:
-            _write(path, in_order(rows))
+            _write(path, COLUMNS, (row[1:] for row in in_order(rows)))
             rows, faults = read(path)
-            if path == table.data_file():
+            if not own:
+                _write(table.origins_file(), ORIGIN_COLUMNS, sorted(table.origin_rows()))
                 table.write_index()
+        origins = [] if own else table.origin_rows()
     except BynamesError as error:
         print(error, file=sys.stderr)
         return 2
-    faults = [*faults, *check(rows, own=path != table.data_file())]
-    for fault in faults:
-        print(f"{_shown(path)}:{fault.line}: {fault.reason}")
-    found = f"{len(faults)} faults" if faults else "no faults"
-    print(f"{_summary(rows)}: {found}", file=sys.stderr)
-    return 1 if faults else 0
+    found = [
+        *((path, fault) for fault in [*faults, *check(rows, own=own)]),
+        *((table.origins_file(), fault) for fault in check_origins(origins, rows)),
+    ]
+    for where, fault in found:
+        print(f"{_shown(where)}:{fault.line}: {fault.reason}")
+    said = f"{len(found)} faults" if found else "no faults"
+    print(f"{_summary(rows)}: {said}", file=sys.stderr)
+    return 1 if found else 0
 
 
 def _shown(path: Path) -> Path:

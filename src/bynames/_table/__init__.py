@@ -18,6 +18,7 @@ from bynames._table.current import (
 from bynames._table.families import Father, Table
 from bynames._table.index_cache import kept_index, write_index
 from bynames._table.lookup import LookupIndex, Sense, build_index, senses_of, senses_text
+from bynames._table.origins import ORIGIN_COLUMNS, Origin, origin_rows, origins, origins_file
 from bynames._table.rows import (
     COLUMNS,
     FREQUENCIES,
@@ -36,11 +37,13 @@ __all__ = [
     "COLUMNS",
     "FREQUENCIES",
     "KINDS",
+    "ORIGIN_COLUMNS",
     "RELATIONS",
     "Entry",
     "Family",
     "Father",
     "LookupIndex",
+    "Origin",
     "Sense",
     "Table",
     "build_index",
@@ -53,6 +56,9 @@ __all__ = [
     "kept_index",
     "leave_scope",
     "library_table",
+    "origin_rows",
+    "origins",
+    "origins_file",
     "read_rows",
     "rows_of_family",
     "senses_of",

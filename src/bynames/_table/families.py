@@ -117,15 +117,31 @@ class Table:
 
     def frequency(self, family: str) -> str:
         """How many people bear a family's name: ``very common``, ``common``, ``rare`` or ""."""
-        return self.index.facts.get(family, "||").split("|")[0]
+        return self._fact(family, 0)
 
     def letters(self, family: str) -> str:
         """The first sounds of a family's forms, diminutives apart: what its initial may be."""
-        return self.index.facts.get(family, "||").split("|")[1]
+        return self._fact(family, 1)
 
     def fathers(self, family: str) -> frozenset[str]:
         """Whose sons and daughters a family of irregular patronymics tells of."""
-        return frozenset(self.index.facts.get(family, "||").split("|")[2].split())
+        return frozenset(self._fact(family, 2).split())
+
+    def cognates(self, family: str) -> frozenset[str]:
+        """The other families of a family's origin: names that a passport tells apart.
+
+        >>> from bynames._table import curated
+        >>> sorted(curated().cognates("given:yakub")), curated().origin("given:yakub")
+        (['given:yakau'], 'Hebrew Yaakov')
+        """
+        return frozenset(self._fact(family, 3).split())
+
+    def origin(self, family: str) -> str:
+        """What a family and its cognates go back to; "" if it has none in the table."""
+        return self._fact(family, 4)
+
+    def _fact(self, family: str, number: int) -> str:
+        return self.index.facts.get(family, "||||").split("|")[number]
 
     def memory(self, function: Any, maxsize: int | None) -> Any:
         """A function that depends on this table, with the results it has given so far."""

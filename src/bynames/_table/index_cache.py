@@ -8,14 +8,16 @@ from zlib import crc32
 from bynames._sorted_lines import SortedLines, written
 from bynames._sounds import all_rules
 from bynames._table.lookup import LookupIndex, build_index
+from bynames._table.origins import origins_file
 from bynames._table.rows import all_rows, data_file, group_families, installed
 
 __all__ = ["kept_index", "write_index"]
 
 
 def digest() -> str:
-    """A checksum of the table file and of the rules that make its sound keys."""
-    return f"{crc32(all_rules(), crc32(data_file().read_bytes())):08x}"
+    """A checksum of the table's files and of the rules that make its sound keys."""
+    made_from = (data_file().read_bytes(), origins_file().read_bytes(), all_rules())
+    return f"{crc32(b''.join(made_from)):08x}"
 
 
 def index_file() -> Path:

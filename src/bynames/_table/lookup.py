@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from bynames._sounds import bare, keys, readings
+from bynames._table.origins import Origin, origins
 from bynames._table.rows import Family
 from bynames._text import is_cyrillic
 
@@ -37,11 +38,12 @@ class LookupIndex(NamedTuple):
     stems: Mapping[str, str]
     """Stems of patronymics to the father's families."""
     facts: Mapping[str, str]
-    """Families to their frequency, initials and, of irregular patronymics, fathers."""
+    """Families to their frequency, initials, fathers of irregular patronymics, cognates, origin."""
     readings: Mapping[str, str]
     """Readings of given names, diminutives and exonyms apart, to the families."""
 
 
+_NO_ORIGIN = Origin("", ())
 _MAIN = frozenset({"head", "same", "archaic"})
 
 
@@ -72,7 +74,9 @@ def build_index(families: Iterable[Family]) -> LookupIndex:
                         stems.setdefault(stem, set()).add(family.id)
         named = _NAMED_FATHER.search(family.entries[0].note)
         fathers = named[1].replace("|", " ") if named else ""
-        facts[family.id] = f"{family.frequency}|{''.join(sorted(letters))}|{fathers}"
+        origin, cognates = origins().get(family.id, _NO_ORIGIN)
+        initials = "".join(sorted(letters))
+        facts[family.id] = f"{family.frequency}|{initials}|{fathers}|{' '.join(cognates)}|{origin}"
     return LookupIndex(
         {text: senses_text(senses) for text, senses in texts.items()},
         {key: senses_text(senses) for key, senses in by_key.items()},

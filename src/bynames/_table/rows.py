@@ -76,9 +76,9 @@ class Family(NamedTuple):
 _PACKAGE = Path(__file__).parents[1]
 
 
-def data_file() -> Path:
+def data_file(name: str = "variants.csv") -> Path:
     """Where the table is: inside an installed package, or at the top of a checkout."""
-    return (_PACKAGE if installed() else _PACKAGE.parents[1]) / "data" / "variants.csv"
+    return (_PACKAGE if installed() else _PACKAGE.parents[1]) / "data" / name
 
 
 @cache
