@@ -13,8 +13,8 @@ import bynames
 
 PACKAGE = Path(bynames.__file__).parent
 ROOMS = [
-    "errors", "rulefile", "sorted_lines", "tab_lines", "text", "translit", "sounds", "attested",
-    "table", "own_variants", "parts", "evidence", "explaining", "spell",
+    "errors", "text_columns", "rulefile", "sorted_lines", "tab_lines", "text", "translit",
+    "sounds", "attested", "table", "own_variants", "parts", "evidence", "explaining", "spell",
     "comparison", "batch", "running_text", "sheets", "integrations", "cli",
 ]  # fmt: skip
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import random
-from collections.abc import Callable
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
 from itertools import combinations
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pytest
@@ -14,8 +22,11 @@ from hypothesis import strategies as st
 import bynames
 from bynames._batch.arrays import CodeTable, pairs_within, ranges
 from bynames._batch.layouts import lay_out
+from bynames._batch.workers import map_chunks, map_threads
 from bynames._parts import Record, records
 from tests.strategies import anything, damaged_names, full_names
+
+_T = TypeVar("_T")
 
 LAPTSIONAK = [
     "Elena Laptenka", "Alena Laptsionak", "Alena Laptsenak", "Алена Лапцёнак", "Елена Лаптёнок",
@@ -187,25 +198,95 @@ def test_helpers() -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
-def test_forked_work_comes_back_in_order(workers: int) -> None:
-    from bynames._batch.forking import map_forked
-
-    assert list(map_forked(lambda number: number * number, 10, workers)) == [
+def test_work_of_threads_comes_back_in_order(workers: int) -> None:
+    assert list(map_threads(lambda number: number * number, 10, workers)) == [
         number * number for number in range(10)
     ]
-    assert list(map_forked(str, 0, workers)) == []
+    assert list(map_threads(str, 0, workers)) == []
 
 
-def test_a_worker_that_fails_is_said() -> None:
-    from bynames._batch.forking import map_forked
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_work_of_processes_comes_back_in_order(workers: int) -> None:
+    numbers = list(range(100))
+    assert map_chunks(_halves, numbers, 16, workers) == [number / 2 for number in numbers]
+    assert map_chunks(_halves, [], 16, workers) == []
 
-    def fail(number: int) -> int:
-        if number == 1:
-            raise SystemExit(3)
-        return number
 
-    with pytest.raises((RuntimeError, SystemExit)):
-        list(map_forked(fail, 4, 2))
+def test_workers_use_the_table_of_the_caller() -> None:
+    row = {"family": "surname:laptsionak", "form": "Laptchonko", "relation": "misspelling"}
+    with bynames.use_variants([row]):
+        found = map_chunks(_normalized, ["Elena Laptchonko"] * 64, 16, 2)
+    assert set(found) == {"Alena Laptsionak"}
+
+
+def test_what_fails_in_a_worker_is_raised_here() -> None:
+    with pytest.raises(ZeroDivisionError):
+        map_chunks(_inverse, [0] * 100, 8, 2)
+
+
+def test_the_work_of_a_killed_worker_is_done_all_the_same() -> None:
+    assert map_chunks(_kill_workers, [os.getpid()] * 64, 16, 2) == [True] * 64
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
+def test_no_worker_outlives_its_parent() -> None:
+    script = """if True:
+        from bynames._batch.workers import map_chunks
+        from tests.test_batch import _sleep
+        print("ready", flush=True)
+        map_chunks(_sleep, [60] * 64, 16, 3)
+    """
+    parent = subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=Path(__file__).parents[1]
+    )
+    assert parent.stdout and parent.stdout.readline() == b"ready\n"
+    children = _until(lambda: _children(parent.pid))
+    parent.kill()
+    parent.wait()
+    assert children
+    assert _until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
+
+
+def test_a_daemonic_process_may_use_workers() -> None:
+    with get_context("spawn").Pool(1) as pool:  # its processes are daemonic
+        assert pool.apply(map_chunks, (_halves, list(range(64)), 16, 2))[2] == 1.0
+
+
+def _halves(numbers: Sequence[int]) -> list[float]:
+    return [number / 2 for number in numbers]
+
+
+def _inverse(numbers: Sequence[int]) -> list[float]:
+    return [1 / number for number in numbers]
+
+
+def _normalized(names: Sequence[str]) -> list[str]:
+    return [bynames.normalize(name) for name in names]
+
+
+def _sleep(seconds: Sequence[int]) -> Sequence[int]:
+    time.sleep(seconds[0])
+    return seconds
+
+
+def _kill_workers(parents: Sequence[int]) -> list[bool]:
+    time.sleep(0.5)  # long enough for the worker to take a chunk
+    if os.getpid() not in parents:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [True] * len(parents)
+
+
+def _children(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+def _until(found: Callable[[], _T]) -> _T:
+    """What a function gives once it is true, or after ten seconds."""
+    for _ in range(200):
+        if result := found():
+            return result
+        time.sleep(0.05)
+    return found()
 
 
 @pytest.mark.slow

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
@@ -67,9 +68,9 @@ def test_saved_and_opened(tmp_path: Path) -> None:
 
 def test_an_index_of_other_rules_is_refused(tmp_path: Path) -> None:
     Index(NAMES).save(tmp_path)
-    head = json.loads((tmp_path / "index.json").read_text())
-    head["knowledge"] = "other"
-    (tmp_path / "index.json").write_text(json.dumps(head))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bynames._batch.index._knowledge", lambda: "other")
+        Index(NAMES).save(tmp_path)
     with pytest.raises(BynamesError, match="build the index again"):
         Index.load(tmp_path)
 
@@ -78,16 +79,75 @@ def test_damage_is_said(tmp_path: Path) -> None:
     with pytest.raises(BynamesError, match="holds no index"):
         Index.load(tmp_path / "none")
     Index(NAMES).save(tmp_path / "ix")
-    (tmp_path / "ix" / "0-nodes.npy").unlink()
+    next((tmp_path / "ix").glob("*/0-nodes.npy")).unlink()
     with pytest.raises(BynamesError, match="missing or damaged"):
         Index.load(tmp_path / "ix")
 
 
 def test_pickles_are_not_opened(tmp_path: Path) -> None:
     Index(NAMES).save(tmp_path)
-    np.save(tmp_path / "0-nodes.npy", np.array([{"a": 1}], dtype=object), allow_pickle=True)
+    file = next(tmp_path.glob("*/0-nodes.npy"))
+    np.save(file, np.array([{"a": 1}], dtype=object), allow_pickle=True)
     with pytest.raises(BynamesError, match="missing or damaged"):
         Index.load(tmp_path)
+
+
+def test_a_loaded_index_grows_and_is_saved_again(tmp_path: Path) -> None:
+    Index(NAMES).save(tmp_path / "a")
+    loaded = Index.load(tmp_path / "a")
+    loaded.save(tmp_path / "a")
+    loaded.add(["Алена Лапцёнак"])
+    loaded.save(tmp_path / "b")
+    for folder, rows in (("a", {0, 3}), ("b", {0, 3, 6})):
+        hits = Index.load(tmp_path / folder).search("Elena Laptenka")
+        assert {hit.row for hit in hits} == rows
+        assert len(list((tmp_path / folder).iterdir())) == 2  # the old arrays are gone
+
+
+def test_a_save_that_fails_leaves_the_old_index(tmp_path: Path) -> None:
+    Index(NAMES).save(tmp_path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(np, "save", _disk_full)
+        with pytest.raises(BynamesError, match="cannot be written: disk full"):
+            Index(["Marfa Rabkova"]).save(tmp_path)
+    assert len(Index.load(tmp_path)) == len(NAMES)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def _disk_full(*_: object, **__: object) -> None:
+    raise OSError(28, "disk full")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_every_damaged_byte_is_found(data: st.DataObject) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        Index(NAMES).save(folder)
+        file = data.draw(st.sampled_from(sorted(p for p in folder.rglob("*") if p.is_file())))
+        content = bytearray(file.read_bytes())
+        at = data.draw(st.integers(0, len(content) - 1))
+        content[at] ^= data.draw(st.integers(1, 255))
+        file.write_bytes(bytes(content))
+        try:
+            again = Index.load(folder)
+        except BynamesError:
+            return
+        assert file.name == "index.json"  # a blank more or less between its fields
+        assert again.search("Elena Laptenka") == Index(NAMES).search("Elena Laptenka")
+
+
+def test_a_name_without_a_sound_finds_itself() -> None:
+    assert [hit.row for hit in Index(["Крук", "Я"]).search("Я")] == [1]
+
+
+def test_rows_added_by_several_threads_keep_their_numbers() -> None:
+    index = Index()
+    names = [f"Алена Лапцёнак{'ава' * n}" for n in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda name: index.add([name]), names))
+    assert len(index) == 8
+    assert sorted(index.search(name)[0].row for name in names) == list(range(8))
 
 
 def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -189,3 +191,51 @@ def test_a_row_needs_its_columns() -> None:
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(BynamesError, match="cannot read"):
         bynames.use_variants(tmp_path / "none.csv")
+
+
+def test_every_function_takes_own_rows(tmp_path: Path) -> None:
+    before = results()
+    own = bynames.Variants.of(MORE)
+    with own:
+        inside = results()
+    assert inside != before
+    assert results_with(own) == inside
+    assert results_with(pickle.loads(pickle.dumps(own))) == inside
+    file = tmp_path / "mine.csv"
+    with file.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, COLUMNS, restval="")
+        writer.writeheader()
+        writer.writerows(MORE)
+    assert results_with(bynames.Variants.load(file)) == inside
+    assert results() == before
+
+
+def results_with(own: bynames.Variants) -> list[object]:
+    """As results(), the rows given to each function."""
+    return [
+        bynames.score(CORRUPTED, NAME, variants=own),
+        float(bynames.score_pairs([CORRUPTED], [NAME], variants=own)[0]),
+        bynames.normalize(CORRUPTED, scheme="be", variants=own),
+        bynames.key(CORRUPTED, variants=own),
+        [variant.text for variant in bynames.variants(NAME, limit=200, variants=own)],
+        bynames.restore("Zyzdryk", variants=own),
+        bynames.dedupe([CORRUPTED, NAME], variants=own).labels.tolist(),
+        bynames.parse("Zyzdor Laptchonko", variants=own),
+        bynames.compare("Сіваграеў Зыздор Зыздоравіч", "Сіваграеў З. З.", variants=own).to_dict(),
+    ]
+
+
+def test_an_index_of_own_rows(tmp_path: Path) -> None:
+    own = bynames.Variants.of(ROWS)
+    index = bynames.Index([NAME], variants=own)
+    assert [hit.row for hit in index.search(CORRUPTED, threshold=0.7)] == [0]
+    index.save(tmp_path)
+    with pytest.raises(BynamesError, match="other rules, table or weights"):
+        bynames.Index.load(tmp_path)
+    again = bynames.Index.load(tmp_path, variants=own)
+    assert again.search(CORRUPTED) == index.search(CORRUPTED)
+
+
+def test_a_file_name_is_no_table() -> None:
+    with pytest.raises(BynamesError, match=r"bynames\.Variants, not str"):
+        bynames.score(NAME, NAME, variants="mine.csv")  # type: ignore[arg-type]

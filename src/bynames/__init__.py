@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bynames._batch import Ambiguous, Groups, Hit, Index, Links, dedupe, link, score_pairs
     from bynames._comparison import Comparison, Evidence, Label, Verdict, compare, score
     from bynames._errors import BynamesError
-    from bynames._own_variants import use_variants
+    from bynames._own_variants import Variants, use_variants
     from bynames._parts import Name, parse
     from bynames._running_text import Finding, check
     from bynames._spell import Restored, Variant, key, normalize, restore, variants
@@ -42,6 +42,7 @@ __all__ = [
     "Restored",
     "Scheme",
     "Variant",
+    "Variants",
     "Verdict",
     "check",
     "compare",
@@ -69,7 +70,7 @@ _HOME = {
     "_parts": ("Name", "parse"),
     "_running_text": ("Finding", "check"),
     "_spell": ("Restored", "Variant", "key", "normalize", "restore", "variants"),
-    "_own_variants": ("use_variants",),
+    "_own_variants": ("Variants", "use_variants"),
     "_translit": ("Detected", "Scheme", "detect", "schemes", "transliterate"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bynames._evidence import Label, Level, Part, Signs, level_of, part_of, signs_of
+from bynames._own_variants import Variants, accepts_variants, checked_variants
 from bynames._parts import Name, Record, parse, records
 from bynames._tab_lines import rows_of
 from bynames._table import cached_by_table, curated
@@ -259,17 +260,22 @@ def score(
     *,
     processor: Callable[[Any], Any] | None = None,
     score_cutoff: float | None = None,
+    variants: Variants | None = None,
 ) -> float:
     """How surely two names are the same, 0 to 1; the signature is that of rapidfuzz's scorers.
 
     No data (None, NaN, empty, letterless, longer than 512 characters) scores 0; so does
-    anything below `score_cutoff`.  Symmetric; 1 for a name and itself.
+    anything below `score_cutoff`.  Symmetric; 1 for a name and itself.  `variants` are rows of
+    one's own on top of the curated table.
 
     >>> score("Alena Laptsionak", "Елена Лаптёнок") > 0.9
     True
     >>> score("Alena Laptsionak", None)
     0.0
     """
+    if variants is not None:
+        with checked_variants(variants):
+            return score(left, right, processor=processor, score_cutoff=score_cutoff)
     if processor is not None:
         left, right = processor(left), processor(right)
     if not isinstance(left, str) or not isinstance(right, str):
@@ -293,10 +299,12 @@ def verdict_of(value: float) -> Verdict:
     return Verdict.UNSURE if value >= limits["unsure"] else Verdict.DIFFERENT
 
 
-def compare(left: object, right: object) -> Comparison:
+@accepts_variants
+def compare(left: object, right: object, *, variants: Variants | None = None) -> Comparison:
     """Compare two names: score, verdict and the evidence part by part.
 
     No data on either side gives the verdict ``NO_DATA`` and score 0: unknown is not different.
+    `variants` are rows of one's own on top of the curated table.
 
     >>> comparison = compare("Marfa Rabkova", "Vadzim Rabkou")
     >>> comparison.verdict

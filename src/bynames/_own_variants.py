@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from pathlib import Path
 from types import TracebackType
+from typing import ParamSpec, TypeVar
 
 from bynames._errors import BynamesError
 from bynames._table import (
@@ -28,14 +30,26 @@ from bynames._table import (
     senses_text,
 )
 
-__all__ = ["OwnVariants", "use_variants"]
+__all__ = ["Variants", "accepts_variants", "active_variants", "checked_variants", "use_variants"]
 
 
-class OwnVariants:
-    """Rows on top of the curated table, to be used in a ``with`` block; see :func:`use_variants`.
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
-    One object can be entered many times, by several threads at once: what was worked out with
-    its rows is remembered from one block to the next.  ``len()`` is the number of rows.
+
+class Variants:
+    """Rows of one's own on top of the curated table.
+
+    Pass it as ``variants=`` to any function, or use it in a ``with`` block (:func:`use_variants`).
+    One object can be used many times, by several threads at once, and sent to other processes
+    (it can be pickled): what was worked out with its rows is remembered from one use to the next.
+    ``len()`` is the number of rows.
+
+    >>> import bynames
+    >>> row = {"family": "surname:laptsionak", "form": "Laptchonko", "relation": "misspelling"}
+    >>> own = bynames.Variants.of([row])
+    >>> bynames.normalize("Elena Laptchonko", variants=own)
+    'Alena Laptsionak'
     """
 
     __slots__ = ("_entries", "_tables")
@@ -45,13 +59,37 @@ class OwnVariants:
         self._tables: dict[Table, Table] = {}
         self._on(curated())
 
+    @classmethod
+    def load(cls, file: str | Path) -> Variants:
+        """Read a CSV file with the columns of ``data/variants.csv``.
+
+        Raises :class:`BynamesError` if it cannot be read or a row is malformed.
+        """
+        return cls(tuple(read_rows(Path(file))))
+
+    @classmethod
+    def of(cls, rows: Iterable[Mapping[str, str]]) -> Variants:
+        """Take rows as mappings with at least ``family``, ``form`` and ``relation``.
+
+        Raises :class:`BynamesError` if a row is malformed.
+        """
+        entries = []
+        for number, row in enumerate(rows, start=1):
+            if not isinstance(row, Mapping) or not {"family", "form", "relation"} <= row.keys():
+                raise BynamesError(f"row {number}: needs at least family, form and relation")
+            entries.append(entry_of([row.get(column, "") for column in COLUMNS], f"row {number}"))
+        return cls(tuple(entries))
+
     def __len__(self) -> int:
         return len(self._entries)
 
     def __repr__(self) -> str:
-        return f"<{len(self)} own rows; use them in a with block>"
+        return f"<Variants: {len(self)} own rows>"
 
-    def __enter__(self) -> OwnVariants:
+    def __reduce__(self) -> tuple[type[Variants], tuple[tuple[Entry, ...]]]:
+        return Variants, (self._entries,)
+
+    def __enter__(self) -> Variants:
         enter_scope(self._on(curated()))
         return self
 
@@ -71,7 +109,7 @@ class OwnVariants:
         return table
 
 
-def use_variants(rows: str | Path | Iterable[Mapping[str, str]]) -> OwnVariants:
+def use_variants(rows: str | Path | Iterable[Mapping[str, str]]) -> Variants:
     """Use rows of one's own on top of the curated table, inside a ``with`` block.
 
     `rows` is a CSV file with the columns of ``data/variants.csv``, or mappings with at least
@@ -79,7 +117,7 @@ def use_variants(rows: str | Path | Iterable[Mapping[str, str]]) -> OwnVariants:
     the inner rows come on top of the outer ones.
 
     The rows hold for what is called inside the block by the same thread or task.  A new thread
-    starts with the library's table: enter the block in it, or run it in a copy of the context.
+    starts with the library's table: where other threads call, pass ``variants=`` instead.
     An :class:`~bynames.Index` or groups made inside the block keep what they found, and are to
     be searched inside it, too.
 
@@ -93,14 +131,37 @@ def use_variants(rows: str | Path | Iterable[Mapping[str, str]]) -> OwnVariants:
     >>> bynames.normalize("Elena Laptchonko") == "Alena Laptsionak"
     False
     """
-    if isinstance(rows, (str, Path)):
-        return OwnVariants(tuple(read_rows(Path(rows))))
-    entries = []
-    for number, row in enumerate(rows, start=1):
-        if not isinstance(row, Mapping) or not {"family", "form", "relation"} <= row.keys():
-            raise BynamesError(f"row {number}: needs at least family, form and relation")
-        entries.append(entry_of([row.get(column, "") for column in COLUMNS], f"row {number}"))
-    return OwnVariants(tuple(entries))
+    return Variants.load(rows) if isinstance(rows, (str, Path)) else Variants.of(rows)
+
+
+def accepts_variants(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Let a function that has a parameter ``variants`` use these rows for the length of a call."""
+
+    @wraps(function)
+    def with_variants(*arguments: _P.args, **options: _P.kwargs) -> _T:
+        own = options.pop("variants", None)
+        if own is None:
+            return function(*arguments, **options)
+        with checked_variants(own):
+            return function(*arguments, **options)
+
+    return with_variants
+
+
+def checked_variants(own: object) -> Variants:
+    """What was given as ``variants=``, if it can be used; raises :class:`BynamesError` if not."""
+    if isinstance(own, Variants):
+        return own
+    raise BynamesError(
+        f"variants must be a bynames.Variants, not {type(own).__name__}; "
+        "read a file with bynames.Variants.load(file)"
+    )
+
+
+def active_variants() -> Variants | None:
+    """The own rows that the running thread or task uses, to be used elsewhere as well."""
+    own = curated().own
+    return Variants(own) if own else None
 
 
 def _laid_over(below: Table, entries: tuple[Entry, ...]) -> Table:
@@ -134,6 +195,7 @@ def _laid_over(below: Table, entries: tuple[Entry, ...]) -> Table:
             over("facts", _upper),
             over("readings", _families),
         ),
+        own=(*below.own, *entries),
     )
 
 

@@ -29,9 +29,9 @@ from bynames._batch.arrays import (
     runs,
 )
 from bynames._batch.corpus import Corpus
-from bynames._batch.forking import map_forked
 from bynames._batch.progress import Done, Progress, share
 from bynames._batch.vocabulary import Vocabulary
+from bynames._batch.workers import map_threads
 from bynames._comparison import weights
 
 __all__ = ["NodePairs", "candidate_pairs", "short_nodes"]
@@ -39,8 +39,8 @@ __all__ = ["NodePairs", "candidate_pairs", "short_nodes"]
 _CHUNK = 1_000_000
 """Pairs worked on at a time, so that memory stays bounded."""
 
-_WORTH_FORKING = 150_000
-"""From this many cells on, searching them on several cores pays for starting them."""
+_WORTH_THREADS = 150_000
+"""From this many cells on, several threads pay for their start."""
 
 _UNNAMED_LIMIT = 25
 """A record without a given name or surname is compared with at most this many others."""
@@ -150,11 +150,11 @@ def _scored(
     def work(number: int) -> list[NodePairs]:
         return [found for pairs in jobs[number]() for found in scored(pairs)]
 
-    corpus.given.ready()  # before the fork: not once in every child
+    corpus.given.ready()  # before the threads start: not once in each
     corpus.patronymic.ready()
-    worth = len(cells) >= _WORTH_FORKING
+    worth = len(cells) >= _WORTH_THREADS
     result: list[NodePairs] = []
-    for number, found in enumerate(map_forked(work, len(jobs), workers if worth else 1), 1):
+    for number, found in enumerate(map_threads(work, len(jobs), workers if worth else 1), 1):
         result += found
         done(number / len(jobs))
     return result

@@ -10,28 +10,50 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
-__all__ = ["no_collection", "rare_collection"]
+__all__ = ["no_collection"]
+
+
+class _Switch:
+    """Turns the collector off for the first of several overlapping calls, on after the last."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._inside = 0
+        self._was_on = True
+
+    def enter(self) -> None:
+        with self._lock:
+            if not self._inside:
+                self._was_on = gc.isenabled()
+                gc.disable()
+            self._inside += 1
+
+    def leave(self) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside and self._was_on:
+                gc.enable()
+
+
+_switch = _Switch()
 
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Within the block no cycles are looked for; what is no longer used goes all the same."""
-    was_on = gc.isenabled()
-    gc.disable()
+    """Within the block no cycles are looked for; what is no longer used goes all the same.
+
+    Calls may overlap in several threads: the collector is back as it was after the last of them.
+
+    >>> with no_collection():
+    ...     gc.isenabled()
+    False
+    >>> gc.isenabled()
+    True
+    """
+    _switch.enter()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
-
-
-@contextmanager
-def rare_collection() -> Iterator[None]:
-    """Within the block cycles are looked for less often: where others' code may make some."""
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
+        _switch.leave()

@@ -8,21 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from bynames._batch.arrays import Floats, Ints, distinct_rows
-from bynames._batch.forking import map_forked
 from bynames._batch.layouts import lay_out
 from bynames._batch.progress import Done, Progress, share, within
 from bynames._batch.vocabulary import Vocabulary
+from bynames._batch.workers import map_threads
 from bynames._comparison import KINDS, weights
 
-__all__ = ["Corpus", "Ways", "clean_rows"]
+__all__ = ["Corpus", "Ways"]
 
-_WORTH_FORKING = 20_000
-"""From this many distinct parts on, several cores pay for starting them."""
+_WORTH_THREADS = 20_000
+"""From this many distinct parts on, several threads pay for their start."""
 
 
 Ways = tuple[Ints, Ints]
@@ -107,23 +107,10 @@ class Corpus(NamedTuple):
 
 
 def _settle(vocabularies: Sequence[Vocabulary], workers: int | None, done: Done) -> None:
-    """Find the neighbours of all classes, the largest vocabulary on a core of its own."""
-    worth = sum(map(len, vocabularies)) >= _WORTH_FORKING
+    """Find the neighbours of all classes, the largest vocabulary in a thread of its own."""
+    worth = sum(map(len, vocabularies)) >= _WORTH_THREADS
     by_size = sorted(vocabularies, key=len, reverse=True)
-    found = map_forked(lambda n: by_size[n].find_near(), len(by_size), workers if worth else 1)
+    found = map_threads(lambda n: by_size[n].find_near(), len(by_size), workers if worth else 1)
     for number, (vocabulary, near) in enumerate(zip(by_size, found, strict=True), 1):
         vocabulary.settle(near)
         done(number / len(by_size))
-
-
-def clean_rows(names: Iterable[object]) -> list[str | None]:
-    """Rows as Python strings, with None for whatever is no string (None, NaN, NA, numbers)."""
-    if hasattr(names, "to_list"):  # pandas and polars columns
-        names = names.to_list()
-    rows: list[Any] = list(names)
-    if not _CLEAN.issuperset(map(type, rows)):
-        rows = [name if isinstance(name, str) else None for name in rows]
-    return rows
-
-
-_CLEAN = frozenset({str, type(None)})

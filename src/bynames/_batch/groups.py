@@ -20,12 +20,14 @@ from bynames._batch.arrays import Floats, Ints, crossed, order_of, pairs_within,
 from bynames._batch.candidates import candidate_pairs, short_nodes
 from bynames._batch.clustering import joined
 from bynames._batch.collector import no_collection
-from bynames._batch.corpus import Corpus, clean_rows
+from bynames._batch.corpus import Corpus
 from bynames._batch.options import threshold_of, workers_of
 from bynames._batch.progress import Progress, share, within
 from bynames._batch.units import Limits, UnitPairs, tags_of, unit_pairs, unit_set, units_of
 from bynames._comparison import weights
 from bynames._errors import BynamesError
+from bynames._own_variants import Variants, accepts_variants
+from bynames._text_columns import text_column
 
 __all__ = ["Ambiguous", "Groups", "dedupe"]
 
@@ -125,6 +127,7 @@ class Groups:
         return list(zip(left.tolist(), right.tolist(), scores.tolist(), strict=True))
 
 
+@accepts_variants
 @no_collection()
 def dedupe(
     names: Iterable[object],
@@ -136,13 +139,15 @@ def dedupe(
     apart: Sequence[tuple[int, int]] = (),
     workers: int | None = None,
     progress: Progress | None = None,
+    variants: Variants | None = None,
 ) -> Groups:
     """Group the rows that carry the same name (the same name: not surely the same person).
 
     `profile` is strict, default or wide; `threshold` (0 to 1) overrides its least score.
     `same` holds columns as long as `names` whose values must agree where both are present.
     `together` and `apart` are decided pairs of rows; an `apart` also blocks groups by way of
-    others.  `progress` is called with a stage and the share done, 0 to 1.
+    others.  `progress` is called with a stage and the share done, 0 to 1.  `variants` are rows of
+    one's own on top of the curated table.
 
     Raises :class:`BynamesError` for arguments that cannot be.
 
@@ -152,7 +157,7 @@ def dedupe(
     """
     least = threshold_of(profile, threshold)
     workers = workers_of(workers)
-    rows = clean_rows(names)
+    rows = text_column(names)
     corpus = Corpus.of(rows, workers, within(progress, 0.0, 0.7))
     number = corpus.rows(rows)
     unit, units = units_of(corpus, number, tags_of(len(rows), same, together, apart))
@@ -211,7 +216,8 @@ def _ids(corpus: Corpus, number: Ints, labels: Ints) -> tuple[str, ...]:
     seen: dict[str, int] = {}
     ids = []
     for leader in leaders.tolist():
-        digest = blake2b(corpus.names[leader].encode(), digest_size=6).hexdigest()
+        name = corpus.names[leader].encode("utf-8", "surrogatepass")  # a lone half may stand in it
+        digest = blake2b(name, digest_size=6).hexdigest()
         count = seen[digest] = seen.get(digest, 0) + 1
         ids.append(digest if count == 1 else f"{digest}-{count}")
     return tuple(ids)

@@ -1,20 +1,21 @@
 """A search index over many names: built once, searched in about a millisecond, kept on disk.
 
-The format on disk (version 2) is a folder: ``index.json`` (format, version, digest of the rules,
-table and weights it was built with, number of segments) and per segment NumPy ``.npy`` files,
-which are opened memory-mapped and never unpickled: texts are stored as UTF-8 bytes with offsets.
+On disk (``index_files``) it is a folder of arrays, texts as UTF-8 bytes with offsets, and a head:
+the digest of the rules, table and weights it was built with, and the size of each segment.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -23,19 +24,20 @@ from rapidfuzz.distance import Indel
 
 from bynames._batch.arrays import Floats, Ints, order_of, ranges
 from bynames._batch.collector import no_collection
-from bynames._batch.corpus import Corpus, clean_rows
+from bynames._batch.corpus import Corpus
+from bynames._batch.index_files import read_arrays, write_arrays
+from bynames._batch.options import workers_of
 from bynames._batch.progress import Progress, share, within
 from bynames._batch.vocabulary import Vocabulary
 from bynames._comparison import KINDS, weights
 from bynames._errors import BynamesError
+from bynames._own_variants import Variants, checked_variants
 from bynames._parts import NO_RECORD, Record, records
 from bynames._sounds import all_rules, readings
 from bynames._table import curated
+from bynames._text_columns import text_column
 
 __all__ = ["Hit", "Index"]
-
-_FORMAT = "bynames-index"
-_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +57,54 @@ class Index:
     [(0, 'Alena Laptsionak')]
     """
 
-    def __init__(self, names: Iterable[object] = (), *, progress: Progress | None = None) -> None:
+    def __init__(
+        self,
+        names: Iterable[object] = (),
+        *,
+        workers: int | None = None,
+        progress: Progress | None = None,
+        variants: Variants | None = None,
+    ) -> None:
+        """Index names; `variants` are rows of one's own, used here and in every search."""
+        self._own = variants if variants is None else checked_variants(variants)
         self._segments: list[_Segment] = []
-        self.add(names, progress=progress)
+        self._adding = Lock()
+        self.add(names, workers=workers, progress=progress)
+
+    def _table(self) -> AbstractContextManager[object]:
+        """The table that this index works with."""
+        return nullcontext() if self._own is None else self._own
 
     def __len__(self) -> int:
         """The number of rows, those without data included."""
         return sum(segment.size for segment in self._segments)
 
     @no_collection()
-    def add(self, names: Iterable[object], *, progress: Progress | None = None) -> None:
+    def add(
+        self,
+        names: Iterable[object],
+        *,
+        workers: int | None = None,
+        progress: Progress | None = None,
+    ) -> None:
         """Add rows at the end; `progress` is called with a stage and the share done, 0 to 1.
+
+        `workers` is the number of processes, from 1; None takes the cores there are.
 
         >>> index = Index(["Alena Laptsionak"])
         >>> index.add(["Marfa Rabkova"])
         >>> len(index)
         2
         """
-        rows = clean_rows(names)
-        if rows:
-            corpus = Corpus.of(rows, progress=within(progress, 0.0, 0.9))
+        rows = text_column(names)
+        if not rows:
+            return
+        with self._table():
+            corpus = Corpus.of(rows, workers_of(workers), within(progress, 0.0, 0.9))
             done = share(progress, "indexing", 0.9, 1.0)
-            self._segments.append(_Segment.of(corpus, rows, len(self)))
+            with self._adding:  # another thread may add rows meanwhile
+                segment = _Segment.of(corpus, rows, len(self))
+                self._segments = [*self._segments, segment]
             done(1.0)
 
     def search(self, name: object, limit: int = 5, threshold: float | None = None) -> list[Hit]:
@@ -93,6 +121,10 @@ class Index:
             raise BynamesError(f"threshold must be from 0 to 1, not {threshold!r}")
         if not isinstance(name, str):
             return []
+        with self._table():
+            return self._search(name, limit, least)
+
+    def _search(self, name: str, limit: int, least: float) -> list[Hit]:
         found = [hit for segment in self._segments for hit in segment.search(name, limit, least)]
         found.sort(key=lambda hit: (-hit.score, hit.row))
         ranked: list[Hit] = []
@@ -108,7 +140,7 @@ class Index:
         """Search for several names; one list of hits each."""
         known: dict[str, list[Hit]] = {}
         result: list[list[Hit]] = []
-        for name in clean_rows(names):
+        for name in text_column(names):
             if name is None:
                 result.append([])
                 continue
@@ -118,51 +150,44 @@ class Index:
         return result
 
     def save(self, path: str | Path) -> None:
-        """Write the index into a folder (made if absent); an index that is there is replaced."""
-        folder = Path(path)
-        if folder.exists() and not (folder / "index.json").exists() and any(folder.iterdir()):
-            raise BynamesError(f"{folder} is not empty and holds no index; choose another folder")
-        folder.mkdir(parents=True, exist_ok=True)
-        for number, segment in enumerate(self._segments):
-            for name, array in segment.arrays():
-                target = folder / f"{number}-{name}.npy"
-                part = target.with_suffix(".part.npy")
-                np.save(part, array, allow_pickle=False)
-                part.replace(target)
-        head = {
-            "format": _FORMAT,
-            "version": _VERSION,
-            "knowledge": _knowledge(),
-            "segments": [segment.size for segment in self._segments],
-        }
-        (folder / "index.json").write_text(json.dumps(head, indent=1), encoding="utf-8")
+        """Write the index into a folder (made if absent); an index that is there is replaced.
+
+        Whoever opens the folder meanwhile, or after an interrupted save, has the old index.
+
+        Raises :class:`BynamesError` if the folder holds other things, or cannot be written.
+        """
+        segments = self._segments
+        with self._table():
+            knowledge = _knowledge()
+        head = {"knowledge": knowledge, "segments": [segment.size for segment in segments]}
+        arrays = (
+            (f"{number}-{name}", array)
+            for number, segment in enumerate(segments)
+            for name, array in segment.arrays()
+        )
+        write_arrays(Path(path), head, arrays)
 
     @classmethod
-    def load(cls, path: str | Path) -> Index:
+    def load(cls, path: str | Path, *, variants: Variants | None = None) -> Index:
         """Open an index that :meth:`save` wrote; safe on untrusted files (nothing is unpickled).
 
-        Raises :class:`BynamesError` if there is none, or if it was built with other rules, another
-        table or other weights: its scores would not be those of this version.
+        `variants` are the rows of one's own that it was made with.
+
+        Raises :class:`BynamesError` if there is none, if it is damaged, or if it was built with
+        other rules, another table or other weights: its scores would not be those of this version.
         """
         folder = Path(path)
-        try:
-            head = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-        except OSError as error:
-            raise BynamesError(f"{folder} holds no index: {error.strerror}") from error
-        except ValueError as error:
-            raise BynamesError(f"{folder / 'index.json'} is damaged: {error}") from error
-        if not isinstance(head, dict) or head.get("format") != _FORMAT:
-            raise BynamesError(f"{folder / 'index.json'} is not a bynames index")
-        if head.get("version") != _VERSION or head.get("knowledge") != _knowledge():
+        head, array = read_arrays(folder)
+        index = cls(variants=variants)
+        with index._table():
+            knowledge = _knowledge()
+        if head.get("knowledge") != knowledge:
             raise BynamesError(
                 f"{folder} was built with other rules, table or weights; build the index again"
             )
-        index = cls()
         start = 0
-        for number, size in enumerate(head.get("segments", [])):
-            index._segments.append(_Segment.opened(folder, number, start))
-            if index._segments[-1].size != size:
-                raise BynamesError(f"{folder} is damaged: segment {number} has not {size} rows")
+        for number, size in enumerate(head["segments"]):
+            index._segments.append(_Segment.opened(number, start, array))
             start += size
         return index
 
@@ -205,6 +230,11 @@ class _Texts:
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
+
+    def find(self, text: str) -> int:
+        """The place of a text among texts that are sorted, -1 if it is none of them."""
+        at = bisect_left(range(len(self)), text, key=self.__getitem__)
+        return at if at < len(self) and self[at] == text else -1
 
     def __getitem__(self, i: int) -> str:
         start, stop = int(self.offsets[i]), int(self.offsets[i + 1])
@@ -256,6 +286,8 @@ class _Segment:
     def search(self, name: str, limit: int, least: float) -> list[Hit]:
         """The best rows for a name, some more than the limit, in no order."""
         best: dict[int, float] = {}
+        if (known := self.names.find(name)) >= 0:
+            best[known] = 1.0  # a name too short for a sound of its own finds itself
         for record in records(name):
             nodes, scores = self._search_record(record, least)
             for node, value in self._best_names(nodes, scores, limit):
@@ -340,18 +372,11 @@ class _Segment:
                 yield f"{kind}-{name}", array
 
     @classmethod
-    def opened(cls, folder: Path, number: int, start: int) -> _Segment:
-        """Open a segment from disk, memory-mapped."""
+    def opened(cls, number: int, start: int, opened: Callable[[str], NDArray[Any]]) -> _Segment:
+        """Open a segment from disk; `opened` gives an array by its name."""
 
         def array(name: str) -> NDArray[Any]:
-            path = folder / f"{number}-{name}.npy"
-            try:
-                found: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
-            except (OSError, ValueError) as error:
-                raise BynamesError(
-                    f"{path} is missing or damaged; build the index again"
-                ) from error
-            return found
+            return opened(f"{number}-{name}")
 
         rows = array("rows")
         vocabularies = tuple(

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bynames._batch.arrays import Ints, distinct, order_of
-from bynames._batch.forking import map_chunks
 from bynames._batch.progress import Done, Progress, share
 from bynames._batch.words import described
+from bynames._batch.workers import map_chunks
 from bynames._evidence import Part
 from bynames._parts import CLASSES, KNOWN, Record, layout, records
 from bynames._text import is_plain, is_title
@@ -28,8 +28,8 @@ _MOST_WORDS = 6
 """Longer names are seldom plain."""
 _CLASSES = "".join(CLASSES)
 _BASE = 2 * len(_CLASSES)
-_WORTH_FORKING = 3_000
-"""From this many names that are not plain on, several cores pay for starting them."""
+_WORTH_WORKERS = 6_000
+"""From this many names that are not plain on, worker processes pay for their start."""
 
 
 class Layouts(NamedTuple):
@@ -73,7 +73,7 @@ def lay_out(
     others = np.flatnonzero(~laid).tolist()
     unusual = [names[row] for row in others]
     done = share(progress, "reading unusual names", 0.8, 1.0)
-    read = map_chunks(_records_of, unusual, _WORTH_FORKING, workers, done)
+    read = map_chunks(_records_of, unusual, _WORTH_WORKERS, workers, done)
     for row, found in zip(others, read, strict=True):
         for target, record in zip((first, second), found, strict=False):
             target[row] = [number.setdefault(text, len(number)) for text in record]

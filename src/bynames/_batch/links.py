@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 from bynames._batch.arrays import Ints, crossed, distinct, order_of, ranges
 from bynames._batch.candidates import candidate_pairs
 from bynames._batch.collector import no_collection
-from bynames._batch.corpus import Corpus, clean_rows
-from bynames._batch.options import threshold_of
+from bynames._batch.corpus import Corpus
+from bynames._batch.options import threshold_of, workers_of
 from bynames._batch.pairs import score_rows
 from bynames._batch.progress import Progress, share, within
 from bynames._errors import BynamesError
+from bynames._own_variants import Variants, accepts_variants
+from bynames._text_columns import text_column
 
 __all__ = ["Links", "link"]
 
@@ -42,6 +44,7 @@ class Links:
         return list(zip(self.left.tolist(), self.right.tolist(), self.scores.tolist(), strict=True))
 
 
+@accepts_variants
 @no_collection()
 def link(
     left: Iterable[object],
@@ -50,12 +53,16 @@ def link(
     profile: str = "default",
     threshold: float | None = None,
     limit: int = 1,
+    workers: int | None = None,
     progress: Progress | None = None,
+    variants: Variants | None = None,
 ) -> Links:
     """For every name of `left`, the names of `right` that are the same name, best first.
 
     At most `limit` per left row (rows that score the same come in their order); only pairs that
     score at least `threshold`, or the least score of the `profile` (strict, default, wide).
+    `workers`: processes, from 1 (None: as many as there are cores).  `variants` are rows of one's
+    own on top of the curated table.
 
     >>> link(["Alena Laptsionak", "Marfa Rabkova"], ["Елена Лаптёнок"]).pairs[0][:2]
     (0, 0)
@@ -63,8 +70,9 @@ def link(
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise BynamesError(f"limit must be a whole number from 1, not {limit!r}")
     least = threshold_of(profile, threshold)
-    one, other = clean_rows(left), clean_rows(right)
-    corpus = Corpus.of([*one, *other], progress=within(progress, 0.0, 0.7))
+    one, other = text_column(left, "left"), text_column(right, "right")
+    workers = workers_of(workers)
+    corpus = Corpus.of([*one, *other], workers, within(progress, 0.0, 0.7))
     a, b = _name_pairs(
         corpus, corpus.rows(one), corpus.rows(other), least, within(progress, 0.7, 0.9)
     )

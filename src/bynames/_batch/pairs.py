@@ -9,9 +9,12 @@ from numpy.typing import NDArray
 
 from bynames._batch.arrays import Ints
 from bynames._batch.collector import no_collection
-from bynames._batch.corpus import Corpus, clean_rows
+from bynames._batch.corpus import Corpus
+from bynames._batch.options import workers_of
 from bynames._errors import BynamesError
+from bynames._own_variants import Variants, accepts_variants
 from bynames._table import cached_by_table
+from bynames._text_columns import text_column
 
 __all__ = ["score_pairs", "score_rows"]
 
@@ -28,28 +31,37 @@ def _seen() -> _Seen:
     return _Seen()
 
 
+@accepts_variants
 @no_collection()
-def score_pairs(left: Iterable[object], right: Iterable[object]) -> NDArray[np.float32]:
+def score_pairs(
+    left: Iterable[object],
+    right: Iterable[object],
+    *,
+    workers: int | None = None,
+    variants: Variants | None = None,
+) -> NDArray[np.float32]:
     """Score two sequences of names elementwise: float32, 0 to 1, equal to ``score`` pair by pair.
 
     No data on either side scores 0.  The names of the last call are remembered, so that scoring
-    other pairs of the same names costs look-ups only.
+    other pairs of the same names costs look-ups only.  `workers`: processes, from 1 (None: as many
+    as there are cores).  `variants` are rows of one's own on top of the curated table.
 
     Raises :class:`BynamesError` if the two are not of one length.
 
     >>> score_pairs(["Alena Laptsionak", "Alena Laptsionak"], ["Елена Лаптёнок", None]).round(1)
     array([1., 0.], dtype=float32)
     """
-    one, other = clean_rows(left), clean_rows(right)
+    one, other = text_column(left, "left"), text_column(right, "right")
     if len(one) != len(other):
         raise BynamesError(
             f"score_pairs takes two sequences of one length; these have {len(one)} and {len(other)}"
         )
+    workers = workers_of(workers)
     seen = _seen()
     corpus = seen.corpus  # another thread may put its own in its place
     a, b = corpus.rows(one, _NEW), corpus.rows(other, _NEW)
     if _NEW in a or _NEW in b:
-        corpus = seen.corpus = Corpus.of([*one, *other])
+        corpus = seen.corpus = Corpus.of([*one, *other], workers)
         a, b = corpus.rows(one), corpus.rows(other)
     return score_rows(corpus, a, b).astype(np.float32)
 

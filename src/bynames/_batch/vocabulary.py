@@ -10,7 +10,7 @@ is none of the vocabulary's is weighed by the very function that weighs one pair
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -37,8 +37,6 @@ class Vocabulary:
         self.parts: list[Part] = [part_of(kind, "")]
         self._class_of_text: dict[str, int] = {"": 0}
         self._class_of_look: dict[Any, int] = {}
-        self._near: Ints = np.empty(0, np.int64)
-        self._weight: Floats = np.empty(0)
 
     def __len__(self) -> int:
         return len(self.parts)
@@ -80,13 +78,14 @@ class Vocabulary:
         return left * len(self.parts) + right, weight
 
     def settle(self, near: tuple[Ints, Floats]) -> None:
-        """Take up what :meth:`find_near` gave after the last new class."""
-        self._near, self._weight = near
+        """Keep what :meth:`find_near` gave after the last new class."""
+        self.__dict__["_near"] = near
 
     def neighbours(self) -> tuple[Ints, Ints, Floats]:
         """All pairs of neighbouring classes (left <= right, none of them absent), weighed."""
         size = len(self.parts)
-        return self._near // size, self._near % size, self._weight
+        near, weight = self._near
+        return near // size, near % size, weight
 
     def near(self, text: str) -> tuple[Ints, Floats]:
         """The classes that a written part, known or new, is a neighbour of, and the weights."""
@@ -102,8 +101,16 @@ class Vocabulary:
         _ = self._near_table
 
     @cached_property
+    def _near(self) -> tuple[Ints, Floats]:
+        """Each pair of neighbours as one number, and its weight; of a kept vocabulary anew."""
+        pointers, right, weight = self._both_ways
+        left = np.repeat(np.arange(len(self.parts)), np.diff(pointers))
+        once = left <= right
+        return left[once] * len(self.parts) + right[once], weight[once]
+
+    @cached_property
     def _near_table(self) -> CodeTable:
-        return CodeTable(self._near)
+        return CodeTable(self._near[0])
 
     @cached_property
     def _both_ways(self) -> tuple[Ints, Ints, Floats]:
@@ -140,7 +147,7 @@ class Vocabulary:
         code = np.minimum(left, right) * len(self.parts) + np.maximum(left, right)
         at = self._near_table.find(code)
         result = np.full(len(code), levels["different"])
-        result[at >= 0] = self._weight[at[at >= 0]]
+        result[at >= 0] = self._near[1][at[at >= 0]]
         absent = (left == 0).astype(np.int8) + (right == 0)
         result[absent == 1] = levels["missing"]
         result[absent == 2] = levels["absent"]
@@ -161,7 +168,7 @@ class Vocabulary:
 
     @classmethod
     def opened(cls, kind: str, array: Callable[[str], NDArray[Any]]) -> Vocabulary:
-        """Take up what :meth:`arrays` gave; parts are described when they are needed."""
+        """A vocabulary from the arrays it was kept in; parts are described when needed."""
         vocabulary = cls(kind)
         texts = json.loads(array("texts").tobytes())
         vocabulary.parts = _LazyParts(kind, texts)
@@ -184,3 +191,6 @@ class _LazyParts(list[Part]):
 
     def __getitem__(self, number: Any) -> Any:
         return part_of(self._kind, self._texts[number])
+
+    def __iter__(self) -> Iterator[Part]:
+        return map(self.__getitem__, range(len(self)))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bynames._batch.forking import map_chunks
 from bynames._batch.progress import Done, unheard
+from bynames._batch.workers import map_chunks
 from bynames._evidence import Part, part_of
 from bynames._parts import token_class
 
@@ -30,11 +30,8 @@ _LIKELY = {
 }
 """What words of a class mostly are; what else a name makes of them is described later."""
 
-_WORTH_FORKING = 6_000
-"""From this many distinct words on, several cores pay for starting them."""
-
-_FIRST = 400
-"""So many are described here first: what is loaded for them need not be loaded in every child."""
+_WORTH_WORKERS = 16_000
+"""From this many distinct words on, worker processes pay for their start."""
 
 
 class Words(NamedTuple):
@@ -51,8 +48,7 @@ def described(words: Sequence[str], workers: int | None = None, done: Done = unh
     >>> found.classes, found.parts["surname"]["лапцёнак"].keys
     ('GF', ('laptenak',))
     """
-    found = _describe(words[:_FIRST])
-    found += map_chunks(_describe, words[_FIRST:], _WORTH_FORKING, workers, done)
+    found = map_chunks(_describe, words, _WORTH_WORKERS, workers, done)
     parts: dict[str, dict[str, Part]] = {"given": {}, "patronymic": {}, "surname": {}}
     for _, some in found:
         for part in some:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bynames._own_variants import Variants, accepts_variants
 from bynames._parts.classes import KNOWN, listed_class, token_class
 from bynames._parts.layouts import layout
 from bynames._parts.nearest import given_senses
@@ -144,8 +145,11 @@ def sex_of(record: Record) -> str:
     return ""
 
 
-def parse(raw: object) -> Name:
+@accepts_variants
+def parse(raw: object, *, variants: Variants | None = None) -> Name:
     """Parse one name, in any order and either script; no data gives an empty (false) Name.
+
+    `variants` are rows of one's own on top of the curated table.
 
     >>> name = parse("ЛАПЦЁНАК Алена Мікалаеўна")
     >>> name.given, name.patronymic, name.surname, name.sex

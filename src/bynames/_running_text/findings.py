@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bynames._comparison import compare, judge
 from bynames._errors import BynamesError
+from bynames._own_variants import Variants, accepts_variants
 from bynames._running_text.mentions import BREAK
 from bynames._running_text.people import ORDER, Part, Person, Reading, people_of, plain
 from bynames._table import curated
@@ -70,8 +71,11 @@ class Finding:
         return self.mentions[0].column
 
 
-def check(text: str) -> list[Finding]:
+@accepts_variants
+def check(text: str, *, variants: Variants | None = None) -> list[Finding]:
     """Find the people whom a text spells in more than one way, in the order of the text.
+
+    `variants` are rows of one's own on top of the curated table.
 
     Raises :class:`BynamesError` if `text` is not a string.
 

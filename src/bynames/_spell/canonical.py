@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import Name, parse
 from bynames._sounds import keys
 from bynames._spell.bridging import spelled_across
@@ -211,12 +212,14 @@ def _across(word: str, kind: str, direction: str) -> str:
     return (spelled_across(word, kind, direction) or (word,))[0]
 
 
-def normalize(text: object, *, scheme: str = "be-pass") -> str:
+@accepts_variants
+def normalize(text: object, *, scheme: str = "be-pass", variants: Variants | None = None) -> str:
     """Spell a name in the one canonical way, given name first; "" if there is no name.
 
     The canonical form of a name is Belarusian; `scheme` says how to write it: the id (or code)
     of a scheme, or ``"be"`` or ``"ru"`` for Cyrillic.  A scheme for Russian gets the Russian
-    form.  Initials and diminutives stay what they are.
+    form.  Initials and diminutives stay what they are.  `variants` are rows of one's own on top
+    of the curated table.
 
     Raises BynamesError for an unknown scheme.
 
@@ -249,12 +252,14 @@ def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def key(text: object) -> str:
+@accepts_variants
+def key(text: object, *, variants: Variants | None = None) -> str:
     """One string for every regular spelling of a name, for group-by and joins; "" if no name.
 
     The key has three fields, ``given|patronymic|surname``, the sound keys of the parts' official
     forms; a part that is absent is an empty field, so that a key with a patronymic differs from
     one without.  Equal keys mean the same name for the sound rules; compare() is what decides.
+    `variants` are rows of one's own on top of the curated table.
 
     >>> key("Elena Laptenka") == key("Лапцёнак Алена") == key("Alena Laptsenak") != ""
     True

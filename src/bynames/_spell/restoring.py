@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bynames._errors import BynamesError, unknown_choice
+from bynames._own_variants import Variants, accepts_variants
 from bynames._sounds import keys
 from bynames._spell.inversion import (
     EVERY_SCHEME,
@@ -215,13 +216,20 @@ def _unverified(token: str, kind: str, lang: str, chosen: tuple[str, ...]) -> li
     return [Word(text, cost, nothing) for text, cost in found.items()]
 
 
+@accepts_variants
 def restore(
-    text: object, *, lang: str = "be", scheme: str | None = None, limit: int = 5
+    text: object,
+    *,
+    lang: str = "be",
+    scheme: str | None = None,
+    limit: int = 5,
+    variants: Variants | None = None,
 ) -> list[Restored]:
     """Restore the Cyrillic of a name in Latin letters, likeliest first.
 
     `lang` is the language to restore, ``"be"`` or ``"ru"``; `scheme` (an id or a code) says
     which scheme wrote the text, None: any that could.  No data gives an empty list.
+    `variants` are rows of one's own on top of the curated table.
 
     Raises BynamesError for an unknown language or scheme, or a limit below 1.
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bynames._errors import BynamesError
+from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import parse
 from bynames._spell.bridging import spelled_across
 from bynames._spell.canonical import Cyrillic, base_language, cyrillic_of, parts_of, unlisted
@@ -206,11 +207,13 @@ def _heaviest(spelling: Spelling) -> tuple[float, str]:
     return (-spelling.weight, spelling.text)
 
 
-def variants(text: object, *, limit: int = 50) -> list[Variant]:
+@accepts_variants
+def variants(text: object, *, limit: int = 50, variants: Variants | None = None) -> list[Variant]:
     """List the spellings under which to look for a name, likeliest first.
 
     A full name gives full names (given name first; with the patronymic where the text has one,
     and without), a single part gives its own spellings.  No data gives an empty list.
+    `variants` are rows of one's own on top of the curated table.
 
     Raises BynamesError for a limit below 1.
 

@@ -39,9 +39,14 @@ class Table:
         entries: Callable[[], Iterable[Entry]],
         index: LookupIndex | None = None,
         some: Callable[[str], Iterable[Entry]] | None = None,
+        own: tuple[Entry, ...] = (),
     ) -> None:
-        """`some` gives the entries of one family, where that takes less than reading all."""
+        """`some` gives the entries of one family, where that takes less than reading all.
+
+        `own` are the rows that somebody laid over the library's table.
+        """
         self.entries = entries
+        self.own = own
         self._some = some
         self._given_index = index
         self._memories: dict[Any, Any] = {}

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bynames._batch.collector import rare_collection
 from bynames._batch.progress import Progress, share, within
 from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.cleaned import Cleaned, clean
@@ -76,7 +75,6 @@ def output_name(path: str | Path, word: str) -> str:
     return str(path.with_name(f"{path.stem}.{word}{ending}"))
 
 
-@rare_collection()
 def dedupe_file(
     path: str | Path,
     output: str | Path | None = None,
@@ -132,7 +130,6 @@ def dedupe_file(
     return review, target
 
 
-@rare_collection()
 def apply_file(
     path: str | Path,
     decisions: str | Path,
@@ -184,7 +181,6 @@ def _with_ledger(decided: Decided, ledger: str | Path, say: Say) -> Decided:
     return replace(decided, decisions=(*before, *decided.decisions))
 
 
-@rare_collection()
 def link_files(
     left: str | Path,
     right: str | Path,
@@ -220,7 +216,6 @@ def link_files(
     return result, target
 
 
-@rare_collection()
 def search_file(
     names: Sequence[str],
     path: str | Path,

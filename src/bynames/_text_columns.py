@@ -1,0 +1,102 @@
+"""Columns of text from whatever holds them: lists, series, Arrow arrays, generators.
+
+A column is a sequence of names and of "no data" (None, NaN, NA, numbers).  What only looks like
+one is refused with the cure: a table would give its column names, a string its letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from bynames._errors import BynamesError
+
+__all__ = ["map_distinct", "text_column"]
+
+_T = TypeVar("_T")
+_USUAL = frozenset({str, type(None)})
+
+
+def text_column(names: Iterable[object], what: str = "names") -> list[str | None]:
+    """A column as a list of strings, None for no data.
+
+    `names` is a list, a tuple, a generator, a NumPy array, a pandas or polars series (categories
+    and dictionaries too), or an Arrow array (anything with ``__arrow_c_stream__`` or
+    ``__arrow_c_array__``).  `what` is what an error calls it.
+
+    Raises :class:`BynamesError` for a table, a single string, and rows that are tuples.
+
+    >>> text_column(["Alena Laptsionak", None, float("nan"), 7])
+    ['Alena Laptsionak', None, None, None]
+    >>> text_column("Alena Laptsionak")
+    Traceback (most recent call last):
+        ...
+    bynames._errors.BynamesError: names must be a list of names, not one string; put it in a list
+    """
+    rows = _items(names, what)
+    if not _USUAL.issuperset(map(type, rows)):
+        rows = [_text_of(row, what) for row in rows]
+    return rows
+
+
+def _items(names: Any, what: str) -> list[Any]:
+    if isinstance(names, (str, bytes)):
+        raise BynamesError(f"{what} must be a list of names, not one string; put it in a list")
+    if isinstance(names, Mapping):
+        raise BynamesError(f"{what} must be a column of names, not a mapping; pass its values")
+    if hasattr(names, "columns") and not hasattr(names, "categories"):
+        raise BynamesError(
+            f"{what} must be one column, not a table ({type(names).__name__}); "
+            "pass table['column'], as a series or a list"
+        )
+    # pandas and polars, Arrow, NumPy: Python's own objects, categories and dictionaries resolved
+    for method in ("to_list", "to_pylist", "tolist"):
+        if hasattr(names, method):
+            found = getattr(names, method)()
+            if isinstance(found, list):
+                return found
+    if hasattr(names, "__arrow_c_stream__") or hasattr(names, "__arrow_c_array__"):
+        return _arrow_items(names)
+    try:
+        return list(names)
+    except TypeError as error:
+        raise BynamesError(
+            f"{what} must be a list, a series or an Arrow array, not {type(names).__name__}"
+        ) from error
+
+
+def _arrow_items(names: Any) -> list[Any]:
+    """The items of an Arrow array of a library that has no list of its own."""
+    from importlib import import_module
+
+    for module, read in (("pyarrow", "chunked_array"), ("polars", "Series")):
+        try:
+            reader = getattr(import_module(module), read)
+        except ImportError:
+            continue
+        column = reader(names)
+        items: list[Any] = column.to_pylist() if module == "pyarrow" else column.to_list()
+        return items
+    raise BynamesError("to read Arrow data, install pyarrow or polars; or pass a list")
+
+
+def _text_of(row: Any, what: str) -> str | None:
+    if isinstance(row, str):
+        return row
+    if isinstance(row, (tuple, list, dict, set)):
+        raise BynamesError(
+            f"{what} must be names, but a row is a {type(row).__name__}; "
+            "pass one field of each row: [row[0] for row in rows]"
+        )
+    if isinstance(row, bytes):
+        raise BynamesError(f"{what} must be text, but a row is bytes; decode it first")
+    if hasattr(row, "as_py"):  # an Arrow scalar
+        return _text_of(row.as_py(), what)
+    return None
+
+
+def map_distinct(function: Callable[[str], _T], rows: list[str | None]) -> list[_T | None]:
+    """Apply a function to each distinct text once; None stays None."""
+    known: dict[str | None, _T | None] = {None: None}
+    known.update((row, function(row)) for row in dict.fromkeys(rows) if row is not None)
+    return list(map(known.__getitem__, rows))
