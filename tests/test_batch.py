@@ -234,7 +234,7 @@ def test_no_worker_outlives_its_parent() -> None:
         from bynames._batch.workers import map_chunks
         from tests.test_batch import _sleep
         print("ready", flush=True)
-        map_chunks(_sleep, [60] * 64, 16, 3)
+        map_chunks(_sleep, [1] * 640, 16, 3)  # a worker ends after its chunk
     """
     parent = subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=Path(__file__).parents[1]
