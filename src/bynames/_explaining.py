@@ -251,7 +251,7 @@ def _bridged(one: Part, other: Part) -> str:
     letter = short.text[0]
     for family in sorted(full.families - full.weak):
         known = curated().family(family)
-        for form in (known.head, *known.forms("ru", "same"), *known.forms("be", "same")):
+        for form in (known.head, *known.forms("ru", "head", "same"), *known.forms("be", "same")):
             if part_of(full.kind, form.lower()).letters & short.letters and (
                 form[0].lower() == letter or not is_cyrillic(letter)
             ):

@@ -64,6 +64,9 @@ SOURCES = (
 """Where a form may be from, beside an item of Wikidata; see ``docs/variants.md``."""
 
 _ITEM = re.compile(r"Wikidata Q[1-9]\d*")
+OFFICIAL = ("be", "ru")
+"""The languages of the country: a passport has the name in both."""
+
 _SIGNS = "’- "
 _FAMILY = re.compile(r"(given|patronymic|surname):[a-z][a-z'’-]*")
 _SUFFIX = re.compile(r"-(m|f|m2|f2|[2-9])$")
@@ -129,7 +132,7 @@ def check(rows: Sequence[Row], *, own: bool = False) -> list[Fault]:
     """
     checks = [_cells, _families, _duplicates, _order, _redundant, _ambiguous]
     if not own:
-        checks.append(_sources)
+        checks += [_sources, _russian]
     return sorted({fault for one in checks for fault in one(rows)})
 
 
@@ -215,8 +218,8 @@ def _numbers(row: Row) -> Iterator[Fault]:
             yield Fault(row.line, f"weight {row.weight!r} is not between 0 and 1 (empty means 1)")
     if row.frequency not in FREQUENCIES:
         yield Fault(row.line, _choice("frequency", row.frequency, FREQUENCIES[:-1]))
-    elif row.frequency and row.relation != "head":
-        yield Fault(row.line, "frequency stands on heads only: it is the family's")
+    elif row.frequency and (row.relation, row.lang) != ("head", "be"):
+        yield Fault(row.line, "frequency stands on Belarusian heads only: it is the family's")
 
 
 def _letters(row: Row) -> Iterator[Fault]:
@@ -248,13 +251,19 @@ def _families(rows: Sequence[Row]) -> Iterator[Fault]:
     for row in rows:
         by_family[row.family].append(row)
     for family, members in by_family.items():
-        heads = [row for row in members if row.relation == "head"]
-        if not heads:
-            yield Fault(members[0].line, f"family {family} has no head, its official form")
-        for other in heads[1:]:
-            yield Fault(other.line, f"family {family} has another head in line {heads[0].line}")
-        for head in heads[:1]:
-            yield from _head(head)
+        heads: dict[str, Row] = {}
+        for row in members:
+            if row.relation == "head":
+                if row.lang in heads:
+                    other = heads[row.lang].line
+                    yield Fault(row.line, f"family {family} has another head in line {other}")
+                heads.setdefault(row.lang, row)
+        if "be" in heads:
+            yield from _head(heads["be"])
+        else:
+            yield Fault(members[0].line, f"family {family} has no head, its official form (be)")
+        for row in heads.values():
+            yield from _official(row)
     for row in rows:
         father = _FATHER.search(row.note)
         for named in father[1].split("|") if father else ():
@@ -262,10 +271,25 @@ def _families(rows: Sequence[Row]) -> Iterator[Fault]:
                 yield Fault(row.line, f"the note names the family {named}, which is not there")
 
 
+def _russian(rows: Sequence[Row]) -> Iterator[Fault]:
+    """Given names without an official form in Russian."""
+    heads = [row for row in rows if row.relation == "head" and row.kind == "given"]
+    known = {row.family for row in heads if row.lang == "ru"}
+    for row in heads:
+        if row.family not in known:
+            yield Fault(row.line, f"{row.form} has no official form in Russian, a head in ru")
+
+
+def _official(head: Row) -> Iterator[Fault]:
+    """What holds for an official form of any language."""
+    if head.lang not in OFFICIAL:
+        official = " or ".join(OFFICIAL)
+        yield Fault(head.line, f"the head {head.form} is {head.lang}; it must be {official}")
+    if head.lang == "ru" and head.kind != "given":
+        yield Fault(head.line, f"the head {head.form} is ru: only given names have two heads")
+
+
 def _head(head: Row) -> Iterator[Fault]:
-    if head.lang != "be":
-        yield Fault(head.line, f"the head {head.form} is {head.lang}; it must be Belarusian (be)")
-        return
     if head.kind == "given" and not head.sex:
         yield Fault(head.line, f"the head {head.form} has no sex")
     if head.kind != "patronymic" and not head.frequency:
@@ -329,7 +353,8 @@ def _ambiguous(rows: Sequence[Row]) -> Iterator[Fault]:
 
 
 def _summary(rows: Sequence[Row]) -> str:
-    families = Counter(row.kind for row in rows if row.relation == "head")
+    heads = (row for row in rows if (row.relation, row.lang) == ("head", "be"))
+    families = Counter(row.kind for row in heads)
     kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(families.items()))
     return f"{len(rows)} forms of {sum(families.values())} families ({kinds})"
 

@@ -73,7 +73,10 @@ def listed(word: str, kind: str, by_sound: bool = False) -> str:
     for sense in curated().find(word, kind):
         family = curated().families[sense.family]
         # a rare form that a table row gives by letters, not by sound alone
-        if sense.relation in ("misspelling", "exonym", "archaic", "same") and sense.weight >= 0.2:
+        if (
+            sense.relation in ("misspelling", "exonym", "archaic", "same", "head")
+            and sense.weight >= 0.2
+        ):
             texts = {entry.form.lower() for entry in family.entries}
             if word in texts:
                 official: str = family.head.lower()

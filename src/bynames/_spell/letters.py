@@ -144,9 +144,10 @@ def table_pairs() -> tuple[tuple[str, str], ...]:
     heads: dict[str, str] = {}
     pairs: dict[tuple[str, str], None] = {}
     for row in read_rows(data_file()):
-        if row.relation == "head" and not row.family.startswith("patronymic:"):
-            heads[row.family] = row.form.lower()
-        elif row.lang == "ru" and row.relation == "same" and row.family in heads:
+        if row.relation == "head" and row.lang == "be":
+            if not row.family.startswith("patronymic:"):
+                heads[row.family] = row.form.lower()
+        elif row.lang == "ru" and row.relation in ("head", "same") and row.family in heads:
             pairs[(heads[row.family], row.form.lower())] = None
     return tuple(pairs)
 

@@ -36,6 +36,7 @@ _SCHEME_WEIGHT = {
 _OTHER_SCHEME = 0.2
 _BARE = 0.7
 _PER_PART = 120
+_OTHER_FORMS = ("head", "same", "archaic")
 
 # What writers put whatever the scheme: (in the Latin spelling, instead, weight)
 _EXCHANGED = tuple(
@@ -141,7 +142,7 @@ def _forms(words: list[Cyrillic], kind: str) -> dict[tuple[str, str], float]:
         family = lexicon().canonical(be, kind)[1]
         if family:
             for entry in curated().families[family].entries:
-                other_form = entry.lang in ("be", "ru") and entry.relation in ("same", "archaic")
+                other_form = entry.lang in ("be", "ru") and entry.relation in _OTHER_FORMS
                 if other_form and kind == "given":
                     add(entry.form.lower(), entry.lang, 0.25 * entry.weight)
     for (text, lang), weight in list(forms.items()):

@@ -64,6 +64,10 @@ class Family(NamedTuple):
         """The official Belarusian form."""
         return self.entries[0].form
 
+    def official(self, lang: str) -> str:
+        """The official form in a language, ``be`` or ``ru``; "" if the table has none."""
+        return next(iter(self.forms(lang, "head")), "")
+
     def forms(self, lang: str, *relations: str) -> tuple[str, ...]:
         """The family's forms in a language, in the order of the table."""
         return tuple(
@@ -94,12 +98,16 @@ def group_families(entries: Iterable[Entry]) -> dict[str, Family]:
         grouped.setdefault(entry.family, []).append(entry)
     families = {}
     for family, rows in grouped.items():
-        rows.sort(key=lambda row: RELATIONS.index(row.relation))
+        rows.sort(key=_rank)
         head = rows[0]
         families[family] = Family(
             family, family.partition(":")[0], tuple(rows), head.sex, head.frequency
         )
     return families
+
+
+def _rank(row: Entry) -> tuple[int, bool]:
+    return RELATIONS.index(row.relation), row.lang != "be"
 
 
 def read_rows(path: Path) -> list[Entry]:
