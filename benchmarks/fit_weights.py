@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from itertools import pairwise, product
+from itertools import pairwise
 from math import log
 from pathlib import Path
 
@@ -31,14 +31,13 @@ from bynames._batch import dedupe
 from bynames._comparison import (
     AGREEING,
     KINDS,
+    best_records,
     frequency_of,
     judge,
     read_weights,
-    score_records,
     weights,
 )
 from bynames._evidence import BETTER, part_of
-from bynames._parts import Record, records
 
 __all__ = ["fit", "main"]
 
@@ -83,12 +82,6 @@ Contradiction outweighs agreement: brothers share all but the given name.  Ма�
 Floats = NDArray[np.float64]
 
 
-def best_records(left: str, right: str) -> tuple[Record, Record] | None:
-    """The layouts of two names that score best."""
-    pairs = list(product(records(left), records(right)))
-    return max(pairs, key=lambda pair: score_records(*pair)) if pairs else None
-
-
 def columns() -> list[tuple[str, str]]:
     """All parameters but the bias: (kind, level), and (frequency, class)."""
     table = weights()
@@ -105,7 +98,7 @@ def features(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         best = best_records(left, right)
         if best is None:
             continue
-        for kind, a, b in zip(KINDS, *best, strict=True):
+        for kind, a, b in zip(KINDS, *best[1:], strict=True):
             level, _ = judge(kind, a, b)
             matrix[row, place[kind, level.weighs_as]] = 1
             if level.proof:

@@ -23,7 +23,7 @@ import bynames
 from bynames._batch.arrays import CodeTable, pairs_within, ranges
 from bynames._batch.layouts import lay_out
 from bynames._batch.workers import map_chunks, map_threads
-from bynames._parts import Record, records
+from bynames._parts import ORDERS, Record, records
 from tests.strategies import anything, damaged_names, full_names
 
 _T = TypeVar("_T")
@@ -312,11 +312,12 @@ def test_a_list_of_nothing_but_short_forms() -> None:
 
 @given(st.lists(anything.filter(lambda name: isinstance(name, str)), max_size=12))
 def test_laid_out_together_is_laid_out_alone(names: list[str]) -> None:
-    found = lay_out(names)
-    for row, name in enumerate(names):
-        together = [
-            Record(*(found.texts[number] for number in target[row]))
-            for target in (found.first, found.second)
-            if target[row, 0] >= 0
-        ]
-        assert together == list(records(name))
+    for order in ORDERS:
+        found = lay_out(names, order=order)
+        for row, name in enumerate(names):
+            together = [
+                (Record(*(found.texts[number] for number in target[row])), found.costs[row, column])
+                for column, target in enumerate((found.first, found.second))
+                if target[row, 0] >= 0
+            ]
+            assert together == list(records(name, order))

@@ -61,7 +61,7 @@ def test_parse_never_fails_and_loses_no_word(raw: object) -> None:
 
 @pytest.mark.parametrize("signature", ["G", "GS", "SG", "GPS", "SGP", "IIS", "UUUU", "GPSSSS"])
 def test_a_layout_gives_every_token_a_role(signature: str) -> None:
-    for roles in layout(signature):
+    for roles, _ in layout(signature):
         assert len(roles) == len(signature)
         assert set(roles) <= set("gps")
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from bynames._evidence import Label, Level, Part, Signs, level_of, part_of, signs_of
 from bynames._own_variants import Variants, accepts_variants, checked_variants
-from bynames._parts import Name, Record, parse, records
+from bynames._parts import MIXED, Name, Record, order_of_list, parse, records
 from bynames._tab_lines import rows_of
 from bynames._table import cached_by_table, curated
 from bynames._text import MAX_LENGTH
@@ -29,9 +29,10 @@ __all__ = [
     "Label",
     "Verdict",
     "Weights",
+    "best_records",
     "compare",
     "score",
-    "score_records",
+    "odds_of",
     "verdict_of",
     "weights",
 ]
@@ -89,7 +90,8 @@ class Evidence(NamedTuple):
 class Comparison(NamedTuple):
     """The result of comparing two names; ``score`` is 0 to 1.
 
-    ``left_text`` and ``right_text`` are the names as given, "" for what is no text.
+    ``left_text`` and ``right_text`` are the names as given, "" for what is no text; ``order`` is
+    that of the list they stand in, as for ``parse``.
     """
 
     score: float
@@ -97,16 +99,17 @@ class Comparison(NamedTuple):
     evidence: tuple[Evidence, ...]
     left_text: str
     right_text: str
+    order: str = MIXED
 
     @property
     def left(self) -> Name:
         """The left name in its parts."""
-        return parse(self.left_text)
+        return parse(self.left_text, order=self.order)
 
     @property
     def right(self) -> Name:
         """The right name in its parts."""
-        return parse(self.right_text)
+        return parse(self.right_text, order=self.order)
 
     def explain(self) -> str:
         """The verdict and one line per part, for people.
@@ -232,26 +235,26 @@ def judge(kind: str, left: str, right: str) -> tuple[Level, float]:
     return found
 
 
-def score_records(left: Record, right: Record) -> float:
-    """The score of two names laid out."""
+def odds_of(left: Record, right: Record) -> float:
+    """The log-odds that two names laid out are the same."""
     total = weights().bias
     for kind, a, b in zip(KINDS, left, right, strict=True):
         # as judge() does, without the call: scoring names seen before is little else
         total += (_judged(kind, a, b) if a <= b else _judged(kind, b, a))[1]
-    return 1.0 / (1.0 + exp(-total))
+    return total
 
 
-def _best_pair(left: str, right: str) -> tuple[float, Record, Record] | None:
-    """The best of the layouts of two names; a name and itself score 1."""
+def best_records(left: str, right: str, order: str = MIXED) -> tuple[float, Record, Record] | None:
+    """The best of the layouts of two names, costs paid; a name and itself score 1."""
     if left == right:
-        return next(((1.0, record, record) for record in records(left)), None)
+        return next(((1.0, record, record) for record, _ in records(left, order)), None)
     best = None
-    for a in records(left):
-        for b in records(right):
-            value = score_records(a, b)
+    for a, a_cost in records(left, order):
+        for b, b_cost in records(right, order):
+            value = odds_of(a, b) - a_cost - b_cost
             if best is None or value > best[0]:
                 best = (value, a, b)
-    return best
+    return best and (1.0 / (1.0 + exp(-best[0])), *best[1:])
 
 
 def score(
@@ -260,13 +263,15 @@ def score(
     *,
     processor: Callable[[Any], Any] | None = None,
     score_cutoff: float | None = None,
+    order: str | None = None,
     variants: Variants | None = None,
 ) -> float:
     """How surely two names are the same, 0 to 1; the signature is that of rapidfuzz's scorers.
 
     No data (None, NaN, empty, letterless, longer than 512 characters) scores 0; so does
-    anything below `score_cutoff`.  Symmetric; 1 for a name and itself.  `variants` are rows of
-    one's own on top of the curated table.
+    anything below `score_cutoff`.  Symmetric; 1 for a name and itself.  `order` is that of the
+    list the names stand in, as for ``parse``; `variants` are rows of one's own on top of the
+    curated table.
 
     >>> score("Alena Laptsionak", "Елена Лаптёнок") > 0.9
     True
@@ -275,12 +280,12 @@ def score(
     """
     if variants is not None:
         with checked_variants(variants):
-            return score(left, right, processor=processor, score_cutoff=score_cutoff)
+            return score(left, right, processor=processor, score_cutoff=score_cutoff, order=order)
     if processor is not None:
         left, right = processor(left), processor(right)
     if not isinstance(left, str) or not isinstance(right, str):
         return 0.0
-    best = _best_pair(left, right)
+    best = best_records(left, right, order_of_list(order))
     value = best[0] if best else 0.0
     return value if score_cutoff is None or value >= score_cutoff else 0.0
 
@@ -300,23 +305,31 @@ def verdict_of(value: float) -> Verdict:
 
 
 @accepts_variants
-def compare(left: object, right: object, *, variants: Variants | None = None) -> Comparison:
+def compare(
+    left: object,
+    right: object,
+    *,
+    order: str | None = None,
+    variants: Variants | None = None,
+) -> Comparison:
     """Compare two names: score, verdict and the evidence part by part.
 
     No data on either side gives the verdict ``NO_DATA`` and score 0: unknown is not different.
-    `variants` are rows of one's own on top of the curated table.
+    `order` is that of the list the names stand in, as for ``parse``; `variants` are rows of
+    one's own on top of the curated table.
 
     >>> comparison = compare("Marfa Rabkova", "Vadzim Rabkou")
     >>> comparison.verdict
     <Verdict.DIFFERENT: 'DIFFERENT'>
     """
     one, other = (text if isinstance(text, str) else "" for text in (left, right))
-    best = _best_pair(one, other)
+    order = order_of_list(order)
+    best = best_records(one, other, order)
     if best is None:
-        return Comparison(0.0, Verdict.NO_DATA, (_no_data(one, other),), one, other)
+        return Comparison(0.0, Verdict.NO_DATA, (_no_data(one, other),), one, other, order)
     value, *both = best
     evidence = tuple(_evidence(kind, *pair) for kind, *pair in zip(KINDS, *both, strict=True))
-    return Comparison(value, verdict_of(value), evidence, one, other)
+    return Comparison(value, verdict_of(value), evidence, one, other, order)
 
 
 def _evidence(kind: str, left: str, right: str) -> Evidence:

@@ -140,6 +140,8 @@ def _scored(
                 table.bias
                 + odds[pair]
                 + corpus.patronymic.weigh(corpus.nodes[left, 1], corpus.nodes[right, 1])
+                - corpus.costs[left]
+                - corpus.costs[right]
             )
             good = total >= least_odds
             low, high = np.minimum(left, right)[good], np.maximum(left, right)[good]

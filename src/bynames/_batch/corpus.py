@@ -33,31 +33,42 @@ class Corpus(NamedTuple):
     """Distinct names and their records.
 
     ``names`` are sorted; ``number`` tells the place of each, and -1 for None; ``nodes`` holds one
-    row ``(given, patronymic, surname)`` of class numbers per distinct record; ``first`` and
-    ``second`` give each name's records as node numbers (-1: none): a name that may be read in two
-    ways has a second.
+    row ``(given, patronymic, surname)`` of class numbers per distinct record and cost, ``costs``
+    what taking a name for it costs; ``first`` and ``second`` give each name's records as node
+    numbers (-1: none): a name that may be read in two ways has a second.  ``order`` is that of
+    the list.
     """
 
     names: list[str]
     number: dict[str | None, int]
     nodes: Ints
+    costs: Floats
     first: Ints
     second: Ints
+    order: str
     given: Vocabulary
     patronymic: Vocabulary
     surname: Vocabulary
 
     @classmethod
     def of(
-        cls, raw: Iterable[str | None], workers: int | None = None, progress: Progress | None = None
+        cls,
+        raw: Iterable[str | None],
+        workers: int | None = None,
+        progress: Progress | None = None,
+        order: str | None = None,
     ) -> Corpus:
-        """Lay out all distinct names of an iterable; None is passed over."""
+        """Lay out all distinct names of an iterable; None is passed over.
+
+        `order` is that of the list, learned from the names if None.
+        """
         names = sorted(name for name in set(raw) if name is not None)
         vocabularies = [Vocabulary(kind) for kind in KINDS]
-        laid = lay_out(names, workers, within(progress, 0.0, 0.6))
+        laid = lay_out(names, workers, within(progress, 0.0, 0.6), order)
         both = np.concatenate([laid.first, laid.second])
         there = both[:, 0] >= 0
-        classes = np.empty((int(there.sum()), 3), np.int64)
+        classes = np.empty((int(there.sum()), 4), np.int64)
+        costs, classes[:, 3] = np.unique(laid.costs.T.reshape(-1)[there], return_inverse=True)
         for column, vocabulary in enumerate(vocabularies):
             known = laid.parts[vocabulary.kind]
             classes[:, column] = vocabulary.classes_of(laid.texts, both[there, column], known)
@@ -67,7 +78,10 @@ class Corpus(NamedTuple):
         node[there] = back
         number: dict[str | None, int] = {name: row for row, name in enumerate(names)}
         number[None] = -1
-        return cls(names, number, nodes, node[: len(names)], node[len(names) :], *vocabularies)
+        return cls(
+            names, number, nodes[:, :3], costs[nodes[:, 3]], node[: len(names)],
+            node[len(names) :], laid.order, *vocabularies,
+        )  # fmt: skip
 
     def rows(self, raw: Sequence[str | None], unknown: int = -1) -> Ints:
         """The number of each name of a sequence: -1 for None, `unknown` for one not known."""
@@ -81,7 +95,7 @@ class Corpus(NamedTuple):
     def weigh_nodes(self, left: Ints, right: Ints) -> Floats:
         """The score of pairs of nodes, 0 to 1."""
         a, b = self.nodes[left], self.nodes[right]
-        total = np.full(len(left), weights().bias)
+        total = weights().bias - self.costs[left] - self.costs[right]
         for column, vocabulary in enumerate((self.given, self.patronymic, self.surname)):
             total += vocabulary.weigh(a[:, column], b[:, column])
         scores: Floats = 1.0 / (1.0 + np.exp(-total))

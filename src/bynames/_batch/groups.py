@@ -27,6 +27,7 @@ from bynames._batch.units import Limits, UnitPairs, tags_of, unit_pairs, unit_se
 from bynames._comparison import weights
 from bynames._errors import BynamesError
 from bynames._own_variants import Variants, accepts_variants
+from bynames._parts import order_of_list
 from bynames._text_columns import text_column
 
 __all__ = ["Ambiguous", "Groups", "dedupe"]
@@ -84,6 +85,11 @@ class Groups:
         return _ids(self.corpus, self._of.name, self.labels)
 
     @property
+    def order(self) -> str:
+        """How the list writes its names: ``given-first``, ``surname-first`` or ``mixed``."""
+        return self.corpus.order
+
+    @property
     def numbers(self) -> Ints:
         """Of each row the number of its name in the corpus; -1: no data."""
         return self._of.name
@@ -134,6 +140,7 @@ def dedupe(
     *,
     profile: str = "default",
     threshold: float | None = None,
+    order: str | None = None,
     same: Sequence[Sequence[object]] = (),
     together: Sequence[tuple[int, int]] = (),
     apart: Sequence[tuple[int, int]] = (),
@@ -144,6 +151,8 @@ def dedupe(
     """Group the rows that carry the same name (the same name: not surely the same person).
 
     `profile` is strict, default or wide; `threshold` (0 to 1) overrides its least score.
+    `order` is how the list writes its names: ``given-first``, ``surname-first`` or ``mixed``; if
+    None, it is learned from the names that tell, and decides for those that do not.
     `same` holds columns as long as `names` whose values must agree where both are present.
     `together` and `apart` are decided pairs of rows; an `apart` also blocks groups by way of
     others.  `progress` is called with a stage and the share done, 0 to 1.  `variants` are rows of
@@ -158,7 +167,9 @@ def dedupe(
     least = threshold_of(profile, threshold)
     workers = workers_of(workers)
     rows = text_column(names)
-    corpus = Corpus.of(rows, workers, within(progress, 0.0, 0.7))
+    corpus = Corpus.of(
+        rows, workers, within(progress, 0.0, 0.7), order if order is None else order_of_list(order)
+    )
     number = corpus.rows(rows)
     unit, units = units_of(corpus, number, tags_of(len(rows), same, together, apart))
     short = short_nodes(corpus)

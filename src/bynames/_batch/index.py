@@ -32,7 +32,7 @@ from bynames._batch.vocabulary import Vocabulary
 from bynames._comparison import KINDS, weights
 from bynames._errors import BynamesError
 from bynames._own_variants import Variants, checked_variants
-from bynames._parts import NO_RECORD, Record, records
+from bynames._parts import NO_RECORD, Record, layout_weights, order_of_list, records
 from bynames._sounds import all_rules, readings
 from bynames._table import curated
 from bynames._text_columns import text_column
@@ -52,6 +52,9 @@ class Hit:
 class Index:
     """A search index over a list of names; rows keep their numbers, no data is never found.
 
+    ``order`` is that of the list: ``given-first``, ``surname-first`` or ``mixed``; if None, it is
+    learned from the rows that are added first.  Names that are searched for may be in any order.
+
     >>> index = Index(["Alena Laptsionak", "Marfa Rabkova", None])
     >>> [(hit.row, hit.name) for hit in index.search("Елена Лаптёнок")]
     [(0, 'Alena Laptsionak')]
@@ -61,6 +64,7 @@ class Index:
         self,
         names: Iterable[object] = (),
         *,
+        order: str | None = None,
         workers: int | None = None,
         progress: Progress | None = None,
         variants: Variants | None = None,
@@ -69,6 +73,7 @@ class Index:
         self._own = variants if variants is None else checked_variants(variants)
         self._segments: list[_Segment] = []
         self._adding = Lock()
+        self.order = order if order is None else order_of_list(order)
         self.add(names, workers=workers, progress=progress)
 
     def _table(self) -> AbstractContextManager[object]:
@@ -100,7 +105,8 @@ class Index:
         if not rows:
             return
         with self._table():
-            corpus = Corpus.of(rows, workers_of(workers), within(progress, 0.0, 0.9))
+            corpus = Corpus.of(rows, workers_of(workers), within(progress, 0.0, 0.9), self.order)
+            self.order = corpus.order
             done = share(progress, "indexing", 0.9, 1.0)
             with self._adding:  # another thread may add rows meanwhile
                 segment = _Segment.of(corpus, rows, len(self))
@@ -159,7 +165,11 @@ class Index:
         segments = self._segments
         with self._table():
             knowledge = _knowledge()
-        head = {"knowledge": knowledge, "segments": [segment.size for segment in segments]}
+        head = {
+            "knowledge": knowledge,
+            "order": self.order,
+            "segments": [segment.size for segment in segments],
+        }
         arrays = (
             (f"{number}-{name}", array)
             for number, segment in enumerate(segments)
@@ -179,6 +189,7 @@ class Index:
         folder = Path(path)
         head, array = read_arrays(folder)
         index = cls(variants=variants)
+        index.order = head["order"]
         with index._table():
             knowledge = _knowledge()
         if head.get("knowledge") != knowledge:
@@ -208,7 +219,7 @@ def _most_alike_first(name: str, hits: list[Hit]) -> list[Hit]:
 
 def _heard(name: str) -> tuple[str, ...]:
     """What the parts of a name sound like, by the usual reading of each word; "" where absent."""
-    record = next(iter(records(name)), NO_RECORD)
+    record = next((record for record, _ in records(name)), NO_RECORD)
     return tuple(
         "-".join(readings(word.rstrip("."))[0] for word in part.split("-") if word)
         for part in record
@@ -252,12 +263,13 @@ class _Segment:
         row_starts: Ints,
         size: int,
         nodes: Ints,
+        costs: Floats,
         node_starts: Ints,
         node_names: Ints,
         vocabularies: tuple[Vocabulary, ...],
     ) -> None:
         self.start, self.names, self.rows, self.row_starts = start, names, rows, row_starts
-        self.size, self.nodes = size, nodes
+        self.size, self.nodes, self.costs = size, nodes, costs
         self.node_starts, self.node_names = node_starts, node_names
         self.given, self.patronymic, self.surname = vocabularies
 
@@ -274,7 +286,8 @@ class _Segment:
         node_starts = np.searchsorted(node[by_node], np.arange(len(corpus.nodes) + 1))
         return cls(
             start, _Texts.of(corpus.names), order, row_starts, len(rows), corpus.nodes,
-            node_starts, owner[by_node], (corpus.given, corpus.patronymic, corpus.surname),
+            corpus.costs, node_starts, owner[by_node],
+            (corpus.given, corpus.patronymic, corpus.surname),
         )  # fmt: skip
 
     @cached_property
@@ -288,8 +301,8 @@ class _Segment:
         best: dict[int, float] = {}
         if (known := self.names.find(name)) >= 0:
             best[known] = 1.0  # a name too short for a sound of its own finds itself
-        for record in records(name):
-            nodes, scores = self._search_record(record, least)
+        for record, cost in records(name):
+            nodes, scores = self._search_record(record, cost, least)
             for node, value in self._best_names(nodes, scores, limit):
                 if value > best.get(node, 0.0):
                     best[node] = value
@@ -316,7 +329,7 @@ class _Segment:
             if taken >= 4 * limit:
                 return
 
-    def _search_record(self, record: Record, least: float) -> tuple[Ints, Floats]:
+    def _search_record(self, record: Record, cost: float, least: float) -> tuple[Ints, Floats]:
         table = weights()
         order, starts = self.by_surname
         if record.surname:
@@ -328,11 +341,12 @@ class _Segment:
             odds[0] = table.levels["surname"]["absent"]
         best_rest = max(table.levels["given"].values()) + max(table.levels["patronymic"].values())
         odds_limit = -40.0 if least <= 0 else 40.0 if least >= 1 else np.log(least / (1 - least))
-        worth = table.bias + odds + best_rest >= odds_limit
+        bias = table.bias - cost
+        worth = bias + odds + best_rest >= odds_limit
         near, odds = near[worth], odds[worth]
         size = starts[near + 1] - starts[near]
         nodes = order[ranges(starts[near], size)]
-        total = table.bias + np.repeat(odds, size)
+        total = bias + np.repeat(odds, size) - self.costs[nodes]
         for column, vocabulary, text in (
             (0, self.given, record.given),
             (1, self.patronymic, record.patronymic),
@@ -365,7 +379,7 @@ class _Segment:
         """Everything that goes to disk, named."""
         yield "names", self.names.data
         yield "name-offsets", self.names.offsets
-        for name in ("rows", "row_starts", "nodes", "node_starts", "node_names"):
+        for name in ("rows", "row_starts", "nodes", "costs", "node_starts", "node_names"):
             yield name, getattr(self, name)
         for kind in KINDS:
             for name, array in getattr(self, kind).arrays():
@@ -385,7 +399,8 @@ class _Segment:
         )
         return cls(
             start, _Texts(array("names"), array("name-offsets")), rows, array("row_starts"),
-            len(rows), array("nodes"), array("node_starts"), array("node_names"), vocabularies,
+            len(rows), array("nodes"), array("costs"), array("node_starts"), array("node_names"),
+            vocabularies,
         )  # fmt: skip
 
 
@@ -393,7 +408,7 @@ def _knowledge() -> str:
     """A digest of all that decides a score: rules, table and weights."""
     digest = blake2b(digest_size=12)
     digest.update(all_rules())
-    digest.update(repr(weights()).encode())
+    digest.update(repr((weights(), layout_weights())).encode())
     for family in curated().families.values():
         digest.update(repr(family).encode())
     return digest.hexdigest()

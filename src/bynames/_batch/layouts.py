@@ -1,24 +1,26 @@
 """Many names laid out at once: each distinct word classed once, each kind of layout laid out once.
 
-The result is that of :func:`bynames._parts.records`, name by name.  Names of plain words (nearly
-all) are worked on in integer arrays; any other name is given to ``records`` itself.
+The result is that of :func:`bynames._parts.records`, name by name, in the order of the list.
+Names of plain words (nearly all) are worked on in integer arrays; the words of any other name
+come from ``signed`` itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames._batch.arrays import Ints, distinct, order_of
+from bynames._batch.arrays import Floats, Ints, distinct, order_of
 from bynames._batch.progress import Done, Progress, share
 from bynames._batch.words import described
 from bynames._batch.workers import map_chunks
 from bynames._evidence import Part
-from bynames._parts import CLASSES, KNOWN, Record, layout, records
+from bynames._parts import CLASSES, KNOWN, Signed, laid_out, layout, learned_order, signed
 from bynames._text import is_plain, is_title
 
 __all__ = ["Layouts", "lay_out"]
@@ -35,30 +37,34 @@ _WORTH_WORKERS = 6_000
 class Layouts(NamedTuple):
     """The records of names: three text numbers (given, patronymic, surname) a record.
 
-    ``first`` and ``second`` have one row per name; -1 where a name has no such record.  ``texts``
-    are the parts as written, in lower case; number 0 is the absent part.  ``parts``: those that
-    were described on the way, by kind and text.
+    ``first`` and ``second`` have one row per name; -1 where a name has no such record; ``costs``
+    has what taking them costs, two columns.  ``texts`` are the parts as written, in lower case;
+    number 0 is the absent part.  ``parts``: those that were described on the way, by kind and
+    text.  ``order`` is that of the list.
     """
 
     texts: list[str]
     first: Ints
     second: Ints
+    costs: Floats
     parts: dict[str, dict[str, Part]]
+    order: str
 
 
 def lay_out(
-    names: Sequence[str], workers: int | None = None, progress: Progress | None = None
+    names: Sequence[str],
+    workers: int | None = None,
+    progress: Progress | None = None,
+    order: str | None = None,
 ) -> Layouts:
-    """Lay out names.
+    """Lay out the names of a list, each once; its `order` is learned from them if None.
 
     >>> found = lay_out(["Алена Лапцёнак", "?"])
     >>> [found.texts[number] for number in found.first[0]], found.first[1].tolist()
     (['алена', '', 'лапцёнак'], [-1, -1, -1])
     """
     number = {"": 0}
-    first = np.full((len(names), 3), -1, np.int64)
-    second = np.full((len(names), 3), -1, np.int64)
-    laid = np.zeros(len(names), np.bool_)
+    rest = np.ones(len(names), np.bool_)
     plain = np.array([is_plain(name) and "," not in name for name in names], np.bool_)
     rows = np.flatnonzero(plain)
     done = share(progress, "reading words", 0.0, 0.8)
@@ -66,22 +72,84 @@ def lay_out(
     words = _Words(text.split(" "), number, workers, done)
     sizes = np.array([names[row].count(" ") + 1 for row in rows.tolist()], np.int64)
     starts = np.cumsum(sizes) - sizes
+    kinds: list[_Kind] = []
     for size in distinct(sizes[sizes <= _MOST_WORDS]).tolist():
         some = sizes == size
         table = words.at[starts[some][:, None] + np.arange(size)]
-        _lay_out_equal(words, table, rows[some], first, second, laid)
-    others = np.flatnonzero(~laid).tolist()
-    unusual = [names[row] for row in others]
+        kinds += _kinds(words, table, rows[some])
+    for kind in kinds:
+        rest[kind.rows] = False
+    others = np.flatnonzero(rest).tolist()
     done = share(progress, "reading unusual names", 0.8, 1.0)
-    read = map_chunks(_records_of, unusual, _WORTH_WORKERS, workers, done)
-    for row, found in zip(others, read, strict=True):
-        for target, record in zip((first, second), found, strict=False):
-            target[row] = [number.setdefault(text, len(number)) for text in record]
-    return Layouts(list(number), first, second, words.parts)
+    read = map_chunks(_signed, [names[row] for row in others], _WORTH_WORKERS, workers, done)
+    order = order or _learned(kinds, read)
+    target = _Target.of(len(names), number)
+    for kind in kinds:
+        target.lay_out_kind(words, kind, order)
+    for row, (split, signature) in zip(others, read, strict=True):
+        if split:
+            target.lay_out_one(row, split, signature, order)
+    return Layouts(list(number), target.first, target.second, target.costs, words.parts, order)
 
 
-def _records_of(names: Sequence[str]) -> list[tuple[Record, ...]]:
-    return [records(name) for name in names]
+def _signed(names: Sequence[str]) -> list[Signed]:
+    return [signed(name) for name in names]
+
+
+class _Kind(NamedTuple):
+    """Names of one signature: their rows, and one row of words each."""
+
+    signature: str
+    rows: Ints
+    words: Ints
+
+
+def _learned(kinds: Iterable[_Kind], others: Iterable[Signed]) -> str:
+    """The order of a list, from the signatures of its names."""
+    counts: Counter[str] = Counter(signature for _, signature in others if signature)
+    for kind in kinds:
+        counts[kind.signature] += len(kind.rows)
+    return learned_order(counts)
+
+
+class _Target(NamedTuple):
+    """Where the layouts of names are put, row by row."""
+
+    number: dict[str, int]
+    first: Ints
+    second: Ints
+    costs: Floats
+
+    @classmethod
+    def of(cls, size: int, number: dict[str, int]) -> _Target:
+        first, second = (np.full((size, 3), -1, np.int64) for _ in range(2))
+        return cls(number, first, second, np.zeros((size, 2)))
+
+    def lay_out_one(self, row: int, words: tuple[str, ...], signature: str, order: str) -> None:
+        """Lay out one name."""
+        for column, (target, (record, cost)) in enumerate(
+            zip((self.first, self.second), laid_out(words, signature, order), strict=False)
+        ):
+            target[row] = [self.number.setdefault(text, len(self.number)) for text in record]
+            self.costs[row, column] = cost
+
+    def lay_out_kind(self, words: _Words, kind: _Kind, order: str) -> None:
+        """Lay out all names of one signature."""
+        layouts = layout(kind.signature, order)
+        if any(len(set(roles)) < len(roles) for roles, _ in layouts):  # a double name
+            for row, some in zip(kind.rows.tolist(), kind.words.tolist(), strict=True):
+                written = tuple(words.written[word] for word in some)
+                self.lay_out_one(row, written, kind.signature, order)
+            return
+        for number, (roles, cost) in enumerate(layouts):
+            target = (self.first, self.second)[number]
+            for column, role in enumerate(_ROLES):
+                place = roles.find(role)
+                texts = words.text[kind.words[:, place]] if place >= 0 else 0
+                target[kind.rows, column] = texts
+            self.costs[kind.rows, number] = cost
+        alike: NDArray[np.bool_] = np.all(self.first[kind.rows] == self.second[kind.rows], axis=1)
+        self.second[kind.rows[alike]] = -1
 
 
 class _Words:
@@ -91,6 +159,7 @@ class _Words:
         self, words: list[str], number: dict[str, int], workers: int | None, done: Done
     ) -> None:
         written = dict(zip(dict.fromkeys(words), count(), strict=False))
+        self.written = list(written)
         self.at: Ints = np.fromiter(map(written.__getitem__, words), np.int64, len(words))
         lower = [word.lower() for word in written]
         texts = dict(zip(dict.fromkeys(lower), count(), strict=False))
@@ -110,10 +179,8 @@ class _Words:
         self.small: NDArray[np.bool_] = long & ~upper
 
 
-def _lay_out_equal(
-    words: _Words, table: Ints, rows: Ints, first: Ints, second: Ints, laid: NDArray[np.bool_]
-) -> None:
-    """Lay out names of equally many words, in place: `table` has one row of words per name."""
+def _kinds(words: _Words, table: Ints, rows: Ints) -> Iterator[_Kind]:
+    """Names of equally many words by signature: `table` has one row of words per name."""
     usual = words.known[table].any(axis=1)  # else it may be typed in another layout
     if table.shape[1] > 1:
         usual &= ~words.title[table[:, 0]]
@@ -130,15 +197,5 @@ def _lay_out_equal(
         signature = "".join(
             _CLASSES[mark // 2] + ("^" if mark % 2 else "") for mark in marks[at].tolist()
         )
-        layouts = layout(signature)
-        if any(len(set(roles)) < len(roles) for roles in layouts):
-            continue  # a double name
         some = order[start : start + size]
-        for target, roles in zip((first, second), layouts, strict=False):
-            for column, role in enumerate(_ROLES):
-                place = roles.find(role)
-                texts = words.text[table[some, place]] if place >= 0 else 0
-                target[rows[some], column] = texts
-        alike: NDArray[np.bool_] = np.all(first[rows[some]] == second[rows[some]], axis=1)
-        second[rows[some][alike]] = -1
-        laid[rows[some]] = True
+        yield _Kind(signature, rows[some], table[some])

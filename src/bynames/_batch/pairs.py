@@ -13,6 +13,7 @@ from bynames._batch.corpus import Corpus
 from bynames._batch.options import workers_of
 from bynames._errors import BynamesError
 from bynames._own_variants import Variants, accepts_variants
+from bynames._parts import MIXED, order_of_list
 from bynames._table import cached_by_table
 from bynames._text_columns import text_column
 
@@ -23,7 +24,7 @@ class _Seen:
     """What the last call laid out: a second call on the same names finds it."""
 
     def __init__(self) -> None:
-        self.corpus = Corpus.of([])
+        self.corpus = Corpus.of([], order=MIXED)
 
 
 @cached_by_table(1)
@@ -37,6 +38,7 @@ def score_pairs(
     left: Iterable[object],
     right: Iterable[object],
     *,
+    order: str | None = None,
     workers: int | None = None,
     variants: Variants | None = None,
 ) -> NDArray[np.float32]:
@@ -44,7 +46,8 @@ def score_pairs(
 
     No data on either side scores 0.  The names of the last call are remembered, so that scoring
     other pairs of the same names costs look-ups only.  `workers`: processes, from 1 (None: as many
-    as there are cores).  `variants` are rows of one's own on top of the curated table.
+    as there are cores).  `variants` are rows of one's own on top of the curated table.  `order` is
+    that of the lists, as for ``score``; it is not learned from the names.
 
     Raises :class:`BynamesError` if the two are not of one length.
 
@@ -56,12 +59,13 @@ def score_pairs(
         raise BynamesError(
             f"score_pairs takes two sequences of one length; these have {len(one)} and {len(other)}"
         )
+    order = order_of_list(order)
     workers = workers_of(workers)
     seen = _seen()
     corpus = seen.corpus  # another thread may put its own in its place
     a, b = corpus.rows(one, _NEW), corpus.rows(other, _NEW)
-    if _NEW in a or _NEW in b:
-        corpus = seen.corpus = Corpus.of([*one, *other], workers)
+    if _NEW in a or _NEW in b or corpus.order != order:
+        corpus = seen.corpus = Corpus.of([*one, *other], workers, order=order)
         a, b = corpus.rows(one), corpus.rows(other)
     return score_rows(corpus, a, b).astype(np.float32)
 

@@ -17,16 +17,21 @@ from bynames._parts import token_class
 __all__ = ["Words", "described"]
 
 _LIKELY = {
+    "A": ("given",),
     "G": ("given",),
-    "D": ("given",),
-    "M": ("given",),
     "B": ("given", "surname"),
+    "D": ("given",),
+    "E": ("surname",),
+    "M": ("given",),
+    "N": ("given", "surname"),
+    "V": ("given",),
     "P": ("patronymic",),
     "Q": ("patronymic", "surname"),
     "R": ("patronymic", "surname"),
-    "F": ("surname",),
+    "U": ("given", "surname"),
+    "T": ("given", "surname"),
     "S": ("surname",),
-    "U": ("surname",),
+    "F": ("surname",),
 }
 """What words of a class mostly are; what else a name makes of them is described later."""
 

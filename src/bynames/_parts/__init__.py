@@ -1,14 +1,33 @@
 """A name to its parts: given name, patronymic, surname, initials, sex.
 
 Every token gets a class (see :data:`CLASSES`); the classes of a name, in order, are its
-signature; a signature is laid out once, by the score of each pattern of parts, and all names
-of that signature share the result.  Where two layouts are nearly as good, both are kept:
-``Ян Раман`` may be either way round, and a comparison takes the better one.
+signature; a signature is laid out once, by how likely each order of parts is, and all names of
+that signature share the result.  What is likely enough is kept, at the cost of its probability:
+``Ян Раман`` may be either way round, and a comparison pays for the way it takes.
 """
 
-from bynames._parts.classes import CLASSES, KNOWN, token_class
-from bynames._parts.layouts import layout
-from bynames._parts.names import NO_RECORD, Name, Record, parse, records, sex_of
+from bynames._parts.classes import CLASSES, GIVEN, KNOWN, SURNAMES, token_class
+from bynames._parts.layouts import (
+    MIXED,
+    ORDERS,
+    Layout,
+    layout,
+    layout_weights,
+    learned_order,
+    order_of_list,
+)
+from bynames._parts.names import (
+    NO_RECORD,
+    Laid,
+    Name,
+    Record,
+    Signed,
+    laid_out,
+    parse,
+    records,
+    sex_of,
+    signed,
+)
 from bynames._parts.nearest import (
     SHORT,
     father_of,
@@ -22,21 +41,33 @@ from bynames._parts.nearest import (
 
 __all__ = [
     "CLASSES",
+    "GIVEN",
     "KNOWN",
+    "MIXED",
     "NO_RECORD",
+    "ORDERS",
     "SHORT",
+    "SURNAMES",
+    "Laid",
+    "Layout",
     "Name",
     "Record",
+    "Signed",
     "father_of",
     "given_senses",
+    "laid_out",
     "layout",
+    "layout_weights",
+    "learned_order",
     "mended_father",
     "mended_given",
     "nearest_father",
     "nearest_given",
+    "order_of_list",
     "parse",
     "records",
     "sex_of",
+    "signed",
     "swapped",
     "token_class",
 ]

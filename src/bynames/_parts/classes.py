@@ -1,42 +1,65 @@
-"""What a word of a name may be: a given name, a patronymic, a surname, an initial."""
+"""What a word of a name may be: a given name, a patronymic, a surname, an initial.
+
+A word is classed by itself: by what the table has of it, by the surnames that are attested, and
+by its ending.  Which part of a name it is in the end, its neighbours and the order tell
+(``layouts``).
+"""
 
 from __future__ import annotations
 
 import re
 
+from bynames._attested import ATTESTED, form_of
 from bynames._parts.nearest import nearest_father, nearest_given
 from bynames._sounds import keys
-from bynames._table import cached_by_table, curated
+from bynames._table import Sense, cached_by_table, curated
 
-__all__ = ["CLASSES", "KNOWN", "listed_class", "token_class"]
+__all__ = ["CLASSES", "GIVEN", "KNOWN", "SURNAMES", "listed_class", "token_class"]
 
 
 CLASSES = {
+    "A": "a woman's given name of the table",
     "G": "a given name of the table",
-    "D": "a diminutive or misspelling of one",
+    "B": "a given name and a surname (Кароль)",
+    "D": "a pet form or a rare form of a given name",
+    "E": "the same, but attested or formed as a surname (Юрко, Міхно)",
     "M": "one slip away from a given name of the table",
-    "B": "a given name and a surname (Раман)",
+    "N": "the same, but formed as a surname (Vgyacheslav)",
+    "V": "unknown, formed as a given name (Баходырбек)",
+    "U": "unknown",
+    "T": "unknown, with an ending that is mostly a surname's (Рамин)",
+    "S": "attested as a surname, or formed as surnames alone are",
+    "F": "a surname of the table",
     "P": "a patronymic",
     "Q": "a patronymic or a surname (Пятровіч)",
     "R": "formed like a patronymic of a father not in the table (or a surname)",
-    "F": "a surname of the table",
-    "S": "has the ending of a surname",
-    "U": "unknown",
     "I": "an initial",
     ",": "the comma of “Surname, Given”",
 }
 
 
-KNOWN = frozenset("GDBPQF")
-"""Classes of tokens that the table knows."""
+KNOWN = frozenset("AGBDEPQF")
+"""Classes of words that the table knows."""
+
+GIVEN = frozenset("AGBDE")
+"""Classes of words that the table has as given names."""
+
+SURNAMES = frozenset("BEFQRST")
+"""Classes of words that are or look like surnames."""
 
 
-_SURNAME_KEY = re.compile(
-    "(?:[ae]v|[ae]va|[sc]ki|[sc]kae?|[ae]nka|uk|iC|ene|[ae]nak|[^ae]in|[^ae]ina|ik|[ae]ts|ec|ak)$"
+# How the sound keys of surnames end: endings that given names hardly have, and that some have.
+_SURNAME = re.compile(
+    "(?:[ae]v|[ae]va|[sc]ki|[sc]kae?|[ae]nka|uk|iC|ene|[ae]nak|[ae]ts|[ae]c|[Cn]ik"
+    "|Svili|[ai]dze|zade|agli?u?|avskas|[au]nas|aitis|iCus|ec)$"
 )
+_MAYBE_SURNAME = re.compile("(?:[^ae]in|[^ae]ina|ik|ak|k[ao])$")
+_ARMENIAN = re.compile("...(?:ян|янц|янц|yan|ian|iants|yants|jan)$")
+_GIVEN = re.compile("(?:slava?|bek|ula|gul|mir|dZan|dZon|Zan)$")
+_LITHUANIAN = ("ius", "юс")
 
-_LONGEST_ENDING = 4
-"""Letters of the longest of these endings: no more of a key need be looked at."""
+_LONG = 7
+"""Letters of a sound key from which a slip away from a given name tells more than an ending."""
 
 
 @cached_by_table()
@@ -44,19 +67,28 @@ def token_class(token: str) -> str:
     """The class of a token (see :data:`CLASSES`).
 
     >>> [token_class(token) for token in ("Алена", "Мікалаеўна", "Лапцёнак", "А.", ",")]
-    ['G', 'P', 'F', 'I', ',']
+    ['A', 'P', 'F', 'I', ',']
     """
     if token == ",":
         return ","
     if token.endswith("."):
         return "I"
-    words = token.lower().split("-")
+    words = [word for word in token.lower().split("-") if word]
     if len(words) > 1:
-        classes = {token_class(word) for word in words if word}
-        if classes <= {"G", "D", "B", "M"}:
-            return "G"
-        return "S"
-    word = words[0]
+        return _double_class([token_class(word) for word in words])
+    return _word_class(words[0]) if words else "U"
+
+
+def _double_class(classes: list[str]) -> str:
+    """The class of several words with hyphens between, from their classes."""
+    if classes[-1] in "PQR" and classes[0] in "AGDMUV":
+        return classes[-1]  # Сеіт-Умаравіч
+    if all(kind in "AGBDM" for kind in classes):
+        return "G"
+    return "V" if all(kind in "AGDMUV" for kind in classes) and "U" not in classes[:1] else "S"
+
+
+def _word_class(word: str) -> str:
     return listed_class(word) or _guessed_class(word)
 
 
@@ -65,26 +97,54 @@ def listed_class(word: str) -> str:
     senses = curated().find(word)
     given = [s for s in senses if s.family.startswith("given:")]
     surname = any(s.family.startswith("surname:") for s in senses)
-    father = curated().father(word)
-    sounds = keys(word)
+    father = curated().father(word) if not word.endswith(_LITHUANIAN) else None
     if father is not None and not any(s.weight >= 1 for s in given):
+        sounds = keys(word)[0]
         known = bool(father.families)
-        ending = sounds[0][-4:]
-        if (father.sex == "f" and ending in ("avna", "evna")) or ending.endswith(("iCna", "avma")):
-            return "P" if known or len(sounds[0]) > 6 else "U"
+        if (father.sex == "f" and sounds.endswith(("avna", "evna"))) or sounds.endswith(
+            ("iCna", "avma")
+        ):
+            return "P" if known or len(sounds) > 6 else "U"
         return "F" if surname and not known else "Q" if known else "R"
     if given:
-        if surname:
-            return "B"
-        strong = any(s.relation not in ("diminutive", "misspelling") for s in given)
-        return "G" if strong else "D"
+        return _given_class(word, given, surname)
     return "F" if surname else ""
+
+
+_BORNE = 0.9
+"""What the senses of a full given name add up to: less is a form that only some read so."""
+
+
+def _given_class(word: str, given: list[Sense], surname: bool) -> str:
+    """The class of a word that the table has as a given name."""
+    borne = sum(s.weight for s in given if s.relation not in ("diminutive", "misspelling"))
+    sounds = keys(word)
+    attested = surname or form_of(sounds) == ATTESTED
+    if borne < _BORNE:
+        return (
+            "E"
+            if attested or _SURNAME.search(sounds[0]) or _MAYBE_SURNAME.search(sounds[0])
+            else "D"
+        )
+    if surname or (attested and not any(curated().frequency(s.family) in _OFTEN for s in given)):
+        return "B"
+    return "A" if {s.sex for s in given} == {"f"} else "G"
+
+
+_OFTEN = ("common", "very common")
 
 
 def _guessed_class(word: str) -> str:
     """The class of a word that is not in the table."""
-    if _SURNAME_KEY.search(keys(word)[0][-_LONGEST_ENDING:]):
+    sounds = keys(word)
+    if form_of(sounds) == ATTESTED or _ARMENIAN.search(word):
         return "S"
+    if _GIVEN.search(sounds[0]):
+        return "M" if nearest_given(word) else "V"
+    if _SURNAME.search(sounds[0]):
+        return "N" if len(sounds[0]) >= _LONG and nearest_given(word) else "S"
+    if _MAYBE_SURNAME.search(sounds[0]):
+        return "N" if len(sounds[0]) >= _LONG and nearest_given(word) else "T"
     if nearest_given(word):
         return "M"
     return "R" if nearest_father(word) else "U"

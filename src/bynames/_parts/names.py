@@ -7,13 +7,25 @@ from typing import NamedTuple
 
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts.classes import KNOWN, listed_class, token_class
-from bynames._parts.layouts import layout
+from bynames._parts.layouts import MIXED, layout, order_of_list
 from bynames._parts.nearest import given_senses
 from bynames._sounds import keys
 from bynames._table import cached_by_table, curated
 from bynames._text import MAX_LENGTH, Tokens, script_of, tokenize, unlayout
 
-__all__ = ["NO_RECORD", "Name", "Record", "parse", "records", "sex_of"]
+__all__ = [
+    "NO_RECORD",
+    "Laid",
+    "Name",
+    "Record",
+    "Signed",
+    "laid_out",
+    "parse",
+    "record_of",
+    "records",
+    "sex_of",
+    "signed",
+]
 
 
 class Record(NamedTuple):
@@ -57,6 +69,24 @@ class Name(NamedTuple):
         return " ".join(filter(None, (self.given, dotted, self.patronymic, self.surname)))
 
 
+class Laid(NamedTuple):
+    """A name laid out in one of the ways it may be read, and what taking it so costs."""
+
+    record: Record
+    cost: float
+
+
+class Signed(NamedTuple):
+    """The words of a name, commas among them, and their signature (see ``layouts``)."""
+
+    words: tuple[str, ...]
+    signature: str
+
+
+_MOST_WORDS = 8
+"""Words of a name that are looked at."""
+
+
 def _signature(words: tuple[str, ...]) -> str:
     classes = [token_class(word.lower()) for word in words]
     capitals = [len(word) > 2 and word.isupper() for word in words]
@@ -65,11 +95,14 @@ def _signature(words: tuple[str, ...]) -> str:
     return "".join(classes)
 
 
-def _roles(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The layouts of a name's words without commas, given with them dropped."""
-    if len(words) > 8:
-        words = words[:8]
-    return layout(_signature(words))
+def signed(raw: str) -> Signed:
+    """The words of a text and their signature, both empty if it holds no name.
+
+    >>> signed("Лапцёнак, Алена")
+    Signed(words=('Лапцёнак', ',', 'Алена'), signature='F,A')
+    """
+    words = _words(raw).words[:_MOST_WORDS]
+    return Signed(words, _signature(words))
 
 
 _INITIAL = re.compile(r"(?<!\w)\w\.(?:\s|$)")
@@ -97,23 +130,26 @@ def _words(raw: object) -> Tokens:
 def _certain(word: str) -> bool:
     word = word.lower()
     kind = token_class(word) if "-" in word else listed_class(word)
-    return len(word) > 3 and kind in ("G", "P", "Q", "F")
+    return len(word) > 3 and kind in ("A", "G", "P", "Q", "F")
 
 
 @cached_by_table(1 << 16)
-def records(raw: str) -> tuple[Record, ...]:
-    """Lay a text out; the best record first, none if the text holds no name.
+def records(raw: str, order: str = MIXED) -> tuple[Laid, ...]:
+    """Lay a text out, as one of a list in an order; the likeliest first, none if it holds no name.
 
     >>> records("Лапцёнак А. М.")
-    (Record(given='а.', patronymic='м.', surname='лапцёнак'),)
+    (Laid(record=Record(given='а.', patronymic='м.', surname='лапцёнак'), cost=0.0),)
     """
-    words = _words(raw).words[:8]
-    if not words:
-        return ()
-    layouts = _roles(words)
-    if len(layouts) == 1:  # nearly always
-        return (record_of(words, layouts[0]),)
-    return tuple(dict.fromkeys(record_of(words, roles) for roles in layouts))
+    words, signature = signed(raw)
+    return laid_out(words, signature, order) if words else ()
+
+
+def laid_out(words: tuple[str, ...], signature: str, order: str) -> tuple[Laid, ...]:
+    """The ways to read words of a signature, the likeliest first."""
+    found: dict[Record, float] = {}
+    for roles, cost in layout(signature, order):
+        found.setdefault(record_of(words, roles), cost)
+    return tuple(Laid(record, cost) for record, cost in found.items())
 
 
 def record_of(words: tuple[str, ...], roles: str) -> Record:
@@ -146,25 +182,32 @@ def sex_of(record: Record) -> str:
 
 
 @accepts_variants
-def parse(raw: object, *, variants: Variants | None = None) -> Name:
+def parse(raw: object, *, order: str | None = None, variants: Variants | None = None) -> Name:
     """Parse one name, in any order and either script; no data gives an empty (false) Name.
 
-    `variants` are rows of one's own on top of the curated table.
+    `order` is that of the list or column it stands in: ``given-first``, ``surname-first`` or
+    ``mixed`` (as if None); it decides where the words themselves do not.  `variants` are rows of
+    one's own on top of the curated table.
+
+    Raises :class:`BynamesError` for another `order`.
 
     >>> name = parse("ЛАПЦЁНАК Алена Мікалаеўна")
     >>> name.given, name.patronymic, name.surname, name.sex
     ('Алена', 'Мікалаеўна', 'Лапцёнак', 'f')
     >>> parse("Bialiatski, A. V.").initials
     'AV'
+    >>> parse("Роман Павел", order="surname-first").surname
+    'Роман'
     >>> bool(parse(None))
     False
     """
     tokens = _words(raw)
-    words = tokens.words[:8]
+    words = tokens.words[:_MOST_WORDS]
+    order = order_of_list(order)
     original = raw if isinstance(raw, str) else ""
     if not words:
         return Name("", "", "", "", "", "", "", original[:MAX_LENGTH])
-    roles = _roles(words)[0]
+    roles = layout(_signature(words), order)[0].roles
     flat = [word for word in words if word != ","]
     found: dict[str, list[str]] = {"g": [], "p": [], "s": []}
     initials = ""

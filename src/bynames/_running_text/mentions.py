@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bynames._parts import token_class
+from bynames._parts import SURNAMES, token_class
 from bynames._running_text.cases import Nominative, given_nominatives
 from bynames._table import curated
 from bynames._text import script_of, tokenize
@@ -45,8 +45,6 @@ _NO_NAMES = frozenset(
     """.split()
 )
 """Words that may begin an English sentence; some sound like a given name."""
-_SURNAMES = frozenset("FSQRB")
-"""Classes of tokens (:data:`bynames._parts.CLASSES`) that look like a surname."""
 _LONG_INITIALS = frozenset(("ya", "yu", "ye", "yo", "ch", "sh", "zh", "kh", "ts", "dz"))
 
 
@@ -192,7 +190,7 @@ def _surname_first(run: list[Word], at: int) -> tuple[Raw, int] | None:
     anchors = given_nominatives(run[at + 1].clean)
     if not anchors:
         return None
-    likely = token_class(run[at].clean.lower()) in _SURNAMES
+    likely = token_class(run[at].clean.lower()) in SURNAMES
     if len(run) > at + 2 and is_patronymic(run[at + 2]):
         if len(run) > at + 3:
             return None  # a surname follows the patronymic: the first word is something else

@@ -11,7 +11,7 @@ __all__ = ["are_parts", "name_share", "part_shares", "sample"]
 _SAMPLE = 300
 _NAME = re.compile(r"[^\W\d_][^\W\d_.’'ʼ`-]*\.?(?:[ ’'ʼ`.,-]+[^\W\d_]+\.?){0,6}")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ`-][^\W\d_]+)*")
-_PARTS = {"given": frozenset("GDB"), "patronymic": frozenset("PQ"), "surname": frozenset("FSQB")}
+_PARTS = {"given": frozenset("AGDB"), "patronymic": frozenset("PQ"), "surname": frozenset("FSQBE")}
 """The classes of a word (see :data:`bynames._parts.CLASSES`) that make it a part of a name."""
 
 
@@ -38,7 +38,7 @@ def name_share(cells: Iterable[str]) -> float:
         if len(text) > 100 or not _NAME.match(text) or re.search(r"\d|@|://", text):
             continue
         classes = [token_class(word.lower()) for word in tokenize(text).words[:8] if word != ","]
-        known = sum(kind in "GDPBM" for kind in classes)
+        known = sum(kind in "AGDPBM" for kind in classes)
         hits += 1 < len(classes) <= 6 and (known > 0 or "I" in classes)
     return hits / filled if filled else 0.0
 
@@ -50,7 +50,9 @@ def are_parts(cells: Sequence[str]) -> bool:
     (True, False)
     """
     classes = [_class_of(cell) for cell in cells]
-    return all(found in "GDBPF" for found in classes) and any(found in "GDB" for found in classes)
+    return all(found in "AGDBEPF" for found in classes) and any(
+        found in "AGDB" for found in classes
+    )
 
 
 def part_shares(cells: Iterable[str]) -> dict[str, float]:

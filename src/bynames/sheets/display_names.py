@@ -49,9 +49,9 @@ def _surname_words(name: str, words: list[str]) -> int:
     if not 1 < len(words) < 6 or any(map(_NUMERAL.issuperset, words)):
         return 0
     found = records(name)
-    if not found or not found[0].given:
+    if not found or not found[0].record.given:
         return 0
-    surname = set(found[0].surname.split("-"))
+    surname = set(found[0].record.surname.split("-"))
     size = 0
     while size < len(words) and surname.issuperset(words[size].strip(",").lower().split("-")):
         size += 1
