@@ -21,7 +21,7 @@ from functools import cache
 from benchmarks.real_people import DATA, forms
 from benchmarks.split import bucket, is_kept_out
 
-__all__ = ["belarusian", "feminine", "pairs"]
+__all__ = ["belarusian", "feminine", "pairs", "spelled_alike"]
 
 Pair = tuple[str, str]  # Belarusian, Russian; masculine
 
@@ -181,7 +181,7 @@ def pairs(*, kept_out: bool = True) -> tuple[Pair, ...]:
     composed = ((belarusian(ru).lower(), ru) for ru in _composed())
     for source in (_wikidata(), made, composed):
         for be, ru in source:
-            keys = {_bare(be), _bare(ru)}
+            keys = {spelled_alike(be), spelled_alike(ru)}
             if not kept_out and is_kept_out(f"surname:{ru}"):
                 continue
             if be and not (keys & (taken | _fathers())) and _BE.fullmatch(be):
@@ -194,7 +194,7 @@ def pairs(*, kept_out: bool = True) -> tuple[Pair, ...]:
 _REGULAR = str.maketrans("оёэяіыйў", "аеееииив", "ь’")
 
 
-def _bare(word: str) -> str:
+def spelled_alike(word: str) -> str:
     """Forget the regular correspondences: names that differ only by them are one name."""
     plain = word.replace("щ", "шч").replace("дз", "д").replace("ц", "т").translate(_REGULAR)
     return re.sub(r"и+$", "и", re.sub(r"(.)\1", r"\1", plain))
@@ -204,7 +204,9 @@ def _bare(word: str) -> str:
 def _fathers() -> frozenset[str]:
     """List the patronymics: Wikidata has them among the surnames."""
     with (DATA / "given_names.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(_bare(row["patronymic_ru"].lower()) for row in csv.DictReader(file))
+        return frozenset(
+            spelled_alike(row["patronymic_ru"].lower()) for row in csv.DictReader(file)
+        )
 
 
 _STEMS = (

@@ -1,0 +1,53 @@
+"""Made worlds: the same seed gives the same list, and the truth is the name."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import pytest
+from benchmarks.mishaps import MISHAPS
+from benchmarks.world_figures import figures, group_figures, name_pairs
+from benchmarks.worlds import WORLDS, made
+
+from bynames import dedupe
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("surnames", ["real", "composed"])
+def test_a_world_follows_from_its_seed(world: str, surnames: str) -> None:
+    one, same, other = (made(WORLDS[world], 200, surnames=surnames, seed=s) for s in (1, 1, 2))
+    assert one.names == same.names
+    assert one.truth.tolist() == same.truth.tolist()
+    assert one.names != other.names
+    assert len(one.names) == len(one.truth) == 200
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_rows_of_one_name_are_mostly_alike(world: str) -> None:
+    some = made(WORLDS[world], 300)
+    assert figures(some, lambda names, least: dedupe(names, threshold=least)).recall > 0.8
+
+
+@pytest.mark.parametrize("kind", MISHAPS)
+def test_mishaps_change_a_little(kind: str) -> None:
+    dice = Random(1)
+    names = ("Алена Лапцёнак", "Elena Laptenok", "ШЕЛЕПЕНЬ ДМИТРИЙ", "Margarita Majeuskaja") * 20
+    changed = [(name, MISHAPS[kind](name, dice)) for name in names]
+    assert sum(a != b for a, b in changed) > len(names) / 2
+    assert all(abs(len(a) - len(b)) <= 1 for a, b in changed)
+
+
+def test_of_rows_that_are_written_alike_one_counts() -> None:
+    names = ["Alena Laptsionak"] * 5 + ["Елена Лаптёнок"] * 3 + ["Marfa Rabkova"]
+    truth = np.array([0] * 8 + [1])
+    scores, share = name_pairs(dedupe(names, threshold=0.1), truth)
+    assert len(scores) == 1
+    assert share.tolist() == [1.0]
+
+
+def test_groups_are_measured_by_pairs_of_rows() -> None:
+    labels, truth = np.array([0, 0, 0, 1, -1]), np.array([0, 0, 1, 1, 1])
+    precision, recall = group_figures(labels, truth)
+    assert precision == pytest.approx(1 / 3)
+    assert recall == pytest.approx(1 / 4)
