@@ -69,7 +69,7 @@ def test_saved_and_opened(tmp_path: Path) -> None:
 def test_an_index_of_other_rules_is_refused(tmp_path: Path) -> None:
     Index(NAMES).save(tmp_path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bynames._batch.index._knowledge", lambda: "other")
+        patch.setattr("bynames._batch.index.knowledge_version", lambda: "other")
         Index(NAMES).save(tmp_path)
     with pytest.raises(BynamesError, match="build the index again"):
         Index.load(tmp_path)

@@ -15,7 +15,25 @@ from __future__ import annotations
 TYPE_CHECKING = False  # importing typing for its own TYPE_CHECKING would cost as much as all else
 
 if TYPE_CHECKING:
-    from bynames._batch import Ambiguous, Groups, Hit, Index, Links, dedupe, link, score_pairs
+    from bynames._batch import (
+        Ambiguous,
+        Blocking,
+        Groups,
+        Hit,
+        Index,
+        Links,
+        blocking,
+        blocking_keys,
+        cdist,
+        dedupe,
+        keys,
+        link,
+        normalize_all,
+        parse_all,
+        score_pairs,
+        transliterate_all,
+    )
+    from bynames._caches import clear_cache
     from bynames._comparison import Comparison, Evidence, Label, Verdict, compare, score
     from bynames._errors import BynamesError
     from bynames._own_variants import Variants, use_variants
@@ -28,6 +46,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Ambiguous",
+    "Blocking",
     "BynamesError",
     "Comparison",
     "Detected",
@@ -44,19 +63,27 @@ __all__ = [
     "Variant",
     "Variants",
     "Verdict",
+    "blocking",
+    "blocking_keys",
+    "cdist",
     "check",
+    "clear_cache",
     "compare",
     "dedupe",
     "detect",
     "key",
+    "keys",
     "link",
     "normalize",
+    "normalize_all",
     "parse",
+    "parse_all",
     "restore",
     "schemes",
     "score",
     "score_pairs",
     "transliterate",
+    "transliterate_all",
     "use_variants",
     "variants",
 ]
@@ -64,27 +91,34 @@ __all__ = [
 # A module never carries the name of a public function: importing the module
 # would put it in the function's place (`bynames.parse` must stay callable).
 _HOME = {
-    "_batch": ("Ambiguous", "Groups", "Hit", "Index", "Links", "dedupe", "link", "score_pairs"),
+    "_batch": (
+        "Ambiguous", "Blocking", "Groups", "Hit", "Index", "Links", "blocking", "blocking_keys",
+        "cdist", "dedupe", "keys", "link", "normalize_all", "parse_all", "score_pairs",
+        "transliterate_all",
+    ),
+    "_caches": ("clear_cache",),
     "_comparison": ("Comparison", "Evidence", "Label", "Verdict", "compare", "score"),
     "_errors": ("BynamesError",),
+    "_own_variants": ("Variants", "use_variants"),
     "_parts": ("Name", "parse"),
     "_running_text": ("Finding", "check"),
     "_spell": ("Restored", "Variant", "key", "normalize", "restore", "variants"),
-    "_own_variants": ("Variants", "use_variants"),
     "_translit": ("Detected", "Scheme", "detect", "schemes", "transliterate"),
-}
+}  # fmt: skip
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    module = _MODULE_OF.get(name)
-    if module is None:
-        raise AttributeError(f"module 'bynames' has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # a type checker is to know what there is, and what is misspelt
 
-    value: object = getattr(import_module(f"bynames.{module}"), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        module = _MODULE_OF.get(name)
+        if module is None:
+            raise AttributeError(f"module 'bynames' has no attribute {name!r}")
+        from importlib import import_module
+
+        value: object = getattr(import_module(f"bynames.{module}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -6,14 +6,13 @@ one is refused with the cure: a table would give its column names, a string its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from bynames._errors import BynamesError
 
-__all__ = ["map_distinct", "text_column"]
+__all__ = ["text_column"]
 
-_T = TypeVar("_T")
 _USUAL = frozenset({str, type(None)})
 
 
@@ -93,10 +92,3 @@ def _text_of(row: Any, what: str) -> str | None:
     if hasattr(row, "as_py"):  # an Arrow scalar
         return _text_of(row.as_py(), what)
     return None
-
-
-def map_distinct(function: Callable[[str], _T], rows: list[str | None]) -> list[_T | None]:
-    """Apply a function to each distinct text once; None stays None."""
-    known: dict[str | None, _T | None] = {None: None}
-    known.update((row, function(row)) for row in dict.fromkeys(rows) if row is not None)
-    return list(map(known.__getitem__, rows))

@@ -1,17 +1,27 @@
 """Arrays of names: pair scores, groups, links and a search index."""
 
+from bynames._batch.bulk import keys, normalize_all, parse_all, transliterate_all
 from bynames._batch.groups import Ambiguous, Groups, dedupe
 from bynames._batch.index import Hit, Index
 from bynames._batch.links import Links, link
-from bynames._batch.pairs import score_pairs
+from bynames._batch.name_blocking import Blocking, blocking, blocking_keys
+from bynames._batch.pairs import cdist, score_pairs
 
 __all__ = [
     "Ambiguous",
+    "Blocking",
     "Groups",
     "Hit",
     "Index",
     "Links",
+    "blocking",
+    "blocking_keys",
+    "cdist",
     "dedupe",
+    "keys",
     "link",
+    "normalize_all",
+    "parse_all",
     "score_pairs",
+    "transliterate_all",
 ]

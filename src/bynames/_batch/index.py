@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -31,10 +30,10 @@ from bynames._batch.progress import Progress, share, within
 from bynames._batch.vocabulary import Vocabulary
 from bynames._comparison import KINDS, weights
 from bynames._errors import BynamesError
+from bynames._knowledge import knowledge_version
 from bynames._own_variants import Variants, checked_variants
 from bynames._parts import NO_RECORD, Record, layout_weights, order_of_list, records
-from bynames._sounds import all_rules, readings
-from bynames._table import curated
+from bynames._sounds import readings
 from bynames._text_columns import text_column
 
 __all__ = ["Hit", "Index"]
@@ -164,7 +163,7 @@ class Index:
         """
         segments = self._segments
         with self._table():
-            knowledge = _knowledge()
+            knowledge = knowledge_version()
         head = {
             "knowledge": knowledge,
             "order": self.order,
@@ -191,7 +190,7 @@ class Index:
         index = cls(variants=variants)
         index.order = head["order"]
         with index._table():
-            knowledge = _knowledge()
+            knowledge = knowledge_version()
         if head.get("knowledge") != knowledge:
             raise BynamesError(
                 f"{folder} was built with other rules, table or weights; build the index again"
@@ -402,13 +401,3 @@ class _Segment:
             len(rows), array("nodes"), array("costs"), array("node_starts"), array("node_names"),
             vocabularies,
         )  # fmt: skip
-
-
-def _knowledge() -> str:
-    """A digest of all that decides a score: rules, table and weights."""
-    digest = blake2b(digest_size=12)
-    digest.update(all_rules())
-    digest.update(repr((weights(), layout_weights())).encode())
-    for family in curated().families.values():
-        digest.update(repr(family).encode())
-    return digest.hexdigest()

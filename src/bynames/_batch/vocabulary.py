@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bynames._batch.arrays import CodeTable, Floats, Ints, distinct
-from bynames._batch.blocking_keys import CodeIndex
 from bynames._batch.comparison_vectors import near_parts
+from bynames._batch.part_blocking import CodeIndex
 from bynames._comparison import judge_parts, weights
 from bynames._evidence import Part, part_of
 

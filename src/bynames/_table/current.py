@@ -72,6 +72,8 @@ def cached_by_table(maxsize: int | None = 1 << 17) -> Callable[[Any], Any]:
             return of_library(*arguments)
 
         scopes = _scopes
+        cached.cache_clear = of_library.cache_clear  # type: ignore[attr-defined]
+        cached.cache_info = of_library.cache_info  # type: ignore[attr-defined]
         return cached
 
     return decorate

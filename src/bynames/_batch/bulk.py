@@ -1,0 +1,147 @@
+"""Columns in, columns out: what is done to one name, done to many.
+
+Every distinct name is worked on once, on several cores where that pays; null stays null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from bynames._batch.collector import no_collection
+from bynames._batch.options import workers_of
+from bynames._batch.progress import Progress, share
+from bynames._batch.workers import map_chunks
+from bynames._own_variants import Variants, accepts_variants
+from bynames._parts import Name, parse
+from bynames._spell import key, normalize
+from bynames._text_columns import text_column
+from bynames._translit import transliterate
+
+__all__ = ["keys", "normalize_all", "parse_all", "transliterate_all"]
+
+_T = TypeVar("_T")
+
+_WORTH_WORKERS = 6_000
+"""From this many distinct names on, worker processes pay for their start."""
+
+
+@accepts_variants
+@no_collection()
+def keys(
+    names: Iterable[object],
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    variants: Variants | None = None,
+) -> list[str | None]:
+    """The :func:`~bynames.key` of every name, for group-by and joins.
+
+    None for no data, so that a join on keys does not bring all rows without a name together.
+    `workers`: processes, from 1 (None: as many as there are cores).  `progress` is called with a
+    stage and the share done, 0 to 1.  `variants` are rows of one's own on top of the curated table.
+
+    >>> found = keys(["Elena Laptenka", "Алена Лапцёнак", None])
+    >>> found[0] == found[1], found[2]
+    (True, None)
+    """
+    found = _mapped(_keys, text_column(names), workers, share(progress, "keys", 0.0, 1.0))
+    return [text or None for text in found]
+
+
+@accepts_variants
+@no_collection()
+def normalize_all(
+    names: Iterable[object],
+    *,
+    scheme: str = "be-pass",
+    workers: int | None = None,
+    progress: Progress | None = None,
+    variants: Variants | None = None,
+) -> list[str | None]:
+    """The :func:`~bynames.normalize` of every name; None for no data.  Options as in :func:`keys`.
+
+    >>> normalize_all(["Elena Laptenka", "Лаптёнок Елена", ""])
+    ['Alena Laptsionak', 'Alena Laptsionak', None]
+    """
+    normalize(None, scheme=scheme)  # an unknown scheme is refused here, not in a worker
+    done = share(progress, "normal forms", 0.0, 1.0)
+    found = _mapped(partial(_normalized, scheme=scheme), text_column(names), workers, done)
+    return [text or None for text in found]
+
+
+@accepts_variants
+@no_collection()
+def parse_all(
+    names: Iterable[object],
+    *,
+    order: str | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    variants: Variants | None = None,
+) -> dict[str, list[str | None]]:
+    """The parts of every name, as columns; None where a part is absent.
+
+    One column for each text field of :class:`~bynames.Name`, ready for a data frame.  `order` is
+    that of the column, as in :func:`~bynames.parse`.  Other options as in :func:`keys`.
+
+    >>> columns = parse_all(["ЛАПЦЁНАК Алена", None])
+    >>> columns["given"], columns["surname"]
+    (['Алена', None], ['Лапцёнак', None])
+    """
+    done = share(progress, "parts of names", 0.0, 1.0)
+    parse(None, order=order)  # a wrong order is refused here, not in a worker
+    found = _mapped(partial(_parsed, order=order), text_column(names), workers, done)
+    return {
+        field: [(getattr(name, field) or None) if name else None for name in found]
+        for field in _FIELDS
+    }
+
+
+_FIELDS = ("given", "patronymic", "surname", "initials", "sex", "script", "former")
+"""The fields of a Name that become columns: all but ``original``, which the caller has."""
+
+
+def transliterate_all(
+    texts: Iterable[object], *, scheme: str = "be-pass", progress: Progress | None = None
+) -> list[str | None]:
+    """The :func:`~bynames.transliterate` of every text; None for what is no text.
+
+    >>> transliterate_all(["Алена Лапцёнак", None], scheme="be-lacinka")
+    ['Alena Łapcionak', None]
+    """
+    transliterate("", scheme=scheme)
+    done = share(progress, "transliteration", 0.0, 1.0)
+    rows = text_column(texts, "texts")
+    return _mapped(partial(_transliterated, scheme=scheme), rows, 1, done)
+
+
+def _mapped(
+    function: Callable[[Sequence[str]], Sequence[_T]],
+    rows: list[str | None],
+    workers: int | None,
+    done: Callable[[float], None],
+) -> list[_T | None]:
+    """Apply a function to the distinct texts of a column; None stays None."""
+    texts = [text for text in dict.fromkeys(rows) if text is not None]
+    found = map_chunks(function, texts, _WORTH_WORKERS, workers_of(workers), done)
+    known: dict[str | None, _T | None] = {None: None}
+    known.update(zip(texts, found, strict=True))
+    return list(map(known.__getitem__, rows))
+
+
+def _keys(names: Sequence[str]) -> list[str]:
+    return [key(name) for name in names]
+
+
+def _normalized(names: Sequence[str], scheme: str) -> list[str]:
+    return [normalize(name, scheme=scheme) for name in names]
+
+
+def _parsed(names: Sequence[str], order: str | None) -> list[Name]:
+    return [parse(name, order=order) for name in names]
+
+
+def _transliterated(texts: Sequence[str], scheme: str) -> list[str]:
+    return [transliterate(text, scheme=scheme) for text in texts]

@@ -1,0 +1,298 @@
+"""Blocking keys of whole names: what an engine elsewhere joins on to find candidate pairs.
+
+A list too large for one machine is deduplicated by joins: two names that may be the same have a
+blocking key in common.  A key stands for a given name and a surname at once, so that no block is
+large: the given name's families and sound keys, crossed with the surname's families and sound
+keys, and with what is left of a sound key when one or two letters are taken out.  Keys need
+nothing but the name itself; ``dedupe`` finds its own candidate pairs from the whole list, and a
+benchmark compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from hashlib import blake2b
+from itertools import combinations, pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bynames._batch.arrays import Ints
+from bynames._batch.collector import no_collection
+from bynames._batch.options import workers_of
+from bynames._batch.progress import Progress, share
+from bynames._batch.workers import map_chunks
+from bynames._errors import BynamesError
+from bynames._evidence import LONG, Part, part_of
+from bynames._knowledge import knowledge_version
+from bynames._own_variants import Variants, accepts_variants
+from bynames._parts import Laid, Record, records
+from bynames._table import cached_by_table
+from bynames._text_columns import text_column
+
+__all__ = ["Blocking", "KeyLists", "blocking", "blocking_keys"]
+
+_WORTH_WORKERS = 20_000
+"""From this many distinct names on, worker processes pay for their start."""
+
+_SHORTEST = 4
+"""Letters of the shortest sound key that is looked for with a letter taken out."""
+
+
+class KeyLists(NamedTuple):
+    """A list of 64-bit keys per row: those of row i are ``keys[starts[i]:starts[i + 1]]``."""
+
+    keys: Ints
+    starts: Ints
+
+    def to_list(self) -> list[list[int]]:
+        """The keys of every row as Python lists.
+
+        >>> KeyLists(np.array([7, 8, 9]), np.array([0, 2, 2, 3])).to_list()
+        [[7, 8], [], [9]]
+        """
+        keys, starts = self.keys.tolist(), self.starts.tolist()
+        return [keys[low:high] for low, high in pairwise(starts)]
+
+
+class Blocking(NamedTuple):
+    """The result of :func:`blocking`: one signature and two lists of blocking keys per row.
+
+    ``signatures``: 16 hexadecimal digits, equal for names that compare alike with every other
+    name; None for no data.  ``full``: the keys by which full names meet; empty for short forms.
+    ``short``: the keys by which a short form (an initial or no given name) meets full names and
+    other short forms; join the rows whose ``full`` is empty with all rows on it.  ``version``
+    tells of the rules and the table: keys of two versions have nothing in common.
+    """
+
+    signatures: list[str | None]
+    full: KeyLists
+    short: KeyLists
+    version: str
+
+    def to_dict(self) -> dict[str, list[Any]]:
+        """The columns as Python lists: signature, full and short."""
+        return {
+            "signature": list(self.signatures),
+            "full": self.full.to_list(),
+            "short": self.short.to_list(),
+        }
+
+
+class _Keys(NamedTuple):
+    signature: str
+    full: list[int]
+    short: list[int]
+
+
+@accepts_variants
+@no_collection()
+def blocking(
+    names: Iterable[object],
+    slips: int = 1,
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    variants: Variants | None = None,
+) -> Blocking:
+    """Signatures and blocking keys of names, for joins in a database or on a cluster.
+
+    `slips` (0, 1 or 2) says how many slips in a name the keys allow for: more keys, more pairs.
+    `workers`: processes, from 1 (None: as many as there are cores).  `progress` is called with a
+    stage and the share done, 0 to 1.  `variants` are rows of one's own on top of the curated table.
+
+    Raises :class:`BynamesError` for other numbers of slips.
+
+    >>> found = blocking(["Alena Laptsionak", "Елена Лаптёнок", "Лаптёнок Е.", None])
+    >>> one, other, initial, nothing = found.full.to_list()
+    >>> bool(set(one) & set(other)), initial, nothing
+    (True, [], [])
+    >>> short = found.short.to_list()
+    >>> bool(set(short[2]) & set(short[1])), found.signatures[3]
+    (True, None)
+    """
+    slips = _slips_of(slips)
+    rows = text_column(names)
+    texts = [text for text in dict.fromkeys(rows) if text is not None]
+    work: Callable[[Sequence[str]], list[_Keys | None]] = partial(_keys_of_all, slips=slips)
+    done = share(progress, "blocking keys", 0.0, 1.0)
+    found = map_chunks(work, texts, _WORTH_WORKERS, workers_of(workers), done)
+    known: dict[str | None, _Keys | None] = {None: None, **dict(zip(texts, found, strict=True))}
+    of_row = [known[row] for row in rows]
+    return Blocking(
+        [keys.signature if keys else None for keys in of_row],
+        _key_lists([keys.full if keys else [] for keys in of_row]),
+        _key_lists([keys.short if keys else [] for keys in of_row]),
+        knowledge_version(),
+    )
+
+
+@accepts_variants
+def blocking_keys(name: object, slips: int = 1, *, variants: Variants | None = None) -> list[int]:
+    """The blocking keys of one name: ``full`` of :class:`Blocking`, or ``short`` of a short form.
+
+    >>> set(blocking_keys("Alena Laptsionak")).isdisjoint(blocking_keys("Marfa Rabkova"))
+    True
+    """
+    slips = _slips_of(slips)
+    found = _keys_of(name, slips) if isinstance(name, str) else None
+    return (found.full or found.short) if found else []
+
+
+def _slips_of(slips: int) -> int:
+    if isinstance(slips, bool) or slips not in (0, 1, 2):
+        raise BynamesError(f"slips must be 0, 1 or 2, not {slips!r}")
+    return slips
+
+
+def _key_lists(lists: list[list[int]]) -> KeyLists:
+    starts = np.zeros(len(lists) + 1, np.int64)
+    np.cumsum([len(keys) for keys in lists], out=starts[1:])
+    flat = np.fromiter((key for keys in lists for key in keys), np.int64, int(starts[-1]))
+    return KeyLists(flat, starts)
+
+
+def _keys_of_all(names: Sequence[str], slips: int) -> list[_Keys | None]:
+    return [_keys_of(name, slips) for name in names]
+
+
+def _keys_of(name: str, slips: int) -> _Keys | None:
+    layouts = records(name)
+    if not layouts:
+        return None
+    full: dict[int, None] = {}
+    short: dict[int, None] = {}
+    for record, _ in layouts:
+        full.update(dict.fromkeys(_full_keys(record, slips)))
+        short.update(dict.fromkeys(_short_keys(record)))
+    return _Keys(_signature(layouts), list(full), list(short))
+
+
+_MASK = (1 << 64) - 1
+_MIX = 0x9E3779B97F4A7C15
+"""An odd number without pattern (2^64 / golden ratio): sums of its multiples hardly ever meet."""
+
+
+def _both(given: int, surname: int) -> int:
+    """One signed 64-bit key of two codes."""
+    mixed = ((given * _MIX) ^ surname) * _MIX & _MASK
+    mixed ^= mixed >> 32
+    return mixed - (1 << 64) if mixed >> 63 else mixed
+
+
+def _full_keys(record: Record, slips: int) -> Iterable[int]:
+    if not record.surname or not record.given or record.given.endswith("."):
+        return
+    given, surname = _codes("given", record.given), _codes("surname", record.surname)
+    for one in (*given.families, *given.sounds):
+        for other in (*surname.families, *surname.sounds):
+            yield _both(one, other)
+    if not slips:
+        return
+    # one part has slips, the other has none: a family says all that its sounds do
+    for one in given.families or given.sounds:
+        for other in _slip_codes("surname", record.surname, slips):
+            yield _both(one, other)
+    for one in _slip_codes("given", record.given, 1):
+        for other in surname.families or surname.sounds:
+            yield _both(one, other)
+
+
+def _short_keys(record: Record) -> Iterable[int]:
+    """Keys of a short form, and those by which a full name is found by one."""
+    if not record.surname:
+        return
+    surname = _codes("surname", record.surname)
+    for letter in _first_letters(record.given):
+        for other in (*surname.families, *surname.sounds):
+            yield _both(letter, other)
+
+
+@cached_by_table(1 << 16)
+def _first_letters(given: str) -> tuple[int, ...]:
+    """Codes of the letters by which an initial and a given name meet, and of no given name."""
+    if not given:
+        return (_code("no given name"),)
+    part = part_of("given", given)
+    letters = set(part.letters) | {key[0] for key in part.keys if key}
+    initials = [_code(f"initial {letter}") for letter in sorted(letters)]
+    return (*initials, _code("no given name"))
+
+
+class _Codes(NamedTuple):
+    """What a part is looked for by, as numbers."""
+
+    families: tuple[int, ...]
+    sounds: tuple[int, ...]
+
+
+@cached_by_table(1 << 17)
+def _codes(kind: str, text: str) -> _Codes:
+    """The codes of a part: of its families, and of its sound keys with and without lost marks."""
+    families: dict[str, None] = {}
+    sounds: dict[str, None] = {}
+    for word in _words(kind, text):
+        families.update(dict.fromkeys(sorted(word.families)))
+        sounds.update(dict.fromkeys((*word.keys, *word.mended, *word.bares)))
+    return _Codes(
+        tuple(_code(f"{kind}:{family}") for family in families),
+        tuple(_code(f"{kind} {sound}") for sound in sounds),
+    )
+
+
+@cached_by_table(1 << 17)
+def _slip_codes(kind: str, text: str, slips: int) -> tuple[int, ...]:
+    """The codes of a part's sound keys with letters taken out."""
+    found: dict[str, None] = {}
+    for word in _words(kind, text):
+        if kind == "given" and word.families:
+            continue  # a slip away from a known given name it has that name's families
+        for sound in dict.fromkeys((*word.keys, word.reading) if slips > 1 else word.keys):
+            found.update(dict.fromkeys(_without_letters(sound, slips)))
+    return tuple(_code(f"{kind}-{sound}") for sound in found)
+
+
+def _words(kind: str, text: str) -> list[Part]:
+    """A part, and the words of a double name: either half may stand alone."""
+    part = part_of(kind, text)
+    if len(part.words) < 2:
+        return [part]
+    return [part, *(part_of(kind, word) for word in part.words if word)]
+
+
+def _without_letters(sound: str, slips: int) -> Iterable[str]:
+    """A sound key as it is and with up to so many letters taken out; two of long ones only."""
+    if len(sound) < _SHORTEST:
+        return
+    yield sound
+    for count in range(1, min(slips, 2 if len(sound) >= LONG else 1) + 1):
+        for gone in combinations(range(len(sound)), count):
+            yield "".join(letter for at, letter in enumerate(sound) if at not in gone)
+
+
+@cached_by_table(1 << 18)
+def _code(text: str) -> int:
+    """A number for a text, different for every version of the rules and the table."""
+    salt = knowledge_version().encode()[:16]
+    return int.from_bytes(
+        blake2b(text.encode("utf-8", "replace"), digest_size=8, salt=salt).digest()
+    )
+
+
+def _signature(layouts: Sequence[Laid]) -> str:
+    digest = blake2b(digest_size=8)
+    for record, cost in layouts:
+        digest.update(f"{cost:.6f}".encode())
+        for kind, text in zip(Record._fields, record, strict=True):
+            digest.update(_look(kind, text).encode("utf-8", "replace"))
+    return digest.hexdigest()
+
+
+@cached_by_table(1 << 17)
+def _look(kind: str, text: str) -> str:
+    """All that comparing makes of a part, as text; the same for parts that compare alike."""
+    part: Part = part_of(kind, text)
+    own = part.words if len(part.words) > 1 else (part.text,) if part.initial else ()
+    facts = [sorted(x) if isinstance(x, frozenset) else x for x in (*part[2:-1], own)]
+    return repr(facts)

@@ -1,0 +1,37 @@
+"""Which knowledge a result was made with: what is kept or sent elsewhere names it."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from bynames import __version__
+from bynames._table import cached_by_table, curated, data_file, origins_file
+
+__all__ = ["knowledge_version"]
+
+_KINDS = frozenset({".rules", ".tsv", ".txt"})
+
+
+@cache
+def _shipped() -> bytes:
+    """A digest of the library's version and of all its files of rules, words and weights."""
+    package = Path(__file__).parent
+    files = sorted(path for path in package.rglob("*") if path.suffix in _KINDS)
+    digest = blake2b(__version__.encode())
+    for path in (*files, data_file(), origins_file()):
+        content = path.read_bytes()
+        digest.update(f"\n{path.name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.digest()
+
+
+@cached_by_table(1)
+def knowledge_version() -> str:
+    """A digest of all that decides keys and scores: version, rules, table, weights and own rows.
+
+    >>> len(knowledge_version())
+    24
+    """
+    return blake2b(_shipped() + repr(curated().own).encode(), digest_size=12).hexdigest()
