@@ -13,8 +13,9 @@ import bynames
 
 PACKAGE = Path(bynames.__file__).parent
 ROOMS = [
-    "errors", "caches", "text_columns", "rulefile", "sorted_lines", "tab_lines", "text", "translit",
-    "sounds", "attested", "table", "own_variants", "parts", "evidence", "explaining", "spell",
+    "version", "errors", "caches", "text_columns", "rulefile", "sorted_lines", "tab_lines", "text",
+    "translit", "sounds", "attested", "table", "own_variants", "parts", "evidence", "explaining",
+    "spell",
     "comparison", "knowledge", "batch", "running_text", "sheets", "integrations", "cli",
 ]  # fmt: skip
 

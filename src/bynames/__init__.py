@@ -12,6 +12,8 @@ next to nothing: no ICU, no numpy, no data (PEP 562).
 
 from __future__ import annotations
 
+from bynames._version import __version__ as __version__
+
 TYPE_CHECKING = False  # importing typing for its own TYPE_CHECKING would cost as much as all else
 
 if TYPE_CHECKING:
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from bynames._spell import Restored, Variant, key, normalize, restore, variants
     from bynames._translit import Detected, Scheme, detect, schemes, transliterate
 
-__version__ = "0.1.0"
 
 __all__ = [
     "Ambiguous",

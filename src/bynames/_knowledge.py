@@ -6,8 +6,8 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from bynames import __version__
 from bynames._table import cached_by_table, curated, data_file, origins_file
+from bynames._version import __version__
 
 __all__ = ["knowledge_version"]
 

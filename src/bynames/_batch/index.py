@@ -32,7 +32,7 @@ from bynames._comparison import KINDS, weights
 from bynames._errors import BynamesError
 from bynames._knowledge import knowledge_version
 from bynames._own_variants import Variants, checked_variants
-from bynames._parts import NO_RECORD, Record, layout_weights, order_of_list, records
+from bynames._parts import NO_RECORD, Record, order_of_list, records
 from bynames._sounds import readings
 from bynames._text_columns import text_column
 

@@ -61,7 +61,7 @@ def _dispatch(arguments: list[str]) -> int:
         print(_help())
         return 0 if arguments else 2
     if arguments[0] in ("-V", "--version"):
-        from bynames import __version__
+        from bynames._version import __version__
 
         print(f"bynames {__version__}")
         return 0
