@@ -96,6 +96,8 @@ def listed_class(word: str) -> str:
     """The class of a word by the table and the endings of patronymics, "" if neither tells."""
     senses = curated().find(word)
     given = [s for s in senses if s.family.startswith("given:")]
+    if word.endswith("ая") and word not in curated().index.texts:
+        given = []  # Белая has the sound key of Бела, and is a surname
     surname = any(s.family.startswith("surname:") for s in senses)
     father = curated().father(word) if not word.endswith(_LITHUANIAN) else None
     if father is not None and not any(s.weight >= 1 for s in given):

@@ -10,7 +10,8 @@
 """
 
 from bynames._spell.bridging import bridge
-from bynames._spell.canonical import key, normalize
+from bynames._spell.canonical import normalize
+from bynames._spell.keying import key
 from bynames._spell.restoring import Restored, restore
 from bynames._spell.spellings import Variant, variants
 

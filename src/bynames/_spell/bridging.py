@@ -11,8 +11,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz.distance import Indel
+
 from bynames._errors import unknown_choice
 from bynames._rulefile import read_rule_file
+from bynames._sounds import keys
 from bynames._spell.letters import listed_pairs, model, table_pairs
 from bynames._spell.lexicon import lexicon
 from bynames._spell.marked import Segments, cheapest, counted_costs, segments
@@ -66,9 +69,44 @@ def spelled_across(word: str, kind: str, direction: str) -> tuple[str, ...]:
     if len(word) > 40:
         return tuple(target for target, _ in known) or (word,)
     made = {text: place for place, (text, _) in enumerate(by_rule(word, direction))}
+    if kind == "given" and not lexicon().is_official(word, direction[:2]):
+        known = _of_unofficial(word, known, direction)
+        if not known:  # nothing tells that a vowel of a pet name is another one: Янка, Франак
+            made = {text: place + _LIMIT * _vowels_changed(word, text) for text, place in made.items()}
     # of names that are equally usual the likelier spelling goes first
     usual = sorted(known, key=lambda item: (item[1], made.get(item[0], _LIMIT), item[0]))
-    return tuple(dict.fromkeys((*(target for target, _ in usual), *made)))
+    by_letters = sorted(made, key=lambda text: made[text])
+    return tuple(dict.fromkeys((*(target for target, _ in usual), *by_letters)))
+
+
+def _vowels_changed(one: str, other: str) -> int:
+    """How many of the letters о of two spellings are not in both."""
+    return abs(one.count("о") - other.count("о"))
+
+
+def _of_unofficial(
+    word: str, known: tuple[tuple[str, float], ...], direction: str
+) -> tuple[tuple[str, float], ...]:
+    """What a given name that no passport has may be, of what its family has in the other language.
+
+    Янка is no Иван in Russian, but Янка, as Russian knows that form, too.
+    """
+    if "given" in lexicon().words[direction[3:]].get(word, ()):
+        return ((word, 0.0), *known)
+    sound = keys(word)[0]
+    near = {text: Indel.normalized_similarity(sound, keys(text)[0]) for text, _ in known}
+    best = max(near.values(), default=0.0)
+    return tuple(
+        (text, cost + _PER_SOUND * (best - near[text]))
+        for text, cost in known
+        if near[text] >= _ALIKE
+    )
+
+
+_ALIKE = 0.82
+"""How much alike two forms of a given name sound at least (0 to 1) if one renders the other."""
+_PER_SOUND = 5.0
+"""What it costs a form of a given name to sound less like it than another does."""
 
 
 def bridge(

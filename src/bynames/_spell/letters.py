@@ -1,8 +1,8 @@
 """How much a word looks like a Belarusian or a Russian surname: a letter model.
 
 The model is counted, when first used, from ``surnames.tsv`` (Belarusian and Russian
-spellings of surnames, from Wikidata, CC0), ``common_surnames.tsv`` (common surnames of
-Belarus, written down by hand) and from the surnames and given names of the curated table as
+spellings of surnames, from Wikidata, CC0), ``bearers.tsv`` (spellings of well-known people),
+``common_surnames.tsv`` (common surnames of Belarus, written down by hand) and from the surnames and given names of the curated table as
 shipped: letter n-grams of up to five letters, interpolated by the method
 of Witten and Bell (1991).  Rows a user adds with ``use_variants`` do not move it.
 
@@ -20,10 +20,11 @@ from pathlib import Path
 from bynames._tab_lines import rows_of
 from bynames._table import data_file, read_rows
 
-__all__ = ["LetterModel", "model", "words_of"]
+__all__ = ["LetterModel", "attested_pairs", "model", "pairs_of", "words_of"]
 
 ORDER = 5
-_LISTED = ("surnames.tsv", "common_surnames.tsv")
+_ATTESTED = ("surnames.tsv", "bearers.tsv")
+_LISTED = (*_ATTESTED, "common_surnames.tsv")
 _BEARERS = Path(__file__).with_name("given.tsv")
 _ALPHABET = 36
 _WORD = {
@@ -45,8 +46,8 @@ IMPOSSIBLE = {
 """What no word of the language has; reference section 6.3."""
 
 UNUSUAL = {
-    "be": re.compile("[сц]ькевіч|[^ае]нькевіч|[уыіяю]нка$|[аэеуыіяю]цка$|[ыэяю]л$"),
-    "ru": re.compile("[сц]ькевич|[уыияю]нка$|[ыяю]л$"),
+    "be": re.compile("[сц]ькевіч|[^ае]нькевіч|[сзц]ьск|ньск[іа]|[уыіяю]нка$|[аэеуыіяю]цка$|[ыэяю]л$"),
+    "ru": re.compile("[сц]ькевич|ньский|ньская|[уыияю]нка$|[ыяю]л$"),
 }
 """What few words have: the soft sign where it is not needed, its absence where it is."""
 
@@ -125,10 +126,21 @@ def unlikely(word: str, lang: str) -> float:
 @cache
 def listed_pairs() -> tuple[tuple[str, str], ...]:
     """Listed surnames as (Belarusian, Russian), in lower case; one of the two may be ""."""
+    return pairs_of(*_LISTED)
+
+
+@cache
+def attested_pairs() -> frozenset[tuple[str, str]]:
+    """The pairs, of the listed ones, that a bearer is known of, both spellings present."""
+    return frozenset((be, ru) for be, ru in pairs_of(*_ATTESTED) if be and ru)
+
+
+def pairs_of(*names: str) -> tuple[tuple[str, str], ...]:
+    """The pairs of some lists, each once; one of the two may be ""."""
     pairs: dict[tuple[str, str], None] = {}
-    for name in _LISTED:
-        for be, *ru in rows_of(Path(__file__).with_name(name)):
-            pairs[be, "".join(ru)] = None
+    for name in names:
+        for be, *rest in rows_of(Path(__file__).with_name(name)):
+            pairs[be, rest[0] if rest else ""] = None
     return tuple(pairs)
 
 
@@ -154,7 +166,8 @@ def table_pairs() -> tuple[tuple[str, str], ...]:
 
 _WOMEN = {
     "be": (("скі", "ская"), ("цкі", "цкая"), ("аў", "ава"), ("оў", "ова"), ("еў", "ева"),
-           ("ёў", "ёва"), ("ін", "іна"), ("ын", "ына"), ("ы", "ая"), ("і", "ая")),
+           ("ёў", "ёва"), ("ін", "іна"), ("ын", "ына"), ("ы", "ая"), ("і", "ая"),
+           ("ой", "ая")),
     "ru": (("ский", "ская"), ("цкий", "цкая"), ("ов", "ова"), ("ев", "ева"), ("ёв", "ёва"),
            ("ин", "ина"), ("ын", "ына"), ("ый", "ая"), ("ий", "ая"), ("ой", "ая")),
 }  # fmt: skip

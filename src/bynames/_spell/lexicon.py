@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bynames._sounds import keys
-from bynames._spell.letters import bearers, for_woman, listed_pairs
+from bynames._spell.letters import bearers, for_woman, pairs_of
 from bynames._table import Entry, Family, cached_by_table, curated
 
 __all__ = ["Lexicon", "Pair", "lexicon", "patronymics"]
@@ -23,8 +23,10 @@ _FREQUENCY = {"very common": 3.0, "common": 2.0, "rare": 1.0}
 _ONLY_BE = re.compile("[ўіґ’]|[ржшч]э|дз[еяёі]|ц[яё]", re.IGNORECASE)
 _BOOKISH = re.compile("[аеиоуыя][вдлнрстй]+иев(?:ич|на)$")
 """Юриевич, where Юрьевич is usual."""
-_LISTED_RANK = 2.8  # an attested pair goes before the rare forms of the table
+# a pair goes before the rare forms of the table; that of a well-known bearer before the others
+_LISTED_RANK = {"bearers.tsv": 1.5, "surnames.tsv": 2.6, "common_surnames.tsv": 3.0}
 _CLASSIC = 6.0  # Taraškievica: Сьвятлана, and of Дзьмітры Дзьмітрыевіч
+_MUCH_RARER = 1.0  # Алёна beside Алена: no mere omission of the dots
 _RELATION = {"head": 0.0, "same": 1.0, "archaic": 1.2, "diminutive": 1.4}
 
 # Father's name (lower case) to the stem of the patronymic and its two endings; the first
@@ -122,7 +124,10 @@ class Lexicon:
         self._across: dict[tuple[str, str, str], dict[str, float]] = {}
         self.words: dict[str, dict[str, dict[str, float]]] = {"be": {}, "ru": {}}
         self._canonical: dict[tuple[str, str], tuple[float, str, str]] = {}
+        self._heads: set[str] = set()
         for family in families:
+            if family.kind == "given":
+                self._heads.add(family.head.lower())
             usual: dict[tuple[str, str], str] = {}
             for pair in sorted(_pairs(family), key=_head_first):
                 self._add(pair)
@@ -138,6 +143,7 @@ class Lexicon:
             if not known:  # in the table's families the table decides
                 self._add_canonical(pair._replace(rank=5.0), pair.be)
         self._by_key: dict[str, dict[str, list[str]]] = {}
+        self._dots: dict[str, dict[str, str]] = {}
 
     def _add(self, pair: Pair) -> None:
         for source, target, direction in (
@@ -160,6 +166,15 @@ class Lexicon:
             if word and (known is None or known[0] > pair.rank):
                 self._canonical[word, pair.kind] = (pair.rank, head, pair.family)
 
+    def is_official(self, word: str, lang: str) -> bool:
+        """Is a given name the head of its family, or, in Russian, the usual pair of one?"""
+        if lang == "be":
+            return word in self._heads
+        return any(
+            be in self._heads and self.across(be, "given", "be_ru")[:1] == (word,)
+            for be in self._across.get((word, "given", "ru_be"), ())
+        )
+
     def canonical(self, word: str, kind: str) -> tuple[str, str]:
         """The official Belarusian form of a listed word, and its family; "" if not listed."""
         known = self._canonical.get((word, kind)) or self._canonical.get((self.yo(word), kind))
@@ -180,12 +195,35 @@ class Lexicon:
 
     def yo(self, word: str) -> str:
         """The Russian word of the lexicon that this one is without the dots of ё, or ""."""
-        if not hasattr(self, "_dotless"):
-            self._dotless: dict[str, str] = {}
-            for known in sorted(self.words["ru"], key=lambda w: min(self.words["ru"][w].values())):
+        return self._with_dots("ru").get(word, "")
+
+    def dotted(self, word: str, kind: str, lang: str) -> str:
+        """The word with the dots of ё where a source left them out, as far as that is attested.
+
+        Петр is Пётр, Королев is Королёв; Левин is not Лёвин, nor Алена Алёна, as they are names
+        of their own.
+        """
+        if "е" not in word or "ё" in word:
+            return word
+        with_dots = self._with_dots(lang).get(word, "")
+        if not with_dots or kind not in self.words[lang][with_dots]:
+            return word
+        rarer = self.words[lang][with_dots][kind] - self.words[lang].get(word, {}).get(kind, 9e9)
+        if rarer > _MUCH_RARER:
+            return word
+        direction = "ru_be" if lang == "ru" else "be_ru"
+        own = set(self._across.get((word, kind, direction), ()))
+        return word if own - set(self._across.get((with_dots, kind, direction), ())) else with_dots
+
+    def _with_dots(self, lang: str) -> dict[str, str]:
+        """The words of a language that have ё, by what is left of them without the dots."""
+        found = self._dots.get(lang)
+        if found is None:
+            found = self._dots[lang] = {}
+            for known in sorted(self.words[lang], key=lambda w: min(self.words[lang][w].values())):
                 if "ё" in known:
-                    self._dotless.setdefault(known.replace("ё", "е"), known)
-        return self._dotless.get(word, "")
+                    found.setdefault(known.replace("ё", "е"), known)
+        return found
 
     def by_key(self, key: str, lang: str) -> tuple[str, ...]:
         """The words of a language that have a sound key."""
@@ -198,13 +236,14 @@ class Lexicon:
 
 
 def _listed() -> Iterator[Pair]:
-    """The pairs of the surname list, with women's forms."""
-    for be, ru in listed_pairs():
-        if be and ru:
-            yield Pair(be, ru, "surname", "", _LISTED_RANK, "", False)
-            woman_be, woman_ru = for_woman(be, "be"), for_woman(ru, "ru")
-            if (woman_be, woman_ru) != (be, ru):
-                yield Pair(woman_be, woman_ru, "surname", "f", _LISTED_RANK, "", False)
+    """The pairs of the lists of surnames, with women's forms."""
+    for name, rank in _LISTED_RANK.items():
+        for be, ru in pairs_of(name):
+            if be and ru:
+                yield Pair(be, ru, "surname", "", rank, "", False)
+                woman_be, woman_ru = for_woman(be, "be"), for_woman(ru, "ru")
+                if (woman_be, woman_ru) != (be, ru):
+                    yield Pair(woman_be, woman_ru, "surname", "f", rank, "", False)
 
 
 def _head_first(pair: Pair) -> bool:

@@ -117,7 +117,8 @@ def restored_word(token: str, kind: str, lang: str, scheme: str) -> tuple[Word, 
         found = list(_usual(token, kind, lang))
         if not usually_spelled(token, kind, lang):
             found += _spelled_by(token, kind, lang, schemes_of(lang))
-        found += _listed_latin(token, kind, lang)
+        if not _is_listed(found, kind, lang):  # Vitold is Вітольд, whatever Poles call Вітаўт
+            found += _listed_latin(token, kind, lang)
     found = found or _unverified(token, kind, lang, usual_schemes_of(lang))
     best: dict[str, Word] = {}
     for word in found:  # the table and a scheme may both lead to a word
@@ -125,6 +126,14 @@ def restored_word(token: str, kind: str, lang: str, scheme: str) -> tuple[Word, 
         both = word.schemes | other.schemes
         best[word.text] = Word(word.text, min(word.cost, other.cost), both)
     return tuple(sorted(best.values(), key=lambda word: (word.cost, word.text))[:_KEPT])
+
+
+def _is_listed(found: Sequence[Word], kind: str, lang: str) -> bool:
+    """Whether a usual scheme leads to a word the table has in its place."""
+    words = lexicon().words[lang]
+    return any(
+        kind in words.get(word.text, ()) and not word.schemes.isdisjoint(USUAL) for word in found
+    )
 
 
 @cached_by_table(1 << 14)

@@ -17,7 +17,8 @@ from bynames._errors import BynamesError
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import parse
 from bynames._spell.bridging import spelled_across
-from bynames._spell.canonical import Cyrillic, base_language, cyrillic_of, parts_of, unlisted
+from bynames._spell.canonical import Cyrillic, cyrillic_of, likely, parts_of
+from bynames._spell.languages import base_language
 from bynames._spell.lexicon import lexicon
 from bynames._table import cached_by_table, curated
 from bynames._text import is_cyrillic
@@ -240,8 +241,8 @@ def _variants(text: str, limit: int) -> tuple[Variant, ...]:
     parts: list[tuple[str, tuple[Spelling, ...]]] = []
     for word, kind in lower:
         cyrillic = tuple(cyrillic_of(part, kind, base) for part in word.split("-"))
-        unsure = kind != "initial" and len(cyrillic) == 1 and not cyrillic[0].listed
-        others = unlisted(word, kind, base)[1:] if unsure else ()
+        unsure = kind != "initial" and len(cyrillic) == 1 and not cyrillic[0].sure
+        others = likely(word, kind, base)[1:] if unsure else ()
         parts.append((kind, _spellings(cyrillic, kind, others)))
     if not parts:
         return ()

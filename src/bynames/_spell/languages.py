@@ -1,0 +1,138 @@
+"""Which of the two languages a name is spelled in, decided for the whole name.
+
+*Sergei* tells that *Baranov* is Russian, *Сяргей* that *Баран* is Belarusian.  A name that may be
+either (*Вера Баран*) is both: it need not be changed into the one or the other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bynames._spell.inversion import USUAL
+from bynames._spell.letters import attested_pairs, for_woman, model, unlikely
+from bynames._spell.lexicon import lexicon
+from bynames._spell.orthography import is_spelling
+from bynames._spell.restoring import Word, listed_cost, restored_word, usually_spelled
+from bynames._table import cached_by_table
+from bynames._text import is_cyrillic
+from bynames._translit import romanise_token
+
+__all__ = ["PASSPORT", "base_language", "language_costs"]
+
+_ONLY_BE = re.compile("[ўіґ’]")
+_ONLY_RU = re.compile("[ищъ]")
+_SURE = 10.0
+"""What it costs to take a word for the language that cannot spell it so."""
+_LISTED = {"given": 4.0, "patronymic": 4.0, "surname": 1.2}
+"""What it costs to take a word for the language in which it is not listed, if it is in the other.
+
+All given names are listed, but not all surnames."""
+_LETTERS = 0.9
+"""What letters alone can say against a language at most, whatever the number of words."""
+_BE_ENDING = re.compile("[нрлвтд]ы$")
+"""Чорны, Будны: in Russian nearly all of these end in -ый."""
+_TOLD = 1.0
+"""The least difference that tells the language of a name in Cyrillic."""
+_BY_PASSPORT = 2.5
+"""What speaks for Belarusian if the passport's scheme writes a likely word just so."""
+_NOT_LISTED = 12.0
+"""What it costs to take a Latin word for a language in which the table does not have it."""
+_FOREIGN = 40.0
+"""What it costs to take a word for the language of which no usual scheme writes it so."""
+PASSPORT = "be-pass"
+_WORDS = 1 << 17
+"""So many words are remembered: a million names have about as many, in any order."""
+_ONE_WORD = 8.0
+"""One odd word must not decide alone: it counts for so much at most."""
+
+
+@cached_by_table(_WORDS)
+def language_costs(word: str, kind: str) -> tuple[float, float]:
+    """What it costs to take a lower-case word for Belarusian, and for Russian."""
+    if is_cyrillic(word):
+        return _cyrillic_costs(word, kind)
+    be, ru = (listed_cost(word, kind, lang) for lang in ("be", "ru"))
+    if be < _NOT_LISTED or ru < _NOT_LISTED:
+        return min(be, _NOT_LISTED), min(ru, _NOT_LISTED)
+    usual = [usually_spelled(word, kind, lang) for lang in ("be", "ru")]
+    costs = [
+        # how a language would write it by schemes that hardly anybody uses need not be known
+        _cost_of_best(restored_word(word, kind, lang, "")) if own or not other else _FOREIGN
+        for lang, own, other in zip(("be", "ru"), usual, reversed(usual), strict=True)
+    ]
+    return costs[0] - _BY_PASSPORT * spelled_by_passport(word, kind), costs[1]
+
+
+def _cyrillic_costs(word: str, kind: str) -> tuple[float, float]:
+    be, ru = is_spelling(word, "be"), is_spelling(word, "ru")
+    if be != ru:
+        return (0.0, _SURE) if be else (_SURE, 0.0)
+    if not be:
+        only_be, only_ru = bool(_ONLY_BE.search(word)), bool(_ONLY_RU.search(word))
+        return _SURE * (only_ru and not only_be), _SURE * (only_be and not only_ru)
+    words = lexicon().words
+    one, other = (words[lang].get(word, {}).get(kind) for lang in ("be", "ru"))
+    if one is not None or other is not None:
+        more = most = _LISTED[kind] if kind != "surname" or _is_attested(word) else _LETTERS
+        if one is not None:
+            more = -most if other is None else max(-most, min(most, one - other))
+        return max(more, 0.0), max(-more, 0.0)
+    if _BE_ENDING.search(word):
+        return 0.0, _SURE / 2
+    one, other = (model(lang).word_cost(word) + unlikely(word, lang) for lang in ("be", "ru"))
+    # a difference of a letter or two says little
+    more = max(-_LETTERS, min(_LETTERS, (one - other) / 3.0))
+    return max(more, 0.0), max(-more, 0.0)
+
+
+@cache
+def _attested_words() -> frozenset[str]:
+    words = {word for pair in attested_pairs() for word in pair}
+    return frozenset(words | {for_woman(w, lang) for w in words for lang in ("be", "ru")})
+
+
+def _is_attested(surname: str) -> bool:
+    """Is a bearer of a surname known, so that both its spellings are?"""
+    return surname in _attested_words()
+
+
+@cached_by_table(_WORDS)
+def spelled_by_passport(word: str, kind: str) -> bool:
+    """Whether the passport's scheme writes the likeliest Belarusian word as this Latin one."""
+    best = restored_word(word, kind, "be", "")[:1]
+    return bool(best) and romanise_token(best[0].text, PASSPORT) == word
+
+
+def _cost_of_best(words: tuple[Word, ...]) -> float:
+    """The cost of the best candidate; more where no usual scheme, or none at all, leads to it."""
+    if not words:
+        return 30.0
+    best = words[0]
+    if not best.schemes:
+        return best.cost + 6.0
+    return best.cost + (0.0 if not best.schemes.isdisjoint(USUAL) else 4.0)
+
+
+@cached_by_table(1 << 14)
+def base_language(words: tuple[tuple[str, str], ...]) -> str:
+    """The language a name is spelled in, ``"be"`` or ``"ru"``; "" if it may be either.
+
+    Words are (lower case, kind).  A name in Latin letters is always taken for one of the two.
+    """
+    more = weak = 0.0
+    latin = False
+    for word, kind in words:
+        if kind != "initial":
+            for part in word.split("-"):
+                cost_be, cost_ru = language_costs(part, kind)
+                against_be = max(-_ONE_WORD, min(_ONE_WORD, cost_be - cost_ru))
+                if abs(against_be) > _LETTERS:
+                    more += against_be
+                else:
+                    weak += against_be
+                latin = latin or not is_cyrillic(part)
+    more += weak if latin else max(-_LETTERS, min(_LETTERS, weak))
+    if not latin and abs(more) < _TOLD:
+        return ""
+    return "ru" if more > 0 else "be"
