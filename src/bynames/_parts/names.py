@@ -114,9 +114,9 @@ def _words(raw: object) -> Tokens:
     tokens = tokenize(raw)
     if not tokens.words or len(tokens.words) > 6:
         return tokens
-    for word in tokens.words:
-        if token_class(word.lower()) in KNOWN:
-            return tokens
+    classes = {token_class(word.lower()) for word in tokens.words}
+    if classes & KNOWN or classes == {"S"}:  # Бунін on the keys of another layout is a name, too
+        return tokens
     assert isinstance(raw, str)
     if _INITIAL.search(raw):
         return tokens

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from bynames._spell.inversion import USUAL
-from bynames._spell.letters import attested_pairs, for_woman, model, unlikely
+from bynames._spell.letters import ATTESTED, for_woman, model, pairs_of, unlikely
 from bynames._spell.lexicon import lexicon
 from bynames._spell.orthography import is_spelling
 from bynames._spell.restoring import Word, listed_cost, restored_word, usually_spelled
@@ -24,10 +24,10 @@ _ONLY_BE = re.compile("[ўіґ’]")
 _ONLY_RU = re.compile("[ищъ]")
 _SURE = 10.0
 """What it costs to take a word for the language that cannot spell it so."""
-_LISTED = {"given": 4.0, "patronymic": 4.0, "surname": 1.2}
-"""What it costs to take a word for the language in which it is not listed, if it is in the other.
-
-All given names are listed, but not all surnames."""
+_LISTED = 4.0
+"""What it costs to take a given name or a patronymic for the language that does not list it."""
+_ATTESTED = 1.2
+"""The same of a surname that a bearer is known of: not all surnames are listed."""
 _LETTERS = 0.9
 """What letters alone can say against a language at most, whatever the number of words."""
 _BE_ENDING = re.compile("[нрлвтд]ы$")
@@ -73,10 +73,18 @@ def _cyrillic_costs(word: str, kind: str) -> tuple[float, float]:
         return _SURE * (only_ru and not only_be), _SURE * (only_be and not only_ru)
     words = lexicon().words
     one, other = (words[lang].get(word, {}).get(kind) for lang in ("be", "ru"))
-    if one is not None or other is not None:
-        more = most = _LISTED[kind] if kind != "surname" or _is_attested(word) else _LETTERS
+    if kind == "surname":
+        be, ru = one is not None, other is not None
+        be, ru = be or word in _attested("be"), ru or word in _attested("ru")
+        if be != ru:
+            more = _ATTESTED if lexicon().is_attested(word) else _LETTERS
+            return (0.0, more) if be else (more, 0.0)
+        if be:
+            return 0.0, 0.0
+    elif one is not None or other is not None:
+        more = _LISTED
         if one is not None:
-            more = -most if other is None else max(-most, min(most, one - other))
+            more = -_LISTED if other is None else max(-_LISTED, min(_LISTED, one - other))
         return max(more, 0.0), max(-more, 0.0)
     if _BE_ENDING.search(word):
         return 0.0, _SURE / 2
@@ -87,14 +95,11 @@ def _cyrillic_costs(word: str, kind: str) -> tuple[float, float]:
 
 
 @cache
-def _attested_words() -> frozenset[str]:
-    words = {word for pair in attested_pairs() for word in pair}
-    return frozenset(words | {for_woman(w, lang) for w in words for lang in ("be", "ru")})
-
-
-def _is_attested(surname: str) -> bool:
-    """Is a bearer of a surname known, so that both its spellings are?"""
-    return surname in _attested_words()
+def _attested(lang: str) -> frozenset[str]:
+    """The surnames of a language that a bearer is known of."""
+    side = 0 if lang == "be" else 1
+    words = {pair[side] for pair in pairs_of(*ATTESTED)} - {""}
+    return frozenset(words | {for_woman(word, lang) for word in words})
 
 
 @cached_by_table(_WORDS)

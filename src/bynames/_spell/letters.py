@@ -20,11 +20,12 @@ from pathlib import Path
 from bynames._tab_lines import rows_of
 from bynames._table import data_file, read_rows
 
-__all__ = ["LetterModel", "attested_pairs", "model", "pairs_of", "words_of"]
+__all__ = ["ATTESTED", "LetterModel", "attested_pairs", "model", "pairs_of", "words_of"]
 
 ORDER = 5
-_ATTESTED = ("surnames.tsv", "bearers.tsv")
-_LISTED = (*_ATTESTED, "common_surnames.tsv")
+ATTESTED = ("surnames.tsv", "bearers.tsv")
+"""The lists of pairs of which a bearer is known."""
+_LISTED = (*ATTESTED, "common_surnames.tsv")
 _BEARERS = Path(__file__).with_name("given.tsv")
 _ALPHABET = 36
 _WORD = {
@@ -132,7 +133,7 @@ def listed_pairs() -> tuple[tuple[str, str], ...]:
 @cache
 def attested_pairs() -> frozenset[tuple[str, str]]:
     """The pairs, of the listed ones, that a bearer is known of, both spellings present."""
-    return frozenset((be, ru) for be, ru in pairs_of(*_ATTESTED) if be and ru)
+    return frozenset((be, ru) for be, ru in pairs_of(*ATTESTED) if be and ru)
 
 
 def pairs_of(*names: str) -> tuple[tuple[str, str], ...]:

@@ -26,7 +26,6 @@ _BOOKISH = re.compile("[аеиоуыя][вдлнрстй]+иев(?:ич|на)$")
 # a pair goes before the rare forms of the table; that of a well-known bearer before the others
 _LISTED_RANK = {"bearers.tsv": 1.5, "surnames.tsv": 2.6, "common_surnames.tsv": 3.0}
 _CLASSIC = 6.0  # Taraškievica: Сьвятлана, and of Дзьмітры Дзьмітрыевіч
-_MUCH_RARER = 1.0  # Алёна beside Алена: no mere omission of the dots
 _RELATION = {"head": 0.0, "same": 1.0, "archaic": 1.2, "diminutive": 1.4}
 
 # Father's name (lower case) to the stem of the patronymic and its two endings; the first
@@ -124,17 +123,21 @@ class Lexicon:
         self._across: dict[tuple[str, str, str], dict[str, float]] = {}
         self.words: dict[str, dict[str, dict[str, float]]] = {"be": {}, "ru": {}}
         self._canonical: dict[tuple[str, str], tuple[float, str, str]] = {}
-        self._heads: set[str] = set()
+        self._official: set[tuple[str, str]] = set()
         for family in families:
             if family.kind == "given":
-                self._heads.add(family.head.lower())
+                official = (e for e in family.entries if e.relation == "head")
+                self._official.update((entry.lang, entry.form.lower()) for entry in official)
             usual: dict[tuple[str, str], str] = {}
             for pair in sorted(_pairs(family), key=_head_first):
                 self._add(pair)
                 # the first Belarusian form of its kind and sex is the head or made from it
                 head = usual.setdefault((pair.kind, pair.sex), pair.be)
                 self._add_canonical(pair, head or pair.be)
+        self._attested: set[str] = set()
         for pair in _listed():
+            if pair.rank < _LISTED_RANK["common_surnames.tsv"]:
+                self._attested.update((pair.be, pair.ru))
             known = (pair.be, pair.kind) in self._canonical or (
                 pair.ru,
                 pair.kind,
@@ -167,13 +170,12 @@ class Lexicon:
                 self._canonical[word, pair.kind] = (pair.rank, head, pair.family)
 
     def is_official(self, word: str, lang: str) -> bool:
-        """Is a given name the head of its family, or, in Russian, the usual pair of one?"""
-        if lang == "be":
-            return word in self._heads
-        return any(
-            be in self._heads and self.across(be, "given", "be_ru")[:1] == (word,)
-            for be in self._across.get((word, "given", "ru_be"), ())
-        )
+        """Is a given name (lower case) one that passports have?"""
+        return (lang, word) in self._official
+
+    def is_attested(self, surname: str) -> bool:
+        """Is a bearer of a surname (lower case, of either language) known, in both languages?"""
+        return surname in self._attested
 
     def canonical(self, word: str, kind: str) -> tuple[str, str]:
         """The official Belarusian form of a listed word, and its family; "" if not listed."""
@@ -208,9 +210,9 @@ class Lexicon:
         with_dots = self._with_dots(lang).get(word, "")
         if not with_dots or kind not in self.words[lang][with_dots]:
             return word
-        rarer = self.words[lang][with_dots][kind] - self.words[lang].get(word, {}).get(kind, 9e9)
-        if rarer > _MUCH_RARER:
-            return word
+        if kind == "given":
+            official = [self.is_official(text, lang) for text in (word, with_dots)]
+            return with_dots if official == [False, True] else word
         direction = "ru_be" if lang == "ru" else "be_ru"
         own = set(self._across.get((word, kind, direction), ()))
         return word if own - set(self._across.get((with_dots, kind, direction), ())) else with_dots
