@@ -3,10 +3,10 @@
     python -m benchmarks.famous [--misses]
 
 ``data/famous.csv`` has people of sport, letters, politics, science and the arts.  The Belarusian
-and the Russian spelling are those of the titles of the two Wikipedias' articles, written down from
-memory; the Latin one is that of the passport scheme (be-pass) for the Belarusian spelling.  A third of
-the people, by a hash of the name, is kept out: nobody looks at its misses while rules are made, and
-its surnames stand in no list of pairs for its sake (a test says so).
+and the Russian spelling are those of the titles of the two Wikipedias' articles, written down
+from memory; the Latin one is that of the passport scheme (be-pass) for the Belarusian spelling.  A
+third of the people, by a hash of the name, is kept out: nobody looks at its misses while rules are
+made, and its surnames stand in ``bearers.tsv`` for nobody (a test says so).
 
 Of the identities the whole spelling must be kept; what is turned into Russian may have е for ё,
 as it does in print.
@@ -71,11 +71,11 @@ def people() -> tuple[Famous, ...]:
 
 def is_right(person: Famous, direction: Direction) -> bool:
     """Is a person spelled right in one direction?"""
-    made = normalize(getattr(person, direction.source), scheme=direction.scheme)
-    wanted = getattr(person, direction.target)
+    made: str = normalize(getattr(person, direction.source), scheme=direction.scheme)
+    wanted: str = getattr(person, direction.target)
     if direction.source != direction.target and direction.target == "ru":
         return made.replace("ё", "е") == wanted.replace("ё", "е")
-    return bool(made == wanted)
+    return made == wanted
 
 
 def famous() -> Iterator[tuple[Direction, list[Famous], list[Famous]]]:
@@ -105,7 +105,9 @@ def main() -> None:
         if arguments.misses:
             for person in wrong:
                 if not person.kept_out:
-                    made = normalize(getattr(person, direction.source), scheme=direction.scheme)
+                    made: str = normalize(
+                        getattr(person, direction.source), scheme=direction.scheme
+                    )
                     print(f"    {getattr(person, direction.source)} → {made}, "
                           f"not {getattr(person, direction.target)}")  # fmt: skip
 

@@ -8,6 +8,7 @@ that signature share the result.  What is likely enough is kept, at the cost of 
 
 from bynames._parts.classes import CLASSES, GIVEN, KNOWN, SURNAMES, token_class
 from bynames._parts.layouts import (
+    GIVEN_FIRST,
     MIXED,
     ORDERS,
     Layout,
@@ -42,6 +43,7 @@ from bynames._parts.nearest import (
 __all__ = [
     "CLASSES",
     "GIVEN",
+    "GIVEN_FIRST",
     "KNOWN",
     "MIXED",
     "NO_RECORD",

@@ -109,13 +109,22 @@ _INITIAL = re.compile(r"(?<!\w)\w\.(?:\s|$)")
 """An initial with its full stop, which no other layout has on that key: it was typed as meant."""
 
 
+_ADJECTIVE = re.compile("[внлр]ы$")
+"""Будны, Чорны: surnames that are adjectives, typed as meant."""
+
+
 def _words(raw: object) -> Tokens:
     """The tokens of a text, read in another keyboard layout if only that gives a known name."""
     tokens = tokenize(raw)
     if not tokens.words or len(tokens.words) > 6:
         return tokens
     classes = {token_class(word.lower()) for word in tokens.words}
-    if classes & KNOWN or classes == {"S"}:  # Бунін on the keys of another layout is a name, too
+    if classes & KNOWN or classes <= {
+        "S",
+        "T",
+    }:  # Бунін on the keys of another layout is a name, too
+        return tokens
+    if all(_ADJECTIVE.search(word.lower()) for word in tokens.words):
         return tokens
     assert isinstance(raw, str)
     if _INITIAL.search(raw):

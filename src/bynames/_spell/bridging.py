@@ -72,7 +72,9 @@ def spelled_across(word: str, kind: str, direction: str) -> tuple[str, ...]:
     if kind == "given" and not lexicon().is_official(word, direction[:2]):
         known = _of_unofficial(word, known, direction)
         if not known:  # nothing tells that a vowel of a pet name is another one: Янка, Франак
-            made = {text: place + _LIMIT * _vowels_changed(word, text) for text, place in made.items()}
+            made = {
+                text: place + _LIMIT * _vowels_changed(word, text) for text, place in made.items()
+            }
     # of names that are equally usual the likelier spelling goes first
     usual = sorted(known, key=lambda item: (item[1], made.get(item[0], _LIMIT), item[0]))
     by_letters = sorted(made, key=lambda text: made[text])

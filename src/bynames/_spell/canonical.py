@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bynames._errors import unknown_choice
 from bynames._own_variants import Variants, accepts_variants
-from bynames._parts import Name, parse
+from bynames._parts import GIVEN_FIRST, MIXED, Name, layout, parse, signed
 from bynames._spell.bridging import spelled_across
 from bynames._spell.inversion import bare_latin
 from bynames._spell.languages import PASSPORT, base_language, language_costs
@@ -35,6 +35,9 @@ _MIXED = 4.0
 _BY_PASSPORT = 4.0
 """How much rather a Latin word is what the passport's scheme writes just so."""
 
+_UNSURE = 0.5
+"""How much less likely (a logarithm) a layout may be that leaves a name as it is written."""
+
 _WORDS = 1 << 17
 """So many words are remembered: a million names have about as many, in any order."""
 
@@ -51,7 +54,7 @@ class Cyrillic(NamedTuple):
 
 def parts_of(name: Name) -> list[tuple[str, str]]:
     """The words of a parsed name with their kinds, given name first; initials have a full stop."""
-    initials = [(f"{letter}.", "initial") for letter in name.initials]
+    initials = [(f"{letter}.", "initial") for letter in name.initials if letter not in "ЬЪ"]
     found = [
         (name.given, "given"),
         *initials,
@@ -78,7 +81,9 @@ def cyrillic_of(word: str, kind: str, base: str) -> Cyrillic:
         return best
     lang = _language_of(word, base)
     if not lang:
-        return Cyrillic(lexicon().dotted(word, kind, "be"), lexicon().dotted(word, kind, "ru"), True)
+        return Cyrillic(
+            lexicon().dotted(word, kind, "be"), lexicon().dotted(word, kind, "ru"), True
+        )
     known = bool(lexicon().across(word, kind, "be_ru" if lang == "be" else "ru_be"))
     return _from(lexicon().dotted(word, kind, lang), kind, lang)._replace(sure=known)
 
@@ -163,8 +168,10 @@ def normalize(
     ('Alena Laptsionak', 'Алена Лапцёнак')
     >>> normalize("Dzmitry Lukashenka", scheme="ru"), normalize(None)
     ('Дмитрий Лукашенко', '')
-    >>> normalize("Купала Янка", scheme="be"), normalize("Купала Янка", scheme="be", given="official")
-    ('Янка Купала', 'Іван Купала')
+    >>> normalize("Купала Янка", scheme="be")
+    'Янка Купала'
+    >>> normalize("Купала Янка", scheme="be", given="official")
+    'Іван Купала'
     """
     lang = scheme if scheme in ("be", "ru") else scheme_of(scheme).language
     if given not in GIVEN:
@@ -177,7 +184,17 @@ def normalize(
 
 @cached_by_table(1 << 14)
 def _normalized(text: str, scheme: str, lang: str, official: bool) -> str:
+    spelled = _spelled(text, lang, official)
+    if not is_cyrillic(text):  # what Latin letters lead to is a name like any other
+        spelled = _spelled(spelled, lang, official)
+    return spelled if scheme in ("be", "ru") else transliterate(spelled, scheme=scheme)
+
+
+def _spelled(text: str, lang: str, official: bool) -> str:
+    """A name in the Cyrillic of a language, given name first."""
     name = parse(text)
+    if name:
+        name = parse(text, order=_order_of(text))
     words = tuple((word.lower(), kind) for word, kind in parts_of(name))
     base = base_language(words)
     done = []
@@ -186,8 +203,14 @@ def _normalized(text: str, scheme: str, lang: str, official: bool) -> str:
         if official:
             pieces = [_official(piece, kind, name.sex) for piece in pieces]
         done.append("-".join(_capital(getattr(piece, lang)) for piece in pieces))
-    spelled = " ".join(done)
-    return spelled if scheme in ("be", "ru") else transliterate(spelled, scheme=scheme)
+    return " ".join(done)
+
+
+def _order_of(text: str) -> str:
+    """The order to read a name in: as written where that is nearly as likely as the other way."""
+    ways = layout(signed(text).signature)
+    unsure = len(ways) > 1 and ways[1].cost - ways[0].cost <= _UNSURE
+    return GIVEN_FIRST if unsure else MIXED
 
 
 def _official(word: Cyrillic, kind: str, sex: str) -> Cyrillic:

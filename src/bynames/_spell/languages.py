@@ -45,6 +45,8 @@ _WORDS = 1 << 17
 """So many words are remembered: a million names have about as many, in any order."""
 _ONE_WORD = 8.0
 """One odd word must not decide alone: it counts for so much at most."""
+_DOUBTFUL = 2.5
+"""The same of a surname in Latin letters (Koval) that either language may spell so."""
 
 
 @cached_by_table(_WORDS)
@@ -119,6 +121,12 @@ def _cost_of_best(words: tuple[Word, ...]) -> float:
     return best.cost + (0.0 if not best.schemes.isdisjoint(USUAL) else 4.0)
 
 
+def _most(word: str, kind: str, lang: str) -> float:
+    """What a word can say against a language at most: a Latin surname that may be of it, little."""
+    doubtful = kind == "surname" and not is_cyrillic(word) and usually_spelled(word, kind, lang)
+    return _DOUBTFUL if doubtful else _ONE_WORD
+
+
 @cached_by_table(1 << 14)
 def base_language(words: tuple[tuple[str, str], ...]) -> str:
     """The language a name is spelled in, ``"be"`` or ``"ru"``; "" if it may be either.
@@ -131,7 +139,8 @@ def base_language(words: tuple[tuple[str, str], ...]) -> str:
         if kind != "initial":
             for part in word.split("-"):
                 cost_be, cost_ru = language_costs(part, kind)
-                against_be = max(-_ONE_WORD, min(_ONE_WORD, cost_be - cost_ru))
+                most = _most(part, kind, "be" if cost_ru < cost_be else "ru")
+                against_be = max(-most, min(most, cost_be - cost_ru))
                 if abs(against_be) > _LETTERS:
                     more += against_be
                 else:

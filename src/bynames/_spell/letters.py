@@ -2,9 +2,10 @@
 
 The model is counted, when first used, from ``surnames.tsv`` (Belarusian and Russian
 spellings of surnames, from Wikidata, CC0), ``bearers.tsv`` (spellings of well-known people),
-``common_surnames.tsv`` (common surnames of Belarus, written down by hand) and from the surnames and given names of the curated table as
-shipped: letter n-grams of up to five letters, interpolated by the method
-of Witten and Bell (1991).  Rows a user adds with ``use_variants`` do not move it.
+``common_surnames.tsv`` (common surnames of Belarus, written down by hand) and from the
+surnames and given names of the curated table as shipped: letter n-grams of up to five letters,
+interpolated by the method of Witten and Bell (1991).  Rows a user adds with ``use_variants`` do
+not move it.
 
 What the n-grams are too short to see is one rule: a Belarusian word has one stressed
 syllable, and ``о`` and ``ё`` are written in the stressed syllable only.
@@ -47,7 +48,9 @@ IMPOSSIBLE = {
 """What no word of the language has; reference section 6.3."""
 
 UNUSUAL = {
-    "be": re.compile("[сц]ькевіч|[^ае]нькевіч|[сзц]ьск|ньск[іа]|[уыіяю]нка$|[аэеуыіяю]цка$|[ыэяю]л$"),
+    "be": re.compile(
+        "[сц]ькевіч|[^ае]нькевіч|[сзц]ьск|ньск[іа]|[уыіяю]нка$|[аэеуыіяю]цка$|[ыэяю]л$"
+    ),
     "ru": re.compile("[сц]ькевич|ньский|ньская|[уыияю]нка$|[ыяю]л$"),
 }
 """What few words have: the soft sign where it is not needed, its absence where it is."""

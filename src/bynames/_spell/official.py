@@ -62,9 +62,9 @@ def _by_letters(word: str, kind: str, relations: tuple[str, ...]) -> str:
     """The head of a family that lists a word, letter by letter, in one of some relations."""
     for sense in curated().find(word, kind):
         family = curated().families[sense.family]
-        if sense.relation in relations and sense.weight >= 0.2:
-            if word in {entry.form.lower() for entry in family.entries}:
-                return str(family.head.lower())
+        named = sense.relation in relations and sense.weight >= 0.2
+        if named and word in {entry.form.lower() for entry in family.entries}:
+            return str(family.head.lower())
     return ""
 
 

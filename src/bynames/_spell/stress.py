@@ -25,6 +25,8 @@ _HARD = frozenset("ржшчц")
 _SOFTENING = frozenset("еёіюя")
 _LONGEST = 5
 _RARE, _SELDOM = 0.04, 0.15
+_NEVER = 1e-4
+"""How often the only vowel of a word is written as if it were not stressed: Дрозд is no Дразд."""
 
 Vowels = tuple[tuple[str, bool], ...]
 
@@ -69,6 +71,8 @@ def _fits(be: str, ru: str, hard: bool, place: int) -> float:
 
 def agreement(be: Vowels, ru: Vowels) -> tuple[float, ...]:
     """How well two spellings agree with a stress on each of their syllables."""
+    if len(be) == 1:
+        return (fit if (fit := _fits(be[0][0], ru[0][0], be[0][1], 0)) > _SELDOM else _NEVER,)
     return tuple(
         math.prod(
             _fits(b, r, hard, place - stress)

@@ -1,0 +1,171 @@
+"""Normalize: what is spelled right stays, in Belarusian, in Russian, in the passport's Latin."""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks.famous import DIRECTIONS, famous, people
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bynames._errors import BynamesError
+from bynames._spell import normalize
+from bynames._spell.letters import ATTESTED, for_woman, pairs_of
+from bynames._spell.lexicon import lexicon
+from bynames._spell.official import mended
+from bynames._spell.orthography import is_spelling
+from bynames._table import curated
+from bynames._text import is_cyrillic
+from tests.strategies import full_names
+
+ABOUT_NOBODY = {"улас", "стась"}
+"""Russian spellings in public lists that the table has as Belarusian given names."""
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def test_every_official_given_name_stays() -> None:
+    """All heads of the table, in both languages."""
+    changed = []
+    for family in curated().families.values():
+        for entry in family.entries:
+            plain = entry.lang in ("be", "ru") and is_cyrillic(entry.form) and " " not in entry.form
+            if family.kind == "given" and entry.relation == "head" and plain:
+                made = normalize(entry.form, scheme=entry.lang)
+                if made != entry.form:
+                    changed.append((entry.lang, entry.form, made))
+    assert changed == []
+
+
+@pytest.mark.parametrize("lang", ["be", "ru"])
+def test_every_attested_surname_stays(lang: str) -> None:
+    """But for ё, which is put where a source left it out and it is attested."""
+    side = 0 if lang == "be" else 1
+    men = {pair[side] for pair in pairs_of(*ATTESTED)} - {""} - ABOUT_NOBODY
+    words = men | {for_woman(man, lang) for man in men}
+    changed = []
+    for word in sorted(words):
+        if is_spelling(word, lang) and not mended(word, "surname"):
+            made = normalize(_capital(word), scheme=lang)
+            if made not in (_capital(word), _capital(lexicon().dotted(word, "surname", lang))):
+                changed.append((word, made))
+    assert len(words) > 1000
+    assert changed == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Янка Купала", "Якуб Колас", "Кастусь Каліноўскі", "Язэп Пушча", "Лявон Вольскі",
+        "Пятрусь Броўка", "Зміцер Вайцюшкевіч", "Паўлюк Трус", "Янка Брыль", "Алесь Адамовіч",
+        "Марта Сергіенка", "Ігар Лосік", "Вераніка Цапкала", "Максім Знак", "Настасся Новікава",
+        "Юрый Захаранка", "Эдуард Бабарыка", "Вінцэнт Жук", "Міхась Лынькоў", "Іван Дрозд",
+        "Цішка Гартны", "Змітрок Бядуля", "Тадэвуш Рэйтан", "Напалеон Орда", "Вальжына Морт",
+    ],
+)  # fmt: skip
+def test_belarusian_names_stay(name: str) -> None:
+    assert normalize(name, scheme="be") == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Лев Сапега", "Максим Знак", "Марфа Рабкова", "Якуб Колас", "Янка Купала", "Пётр Крук",
+        "Кастусь Калиновский", "Сергей Алейник", "Виталий Щербо", "Янка Мавр", "Франак Вячорка",
+        "Василь Быков", "Юрий Дракохруст", "Михаил Чигирь", "Валентин Елизарьев", "Эллина Зверева",
+        "Кузьма Чорный", "Леон Измайлов", "Марта Матвеева", "Наталия Орлова",
+    ],
+)  # fmt: skip
+def test_russian_names_stay(name: str) -> None:
+    assert normalize(name, scheme="ru") == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Eduard Babaryka", "Marta Baran", "Leon Krupa", "Darya Domrachava", "Ihar Losik",
+        "Aliaksandr Zimouski", "Vitold Ashurak", "Hanna Sola", "Symon Budny", "Yanka Kupala",
+        "Vital Shcherba", "Ala Tsuper", "Veranika Tsapkala", "Yazep Pushcha", "Maksim Znak",
+    ],
+)  # fmt: skip
+def test_passport_names_stay(name: str) -> None:
+    assert normalize(name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "scheme", "right"),
+    [
+        # women's surnames that are adjectives
+        ("Толстая Татьяна", "be", "Таццяна Таўстая"), ("Крутая Анна", "be", "Ганна Крутая"),
+        ("Tatiana Tolstaya", "ru", "Татьяна Толстая"), ("Лукавая Анна", "ru", "Анна Лукавая"),
+        ("Белая Ганна", "ru", "Анна Белая"), ("Белая Ирина", "ru", "Ирина Белая"),
+        ("Чёрная Ольга", "be", "Вольга Чорная"), ("Сухая Вольга", "ru", "Ольга Сухая"),
+        ("Лагодная Мария", "ru", "Мария Лагодная"), ("Рыжая Анна", "be", "Ганна Рыжая"),
+        ("Святая Нина", "be", "Ніна Святая"), ("Дикая Алена", "ru", "Алена Дикая"),
+        ("Малая Ирина", "be", "Ірына Малая"), ("Новая Анна", "ru", "Анна Новая"),
+        # ё, where a source left е
+        ("Karaliou Piotr", "ru", "Пётр Королёв"), ("Шчарбакоў Пётр", "ru", "Пётр Щербаков"),
+        ("Петр Крук", "ru", "Пётр Крук"), ("Федар Іваноў", "be", "Фёдар Іваноў"),
+        ("Федор Иванов", "ru", "Фёдор Иванов"), ("Артем Иванов", "ru", "Артём Иванов"),
+        ("Семен Иванов", "ru", "Семён Иванов"), ("Фёкла Иванова", "ru", "Фёкла Иванова"),
+        ("Иван Королев", "ru", "Иван Королёв"), ("Иван Ковалев", "ru", "Иван Ковалёв"),
+        ("Савелий Крамаров", "ru", "Савелий Крамаров"), ("Алена Іванова", "be", "Алена Іванова"),
+        ("Фекла Иванова", "ru", "Фёкла Иванова"), ("Иван Левин", "ru", "Иван Левин"),
+        # the stressed vowel
+        ("Чехов Антон", "be", "Антон Чэхаў"), ("Щербо Виталий", "be", "Віталь Шчэрба"),
+        ("Дрозд Иван", "be", "Іван Дрозд"), ("Гром Иван", "be", "Іван Гром"),
+        ("Знак Иван", "ru", "Иван Знак"), ("Сом Иван", "be", "Іван Сом"),
+        ("Королёв Иван", "be", "Іван Каралёў"), ("Конь Иван", "be", "Іван Конь"),
+        # a misspelling of the table is mended
+        ("Elena Laptenka", "be-pass", "Alena Laptsionak"),
+    ],
+)  # fmt: skip
+def test_names_are_turned_right(text: str, scheme: str, right: str) -> None:
+    assert normalize(text, scheme=scheme) == right
+
+
+def test_official_given_names_are_for_those_who_ask() -> None:
+    for name, official in (
+        ("Янка Купала", "Іван Купала"), ("Язэп Пушча", "Іосіф Пушча"),
+        ("Міхась Лынькоў", "Міхаіл Лынькоў"), ("Іван Дрозд", "Іван Дрозд"),
+    ):  # fmt: skip
+        assert normalize(name, scheme="be", given="official") == official
+    with pytest.raises(BynamesError, match="'official'"):
+        normalize("Янка Купала", given="oficial")
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert [normalize(text) for text in ("ь", "", "’", "123", ".")] == [""] * 5
+
+
+@given(full_names, st.sampled_from(["be", "ru", "be-pass"]))
+def test_a_normal_form_is_its_own(name: str, scheme: str) -> None:
+    once = normalize(name, scheme=scheme)
+    assert normalize(once, scheme=scheme) == once
+
+
+def test_well_known_people() -> None:
+    """The shares of everybody, the kept-out third with them, are at least what they were."""
+    least = {
+        "be be": 1.0, "ru ru": 1.0, "latin latin": 0.99, "latin be": 0.97,
+        "ru be": 0.92, "be ru": 0.89, "latin ru": 0.89,
+    }  # fmt: skip
+    assert len(people()) >= 300
+    for direction, everybody, wrong in famous():
+        share = 1 - len(wrong) / len(everybody)
+        assert share >= least[f"{direction.source} {direction.target}"], (direction, share)
+    assert len(DIRECTIONS) == len(least)
+
+
+def test_no_pair_is_listed_for_the_kept_out_people() -> None:
+    listed = {word for pair in pairs_of("bearers.tsv") for word in pair}
+    both = {for_woman(word, lang) for word in listed for lang in ("be", "ru")} | listed
+    kept = {
+        part
+        for person in people()
+        if person.kept_out
+        for text in (person.be, person.ru)
+        for part in text.lower().split()[-1].split("-")
+    }
+    assert kept & both == set()
