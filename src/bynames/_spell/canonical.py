@@ -118,6 +118,11 @@ def likely(word: str, kind: str, base: str) -> tuple[Cyrillic, ...]:
     spelled = [text for text in by_cost if by_cost[text] < best + _MIXED] or [word]
     spelled = sorted(spelled, key=lambda text: by_cost.get(text, 0.0))[:3]
     listed = lexicon().words[lang]
+    if kind != "surname" and kind not in listed.get(spelled[0], ()):
+        # nearly all given names are listed: Evgenia is one, whatever scheme wrote it
+        head = official_form(word, kind, True)
+        if head:
+            return (_from(head, kind, "be")._replace(sure=True),)
     return tuple(
         _from(lexicon().dotted(text, kind, lang), kind, lang)._replace(
             sure=kind in listed.get(text, ())
