@@ -119,6 +119,8 @@ def restored_word(token: str, kind: str, lang: str, scheme: str) -> tuple[Word, 
             found += _spelled_by(token, kind, lang, schemes_of(lang))
         if not _is_listed(found, kind, lang):  # Vitold is Вітольд, whatever Poles call Вітаўт
             found += _listed_latin(token, kind, lang)
+        if kind == "given" and token.endswith("ia"):
+            found += _shortened(token, lang)
     found = found or _unverified(token, kind, lang, usual_schemes_of(lang))
     best: dict[str, Word] = {}
     for word in found:  # the table and a scheme may both lead to a word
@@ -126,6 +128,21 @@ def restored_word(token: str, kind: str, lang: str, scheme: str) -> tuple[Word, 
         both = word.schemes | other.schemes
         best[word.text] = Word(word.text, min(word.cost, other.cost), both)
     return tuple(sorted(best.values(), key=lambda word: (word.cost, word.text))[:_KEPT])
+
+
+_SHORTENED = 0.5
+"""What it costs to take -ia for -ія or -ия, which most schemes write with a letter more."""
+
+
+def _shortened(token: str, lang: str) -> list[Word]:
+    """The listed given names that a scheme writes with -iia or -iya where the token has -ia."""
+    words = lexicon().words[lang]
+    return [
+        Word(word.text, word.cost + _SHORTENED, word.schemes)
+        for ending in ("iia", "iya")
+        for word in _usual(token[:-2] + ending, "given", lang)
+        if word.text.endswith(("ія", "ыя", "ия")) and "given" in words.get(word.text, ())
+    ]
 
 
 def _is_listed(found: Sequence[Word], kind: str, lang: str) -> bool:
