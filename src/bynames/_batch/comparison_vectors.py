@@ -90,6 +90,7 @@ class _Columns(NamedTuple):
     """Of every family of every part: whether the part is more than a diminutive of it."""
     keys: Lists
     bares: Lists
+    unusual: Lists
     families: Lists
     strong: Lists
     reading: Lists
@@ -123,6 +124,7 @@ class _Columns(NamedTuple):
             ),
             keys=keys,
             bares=Lists.of([part.bares for part in parts]),
+            unusual=Lists.of([part.unusual for part in parts]),
             families=Lists.of([part.families for part in parts]),
             strong=Lists.of([part.families - part.weak for part in parts]),
             reading=Lists.of([[part.reading] if part.reading else [] for part in parts]),
@@ -158,6 +160,7 @@ class _Shared(NamedTuple):
 
     keys: Ints
     bares: Ints
+    habits: Ints
     families: Ints
     strong: Ints
     leads: Ints
@@ -177,11 +180,32 @@ def _shared(columns: _Columns, size: int) -> _Shared:
     return _Shared(
         pairs(columns.keys),
         pairs(columns.bares),
+        _habit_pairs(columns, full, size),
         pairs(columns.families),
         pairs(columns.strong),
         pairs(columns.families, columns.leads),
         pairs_sharing(columns.stem[stemmed], stemmed, size),
     )
+
+
+def _habit_pairs(columns: _Columns, full: Bools, size: int) -> Ints:
+    """Pairs of parts of which one has an unusual key that is a key of the other."""
+    heard, heard_starts = columns.unusual.by_text()
+    found = []
+    for others, sign in ((columns.keys, ""), (columns.bares, "~")):
+        number = {sign + text: at for at, text in enumerate(others.texts)}
+        met = [(at, number[text]) for at, text in enumerate(columns.unusual.texts)
+               if text in number]  # fmt: skip
+        mine, theirs = np.array(met, np.int64).reshape(-1, 2).T
+        owners, starts = others.by_text()
+        x, y, _ = crossed(
+            heard_starts[mine], heard_starts[mine + 1] - heard_starts[mine],
+            starts[theirs], starts[theirs + 1] - starts[theirs],
+        )  # fmt: skip
+        a, b = heard[x], owners[y]
+        fit = full[a] & full[b] & (a != b)
+        found.append(np.minimum(a, b)[fit] * size + np.maximum(a, b)[fit])
+    return distinct(np.concatenate(found))
 
 
 def _slip_pairs(columns: _Columns, size: int) -> Ints:
@@ -251,22 +275,24 @@ class _Signs(NamedTuple):
         guessed = columns.guessed[left] | columns.guessed[right]
         apart = known & ~guessed & ~has["leads"]
         marks = (columns.marks_lost[left] | columns.marks_lost[right]) & has["bares"] & ~apart
+        habit = has["habits"] & ~marks & ~apart
         weak = np.where(known, np.where(has["leads"], 4, 0), 2)
         family = np.where(guessed, 3, np.where(has["strong"], 1, weak)) * has["families"]
         family *= ~(columns.guessed[left] & columns.guessed[right])
         stem = sex & has["stems"]
-        agree = marks | (family > 0) | stem
+        agree = marks | habit | (family > 0) | stem
         rest = np.flatnonzero(~key & ~agree)
         fields = {
             "key": key.astype(np.int64),
             "sex": sex.astype(np.int64),
             "marks": marks & ~key,
+            "habit": habit & ~key,
             "family": family * ~key,
             "stem": stem & ~key,
         }
         fields.update({name: np.zeros(len(code), np.int64) for name in _SLIP_FIELDS})
         attested = (columns.form[left] == ATTESTED) & (columns.form[right] == ATTESTED)
-        fields["proof"] = 2 * (marks & ~key & attested)
+        fields["proof"] = 2 * ((marks | habit) & ~key & attested)
         fields["distance"][rest] = 4
         slipped = rest[~apart[rest] & ~sex[rest]]  # of two sexes: no slip makes them one
         for name, values in _slips(columns, left[slipped], right[slipped]).items():

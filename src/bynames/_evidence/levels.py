@@ -43,6 +43,7 @@ class Level(NamedTuple):
 
 # Some levels are told apart for people only and weigh the same.
 WEIGHS_AS = {
+    "habit": "marks",
     "identical": "regular",
     "initial-different": "different",
     "near": "different",
@@ -53,6 +54,7 @@ LEVELS: dict[str, tuple[Label, str]] = {
     "identical": (Label.IDENTICAL, "the same letters"),
     "regular": (Label.REGULAR, "sounds the same by the regular spellings of the two languages"),
     "marks": (Label.MARKS, "the same once lost diacritics are put back"),
+    "habit": (Label.REGULAR, "sounds the same if one is spelt by a rarer habit"),
     "table": (Label.TABLE, "the table has both as one name"),
     "diminutive": (Label.DIMINUTIVE, "one is a short or pet form of the other"),
     "byname": (Label.DIMINUTIVE, "a name of its own that is also a short form of the other"),
@@ -104,7 +106,7 @@ def level(name: str, proof: str = "") -> Level:
     """Look a level up by its name."""
     label, reason = LEVELS[name]
     weighs_as = WEIGHS_AS.get(name, name)
-    if weighs_as == "different" or not name.startswith(("slip", "marks")):
+    if weighs_as == "different" or not name.startswith(("slip", "marks", "habit")):
         proof = ""
     if proof:
         reason = f"{reason}; {PROOFS[proof]}"
@@ -128,15 +130,17 @@ def _level_name(kind: str, signs: Signs) -> str:
     if signs.text:
         return "identical"
     if signs.sex and kind != "surname":
-        return "different" if not (signs.key or signs.family) else "sex"
+        return "different" if not (signs.key or signs.family or signs.habit) else "sex"
     if signs.key:
         return "regular"
-    if signs.sex and (signs.family or signs.marks):  # of a surname: Мікалаеў, Николаева
-        return "sex"
+    if signs.sex and (signs.family or signs.marks or signs.habit):
+        return "sex"  # of a surname: Мікалаеў, Николаева
     if signs.family == 1:
         return "table"
     if signs.marks:
         return "marks"
+    if signs.habit:
+        return "habit"
     if signs.family:
         return _BY_FAMILY[signs.family]
     if signs.stem:

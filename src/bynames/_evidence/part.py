@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bynames._attested import ODD, PLAUSIBLE, form_of, odd_places
 from bynames._parts import SHORT, father_of, given_senses, mended_father, mended_given, swapped
-from bynames._sounds import bare, keys, keys_once, marks_lost, readings
+from bynames._sounds import bare, keys, keys_once, marks_lost, readings, unusual_keys
 from bynames._table import Sense, cached_by_table, curated
 
 __all__ = ["Part", "part_of"]
@@ -45,6 +45,8 @@ class Part(NamedTuple):
     """Surname: attested, plausible or odd; see :mod:`bynames._attested`."""
     mended: tuple[str, ...]
     """Surname that is odd: the keys it has with two neighbouring letters swapped back."""
+    unusual: tuple[str, ...]
+    """Keys by habits of spelling that the text does not show; "~" begins one without diacritics."""
     words: tuple[str, ...]
     """The words of a double name."""
 
@@ -128,7 +130,8 @@ def part_of(kind: str, text: str) -> Part:
     return Part(
         text, kind, sounds, readings(text)[0] if len(words) == 1 else "",
         tuple(dict.fromkeys(map(bare, sounds))), plain, _shared(families), _shared(weak),
-        _shared(letters), False, guessed, sex, stem, form, mended, words,
+        _shared(letters), False, guessed, sex, stem, form, mended,
+        unusual_keys(text) if len(words) == 1 else (), words,
     )  # fmt: skip
 
 
@@ -157,7 +160,7 @@ def _initial(kind: str, text: str) -> Part:
     own = {key[0] for key in keys(letter) if key} if letter.isalpha() else set()
     return Part(
         text, kind, tuple(sorted(own)), "", (), False, _NONE, _NONE,
-        frozenset(own | set(_INITIALS.get(letter, ""))), True, False, "", "", PLAUSIBLE, (), (),
+        frozenset(own | set(_INITIALS.get(letter, ""))), True, False, "", "", PLAUSIBLE, (), (), (),
     )  # fmt: skip
 
 
@@ -170,6 +173,8 @@ def _surname(text: str, sounds: tuple[str, ...], plain: bool) -> tuple[tuple[Sen
     elif sex == "f" and not senses:  # the table has the man's form
         man = stem + "i" if stem.endswith(("sk", "ck")) else stem
         senses = curated().of_key(man, "surname")
+    if text.endswith("ová"):  # Czech and Slovak, of any surname: Каваленка as well as Кавалянкоў
+        senses += tuple(s for key in unusual_keys(text) for s in curated().of_key(key, "surname"))
     return senses, stem, sex
 
 

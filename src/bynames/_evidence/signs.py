@@ -31,6 +31,8 @@ class Signs(NamedTuple):
     """1: a sound key in common."""
     marks: int = 0
     """1: a key in common but for diacritics that may be lost."""
+    habit: int = 0
+    """1: a key in common if one of the two is read by a habit of spelling that it does not show."""
     family: int = 0
     """1: the table has both as one name; 2: one is a diminutive of the other;
     3: one is a slip away from a form of the other; 4: one is a diminutive of the other, and a
@@ -90,11 +92,12 @@ def signs_of(a: Part, b: Part) -> Signs:
     if len(a.words) > 1 or len(b.words) > 1:
         return _double(a, b)
     marks = int(_marks(a, b))
+    habit = int(not marks and _habit(a, b))
     family = _family(a, b)
     stem = int(sex and a.kind == "surname" and bool(a.stem) and a.stem == b.stem)
-    if marks or family or stem:
-        proof = 2 if marks and a.form == b.form == ATTESTED else 0
-        return Signs(marks=marks, family=family, sex=sex, stem=stem, proof=proof)
+    if marks or habit or family or stem:
+        proof = 2 if (marks or habit) and a.form == b.form == ATTESTED else 0
+        return Signs(marks=marks, habit=habit, family=family, sex=sex, stem=stem, proof=proof)
     return _slips(a, b, sex)
 
 
@@ -114,6 +117,16 @@ def initial_sign(a: Part, b: Part) -> int:
 def _marks(a: Part, b: Part) -> bool:
     """Are the two alike once one of them has its lost diacritics back?"""
     return (a.marks_lost or b.marks_lost) and _meet(a.bares, b.bares) and not _known_apart(a, b)
+
+
+def _habit(a: Part, b: Part) -> bool:
+    """Are the two alike once one of them is read by a habit of spelling that it does not show?"""
+    return (_heard_in(a, b) or _heard_in(b, a)) and not _known_apart(a, b)
+
+
+def _heard_in(a: Part, b: Part) -> bool:
+    """Has the one an unusual key that is a key of the other?"""
+    return any(key[1:] in b.bares if key.startswith("~") else key in b.keys for key in a.unusual)
 
 
 def _family(a: Part, b: Part) -> int:

@@ -3,7 +3,8 @@
 A *reading* is a token in one neutral phoneme alphabet, whatever its script or
 scheme: ``a o e i y u``, ``b v w g d Z z j k l m n p r s t f x c C S`` (``w`` is ў,
 ``x`` is х, ``c`` is ц, ``Z C S`` are ж ч ш), ``j`` after a consonant is softness.
-An ambiguous spelling has several readings, the usual one first.
+An ambiguous spelling has several readings, the usual one first.  A habit of spelling that nothing
+in a word shows (*Kasak*: a German's Казак) gives it *unusual* readings, to be believed less.
 
 A *sound key* is a reading from which everything has gone that differs
 regularly between schemes and between Belarusian and Russian.
@@ -19,7 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, cached_property, lru_cache
-from itertools import chain, islice, product
+from itertools import chain, zip_longest
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,15 +38,23 @@ __all__ = [
     "marks_lost",
     "readings",
     "rule_files",
+    "unusual_keys",
 ]
 
 _FOLDER = Path(__file__).parent
 _CONVENTIONS = _FOLDER / "conventions.tsv"
-_MAX_READINGS = 6
-"""An ambiguous token has at most this many readings; they come in the order of likelihood."""
+_MAX_READINGS = 8
+"""An ambiguous token has at most so many readings, the cheapest: those nearest to the usual one."""
+
+_MAX_UNUSUAL = 8
+"""Unusual keys that a token has at most."""
+
+_MARKS_LOST = frozenset({"iso9_lost"})
+"""Conventions of words that have lost their marks: where they say s, z, c, it may be š, ž, č."""
 
 _ALTERNATIVES = re.compile("«([^»]*)»")
 _BARE = str.maketrans("SZC", "szc")
+_cost = itemgetter(0)
 
 
 class Convention(NamedTuple):
@@ -55,6 +65,9 @@ class Convention(NamedTuple):
     """The convention that reads on from there, or ""."""
     applies: str
     unless: str
+    may: str
+    """Tokens that it may apply to though they show nothing of it ("": no others), and not."""
+    may_not: str
 
 
 @cache
@@ -98,39 +111,74 @@ class _Pattern:
         return re.compile(self._text).search
 
 
+_Tests = list[tuple[str, _Pattern, _Pattern]]
+
+
 @cache
-def _tests() -> list[tuple[str, _Pattern, _Pattern]]:
+def _tests() -> _Tests:
     """Of every convention what a token must show, and what it must not."""
     return [
         (name, _Pattern(applies), _Pattern(unless or _NEVER))
-        for name, _, applies, unless in conventions().values()
+        for name, _, applies, unless, _, _ in conventions().values()
+        if applies != _UNSEEN
+    ]
+
+
+@cache
+def _further_tests() -> _Tests:
+    """Of every convention that may apply unseen what a token must show, and what it must not."""
+    return [
+        (name, _Pattern(may), _Pattern(may_not or _NEVER))
+        for name, _, _, _, may, may_not in conventions().values()
+        if may
+    ]
+
+
+def _passed(token: str, tests: _Tests) -> list[str]:
+    """The conventions whose tests a token passes."""
+    return [
+        name
+        for name, applies, unless in tests
+        if applies.search(token) and not unless.search(token)
     ]
 
 
 _NEVER = "(?!)"
+_UNSEEN = "-"
+"""What a convention applies to that no token shows."""
 
 
+@lru_cache(maxsize=1 << 17)
 def conventions_of(token: str) -> tuple[str, ...]:
     """Name the conventions by which a lower-case Latin token may be read, the usual one first.
 
     >>> conventions_of("tsikhanouskaya"), conventions_of("łukašenka")
     (('english',), ('lacinka',))
     """
-    names = [
-        name
-        for name, applies, unless in _tests()
-        if applies.search(token) and not unless.search(token)
-    ]
-    return tuple(names) or ("english",)
+    return tuple(_passed(token, _tests())) or ("english",)
 
 
 def _expand(text: str) -> tuple[str, ...]:
+    """Write out the alternatives of a text, the cheapest few: each costs its place among its own.
+
+    >>> _expand("«ks¦x»ar«o¦a»")
+    ('ksaro', 'ksara', 'xaro', 'xara')
+    """
     if "«" not in text:
         return (text,)
-    pieces = _ALTERNATIVES.split(text)
-    choices = [piece.split("¦") if i % 2 else [piece] for i, piece in enumerate(pieces)]
-    spelt = ("".join(choice) for choice in islice(product(*choices), _MAX_READINGS))
-    return tuple(dict.fromkeys(spelt))
+    found = [(0, "")]
+    for at, piece in enumerate(_ALTERNATIVES.split(text)):
+        if at % 2:
+            further = [
+                (cost + price, before + choice)
+                for cost, before in found
+                for price, choice in enumerate(piece.split("¦"))
+            ]
+            further.sort(key=_cost)  # of equal cost, what was cheaper before comes first
+            found = further[:_MAX_READINGS]
+        else:
+            found = [(cost, before + piece) for cost, before in found]
+    return tuple(dict.fromkeys(spelt for _, spelt in found))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -148,7 +196,8 @@ def readings(token: str) -> tuple[str, ...]:
     by_convention = [_expand(_compiled(name)(token)) for name in conventions_of(token)]
     if len(by_convention) == 1:
         return by_convention[0]
-    return tuple(dict.fromkeys(chain.from_iterable(by_convention)))[:_MAX_READINGS]
+    in_turn = chain.from_iterable(zip_longest(*by_convention, fillvalue=by_convention[0][0]))
+    return tuple(dict.fromkeys(in_turn))[:_MAX_READINGS]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -166,6 +215,31 @@ def _keys_of(heard: tuple[str, ...]) -> tuple[str, ...]:
     if len(heard) == 1:
         return (key(heard[0]),)
     return tuple(dict.fromkeys(map(key, heard)))
+
+
+@lru_cache(maxsize=1 << 16)
+def unusual_keys(token: str) -> tuple[str, ...]:
+    """The sound keys of a token (Latin, lower case) by habits of spelling that it does not show.
+
+    They are none of :func:`keys`; "~" begins a key from which diacritics may be lost (see
+    :func:`bare`).
+
+    >>> keys("kasak"), unusual_keys("kasak")
+    (('kasak',), ('kazak',))
+    """
+    if is_cyrillic(token):
+        return ()
+    usual = conventions_of(token)
+    names = [name for name in _passed(token, _further_tests()) if name not in usual]
+    if not names:
+        return ()
+    known = keys(token)
+    found = {}
+    for name in names:
+        for key in _keys_of(_expand(_compiled(name)(token))):
+            if key not in known:
+                found["~" + bare(key) if name in _MARKS_LOST else key] = True
+    return tuple(found)[:_MAX_UNUSUAL]
 
 
 def keys_once(token: str) -> tuple[str, ...]:
