@@ -4,18 +4,21 @@ The contract, in this order (each step sees the result of the one before):
 
 1.  no data: ``None``, NaN, anything that is not a string, a string without a letter;
     longer than :data:`MAX_LENGTH` characters is refused as data, too;
-2.  mojibake: text in which *every* letter is what cp1251 or UTF-8 looks like when
-    read as Latin-1 is read again, the right way; nothing is guessed in mixed text;
+2.  entities (``&apos;``) are resolved, and text that was read in a wrong encoding is read
+    again where that is certain (``garbled``);
 3.  NFC; zero-width characters and controls go; stress marks over Cyrillic letters go;
-4.  one apostrophe (’), one hyphen (-); a figure inside a word is the letter it looks like;
-    quotation marks, other digits and signs are spaces;
-5.  a bracketed part (a former name) is set aside;
-6.  slugs and file names (``tsetsoxo-aleksandr``, ``ivanov_ivan.jpg``) fall into words,
+4.  one apostrophe (’), one hyphen (-); e-mail and web addresses go; a text that stands where no
+    name is known (``не указано``) is marked as a placeholder;
+5.  a figure inside a word, a question mark in a Cyrillic one, a Latin ``l`` for ``I`` are the
+    letters that they stand for (``lookalikes``); other figures and signs are spaces;
+6.  a bracketed part (a former name) is set aside;
+7.  slugs and file names (``tsetsoxo-aleksandr``, ``ivanov_ivan.jpg``) fall into words,
     and so do glued names (``ЕвгенийАлексеевич``);
-7.  look-alike letters: a word that mixes Latin and Cyrillic is put into the script
-    that most of its letters belong to;
-8.  other scripts are romanised by Unidecode, the last resort, here and nowhere else;
-9.  titles in front (``д-р``, ``Mrs``, ``спадарыня``) go.
+8.  words beside the name (``д-р``, ``Mrs``, ``спадарыня``, ``PhD``, ``и др.``) go (``beside``);
+    it is marked where another name may begin (``;``, ``&``, *and*);
+9.  look-alike letters: a word that mixes Latin and Cyrillic is put into one of them;
+    other scripts are romanised by Unidecode, the last resort, here and nowhere else;
+10. shortened forms (``Ал-др``) are written out; *oglu* joins the father's name before it.
 
 The tokens keep their case: capitals tell a surname.  A token is a word, an
 initial (``А.``) or a comma.
@@ -26,17 +29,23 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bynames._text.garbled import rereadings
 from bynames._text.keyboard import unlayout
 from bynames._text.scripts import fold, is_cyrillic, script_of
+from bynames._text.shortened import FATHERS, full_form, short_given
+from bynames._text.words_beside import first_words
 
 __all__ = [
+    "FATHERS",
     "MAX_LENGTH",
     "Tokens",
     "fold",
     "is_cyrillic",
     "is_plain",
-    "is_title",
+    "needs_care",
+    "rereadings",
     "script_of",
+    "short_given",
     "tokenize",
     "unlayout",
 ]
@@ -46,13 +55,35 @@ MAX_LENGTH = 512
 
 
 class Tokens(NamedTuple):
-    """What is left of a text: its tokens in order, and the tokens that stood in brackets."""
+    """What is left of a text: its tokens in order, and what was found beside them.
+
+    ``former``: the tokens that stood in brackets.  ``beside``: words beside the name, as (kind,
+    as written); ``doubtful``: tokens that may be titles or names.  ``breaks``: at which tokens
+    another name may begin, and the sign before it.  ``warnings``: see :data:`WARNINGS`.
+    """
 
     words: tuple[str, ...]
-    former: tuple[str, ...]
+    former: tuple[str, ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
+    doubtful: tuple[str, ...] = ()
+    breaks: tuple[tuple[int, str], ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
-_EMPTY = Tokens((), ())
+WARNINGS = {
+    "placeholder": "stands where no name is known",
+    "several people": "names several people",
+    "others not named": "says that there are others, not named",
+    "initials only": "has nothing but initials",
+    "mixed scripts": "has Latin and Cyrillic words",
+    "look-alike letters": "has figures or letters that look like the right ones",
+    "lost letters": "has question marks for letters that an encoding lacked",
+    "keyboard layout": "was typed in another keyboard layout",
+    "garbled text": "was read in a wrong encoding",
+}
+"""What may be wrong with a text: the closed set of ``Name.warnings``, and what each means."""
+
+_EMPTY = Tokens(())
 
 # The usual case, recognised at once: words of one script, each `Name`, `NAME` or `name`,
 # with inner hyphens or apostrophes; nothing below has anything to do there.
@@ -64,10 +95,11 @@ _CYRILLIC_UPPER = "А-ЯЁІЎЇЄҐ"
 
 
 def _plain(upper: str, lower: str) -> str:
-    small = rf"[{upper}]?[{lower}]+(?:(?:[’-]|-[{upper}])[{lower}]+)*"
-    capitals = rf"[{upper}]{{2}}(?:[{upper}’-]*[{upper}])"
-    word = rf"(?:{small}|{capitals}|[{upper}]\.)"
-    return rf"(?:{word}(?:,? (?=.)|$)){{2,}}"
+    # possessive and atomic: where the two cases share letters, nothing is tried in two ways
+    small = rf"(?:[{upper}][{lower}]++|[{lower}]{{2,}}+)(?:’[{lower}]++|-[{upper}]?+[{lower}]++)*+"
+    capitals = rf"[{upper}]{{2}}[{upper}’-]++(?<=[{upper}])"
+    word = rf"(?>(?:{small}|{capitals}|[{upper}]\.)(?=[, ]|$))"
+    return rf"(?:{word}(?:,? (?=.)|$)){{2,}}+"
 
 
 _PLAIN = re.compile(
@@ -77,38 +109,41 @@ _PLAIN = re.compile(
 _SURE_LETTER = re.compile("[A-Za-z\u0400-\u04ff]")
 """Text of nothing but accented letters may be Cyrillic that was decoded wrongly."""
 
-_TITLES = frozenset(
-    """mr mrs ms miss dr prof sir madam mme m-me herr frau pan pani sp
-    спадар спадарыня спадарка сп г-н г-жа гн гжа господин госпожа гражданин гражданка
-    д-р др доктар доктор праф проф прафесар профессор пан пані т-щ тов таварыш товарищ
-    ген генерал палкоўнік полковник маёр майор капітан капитан судья суддзя дэпутат депутат
-    айцец отец о а-ц іерэй иерей general colonel judge minister deputy""".split()
-)
-
-
 def tokenize(raw: object) -> Tokens:
     """Clean a text and split it into name tokens, by the steps at the top of this module.
 
-    >>> tokenize("Лапцёнак, Алена Мiкалаеўна (Іванова)")
-    Tokens(words=('Лапцёнак', ',', 'Алена', 'Мікалаеўна'), former=('Іванова',))
+    >>> tokenize("Лапцёнак, Алена Мiкалаеўна (Іванова)")[:2]
+    (('Лапцёнак', ',', 'Алена', 'Мікалаеўна'), ('Іванова',))
     >>> tokenize("Іванова-Petrova").words
     ('Іванова-Petrova',)
     >>> tokenize("tsetsoxo-aleksandr").words
     ('tsetsoxo', 'aleksandr')
     >>> tokenize("Dr. A.N.Laptsionak").words
     ('A.', 'N.', 'Laptsionak')
-    >>> tokenize(None), tokenize("123")
-    (Tokens(words=(), former=()), Tokens(words=(), former=()))
+    >>> tokenize("Prof. Alena Laptsionak, PhD").beside
+    (('degree', 'Prof.'), ('degree', 'PhD'))
+    >>> tokenize(None) == tokenize("123") == Tokens(())
+    True
     """
     if not isinstance(raw, str) or len(raw) > MAX_LENGTH:
         return _EMPTY
     if is_plain(raw):
-        words = tuple(raw.replace(",", " ,").split(" "))
-        return Tokens(_without_titles(words), ())
+        lower = raw.lower()
+        if first_words().isdisjoint(lower.replace(",", "").split(" ")) and (
+            "-" not in lower or not any(map(needs_care, lower.split(" ")))
+        ):
+            return Tokens(tuple(raw.replace(",", " ,").split(" ")))
     from bynames._text.messy import words_of
 
-    tokens, former = words_of(raw)
-    return Tokens(_without_titles(tuple(tokens)), tuple(former))
+    found = words_of(raw)
+    return Tokens(
+        tuple(found.words),
+        tuple(found.former),
+        tuple(found.beside),
+        tuple(found.doubtful),
+        tuple(found.breaks),
+        tuple(found.warnings),
+    )
 
 
 def is_plain(raw: str) -> bool:
@@ -120,17 +155,14 @@ def is_plain(raw: str) -> bool:
     return bool(_PLAIN.fullmatch(raw)) and len(raw) <= MAX_LENGTH and bool(_SURE_LETTER.search(raw))
 
 
-def is_title(word: str) -> bool:
-    """Tell whether a word in lower case may stand in front of a name as a title.
+def needs_care(word: str) -> bool:
+    """Tell whether a word in small letters may be beside a name, or a shortened one.
 
-    >>> is_title("dr."), is_title("а.")
-    (True, False)
+    >>> needs_care("доктор"), needs_care("крук-младший"), needs_care("ив-ч"), needs_care("крук")
+    (True, True, True, False)
     """
-    return len(word) > 2 and word.rstrip(".") in _TITLES  # `А.` is an initial, not a title
-
-
-def _without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
-    start = 0
-    while start + 1 < len(words) and is_title(words[start].lower()):
-        start += 1
-    return words[start:] if start else words
+    if word in first_words() or word in FATHERS:
+        return True
+    if "-" not in word:
+        return False
+    return word.rpartition("-")[2] in first_words() or bool(full_form(word))

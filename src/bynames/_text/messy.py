@@ -1,16 +1,27 @@
-"""Text that is not plain words in one script: steps 2 to 8 of the contract of :mod:`bynames._text`.
+"""Text that is not plain words in one script: steps 2 to 10 of the contract of :mod:`bynames._text`.
 
 Loaded by the first text that needs it.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
+from dataclasses import dataclass, field
 
-from bynames._text.scripts import APOSTROPHE, is_cyrillic, script_of
+from bynames._text.beside import (
+    is_beside,
+    is_placeholder,
+    joined_at,
+    without_words_beside,
+)
+from bynames._text.garbled import mended
+from bynames._text.lookalikes import figures_to_letters, lost_letters, one_script, small_l
+from bynames._text.scripts import APOSTROPHE
+from bynames._text.shortened import full_form, is_short_given, join_fathers
 
-__all__ = ["COMMA", "words_of"]
+__all__ = ["COMMA", "Found", "words_of"]
 
 COMMA = ","
 
@@ -23,84 +34,172 @@ _INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2
 _STRESS = re.compile(r"(?<=[\u0400-\u04ff])[\u0300\u0301\u0341]")
 _LOOSE_MARKS = re.compile(r"(?<=[^\W\d_])[\u0300-\u036f\ufe20-\ufe2f]+")
 """Marks that are no letter together with what they stand on, as the tie of I͡Uli͡a."""
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});", re.I)
 _APOSTROPHES = re.compile("['‘’ʼʹ′´`ʻ＇”ˮ\"](?=\\w)(?<=\\w.)")
 _HYPHENS = re.compile(r"\s*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+\s*(?=\S)")
-_OCR = re.compile(r"(?<=[^\W\d_])[0134568](?=[^\W\d_])|(?<=[^\W\d_]{2})[01](?![\w])")
-"""A figure inside a word is a letter that was read wrongly."""
-
-_BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]?")
+_ADDRESS = re.compile(r"<[^<>]*@[^<>]*>|\b(?:https?://|www\.)\S+|<https?://[^<>]*>", re.I)
+_BARE_ADDRESS = re.compile(r"(?:mailto:)?([\w.+-]++)@[\w-]++(?:\.[\w-]++)++", re.I)
+_BRACKETS = re.compile(r"[(\[{<]([^)\]}>]*)[)\]}>]?")
 _FILE_ENDING = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|odt|html?|txt|md|php)$", re.I
 )
-_SLUG = re.compile(r"[^\W\d_]+(?:[-_+.][\w]+)+", re.A)
+_SLUG = re.compile(r"[^\W\d_]++(?:[-_+.]++[^\W_]++)++", re.A)
 _GLUED = re.compile(
     rf"(?<=[{_CYRILLIC_LOWER}ĸi])(?=[{_CYRILLIC_UPPER}ABCEHIKMOPTX][{_CYRILLIC_LOWER}ĸi])"
     rf"|(?<=[{_LATIN_LOWER}]{{3}})(?=[{_LATIN_CAPITAL}][{_LATIN_LOWER}]{{2}})"
 )
+_COMMA_FOR_STOP = re.compile(
+    rf"(?<![^\W_])([{_CYRILLIC_UPPER}{_LATIN_CAPITAL}]),\s?"
+    rf"(?=[{_CYRILLIC_UPPER}{_LATIN_CAPITAL}](?:[.,]|\s|$))"
+    rf"|(?<=[{_CYRILLIC_UPPER}{_LATIN_CAPITAL}]\.[{_CYRILLIC_UPPER}{_LATIN_CAPITAL}]),(?=\s|$)"
+)
+"""`А,М.`: the comma beside the full stop on the keyboard."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’-][^\W\d_]+)*’?\.?|,")
 
-# Letters that look the same in the two scripts.
-_TO_CYRILLIC = str.maketrans(
-    {
-        "a": "а", "c": "с", "e": "е", "i": "і", "o": "о", "p": "р", "x": "х", "y": "у",
-        "k": "к", "m": "м", "t": "т", "b": "в", "h": "н", "ĸ": "к", "j": "ј", "s": "ѕ",
-        "A": "А", "B": "В", "C": "С", "E": "Е", "H": "Н", "I": "І", "K": "К", "M": "М",
-        "O": "О", "P": "Р", "T": "Т", "X": "Х", "Y": "У", "J": "Ј", "S": "Ѕ",
-        "ë": "ё", "Ë": "Ё", "ï": "ї", "Ï": "Ї", "ŭ": "ў", "Ŭ": "Ў", "ý": "ў", "ı": "і", "l": "і",
-    }
-)  # fmt: skip
-_TO_LATIN = str.maketrans(
-    {
-        "а": "a", "с": "c", "е": "e", "і": "i", "о": "o", "р": "p", "х": "x", "у": "y",
-        "к": "k", "м": "m", "т": "t", "в": "b", "н": "h", "ј": "j", "ѕ": "s",
-        "А": "A", "В": "B", "С": "C", "Е": "E", "Н": "H", "І": "I", "К": "K", "М": "M",
-        "О": "O", "Р": "P", "Т": "T", "Х": "X", "У": "Y", "Ј": "J", "Ѕ": "S",
-        "ё": "ë", "Ё": "Ë", "ї": "ï", "Ї": "Ï",
-    }
-)  # fmt: skip
+_BREAK = re.compile(
+    r"\s*(?:[;|\n\r\u2028\u2029&•·+]|(?:(?<=\w{2})|(?<=[.)])|(?<=\s))/(?=\s|\w{2}|\w\.)|(?:(?<=\s)|^)\d{1,3}[.)](?=\s))\s*"
+)
+"""Between names: signs, line breaks, numbers of a list."""
+_COMPANY = re.compile(r"^(?:co|sons?|partners?|к°|ко|company|брат[ья]*|сыновья)\b", re.I)
 
 
-def words_of(raw: str) -> tuple[list[str], list[str]]:
-    """Steps 2 to 8: the tokens of a text, and those that stood in brackets.
+@dataclass(slots=True)
+class Found:
+    """What the steps find in a text; see :class:`bynames._text.Tokens`."""
 
-    >>> words_of("ЛапцёнакАлена (Іванова)")
-    (['Лапцёнак', 'Алена'], ['Іванова'])
+    words: list[str] = field(default_factory=list)
+    former: list[str] = field(default_factory=list)
+    beside: list[tuple[str, str]] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
+    breaks: list[tuple[int, str]] = field(default_factory=list)
+    warnings: dict[str, None] = field(default_factory=dict)
+
+
+def words_of(raw: str) -> Found:
+    """Steps 2 to 10: the tokens of a text, those that stood in brackets, and what was set aside.
+
+    >>> found = words_of("ЛапцёнакАлена (Іванова), доцент")
+    >>> found.words, found.former, found.beside
+    (['Лапцёнак', 'Алена'], ['Іванова'], [('degree', 'доцент')])
     """
-    text = _demojibake(raw)
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    text = _STRESS.sub("", text)
-    text = _LOOSE_MARKS.sub("", unicodedata.normalize("NFC", text))
-    if not any(char.isalpha() for char in text):
-        return [], []
+    found = Found()
+    text = _legible(raw, found)
+    if not any(map(str.isalpha, text)):
+        return found
     text = _APOSTROPHES.sub(APOSTROPHE, text)
-    text = _OCR.sub(_letter_for_figure, text)
-    former: list[str] = []
-
-    def set_aside(match: re.Match[str]) -> str:
-        former.extend(_words(match[1]))
-        return " "
-
-    outside = _BRACKETS.sub(set_aside, text)
-    if not any(char.isalpha() for char in outside):  # everything stood in brackets
-        outside, former = text, []
+    text = _without_addresses(text)
+    if is_placeholder(text):
+        found.warnings["placeholder"] = None
+        found.words = _words(text, found)
+        return found
+    text = _letters(text, found)
+    outside = _without_brackets(text, found)
     outside = _FILE_ENDING.sub("", outside.strip())
     if _SLUG.fullmatch(outside) and (outside.islower() or "_" in outside):
         outside = re.sub(r"[-_+.\d]+", " ", outside)
-    return _words(outside), [word for word in former if word != COMMA]
+    outside = _COMMA_FOR_STOP.sub(r"\1.", outside)
+    _add_names(outside, found)
+    return found
 
 
-def _letter_for_figure(match: re.Match[str]) -> str:
-    """`KARPENK0VA` is KARPENKOVA: the letter that looks like the figure, in the word's script."""
-    cyrillic = is_cyrillic(match.string[match.start() - 1])
-    letter = (_FIGURES_CYRILLIC if cyrillic else _FIGURES_LATIN)[match[0]]
-    return letter.upper() if match.string[match.start() - 1].isupper() else letter
+def _legible(raw: str, found: Found) -> str:
+    """Steps 2 and 3: what was decoded wrongly or escaped is put right, signs nobody sees go."""
+    text = raw
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)  # &amp;quot;
+    better = mended(text)
+    if better != text:
+        found.warnings["garbled text"] = None
+        text = better
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = _STRESS.sub("", text)
+    return _LOOSE_MARKS.sub("", unicodedata.normalize("NFC", text))
 
 
-_FIGURES_LATIN = {"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "6": "b", "8": "b"}
-_FIGURES_CYRILLIC = {"0": "о", "1": "і", "3": "з", "4": "ч", "5": "б", "6": "б", "8": "в"}
+def _letters(text: str, found: Found) -> str:
+    """Step 5: figures and signs that stand for letters."""
+    better = small_l(figures_to_letters(text))
+    if better != text:
+        found.warnings["look-alike letters"] = None
+    whole = lost_letters(better)
+    if whole != better:
+        found.warnings["lost letters"] = None
+    return whole
 
 
-def _words(text: str) -> list[str]:
+def _without_addresses(text: str) -> str:
+    """Take addresses away; of a text that is nothing but one, its name is left."""
+    if "@" not in text and "www." not in text and "://" not in text:
+        return text
+    bare = _ADDRESS.sub(" ", text)
+    without = _BARE_ADDRESS.sub(" ", bare)
+    if any(map(str.isalpha, without)):
+        return without
+    local = _BARE_ADDRESS.search(text)
+    return local[1].replace(".", " ").replace("_", " ") if local else text
+
+
+def _without_brackets(text: str, found: Found) -> str:
+    """Step 6: set aside what stands in brackets: a former name, or words beside the name."""
+
+    def set_aside(match: re.Match[str]) -> str:
+        inside = match[1]
+        if beside := is_beside(inside):
+            found.beside.extend(beside)
+        elif len(inside.strip(" .")) > 2:
+            found.former.extend(word for word in _words(inside, found) if word != COMMA)
+        return " "
+
+    outside = _BRACKETS.sub(set_aside, text)
+    if any(map(str.isalpha, outside)):
+        return outside
+    found.former.clear()  # everything stood in brackets
+    found.beside.clear()
+    return text
+
+
+def _add_names(text: str, found: Found) -> None:
+    """Steps 7 and 8: names that signs or words as *and* part, each without words beside it."""
+    start = 0
+    sign = ""
+    for match in _BREAK.finditer(text):
+        if _COMPANY.match(text[match.end() :]):
+            continue
+        _add_joined(text[start : match.start()], sign, found)
+        start, sign = match.end(), match[0].strip() or "\n"
+    _add_joined(text[start:], sign, found)
+
+
+def _add_joined(text: str, sign: str, found: Found) -> None:
+    """Add the names of a text that words as *and* join."""
+    rest = without_words_beside(text)
+    joints = joined_at(rest.text)
+    if not joints:
+        _add_name(rest.text, sign, found)
+    else:
+        start = 0
+        for first, last in joints:
+            _add_name(without_words_beside(rest.text[start:first]).text, sign, found)
+            start, sign = last, "and"
+        _add_name(without_words_beside(rest.text[start:]).text, sign, found)
+    found.beside.extend(rest.beside)
+    if any(kind == "others" for kind, _ in rest.beside):
+        found.warnings["others not named"] = None
+    found.doubtful.extend(rest.doubtful)
+
+
+def _add_name(text: str, sign: str, found: Found) -> None:
+    words = _words(text, found)
+    if not words:
+        return
+    if found.words:
+        found.breaks.append((len(found.words), sign))
+    found.words.extend(words)
+
+
+def _words(text: str, found: Found) -> list[str]:
+    """Steps 9 and 10: words, each in one script and whole."""
     text = _HYPHENS.sub(lambda m: "-" if m[0].strip() == m[0] else _spaced_hyphen(m), text)
     text = _GLUED.sub(" ", text)
     words: list[str] = []
@@ -111,16 +210,39 @@ def _words(text: str) -> list[str]:
                 words.append(word)
             continue
         dotted = word.endswith(".")
+        word = full_form(word.rstrip(".’")) or word
         # a double name may have one word in either script
-        word = "-".join(map(_one_script, word.rstrip(".’").split("-")))
+        word = "-".join(_clean(part, found) for part in word.rstrip(".’").split("-"))
         if not word.isalpha():  # a superscript figure counts as a word character
-            word = "".join(char for char in word if char.isalpha() or char in "-’")
+            word = "".join(char for char in word if char.isalpha() or char in "-’").strip("-’")
         if not word:
             continue
         words.append(word + "." if _is_initial(word, dotted) else word)
     while words and words[-1] == COMMA:
         words.pop()
-    return _split_initials(words)
+    return join_fathers(_split_initials(words))
+
+
+def _clean(word: str, found: Found) -> str:
+    """Step 9: a word in one script, Latin or Cyrillic."""
+    if word.isascii():
+        return word
+    if any(_is_foreign(char) for char in word):
+        if all(char == "ĸ" or not _is_foreign(char) for char in word):
+            return word.replace("ĸ", "к")
+        return _romanise_other(word)
+    whole = one_script(word)
+    if whole is None:
+        return word
+    found.warnings["look-alike letters"] = None
+    return whole
+
+
+def _is_foreign(char: str) -> bool:
+    """Is a character a letter of neither script?"""
+    return not (
+        char < "\u0250" and char != "ĸ" or "\u0400" <= char <= "\u052f" or "\u1e00" <= char <= "\u1eff"
+    ) and char.isalpha()
 
 
 def _spaced_hyphen(match: re.Match[str]) -> str:
@@ -129,7 +251,9 @@ def _spaced_hyphen(match: re.Match[str]) -> str:
 
 
 def _is_initial(word: str, dotted: bool) -> bool:
-    return len(word) == 1 or (dotted and len(word) <= 3 and word[0].isupper())
+    if len(word) == 1:
+        return True
+    return dotted and word[0].isupper() and (len(word) <= 3 or is_short_given(word))
 
 
 def _split_initials(words: list[str]) -> list[str]:
@@ -145,70 +269,7 @@ def _split_initials(words: list[str]) -> list[str]:
     return result
 
 
-def _one_script(word: str) -> str:
-    if word.isascii():
-        return word
-    latin = cyrillic = other = 0
-    for char in word:
-        if "\u0400" <= char <= "\u052f":
-            cyrillic += 1
-        elif char.isalpha():
-            if char < "\u0250" or "\u1e00" <= char <= "\u1eff":
-                latin += 1
-            else:
-                other += 1
-    if other:
-        if all(char == "ĸ" or not char.isalpha() or "\u0400" <= char <= "\u052f" for char in word):
-            return word.translate(_TO_CYRILLIC)
-        return _romanise_other(word)
-    if not latin or not cyrillic:
-        return word
-    as_cyrillic, as_latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
-    if cyrillic >= latin:
-        first, second = as_cyrillic, as_latin
-    else:
-        first, second = as_latin, as_cyrillic
-    if script_of(first) == "Mixed" and script_of(second) != "Mixed":
-        return second
-    return first
-
-
 def _romanise_other(word: str) -> str:
     from unidecode import unidecode
 
     return "".join(char for char in unidecode(word) if char.isalpha() or char in "-’")
-
-
-_CP1251_AS_LATIN1 = re.compile(r"[\u00c0-\u00ff¨¸²³¢¡¯¿ª\u00ba´¥\u0092’]+")
-_UTF8_AS_LATIN1 = re.compile(r"[\u00d0\u00d1\u00d2\u00c3\u00c2]")
-
-
-def _demojibake(text: str) -> str:
-    """Undo a wrong decoding where every letter of the text proves it."""
-    letters = [char for char in text if ord(char) > 127]
-    if len(letters) < 3 or any(ord(char) > 255 and char not in "’" for char in letters):
-        return _undo_cp1252(text)
-    if any(char.isascii() and char.isalpha() and char not in "iI" for char in text):
-        return text  # (a Latin i often stands for і)
-    if _UTF8_AS_LATIN1.search(text):
-        try:
-            return text.encode("latin-1").decode("utf-8")
-        except UnicodeError:
-            pass
-    for word in re.split(r"[\s\-.,()]+", text):
-        if word and not _CP1251_AS_LATIN1.fullmatch(word):
-            return text
-    try:
-        return text.encode("latin-1", errors="strict").decode("cp1251")
-    except UnicodeError:
-        return text
-
-
-def _undo_cp1252(text: str) -> str:
-    """UTF-8 read as cp1252 (`Ð›Ð°Ð¿`) has letters above U+00FF, so it is told apart here."""
-    if text.count("Ð") + text.count("Ñ") < 3:
-        return text
-    try:
-        return text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return text

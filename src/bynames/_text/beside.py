@@ -1,0 +1,330 @@
+"""What stands beside a name is taken away: titles, offices, years, countries, "and others".
+
+A word goes only if a name is left.  A word that is a name of people, too (*Граф*, *Major*), goes
+if it is written small beside words with capitals; otherwise it stays and is marked as doubtful:
+whether the rest is a whole name without it, the parts of the name tell.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bynames._text.words_beside import (
+    Phrase,
+    Unit,
+    phrases_ending,
+    phrases_starting,
+    units_of,
+)
+
+__all__ = ["Rest", "is_beside", "is_placeholder", "joined_at", "without_words_beside"]
+
+
+class Rest(NamedTuple):
+    """A text without the words beside its name.
+
+    ``beside``: what was taken away, as (kind, as written), in order.  ``doubtful``: words left
+    that may be titles.
+    """
+
+    text: str
+    beside: tuple[tuple[str, str], ...]
+    doubtful: tuple[str, ...]
+
+
+_BEFORE = frozenset({"before", "either"})
+_AFTER = frozenset({"after", "either"})
+_BESIDE = _BEFORE | _AFTER
+_LEADING = frozenset({"office", "occupation", "honour", "degree", "rank", "place", "clergy", "sport"})
+"""Kinds of which the words after them may say more: `директор завода`, `доцент кафедры`."""
+_COMMAS = re.compile(r"\s*[,:—–|]+\s*|\s+-+\s+")
+_SHORTEST_WORD = 4
+"""Phrases of capitals with fewer letters may be initials, too."""
+
+
+def without_words_beside(text: str) -> Rest:
+    """Take the words beside a name away.
+
+    >>> without_words_beside("д.т.н., проф. Лапцёнак Алена").text
+    'Лапцёнак Алена'
+    >>> without_words_beside("Граф Иван"), without_words_beside("граф Иван Крук").text
+    (Rest(text='Граф Иван', beside=(), doubtful=('Граф',)), 'Иван Крук')
+    """
+    work = _Work(text)
+    return work.rest()
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text stands where no name is known, or is a header.
+
+    >>> is_placeholder("Имя неизвестно"), is_placeholder("Эрнст Неизвестный")
+    (True, False)
+    """
+    units = units_of(text)
+    at = 0
+    while at < len(units):
+        for phrase in phrases_starting(units[at].plain):
+            if phrase.place == "alone" and _stands(phrase, units, at):
+                at += len(phrase.words)
+                break
+        else:
+            return bool(_ONE_LETTER.fullmatch(units[at].plain)) and len(units) == 1
+    return bool(units)
+
+
+_ONE_LETTER = re.compile(r"([^\W\d_])\1{2,}")
+
+
+def is_beside(text: str) -> tuple[tuple[str, str], ...]:
+    """The kinds and words of a text that is nothing but words beside a name; () if it is not.
+
+    >>> is_beside("ст."), is_beside("Іванова")
+    ((('seniority:sr', 'ст.'),), ())
+    """
+    units = units_of(text)
+    found: list[tuple[str, str]] = []
+    at = 0
+    while at < len(units):
+        phrase = _longest(units, at, _BESIDE)
+        if phrase is None or (phrase.name and units[at].written[0].isupper()):
+            return ()
+        found.append((phrase.kind, _written(text, units[at : at + len(phrase.words)])))
+        at += len(phrase.words)
+    return tuple(found)
+
+
+def joined_at(text: str) -> list[tuple[int, int]]:
+    """Where words as *and* stand between two names.
+
+    >>> joined_at("Иван Крук и Анна Крук")
+    [(10, 11)]
+    """
+    units = units_of(text)
+    found = []
+    for at in range(1, len(units) - 1):
+        unit = units[at]
+        if not (unit.written.islower() and len(units[at + 1].written) > 1):
+            continue
+        for phrase in phrases_starting(unit.plain):
+            last = at + len(phrase.words)
+            if phrase.kind == "and" and last < len(units) and _stands(phrase, units, at):
+                found.append((unit.start, units[last - 1].end))
+                break
+    return found
+
+
+def _stands(phrase: Phrase, units: list[Unit], at: int) -> bool:
+    """Whether the words of a phrase stand in a text from a place on."""
+    size = len(phrase.words)
+    return tuple(unit.plain for unit in units[at : at + size]) == phrase.words
+
+
+def _longest(units: list[Unit], at: int, places: frozenset[str]) -> Phrase | None:
+    for phrase in phrases_starting(units[at].plain):
+        if phrase.place in places and _stands(phrase, units, at) and _in_case(phrase, units, at):
+            return phrase
+    return None
+
+
+def _in_case(phrase: Phrase, units: list[Unit], at: int) -> bool:
+    """Whether a phrase of capitals is written in capitals."""
+    return not phrase.capitals or all(
+        unit.written.isupper() for unit in units[at : at + len(phrase.words)]
+    )
+
+
+def _written(text: str, units: list[Unit]) -> str:
+    end = units[-1].end
+    return text[units[0].start : end + (text[end : end + 1] == ".")]
+
+
+class _Work:
+    """The words of a text, in segments between commas, and which of them are left."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.segments: list[list[Unit]] = []
+        self.joints: list[str] = []
+        """What stands before each segment."""
+        start, joint = 0, ""
+        for match in _COMMAS.finditer(text):
+            self._add(start, match.start(), joint)
+            start, joint = match.end(), match[0].strip()
+        self._add(start, len(text), joint)
+        self.beside: list[tuple[int, str, str]] = []
+        self.doubtful: list[str] = []
+        self.gone: list[tuple[int, int]] = []
+        self.shouted = not any(map(str.islower, text))
+        self.small = not any(map(str.isupper, text))
+
+    def _add(self, start: int, end: int, joint: str) -> None:
+        units = [
+            unit._replace(start=unit.start + start, end=unit.end + start)
+            for unit in units_of(self.text[start:end])
+        ]
+        if any(unit.is_word for unit in units):
+            self.segments.append(_seniority_apart(units))
+            self.joints.append(joint)
+
+    def rest(self) -> Rest:
+        """Take words away until nothing goes any more."""
+        for at, segment in enumerate(self.segments):
+            if not (at and self._says_more(segment)):
+                self._trim(segment)
+                self._take_seniority(segment)
+        if not self.beside:
+            return Rest(self.text, (), tuple(self.doubtful))
+        text = ""
+        for segment, joint in zip(self.segments, self.joints, strict=True):
+            if any(unit.is_word for unit in segment):
+                between = f" {joint} " if "-" in joint else ", "
+                text += between * bool(text) + self._slice(segment)
+        beside = tuple((kind, written) for _, kind, written in sorted(self.beside))
+        return Rest(text, beside, tuple(self.doubtful))
+
+    def _slice(self, segment: list[Unit]) -> str:
+        end = segment[-1].end
+        while self.text[end : end + 1] in (".", "’", "'", ")"):
+            end += 1
+        start, pieces = segment[0].start, []
+        for first, last in sorted(self.gone):
+            if start <= first < end:
+                pieces.append(self.text[start:first].rstrip("-"))
+                start = last
+        return " ".join([*pieces, self.text[start:end]])
+
+    def _trim(self, segment: list[Unit]) -> None:
+        """Take words away from both ends of a segment."""
+        going = True
+        while going and segment:
+            going = self._take_first(segment) or self._take_last(segment)
+
+    def _take_first(self, segment: list[Unit]) -> bool:
+        for phrase in phrases_starting(segment[0].plain):
+            places = _BESIDE if len(phrase.words) == len(segment) else _BEFORE
+            if phrase.place in places and _stands(phrase, segment, 0):
+                size = len(phrase.words)
+                if self._may_go(phrase, segment, 0, size):
+                    self._take(phrase, segment, 0, self._office_end(phrase, segment, size))
+                    return True
+        return False
+
+    def _take_last(self, segment: list[Unit]) -> bool:
+        for phrase in phrases_ending(segment[-1].plain):
+            size = len(phrase.words)
+            at = len(segment) - size
+            if phrase.place in _AFTER and at >= 0 and _stands(phrase, segment, at):
+                if self._may_go(phrase, segment, at, len(segment)):
+                    self._take(phrase, segment, at, len(segment))
+                    return True
+        return False
+
+    def _take(self, phrase: Phrase, segment: list[Unit], start: int, end: int) -> None:
+        taken = segment[start:end]
+        self.beside.append((taken[0].start, phrase.kind, _written(self.text, taken)))
+        self.gone.append((segment[start].start, segment[end - 1].end))
+        del segment[start:end]
+
+    def _office_end(self, phrase: Phrase, segment: list[Unit], end: int) -> int:
+        """The words in small letters after an office belong to it, if a name follows."""
+        if phrase.kind not in _LEADING or self.small or self.shouted:
+            return end
+        more = end
+        while more < len(segment) and segment[more].written[0].islower():
+            more += 1
+        return more if more < len(segment) else end
+
+    def _take_seniority(self, segment: list[Unit]) -> None:
+        """`Крук мл. Иван`, `Крук-младший Иван`, `Крук 2-й Иван`."""
+        for at in range(len(segment) - 1, 0, -1):
+            for phrase in phrases_starting(segment[at].plain):
+                if (
+                    phrase.kind.startswith("seniority")
+                    and _stands(phrase, segment, at)
+                    and not segment[at].written[0].isupper()
+                    and self._may_go(phrase, segment, at, at + len(phrase.words))
+                ):
+                    self._take(phrase, segment, at, at + len(phrase.words))
+                    break
+
+    def _says_more(self, segment: list[Unit]) -> bool:
+        """Take a segment after a comma that begins with an office: it is one to its end."""
+        before = [unit for unit in self._words() if unit.start < segment[0].start]
+        if len(before) < 2:
+            return False
+        for phrase in phrases_starting(segment[0].plain):
+            if (
+                phrase.kind in _LEADING
+                and phrase.place in _BESIDE
+                and _stands(phrase, segment, 0)
+                and (len(phrase.words) > 1 or segment[0].written.islower() != self.small)
+                and _in_case(phrase, segment, 0)
+            ):
+                self._take(phrase, segment, 0, len(segment))
+                return True
+        return False
+
+    def _words(self) -> list[Unit]:
+        return [unit for segment in self.segments for unit in segment if unit.is_word]
+
+    def _may_go(self, phrase: Phrase, segment: list[Unit], start: int, end: int) -> bool:
+        """Whether a phrase is none of the name."""
+        taken = segment[start:end]
+        rest = [unit for unit in self._words() if unit not in taken]
+        if not rest or not _in_case(phrase, segment, start):
+            return False
+        full = [unit for unit in rest if len(unit.written) > 1]
+        if not full:
+            return False
+        has_letters = [unit for unit in taken if unit.is_word]
+        if phrase.kind == "year" and not any(not unit.is_word for unit in taken):
+            return False
+        small = has_letters[0].written[0].islower() if has_letters else True
+        if small and not self.small:
+            return True
+        whole_name = len(full) > 1 or len(rest) > len(full)
+        if self._like_initials(phrase, has_letters):
+            return whole_name
+        if not phrase.name:
+            return True
+        if whole_name and len(taken) == len(segment) and self._stands_apart(segment):
+            return True
+        written = taken[0].written
+        if written not in self.doubtful:
+            self.doubtful.append(written)
+        return False
+
+    def _stands_apart(self, segment: list[Unit]) -> bool:
+        """Whether a segment is none of “Surname, Given”: it is behind a comma or before a colon."""
+        at = next(n for n, some in enumerate(self.segments) if some is segment)
+        return at > 0 or "," not in self.joints[1:2]
+
+    def _like_initials(self, phrase: Phrase, taken: list[Unit]) -> bool:
+        """May a phrase as it is written be initials?"""
+        if all(len(unit.written) == 1 for unit in taken):
+            return True
+        return phrase.capitals and len(taken) == 1 and len(taken[0].written) < _SHORTEST_WORD
+
+
+def _seniority_apart(units: list[Unit]) -> list[Unit]:
+    """`Крук-младший` is two words."""
+    found: list[Unit] = []
+    for unit in units:
+        at = unit.written.rfind("-")
+        if at > 2 and _says_seniority(unit.plain[at + 1 :]) and not phrases_starting(unit.plain):
+            middle = unit.start + at
+            found.append(Unit(unit.plain[:at], unit.start, middle, unit.written[:at]))
+            found.append(
+                Unit(unit.plain[at + 1 :], middle + 1, unit.end, unit.written[at + 1 :])
+            )
+        else:
+            found.append(unit)
+    return found
+
+
+def _says_seniority(word: str) -> bool:
+    return any(
+        phrase.kind.startswith("seniority") and phrase.words == (word,)
+        for phrase in phrases_starting(word)
+    )

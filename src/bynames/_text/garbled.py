@@ -1,0 +1,128 @@
+"""Text that was read in a wrong encoding, read again in the right one.
+
+Repaired on the spot is what can be nothing else: the bytes of UTF-8 follow rules that a text of
+another encoding meets by no accident.  Encodings of one byte a letter have no such rules: of those
+:func:`rereadings` gives the possible texts, for whoever knows names to choose from.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["mended", "rereadings"]
+
+_READ_AS = ("cp1251", "cp1252", "latin-1", "cp866", "koi8-r", "koi8-u", "mac-cyrillic", "cp437")
+"""In what UTF-8 is read by mistake."""
+_TIMES = 3
+"""A text may have been read wrongly more than once."""
+_LEAST_BYTES = 4
+_LOST_98 = re.compile("(?<=Р)[\u02dc\ufffd]")
+"""И is D0 98 in UTF-8, and 98 is the one byte that cp1251 does not have."""
+_LOST_A0 = re.compile("(?<=[РÐ]) (?=[РСÐÑ])|(?<=[РÐ]) $")
+"""Р is D0 A0: a hard space, which many a program makes a plain one."""
+
+
+def mended(text: str) -> str:
+    """Read UTF-8 that was read as an encoding of one byte a letter once more, and the right way.
+
+    >>> mended("РђР»РµРЅР°"), mended("Ð\x90Ð»ÐµÐ½Ð°"), mended("Алена Рёв")
+    ('Алена', 'Алена', 'Алена Рёв')
+    """
+    for _ in range(_TIMES):
+        better = _as_utf8(text)
+        if better is None:
+            # some words may be whole, or garbled in another way
+            words = [_as_utf8(word) or word for word in text.split(" ")]
+            better = " ".join(words)
+        if better == text:
+            return text if text.isascii() else _latin1_as_cp1251(text)
+        text = better
+    return text
+
+
+def _as_utf8(text: str) -> str | None:
+    if text.isascii():
+        return None
+    spaced = _LOST_A0.sub("\u00a0", _LOST_98.sub("\u0098", text))
+    for version in dict.fromkeys((text, spaced)):
+        for codec in _READ_AS:
+            try:
+                data = _bytes(version, codec)
+                high = sum(byte > 127 for byte in data)
+                if high < _LEAST_BYTES:
+                    continue
+                found = data.decode("utf-8")
+            except UnicodeError:
+                continue
+            if _is_text(found):
+                return found
+    return None
+
+
+def _is_text(text: str) -> bool:
+    """Whether a text has nothing but what names are written with, letters above all."""
+    letters = sum(map(str.isalpha, text))
+    rest = _BETWEEN_READINGS.sub("", text)
+    return 2 * letters > len(rest) and rest.isprintable()
+
+
+_BETWEEN_READINGS = re.compile("[ \u0080-\u00a0\u00ad]+")
+"""What may stand in a text that has to be read again once more."""
+
+
+def _bytes(text: str, codec: str) -> bytes:
+    """The bytes that were read as a text; a control character stands for its own byte."""
+    try:
+        return text.encode(codec)
+    except UnicodeEncodeError:
+        return b"".join(
+            char.encode("latin-1") if "\x80" <= char <= "\xa0" else char.encode(codec)
+            for char in text
+        )
+
+
+_CP1251_AS_LATIN1 = re.compile(r"[\u00c0-\u00ff¨¸²³¢¡¯¿ª\u00ba´¥\u0092’]+")
+
+
+def _latin1_as_cp1251(text: str) -> str:
+    """Read a text as cp1251 in which every letter is what that looks like as Latin-1."""
+    letters = [char for char in text if ord(char) > 127]
+    if len(letters) < 3 or any(ord(char) > 255 and char not in "’" for char in letters):
+        return text
+    if any(char.isascii() and char.isalpha() and char not in "iI" for char in text):
+        return text  # (a Latin i often stands for і)
+    for word in re.split(r"[\s\-.,()]+", text):
+        if word and not _CP1251_AS_LATIN1.fullmatch(word):
+            return text
+    try:
+        return text.encode("latin-1", errors="strict").decode("cp1251")
+    except UnicodeError:
+        return text
+
+
+_MISREAD = (
+    ("cp866", "cp1251"), ("koi8-r", "cp1251"), ("cp1251", "koi8-u"), ("cp866", "koi8-u"),
+    ("cp1251", "cp866"), ("koi8-r", "cp866"), ("mac-cyrillic", "cp1251"), ("cp1251", "mac-cyrillic"),
+    ("latin-1", "koi8-u"), ("cp1252", "koi8-u"), ("latin-1", "cp866"), ("cp437", "cp866"),
+    ("cp437", "cp1251"), ("iso8859-5", "cp1251"), ("cp1251", "iso8859-5"), ("cp1252", "cp1251"),
+)  # fmt: skip
+"""Encodings that text is read in by mistake, each with the one it is in."""
+
+
+def rereadings(text: str) -> tuple[str, ...]:
+    """What a text may be if it was read in a wrong encoding of one byte a letter.
+
+    >>> "Алена" in rereadings("юКЕМЮ"), "Алена" in rereadings("└ыхэр"), rereadings("Alena")
+    (True, True, ())
+    """
+    if text.isascii():
+        return ()
+    found = {}
+    for wrong, right in _MISREAD:
+        try:
+            again = _bytes(text, wrong).decode(right)
+        except UnicodeError:
+            continue
+        if _is_text(again) and again != text:
+            found[again] = None
+    return tuple(found)

@@ -1,0 +1,141 @@
+"""Letters that look like others, and signs that stand where a letter was lost."""
+
+from __future__ import annotations
+
+import re
+
+from bynames._text.scripts import is_cyrillic, script_of
+
+__all__ = ["figures_to_letters", "lost_letters", "one_script", "small_l"]
+
+# Letters that look the same in the two scripts.
+_TO_CYRILLIC = str.maketrans(
+    {
+        "a": "а", "c": "с", "e": "е", "i": "і", "o": "о", "p": "р", "x": "х", "y": "у",
+        "k": "к", "m": "м", "t": "т", "b": "в", "h": "н", "ĸ": "к", "j": "ј", "s": "ѕ",
+        "A": "А", "B": "В", "C": "С", "E": "Е", "H": "Н", "I": "І", "K": "К", "M": "М",
+        "O": "О", "P": "Р", "T": "Т", "X": "Х", "Y": "У", "J": "Ј", "S": "Ѕ",
+        "ë": "ё", "Ë": "Ё", "ï": "ї", "Ï": "Ї", "ŭ": "ў", "Ŭ": "Ў", "ý": "ў", "ı": "і", "l": "і",
+        # as italics, handwriting or a mirror has them, or by their sound
+        "n": "н", "r": "г", "u": "и", "w": "ш", "W": "Ш", "N": "Н", "R": "Я", "g": "г",
+        "d": "д", "D": "Д", "L": "Л", "G": "Г", "F": "Ф", "f": "ф", "z": "з", "Z": "З",
+        "v": "в", "V": "В", "U": "И", "q": "д", "Q": "О", "š": "ш", "Š": "Ш", "č": "ч", "ž": "ж",
+    }
+)  # fmt: skip
+_TO_LATIN = str.maketrans(
+    {
+        "а": "a", "с": "c", "е": "e", "і": "i", "о": "o", "р": "p", "х": "x", "у": "y",
+        "к": "k", "м": "m", "т": "t", "в": "b", "н": "h", "ј": "j", "ѕ": "s",
+        "А": "A", "В": "B", "С": "C", "Е": "E", "Н": "H", "І": "I", "К": "K", "М": "M",
+        "О": "O", "Р": "P", "Т": "T", "Х": "X", "У": "Y", "Ј": "J", "Ѕ": "S",
+        "ё": "ë", "Ё": "Ë", "ї": "ï", "Ї": "Ï", "г": "r", "п": "n", "и": "u",
+    }
+)  # fmt: skip
+_BROKEN_LETTERS = (
+    (re.compile("^[IІl1][OО0](?=[а-яёіў])"), "Ю"),
+    (re.compile("(?<=[а-яёіў])[lI1][oо0](?=[а-яёіў]|$)"), "ю"),
+    (re.compile("(?<=[А-ЯЁЎ])[I1][OО0](?=[А-ЯЁЎ])"), "Ю"),
+    (re.compile("(?<=[а-яёіўbь])bI|bl|(?<=[а-яёіў])ьl"), "ы"),
+)
+"""Letters written as two: Ю of I and O, ы of b and l; in a word that is Cyrillic otherwise."""
+
+
+def one_script(word: str) -> str | None:
+    """A word that mixes Latin and Cyrillic letters in one of the two; None if it mixes none.
+
+    >>> one_script("Антоnов"), one_script("IОрий"), one_script("Lарtsiоnаk"), one_script("Алена")
+    ('Антонов', 'Юрий', 'Laptsionak', None)
+    """
+    latin = cyrillic = 0
+    for char in word:
+        if "\u0400" <= char <= "\u052f":
+            cyrillic += 1
+        elif char.isalpha():
+            latin += 1
+    if not latin or not cyrillic:
+        return None
+    as_latin = word.translate(_TO_LATIN)
+    if cyrillic >= latin or script_of(as_latin) == "Mixed":
+        for pattern, letter in _BROKEN_LETTERS:
+            word = pattern.sub(letter, word)
+        as_cyrillic = word.translate(_TO_CYRILLIC)
+        if script_of(as_cyrillic) != "Mixed":
+            return as_cyrillic
+    return as_latin
+
+
+_FIGURE = re.compile(
+    r"(?<=[^\W\d_])[0134568](?=[^\W\d_])"
+    r"|(?<=[^\W\d_]{2})[01](?!\w)"
+    r"|(?<!\w)[0134568](?=[а-яёіў]{3}|[А-ЯЁІЎ]{3})"
+    r"|(?<!\w)[01](?=[a-z]{3}|[A-Z]{3})"
+)
+"""A figure inside a word or at its start is a letter that was read or typed wrongly."""
+_LATIN = {"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "6": "b", "8": "b"}
+_CYRILLIC = {"0": "о", "1": "і", "3": "з", "4": "ч", "5": "б", "6": "б", "8": "в"}
+
+
+def figures_to_letters(text: str) -> str:
+    """`KARPENK0VA` is KARPENKOVA, `3аяц` Заяц: the letter that looks like the figure.
+
+    >>> figures_to_letters("KARPENK0VA 3аяц 1985")
+    'KARPENKOVA Заяц 1985'
+    """
+    return _FIGURE.sub(_letter_for_figure, text)
+
+
+def _letter_for_figure(match: re.Match[str]) -> str:
+    text, start = match.string, match.start()
+    before = text[start - 1] if start else ""
+    first = not before.isalpha()
+    beside = text[start + 1] if first else before
+    letter = (_CYRILLIC if is_cyrillic(beside) else _LATIN)[match[0]]
+    if first and match[0] == "1" and not is_cyrillic(beside):
+        letter = "i"
+    return letter.upper() if first or before.isupper() else letter
+
+
+_CAPITAL_I = re.compile(r"(?<=[a-zI])I(?=[a-z]|I+[a-z])|(?<=[a-z])I\b")
+_GLUED_I = re.compile(r"[a-z]{3}I(?=[a-z]{2})")
+_SMALL_L = re.compile(r"\bl(?=l?[bcdfghkmnprstvwz]|ly)")
+
+
+def small_l(text: str) -> str:
+    """Latin small l and capital I, each for the other.
+
+    >>> small_l("IIIia Salei"), small_l("llya Salei"), small_l("lrina SaIei"), small_l("IVAN ILYIN")
+    ('Illia Salei', 'Ilya Salei', 'Irina Salei', 'IVAN ILYIN')
+    """
+    if "I" in text and not _GLUED_I.search(text):
+        text = _CAPITAL_I.sub("l", text)
+    if "l" in text and any(map(str.isupper, text)):
+        text = _SMALL_L.sub("I", text)
+    return text
+
+
+_LOST = re.compile("(?<=[А-Яа-яЁёІіЎў’])[?\ufffd](?=[А-Яа-яЁёІіЎў])"
+                   "|(?<=[А-Яа-яЁёІіЎў]{2})[?\ufffd](?!\\w)|(?<!\\w)[?\ufffd](?=[а-яёіў]{2})"
+                   "|(?<!\\w)[?\ufffd](?=[А-ЯЁІЎ]{2})")  # fmt: skip
+_VOWELS = frozenset("аеёіоуыэюяАЕЁІОУЫЭЮЯ")
+
+
+def lost_letters(text: str) -> str:
+    """A question mark inside a Cyrillic word is a letter that an encoding lacked: і or ў.
+
+    ў stands behind a vowel and before none, but in -іл (Міхаіл) and -іс- (Раіса).
+
+    >>> lost_letters("Уладз?м?р Кара?каў"), lost_letters("Васіль Бык?"), lost_letters("Во?к")
+    ('Уладзімір Караўкаў', 'Васіль Быкі', 'Воўк')
+    """
+    return _LOST.sub(_lost_letter, text)
+
+
+def _lost_letter(match: re.Match[str]) -> str:
+    text, at = match.string, match.start()
+    before, after = text[at - 1 : at], text[at + 1 : at + 3]
+    long = before in _VOWELS and after[:1] not in _VOWELS
+    if long and (re.match(r"[лсЛС](?:\W|[аеіяыАЕІЯЫ]|$)", after)):
+        long = False
+    letter = "ў" if before and long else "і"
+    upper = before.isupper() if before.isalpha() and len(after.strip()) == 0 else after[:1].isupper()
+    return letter.upper() if upper or not before.isalpha() else letter

@@ -1,0 +1,81 @@
+"""Given names and patronymics that are shortened (``shortened.tsv``), or made with *oglu*, *kyzy*."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from bynames._tab_lines import rows_of
+
+__all__ = ["FATHERS", "FILE", "full_form", "is_short_given", "join_fathers", "short_given"]
+
+FILE = Path(__file__).parent / "shortened.tsv"
+
+
+@cache
+def _forms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for short, full in rows_of(FILE):
+        found.setdefault(short.lower(), full)
+    return found
+
+
+def full_form(word: str) -> str:
+    """What a word shortened with a hyphen stands for, "" if it is none.
+
+    >>> full_form("Ал-др"), full_form("ИВ-Ч"), full_form("Іванова-Пятрова")
+    ('Александр', 'ИВАНОВИЧ', '')
+    """
+    if "-" not in word:
+        return ""
+    full = _forms().get(word.lower(), "")
+    return full.upper() if word.isupper() else full
+
+
+def is_short_given(word: str) -> bool:
+    """Tell whether a word with a full stop behind it is a shortened given name.
+
+    >>> is_short_given("Серг"), is_short_given("Крук")
+    (True, False)
+    """
+    return word.lower() + "." in _forms()
+
+
+def short_given(initial: str) -> str:
+    """The given name that an initial of several letters (`дм.`) stands for, in small letters, or "".
+
+    >>> short_given("дм."), short_given("д.")
+    ('дмитрий', '')
+    """
+    return _forms().get(initial, "").lower() if len(initial) > 2 else ""
+
+
+FATHERS = {
+    "оглы": "m", "оглу": "m", "огли": "m", "углы": "m", "угли": "m", "улы": "m", "уулу": "m",
+    "ўғли": "m", "ўгли": "m", "ұлы": "m",
+    "кызы": "f", "гызы": "f", "кизи": "f", "қизи": "f", "қызы": "f", "хызы": "f",
+    "oglu": "m", "oglı": "m", "ogly": "m", "ogli": "m", "oğlu": "m", "oğlı": "m", "uulu": "m",
+    "ugli": "m", "oghlu": "m", "oghli": "m", "oglou": "m", "o’g’li": "m", "o’gli": "m",
+    "kyzy": "f", "kizi": "f", "kızı": "f", "qizi": "f", "qızı": "f", "qyzy": "f", "gyzy": "f",
+    "gizi": "f", "guizi": "f", "khyzy": "f", "ghizi": "f", "gızı": "f",
+}  # fmt: skip
+"""Turkic words for son and daughter behind the father's name, and the sex they tell of."""
+
+_ENDINGS = tuple(FATHERS)
+
+
+def join_fathers(words: list[str]) -> list[str]:
+    """The father's name and *oglu* or *kyzy* behind it as one word.
+
+    >>> join_fathers(["Алиев", "Рамин", "Эльчин", "оглы"])
+    ['Алиев', 'Рамин', 'Эльчин-оглы']
+    """
+    if not any(word.lower().endswith(_ENDINGS) for word in words):
+        return words
+    found: list[str] = []
+    for word in words:
+        if word.lower() in FATHERS and len(found) > 1 and len(found[-1]) > 2 and found[-1] != ",":
+            found[-1] = f"{found[-1]}-{word}"
+        else:
+            found.append(word)
+    return found

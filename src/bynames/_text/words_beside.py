@@ -1,0 +1,154 @@
+"""The words that stand beside a name, from ``beside.tsv``: what they are, and where they stand.
+
+Loaded by the first text that is looked at; phrases are taken apart when a text has their first
+word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import NamedTuple
+
+from bynames._tab_lines import rows_of
+
+__all__ = [
+    "FILE",
+    "UNIT",
+    "Phrase",
+    "Unit",
+    "first_words",
+    "phrases_ending",
+    "phrases_starting",
+    "units_of",
+]
+
+FILE = Path(__file__).parent / "beside.tsv"
+
+UNIT = re.compile(r"\d++(?:[./-]\d++)*+(?:-[^\W\d_]{1,2}\b)?|[^\W\d_]++(?:[’'-][^\W\d_]++)*+")
+"""A word or a number; also ``1-й``."""
+
+
+class Unit(NamedTuple):
+    """A word or a number of a text: as a phrase has it, and where it stands."""
+
+    plain: str
+    start: int
+    end: int
+    written: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it has a letter."""
+        return not self.written[0].isdigit()
+
+
+class Phrase(NamedTuple):
+    """A row of the file with its alternatives chosen."""
+
+    words: tuple[str, ...]
+    kind: str
+    place: str
+    name: bool
+    """Is the word a name of people, too?"""
+    capitals: bool
+    """Is it written in capitals alone?"""
+
+
+def plain(word: str) -> str:
+    """A word or a number as phrases are looked up by.
+
+    >>> plain("Актёр"), plain("12.03.1985"), plain("1-й")
+    ('актер', '#', '1-й')
+    """
+    if word[0].isdigit() and not any(map(str.isalpha, word)):
+        return "#"
+    return word.lower().replace("ё", "е").replace("'", "’")
+
+
+def units_of(text: str) -> list[Unit]:
+    """The words and numbers of a text; numbers in a row are one.
+
+    >>> [unit.plain for unit in units_of("Ст. л-т Крук, 12.03.1985 г.р.")]
+    ['ст', 'л-т', 'крук', '#', 'г', 'р']
+    """
+    units: list[Unit] = []
+    for match in UNIT.finditer(text):
+        start, end, word = match.start(), match.end(), plain(match[0])
+        if word == "#" and units and units[-1].plain == "#":
+            start = units.pop().start
+        units.append(Unit(word, start, end, text[start:end]))
+    return units
+
+
+_ALTERNATIVES = re.compile(r"\{([^}]*)\}")
+
+
+def written_out(pattern: str) -> Iterator[str]:
+    """Every phrase that a pattern of the file stands for.
+
+    >>> list(written_out("{народны|народная} артыст"))
+    ['народны артыст', 'народная артыст']
+    """
+    pieces = _ALTERNATIVES.split(pattern)
+    choices = [piece.split("|") if n % 2 else [piece] for n, piece in enumerate(pieces)]
+    for chosen in product(*choices):
+        yield "".join(chosen)
+
+
+def _phrase(text: str, kind: str, place: str, name: str) -> Phrase:
+    words = tuple(unit.plain for unit in units_of(text))
+    return Phrase(words, kind, place, name == "surname", text.isupper() and "." not in text)
+
+
+class _Rows(NamedTuple):
+    """Rows of the file, by the first and the last words of what they stand for."""
+
+    by_first: dict[str, list[list[str]]]
+    by_last: dict[str, list[list[str]]]
+
+
+@cache
+def _rows() -> _Rows:
+    found = _Rows({}, {})
+    for pattern, *row in rows_of(FILE):
+        for text in written_out(pattern):
+            words = [plain(word) for word in UNIT.findall(text)]
+            found.by_first.setdefault(words[0], []).append([text, *row])
+            found.by_last.setdefault(words[-1], []).append([text, *row])
+    return found
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words in small letters that some phrase begins with: a text of none has no phrase.
+
+    A word with ё is there as it is written, and with е.
+    """
+    found: set[str] = set()
+    for pattern, *_ in rows_of(FILE):
+        match = _ALTERNATIVES.match(pattern)
+        for text in match[1].split("|") if match else (pattern,):
+            if word := UNIT.match(text):
+                found.update((plain(word[0]), word[0].lower()))
+    return frozenset(found)
+
+
+@cache
+def phrases_starting(word: str) -> tuple[Phrase, ...]:
+    """The phrases that begin with a word, the longest first."""
+    return _longest_first(_rows().by_first.get(word, ()))
+
+
+@cache
+def phrases_ending(word: str) -> tuple[Phrase, ...]:
+    """The phrases that end with a word, the longest first."""
+    return _longest_first(_rows().by_last.get(word, ()))
+
+
+def _longest_first(rows: list[list[str]] | tuple[()]) -> tuple[Phrase, ...]:
+    phrases = {_phrase(*row[:4]): None for row in rows}
+    return tuple(sorted(phrases, key=lambda phrase: -len(phrase.words)))
