@@ -21,7 +21,7 @@ from bynames._own_variants import Variants, accepts_variants, checked_variants
 from bynames._parts import MIXED, Name, Record, order_of_list, parse, records
 from bynames._tab_lines import rows_of
 from bynames._table import cached_by_table, curated
-from bynames._text import MAX_LENGTH
+from bynames._text import MAX_LENGTH, WARNINGS
 
 __all__ = [
     "Comparison",
@@ -343,11 +343,16 @@ def _shown(text: str) -> str:
     return "-".join(word[:1].upper() + word[1:] for word in text.split("-"))
 
 
+_NO_NAME = frozenset({"placeholder", "several people"})
+"""Warnings of texts that hold no name, or not one."""
+
+
 def _no_data(left: str, right: str) -> Evidence:
     reasons = []
     for side, text in (("left", left), ("right", right)):
         if len(text) > MAX_LENGTH:
             reasons.append(f"the {side} text is longer than {MAX_LENGTH} characters")
         elif not records(text):
-            reasons.append(f"the {side} text holds no name")
+            says = [WARNINGS[warning] for warning in parse(text).warnings if warning in _NO_NAME]
+            reasons.append(f"the {side} text {says[0] if says else 'holds no name'}")
     return Evidence("name", Label.NO_DATA, left[:40], right[:40], "; ".join(reasons), 0.0)

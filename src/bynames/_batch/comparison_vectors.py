@@ -113,7 +113,7 @@ class _Columns(NamedTuple):
         return cls(
             present=np.array([bool(part.text) for part in parts]),
             initial=np.array([part.initial for part in parts]),
-            double=np.array([len(part.words) > 1 for part in parts]),
+            double=np.array([len(part.words) > 1 or bool(part.seniority) for part in parts]),
             guessed=np.array([part.guessed for part in parts]),
             marks_lost=np.array([part.marks_lost for part in parts]),
             sex=np.array(["mf".find(part.sex) if part.sex else -1 for part in parts], np.int64),

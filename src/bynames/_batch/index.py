@@ -220,7 +220,7 @@ def _heard(name: str) -> tuple[str, ...]:
     """What the parts of a name sound like, by the usual reading of each word; "" where absent."""
     record = next((record for record, _ in records(name)), NO_RECORD)
     return tuple(
-        "-".join(readings(word.rstrip("."))[0] for word in part.split("-") if word)
+        "-".join(readings(word.rstrip("."))[0] for word in part.split(" ")[0].split("-") if word)
         for part in record
     )
 

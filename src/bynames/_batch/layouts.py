@@ -20,8 +20,17 @@ from bynames._batch.progress import Done, Progress, share
 from bynames._batch.words import described
 from bynames._batch.workers import map_chunks
 from bynames._evidence import Part
-from bynames._parts import CLASSES, KNOWN, Signed, laid_out, layout, learned_order, signed
-from bynames._text import is_plain, is_title
+from bynames._parts import (
+    CLASSES,
+    KNOWN,
+    SHORT_ENDINGS,
+    Signed,
+    laid_out,
+    layout,
+    learned_order,
+    signed,
+)
+from bynames._text import is_plain, needs_care
 
 __all__ = ["Layouts", "lay_out"]
 
@@ -86,9 +95,9 @@ def lay_out(
     target = _Target.of(len(names), number)
     for kind in kinds:
         target.lay_out_kind(words, kind, order)
-    for row, (split, signature) in zip(others, read, strict=True):
-        if split:
-            target.lay_out_one(row, split, signature, order)
+    for row, found in zip(others, read, strict=True):
+        if found.words:
+            target.lay_out_one(row, found, order)
     return Layouts(list(number), target.first, target.second, target.costs, words.parts, order)
 
 
@@ -106,7 +115,7 @@ class _Kind(NamedTuple):
 
 def _learned(kinds: Iterable[_Kind], others: Iterable[Signed]) -> str:
     """The order of a list, from the signatures of its names."""
-    counts: Counter[str] = Counter(signature for _, signature in others if signature)
+    counts: Counter[str] = Counter(name.signature for name in others if name.signature)
     for kind in kinds:
         counts[kind.signature] += len(kind.rows)
     return learned_order(counts)
@@ -125,10 +134,11 @@ class _Target(NamedTuple):
         first, second = (np.full((size, 3), -1, np.int64) for _ in range(2))
         return cls(number, first, second, np.zeros((size, 2)))
 
-    def lay_out_one(self, row: int, words: tuple[str, ...], signature: str, order: str) -> None:
+    def lay_out_one(self, row: int, name: Signed, order: str) -> None:
         """Lay out one name."""
+        ways = laid_out(name.words, name.signature, order, name.seniority)
         for column, (target, (record, cost)) in enumerate(
-            zip((self.first, self.second), laid_out(words, signature, order), strict=False)
+            zip((self.first, self.second), ways, strict=False)
         ):
             target[row] = [self.number.setdefault(text, len(self.number)) for text in record]
             self.costs[row, column] = cost
@@ -139,7 +149,7 @@ class _Target(NamedTuple):
         if any(len(set(roles)) < len(roles) for roles, _ in layouts):  # a double name
             for row, some in zip(kind.rows.tolist(), kind.words.tolist(), strict=True):
                 written = tuple(words.written[word] for word in some)
-                self.lay_out_one(row, written, kind.signature, order)
+                self.lay_out_one(row, Signed(written, kind.signature), order)
             return
         for number, (roles, cost) in enumerate(layouts):
             target = (self.first, self.second)[number]
@@ -167,12 +177,15 @@ class _Words:
         numbers = np.array([number.setdefault(text, len(number)) for text in texts], np.int64)
         kinds = np.array([_CLASSES.index(kind) for kind in classes], np.int64)
         known = np.array([kind in KNOWN for kind in classes], np.bool_)
-        titles = np.array([is_title(text) for text in texts], np.bool_)
+        careful = np.array([needs_care(text) for text in texts], np.bool_)
+        short = np.array([text.endswith(SHORT_ENDINGS) for text in texts], np.bool_)
         text = np.fromiter(map(texts.__getitem__, lower), np.int64, len(lower))
         self.text: Ints = numbers[text]
         self.kind: Ints = kinds[text]
         self.known: NDArray[np.bool_] = known[text]
-        self.title: NDArray[np.bool_] = titles[text]
+        self.given: NDArray[np.bool_] = np.array([kind in "AG" for kind in classes], np.bool_)[text]
+        self.careful: NDArray[np.bool_] = careful[text]
+        self.short: NDArray[np.bool_] = short[text]
         long = np.array([len(word) > 2 for word in written], np.bool_)
         upper = np.array([word.isupper() for word in written], np.bool_)
         self.capitals: NDArray[np.bool_] = long & upper
@@ -182,8 +195,10 @@ class _Words:
 def _kinds(words: _Words, table: Ints, rows: Ints) -> Iterator[_Kind]:
     """Names of equally many words by signature: `table` has one row of words per name."""
     usual = words.known[table].any(axis=1)  # else it may be typed in another layout
-    if table.shape[1] > 1:
-        usual &= ~words.title[table[:, 0]]
+    usual &= ~words.careful[table].any(axis=1)
+    if table.shape[1] == 3:  # Крук Иван Антонов
+        given = words.given[table[:, 1]] & ~words.given[table[:, 0]]
+        usual &= ~(given & words.short[table[:, 2]])
     table, rows = table[usual], rows[usual]
     capitals, small = words.capitals[table], words.small[table]
     mixed: NDArray[np.bool_] = np.any(capitals, axis=1) & np.any(small, axis=1)

@@ -46,6 +46,7 @@ WEIGHS_AS = {
     "habit": "marks",
     "identical": "regular",
     "initial-different": "different",
+    "seniority": "different",
     "near": "different",
     "slip-tiny": "different",
 }
@@ -61,6 +62,7 @@ LEVELS: dict[str, tuple[Label, str]] = {
     "initial": (Label.INITIAL, "the initial fits"),
     "initial-bridge": (Label.INITIAL, "the initial fits the name in the other language"),
     "initial-different": (Label.DIFFERENT, "the initial is another letter in either language"),
+    "seniority": (Label.DIFFERENT, "one is the elder, the other the younger"),
     "sex": (Label.SEX, "the same name in the other sex"),
     "partial": (Label.PARTIAL, "one is part of the other, a double name"),
     "slip-table": (Label.MISSPELT, "one slip away from a form of the same name in the table"),
@@ -125,6 +127,8 @@ _BY_FAMILY = {1: "table", 2: "diminutive", 3: "slip-table", 4: "byname"}
 def _level_name(kind: str, signs: Signs) -> str:
     if signs.missing:
         return "absent" if signs.missing == 2 else "missing"
+    if signs.seniority:
+        return "seniority"
     if signs.initial:
         return ("initial", "initial-bridge", "initial-different")[signs.initial - 1]
     if signs.text:

@@ -9,9 +9,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bynames._attested import ODD, PLAUSIBLE, form_of, odd_places
-from bynames._parts import SHORT, father_of, given_senses, mended_father, mended_given, swapped
+from bynames._parts import (
+    SHORT,
+    father_after_oglu,
+    father_of,
+    given_senses,
+    mended_father,
+    mended_given,
+    swapped,
+)
 from bynames._sounds import bare, keys, keys_once, marks_lost, readings, unusual_keys
 from bynames._table import Sense, cached_by_table, curated
+from bynames._text import short_given
 
 __all__ = ["Part", "part_of"]
 
@@ -47,6 +56,8 @@ class Part(NamedTuple):
     """Surname that is odd: the keys it has with two neighbouring letters swapped back."""
     unusual: tuple[str, ...]
     """Keys by habits of spelling that the text does not show; "~" begins one without diacritics."""
+    seniority: str
+    """What stands behind the part: sr, jr, iii, iv or ""."""
     words: tuple[str, ...]
     """The words of a double name."""
 
@@ -90,8 +101,15 @@ def sexed_stem(key: str) -> tuple[str, str]:
 @cached_by_table(1 << 18)
 def part_of(kind: str, text: str) -> Part:
     """Describe one written part: `kind` is given, patronymic or surname; `text` as in a Record."""
+    if " " in text:
+        name, seniority = text.split(" ", 1)
+        return _written(kind, name, text, seniority)
     if text.endswith("."):
+        if kind == "given" and (full := short_given(text)):
+            return _written(kind, full, text)
         return _initial(kind, text)
+    if kind == "patronymic" and (regular := father_after_oglu(text)):
+        return _written(kind, regular, text)
     words = tuple(text.split("-"))
     sounds = keys(text) if len(words) == 1 else ("".join(keys(w)[0] for w in words if w),)
     plain = marks_lost(text)
@@ -131,8 +149,14 @@ def part_of(kind: str, text: str) -> Part:
         text, kind, sounds, readings(text)[0] if len(words) == 1 else "",
         tuple(dict.fromkeys(map(bare, sounds))), plain, _shared(families), _shared(weak),
         _shared(letters), False, guessed, sex, stem, form, mended,
-        unusual_keys(text) if len(words) == 1 else (), words,
+        unusual_keys(text) if len(words) == 1 else (), "", words,
     )  # fmt: skip
+
+
+def _written(kind: str, name: str, text: str, seniority: str = "") -> Part:
+    """Describe a part that is written otherwise than the name it is."""
+    found: Part = part_of(kind, name)
+    return found._replace(text=text, seniority=seniority)
 
 
 _NONE: frozenset[str] = frozenset()
@@ -160,7 +184,8 @@ def _initial(kind: str, text: str) -> Part:
     own = {key[0] for key in keys(letter) if key} if letter.isalpha() else set()
     return Part(
         text, kind, tuple(sorted(own)), "", (), False, _NONE, _NONE,
-        frozenset(own | set(_INITIALS.get(letter, ""))), True, False, "", "", PLAUSIBLE, (), (), (),
+        frozenset(own | set(_INITIALS.get(letter, ""))), True, False, "", "", PLAUSIBLE, (), (), "",
+        (),
     )  # fmt: skip
 
 

@@ -57,6 +57,8 @@ class Signs(NamedTuple):
     """1: only vowels differ."""
     proof: int = 0
     """Of surnames slips or lost marks apart: 1: one of the two is odd; 2: both are attested."""
+    seniority: int = 0
+    """1: one is said to be the elder, the other the younger."""
 
 
 _LATIN_INITIAL = str.maketrans("аеяэмнвуўwuогhрпфклздтхіийj", "aeeemnvvvvvoggrpfklzdtkiiii")
@@ -68,6 +70,7 @@ _VOWELS = str.maketrans("", "", "aeiu")
 # What most pairs come to is made once.
 _ABSENT, _MISSING, _IDENTICAL = Signs(missing=2), Signs(missing=1), Signs(text=1, key=1)
 _FAR = Signs(distance=4), Signs(distance=4, sex=1)
+_ELDER_AND_YOUNGER = Signs(seniority=1)
 _APART = Signs(distance=4, start=1, ending=1)
 
 
@@ -82,6 +85,11 @@ def signs_of(a: Part, b: Part) -> Signs:
     """Compare two parts of one kind; the order does not matter."""
     if not a.text or not b.text:
         return _ABSENT if a.text == b.text else _MISSING
+    if a.seniority or b.seniority:
+        if a.seniority and b.seniority and a.seniority != b.seniority:
+            return _ELDER_AND_YOUNGER
+        # said of one alone it is no evidence
+        return signs_of(without_seniority(a), without_seniority(b))
     if a.initial or b.initial:
         return Signs(initial=initial_sign(a, b))
     if a.text == b.text:
@@ -99,6 +107,11 @@ def signs_of(a: Part, b: Part) -> Signs:
         proof = 2 if (marks or habit) and a.form == b.form == ATTESTED else 0
         return Signs(marks=marks, habit=habit, family=family, sex=sex, stem=stem, proof=proof)
     return _slips(a, b, sex)
+
+
+def without_seniority(part: Part) -> Part:
+    """A part as it is without what stands behind it."""
+    return part_of(part.kind, part.text.split(" ")[0]) if part.seniority else part
 
 
 def initial_sign(a: Part, b: Part) -> int:

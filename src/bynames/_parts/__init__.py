@@ -7,6 +7,7 @@ that signature share the result.  What is likely enough is kept, at the cost of 
 """
 
 from bynames._parts.classes import CLASSES, GIVEN, KNOWN, SURNAMES, token_class
+from bynames._parts.fathers import SHORT_ENDINGS, father_after_oglu
 from bynames._parts.layouts import (
     GIVEN_FIRST,
     MIXED,
@@ -49,12 +50,14 @@ __all__ = [
     "NO_RECORD",
     "ORDERS",
     "SHORT",
+    "SHORT_ENDINGS",
     "SURNAMES",
     "Laid",
     "Layout",
     "Name",
     "Record",
     "Signed",
+    "father_after_oglu",
     "father_of",
     "given_senses",
     "laid_out",

@@ -13,6 +13,7 @@ from bynames._attested import ATTESTED, form_of
 from bynames._parts.nearest import nearest_father, nearest_given
 from bynames._sounds import keys
 from bynames._table import Sense, cached_by_table, curated
+from bynames._text import FATHERS
 
 __all__ = ["CLASSES", "GIVEN", "KNOWN", "SURNAMES", "listed_class", "token_class"]
 
@@ -75,6 +76,8 @@ def token_class(token: str) -> str:
         return "I"
     words = [word for word in token.lower().split("-") if word]
     if len(words) > 1:
+        if words[-1] in FATHERS:
+            return "P"
         return _double_class([token_class(word) for word in words])
     return _word_class(words[0]) if words else "U"
 

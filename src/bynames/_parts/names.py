@@ -6,12 +6,23 @@ import re
 from typing import NamedTuple
 
 from bynames._own_variants import Variants, accepts_variants
-from bynames._parts.classes import KNOWN, listed_class, token_class
+from bynames._parts.classes import KNOWN, SURNAMES, listed_class, token_class
+from bynames._parts.fathers import SHORT_ENDINGS, of_short
 from bynames._parts.layouts import MIXED, layout, order_of_list
-from bynames._parts.nearest import given_senses
+from bynames._parts.nearest import father_of, given_senses
+from bynames._parts.settling import settled
 from bynames._sounds import keys
-from bynames._table import cached_by_table, curated
-from bynames._text import MAX_LENGTH, Tokens, script_of, tokenize, unlayout
+from bynames._table import cached_by_table
+from bynames._text import (
+    FATHERS,
+    MAX_LENGTH,
+    Tokens,
+    rereadings,
+    script_of,
+    short_given,
+    tokenize,
+    unlayout,
+)
 
 __all__ = [
     "NO_RECORD",
@@ -48,6 +59,10 @@ class Name(NamedTuple):
     ``sex`` is ``"m"``, ``"f"`` or ``""`` (the name does not tell); ``script`` is ``"Cyrl"``,
     ``"Latn"``, ``"Mixed"`` or ``""`` (no data); ``former`` is what stood in brackets.
     ``initials`` holds the letters that stand for a given name and a patronymic.
+    ``titles`` are words beside the name, as written; ``seniority`` is ``"sr"``, ``"jr"``,
+    ``"iii"``, ``"iv"`` or ``""``.  ``warnings`` say what is wrong with the text, by the keys of
+    a closed set: "placeholder", "several people", "others not named", "initials only",
+    "mixed scripts", "look-alike letters", "lost letters", "keyboard layout", "garbled text".
     """
 
     given: str
@@ -58,6 +73,9 @@ class Name(NamedTuple):
     script: str
     former: str
     original: str
+    titles: tuple[str, ...] = ()
+    seniority: str = ""
+    warnings: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """False where the text held no name."""
@@ -77,10 +95,11 @@ class Laid(NamedTuple):
 
 
 class Signed(NamedTuple):
-    """The words of a name, commas among them, and their signature (see ``layouts``)."""
+    """The words of a name, commas among them, their signature (see ``layouts``), and seniority."""
 
     words: tuple[str, ...]
     signature: str
+    seniority: str = ""
 
 
 _MOST_WORDS = 8
@@ -99,10 +118,33 @@ def signed(raw: str) -> Signed:
     """The words of a text and their signature, both empty if it holds no name.
 
     >>> signed("Лапцёнак, Алена")
-    Signed(words=('Лапцёнак', ',', 'Алена'), signature='F,A')
+    Signed(words=('Лапцёнак', ',', 'Алена'), signature='F,A', seniority='')
     """
-    words = _words(raw).words[:_MOST_WORDS]
-    return Signed(words, _signature(words))
+    tokens = _words(raw)
+    words = tokens.words[:_MOST_WORDS]
+    if is_short_patronymic(words):
+        words = (*words[:2], of_short(words[2].lower()))
+    return Signed(words, _signature(words), _seniority(tokens))
+
+
+def is_short_patronymic(words: tuple[str, ...]) -> bool:
+    """Whether the last of three words is a patronymic as old lists have it: Крук Иван Антонов."""
+    return (
+        len(words) == 3
+        and words[2].lower().endswith(SHORT_ENDINGS)
+        and token_class(words[1].lower()) in "AG"
+        and token_class(words[0].lower()) in _ONLY_SURNAMES
+        and bool(of_short(words[2].lower()))
+    )
+
+
+_ONLY_SURNAMES = SURNAMES - frozenset("BE")
+
+
+def _seniority(tokens: Tokens) -> str:
+    """What a name's words beside it say of its bearer's seniority."""
+    said = (kind for kind, _ in tokens.beside if kind.startswith("seniority"))
+    return next(said, "").partition(":")[2]
 
 
 _INITIAL = re.compile(r"(?<!\w)\w\.(?:\s|$)")
@@ -114,8 +156,12 @@ _ADJECTIVE = re.compile("[внлр]ы$")
 
 
 def _words(raw: object) -> Tokens:
-    """The tokens of a text, read in another keyboard layout if only that gives a known name."""
+    """The tokens of one name, read in another keyboard layout or encoding if only that is known."""
     tokens = tokenize(raw)
+    if tokens.words and (
+        tokens.warnings or tokens.doubtful or tokens.breaks or "," in tokens.words
+    ):
+        tokens = settled(tokens)
     if not tokens.words or len(tokens.words) > 6:
         return tokens
     classes = {token_class(word.lower()) for word in tokens.words}
@@ -129,10 +175,11 @@ def _words(raw: object) -> Tokens:
     assert isinstance(raw, str)
     if _INITIAL.search(raw):
         return tokens
-    for text in unlayout(raw):
-        other = tokenize(text.title())
-        if 0 < len(other.words) <= 6 and any(_certain(word) for word in other.words):
-            return other
+    for warning, texts in (("keyboard layout", unlayout(raw)), ("garbled text", rereadings(raw))):
+        for text in texts:
+            other = tokenize(text.title())
+            if 0 < len(other.words) <= 6 and any(map(_certain, other.words)):
+                return settled(other._replace(warnings=(*other.warnings, warning)))
     return tokens
 
 
@@ -149,15 +196,25 @@ def records(raw: str, order: str = MIXED) -> tuple[Laid, ...]:
     >>> records("Лапцёнак А. М.")
     (Laid(record=Record(given='а.', patronymic='м.', surname='лапцёнак'), cost=0.0),)
     """
-    words, signature = signed(raw)
-    return laid_out(words, signature, order) if words else ()
+    words, signature, seniority = signed(raw)
+    return laid_out(words, signature, order, seniority) if words else ()
 
 
-def laid_out(words: tuple[str, ...], signature: str, order: str) -> tuple[Laid, ...]:
-    """The ways to read words of a signature, the likeliest first."""
+def laid_out(
+    words: tuple[str, ...], signature: str, order: str, seniority: str = ""
+) -> tuple[Laid, ...]:
+    """The ways to read words of a signature, the likeliest first.
+
+    The seniority of a name stands behind the surname, or the given name alone: ``"крук jr"``.
+    """
     found: dict[Record, float] = {}
     for roles, cost in layout(signature, order):
-        found.setdefault(record_of(words, roles), cost)
+        record = record_of(words, roles)
+        if seniority and record.surname:
+            record = record._replace(surname=f"{record.surname} {seniority}")
+        elif seniority and record.given:
+            record = record._replace(given=f"{record.given} {seniority}")
+        found.setdefault(record, cost)
     return tuple(Laid(record, cost) for record, cost in found.items())
 
 
@@ -175,7 +232,7 @@ def record_of(words: tuple[str, ...], roles: str) -> Record:
 def sex_of(record: Record) -> str:
     """The sex that a record tells of: by patronymic, else given name, else surname ending."""
     if record.patronymic and not record.patronymic.endswith("."):
-        father = curated().father(record.patronymic)
+        father = father_of(record.patronymic)
         if father is not None:
             return father.sex
     for word in record.given.split("-"):
@@ -215,26 +272,57 @@ def parse(raw: object, *, order: str | None = None, variants: Variants | None = 
     order = order_of_list(order)
     original = raw if isinstance(raw, str) else ""
     if not words:
-        return Name("", "", "", "", "", "", "", original[:MAX_LENGTH])
-    roles = layout(_signature(words), order)[0].roles
+        return Name(
+            "", "", "", "", "", "", "", original[:MAX_LENGTH], _titles(tokens), "", tokens.warnings
+        )
+    laid = signed(original)
+    roles = layout(laid.signature, order)[0].roles
     flat = [word for word in words if word != ","]
     found: dict[str, list[str]] = {"g": [], "p": [], "s": []}
     initials = ""
     for word, role in zip(flat, roles.replace(",", ""), strict=True):
-        if word.endswith(".") and role != "s":
+        if role == "g" and (full := short_given(word.lower())):
+            found[role].append(_name_case(full))
+        elif word.endswith(".") and role != "s":
             initials += word[:-1].upper()
         else:
-            found[role].append(_name_case(word))
+            found[role].append(_shown(word, role))
     return Name(
         given=" ".join(found["g"]),
         patronymic=" ".join(found["p"]),
         surname=" ".join(found["s"]),
         initials=initials,
-        sex=sex_of(record_of(words, roles)),
-        script=script_of(" ".join(flat)),
+        sex=sex_of(record_of(laid.words, roles)),
+        script=(script := script_of(" ".join(flat))),
         former=" ".join(_name_case(word) for word in tokens.former),
         original=original,
+        titles=_titles(tokens),
+        seniority=_seniority(tokens),
+        warnings=_warnings(tokens, script),
     )
+
+
+_TITLES = frozenset("title degree rank office occupation sport honour clergy legal".split())
+
+
+def _titles(tokens: Tokens) -> tuple[str, ...]:
+    return tuple(written for kind, written in tokens.beside if kind in _TITLES)
+
+
+def _warnings(tokens: Tokens, script: str) -> tuple[str, ...]:
+    """What is wrong with a text that holds a name."""
+    found = tokens.warnings
+    if all(word.endswith(".") for word in tokens.words):
+        found = (*found, "initials only")
+    return (*found, "mixed scripts") if script == "Mixed" else found
+
+
+def _shown(word: str, role: str) -> str:
+    """A word as a part of a name has it: `Эльчин оглы` is two words."""
+    father, _, ending = word.rpartition("-")
+    if role == "p" and father and ending.lower() in FATHERS:
+        return f"{_name_case(father)} {ending.lower()}"
+    return _name_case(word)
 
 
 def _name_case(word: str) -> str:

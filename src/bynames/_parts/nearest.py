@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bynames._parts.fathers import father_after_oglu
 from bynames._sounds import keys, keys_once, readings
 from bynames._table import Father, Sense, cached_by_table, curated
 
@@ -31,7 +32,7 @@ def given_senses(token: str) -> tuple[Sense, ...]:
 
 def father_of(token: str) -> Father | None:
     """Read a token as a patronymic, or None."""
-    return curated().father(token)
+    return curated().father(father_after_oglu(token) or token)
 
 
 _TINY = 4

@@ -27,6 +27,7 @@ initial (``А.``) or a comma.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from bynames._text.garbled import rereadings
@@ -38,6 +39,7 @@ from bynames._text.words_beside import first_words
 __all__ = [
     "FATHERS",
     "MAX_LENGTH",
+    "WARNINGS",
     "Tokens",
     "fold",
     "is_cyrillic",
@@ -109,6 +111,7 @@ _PLAIN = re.compile(
 _SURE_LETTER = re.compile("[A-Za-z\u0400-\u04ff]")
 """Text of nothing but accented letters may be Cyrillic that was decoded wrongly."""
 
+
 def tokenize(raw: object) -> Tokens:
     """Clean a text and split it into name tokens, by the steps at the top of this module.
 
@@ -129,7 +132,7 @@ def tokenize(raw: object) -> Tokens:
         return _EMPTY
     if is_plain(raw):
         lower = raw.lower()
-        if first_words().isdisjoint(lower.replace(",", "").split(" ")) and (
+        if careful_words().isdisjoint(lower.replace(",", "").split(" ")) and (
             "-" not in lower or not any(map(needs_care, lower.split(" ")))
         ):
             return Tokens(tuple(raw.replace(",", " ,").split(" ")))
@@ -161,8 +164,12 @@ def needs_care(word: str) -> bool:
     >>> needs_care("доктор"), needs_care("крук-младший"), needs_care("ив-ч"), needs_care("крук")
     (True, True, True, False)
     """
-    if word in first_words() or word in FATHERS:
+    if word in careful_words():
         return True
-    if "-" not in word:
-        return False
-    return word.rpartition("-")[2] in first_words() or bool(full_form(word))
+    return "-" in word and (word.rpartition("-")[2] in careful_words() or bool(full_form(word)))
+
+
+@cache
+def careful_words() -> frozenset[str]:
+    """Words in small letters that a name of plain words does not have."""
+    return first_words() | FATHERS.keys()

@@ -36,7 +36,9 @@ class Rest(NamedTuple):
 _BEFORE = frozenset({"before", "either"})
 _AFTER = frozenset({"after", "either"})
 _BESIDE = _BEFORE | _AFTER
-_LEADING = frozenset({"office", "occupation", "honour", "degree", "rank", "place", "clergy", "sport"})
+_LEADING = frozenset(
+    {"office", "occupation", "honour", "degree", "rank", "place", "clergy", "sport"}
+)
 """Kinds of which the words after them may say more: `директор завода`, `доцент кафедры`."""
 _COMMAS = re.compile(r"\s*[,:—–|]+\s*|\s+-+\s+")
 _SHORTEST_WORD = 4
@@ -214,10 +216,14 @@ class _Work:
         for phrase in phrases_ending(segment[-1].plain):
             size = len(phrase.words)
             at = len(segment) - size
-            if phrase.place in _AFTER and at >= 0 and _stands(phrase, segment, at):
-                if self._may_go(phrase, segment, at, len(segment)):
-                    self._take(phrase, segment, at, len(segment))
-                    return True
+            if (
+                phrase.place in _AFTER
+                and at >= 0
+                and _stands(phrase, segment, at)
+                and self._may_go(phrase, segment, at, len(segment))
+            ):
+                self._take(phrase, segment, at, len(segment))
+                return True
         return False
 
     def _take(self, phrase: Phrase, segment: list[Unit], start: int, end: int) -> None:
@@ -315,9 +321,7 @@ def _seniority_apart(units: list[Unit]) -> list[Unit]:
         if at > 2 and _says_seniority(unit.plain[at + 1 :]) and not phrases_starting(unit.plain):
             middle = unit.start + at
             found.append(Unit(unit.plain[:at], unit.start, middle, unit.written[:at]))
-            found.append(
-                Unit(unit.plain[at + 1 :], middle + 1, unit.end, unit.written[at + 1 :])
-            )
+            found.append(Unit(unit.plain[at + 1 :], middle + 1, unit.end, unit.written[at + 1 :]))
         else:
             found.append(unit)
     return found

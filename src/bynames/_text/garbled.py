@@ -102,11 +102,15 @@ def _latin1_as_cp1251(text: str) -> str:
 
 _MISREAD = (
     ("cp866", "cp1251"), ("koi8-r", "cp1251"), ("cp1251", "koi8-u"), ("cp866", "koi8-u"),
-    ("cp1251", "cp866"), ("koi8-r", "cp866"), ("mac-cyrillic", "cp1251"), ("cp1251", "mac-cyrillic"),
-    ("latin-1", "koi8-u"), ("cp1252", "koi8-u"), ("latin-1", "cp866"), ("cp437", "cp866"),
-    ("cp437", "cp1251"), ("iso8859-5", "cp1251"), ("cp1251", "iso8859-5"), ("cp1252", "cp1251"),
+    ("cp1251", "cp866"), ("koi8-r", "cp866"), ("latin-1", "koi8-u"), ("cp1252", "koi8-u"),
+    ("latin-1", "cp866"), ("cp1252", "cp866"), ("cp437", "cp866"), ("cp437", "cp1251"),
+    ("cp1252", "cp1251"),
 )  # fmt: skip
 """Encodings that text is read in by mistake, each with the one it is in."""
+
+
+_ODD = re.compile(r"[^\W\d_](?:(?<=[а-яёa-zß-öø-ÿіў])[А-ЯЁA-ZÀ-ÖØ-Þ]{2}|[^\w\s’'.,:;()-])|^[^\w\s]")
+"""What a text that was read wrongly has: capitals behind a small letter, or signs among letters."""
 
 
 def rereadings(text: str) -> tuple[str, ...]:
@@ -115,9 +119,9 @@ def rereadings(text: str) -> tuple[str, ...]:
     >>> "Алена" in rereadings("юКЕМЮ"), "Алена" in rereadings("└ыхэр"), rereadings("Alena")
     (True, True, ())
     """
-    if text.isascii():
+    if text.isascii() or not _ODD.search(text):
         return ()
-    found = {}
+    found: dict[str, None] = {}
     for wrong, right in _MISREAD:
         try:
             again = _bytes(text, wrong).decode(right)

@@ -137,5 +137,7 @@ def _lost_letter(match: re.Match[str]) -> str:
     if long and (re.match(r"[лсЛС](?:\W|[аеіяыАЕІЯЫ]|$)", after)):
         long = False
     letter = "ў" if before and long else "і"
-    upper = before.isupper() if before.isalpha() and len(after.strip()) == 0 else after[:1].isupper()
+    upper = (
+        before.isupper() if before.isalpha() and len(after.strip()) == 0 else after[:1].isupper()
+    )
     return letter.upper() if upper or not before.isalpha() else letter

@@ -1,4 +1,4 @@
-"""Text that is not plain words in one script: steps 2 to 10 of the contract of :mod:`bynames._text`.
+"""Text that is not plain words: steps 2 to 10 of the contract of :mod:`bynames._text`.
 
 Loaded by the first text that needs it.
 """
@@ -240,9 +240,14 @@ def _clean(word: str, found: Found) -> str:
 
 def _is_foreign(char: str) -> bool:
     """Is a character a letter of neither script?"""
-    return not (
-        char < "\u0250" and char != "ĸ" or "\u0400" <= char <= "\u052f" or "\u1e00" <= char <= "\u1eff"
-    ) and char.isalpha()
+    return (
+        not (
+            (char < "\u0250" and char != "ĸ")
+            or "\u0400" <= char <= "\u052f"
+            or "\u1e00" <= char <= "\u1eff"
+        )
+        and char.isalpha()
+    )
 
 
 def _spaced_hyphen(match: re.Match[str]) -> str:

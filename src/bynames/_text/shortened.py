@@ -1,4 +1,4 @@
-"""Given names and patronymics that are shortened (``shortened.tsv``), or made with *oglu*, *kyzy*."""
+"""Names that are shortened (``shortened.tsv``), and fathers' names with *oglu* or *kyzy*."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def is_short_given(word: str) -> bool:
 
 
 def short_given(initial: str) -> str:
-    """The given name that an initial of several letters (`дм.`) stands for, in small letters, or "".
+    """The given name, in small letters, that an initial of several letters stands for, or "".
 
     >>> short_given("дм."), short_given("д.")
     ('дмитрий', '')

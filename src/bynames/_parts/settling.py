@@ -1,0 +1,128 @@
+"""What only the parts of a name tell of its words: titles or surnames, one person or several."""
+
+from __future__ import annotations
+
+from bynames._parts.classes import GIVEN, SURNAMES, token_class
+from bynames._parts.nearest import given_senses
+from bynames._sounds import keys
+from bynames._text import Tokens
+
+__all__ = ["settled"]
+
+_LIKE_GIVEN = GIVEN | frozenset("MV")
+_PEOPLE = "several people"
+
+
+def settled(tokens: Tokens) -> Tokens:
+    """Tokens of one name: no titles among them; none of a placeholder and of several people."""
+    if "placeholder" in tokens.warnings:
+        return tokens._replace(words=())
+    if tokens.doubtful:
+        tokens = _without_titles(tokens)
+    if tokens.breaks:
+        tokens = _one_name(tokens)
+    if "," in tokens.words and sum(map(_is_person, _between_commas(tokens.words))) > 1:
+        tokens = _several(tokens)
+    return tokens
+
+
+def _several(tokens: Tokens) -> Tokens:
+    return tokens._replace(words=(), warnings=(*tokens.warnings, _PEOPLE))
+
+
+def _classes(words: list[str]) -> list[str]:
+    return [token_class(word.lower()) for word in words if word != ","]
+
+
+def _without_titles(tokens: Tokens) -> Tokens:
+    """Take the words in doubt for titles if the rest is a whole name without them."""
+    for title in tokens.doubtful:
+        words = list(tokens.words)
+        # a word of the text may have come out otherwise
+        places = [at for at, word in enumerate(words) if word == title]
+        if not places:
+            continue
+        rest = words[: places[0]] + words[places[0] + 1 :]
+        if _has_surname(_classes(rest)):
+            breaks = tuple((at - (at > places[0]), sign) for at, sign in tokens.breaks)
+            beside = (*tokens.beside, ("title", title))
+            while rest and rest[0] == ",":
+                rest = rest[1:]
+            tokens = tokens._replace(words=tuple(rest), beside=beside, breaks=breaks)
+    return tokens
+
+
+def _has_surname(classes: list[str]) -> bool:
+    """Whether words of some classes have a surname among them, and need no other."""
+    full = [kind for kind in classes if kind != "I"]
+    if not full:
+        return False
+    if len(full) == 1:
+        # Доктор Иван: a surname and a given name; Доктор Крук, Граф Роман П.: a title
+        return full[0] not in _LIKE_GIVEN and full[0] != "P"
+    some = [kind for kind in full if kind not in "PR"]
+    if len(some) == 1 and len(full) > 1:
+        return some[0] not in _LIKE_GIVEN  # Граф Иван Петрович
+    surname = any(kind not in "AGMVP" for kind in full)
+    if full[-1] == "Q" and len(full) == 2 and full[0] in _LIKE_GIVEN:
+        return False  # Доктор Иван Петрович
+    return surname
+
+
+def _between_commas(words: tuple[str, ...]) -> list[list[str]]:
+    chunks: list[list[str]] = [[]]
+    for word in words:
+        if word == ",":
+            chunks.append([])
+        else:
+            chunks[-1].append(word)
+    return chunks
+
+
+def _is_person(words: list[str]) -> bool:
+    """Whether words have a surname and a given name, or initials, of their own."""
+    classes = _classes(words)
+    surnames = [kind for kind in classes if kind in SURNAMES or kind == "U"]
+    return bool(surnames) and len(classes) > 1 and any(kind in "AGDMVI" for kind in classes)
+
+
+def _one_name(tokens: Tokens) -> Tokens:
+    """Decide what the signs between words part: several people, fields, or two spellings."""
+    chunks: list[list[str]] = []
+    starts = [0, *(at for at, _ in tokens.breaks)]
+    for start, end in zip(starts, [*starts[1:], len(tokens.words)], strict=True):
+        chunks.append([word for word in tokens.words[start:end] if word != ","])
+    signs = {sign for _, sign in tokens.breaks}
+    if signs & _JOINING:
+        return _several(tokens)
+    if all(_alike(chunks[0], chunk) for chunk in chunks[1:]):
+        return tokens._replace(words=tuple(chunks[0]), breaks=())
+    named = [any(kind in _LIKE_GIVEN or kind == "I" for kind in _classes(c)) for c in chunks]
+    if sum(named) == 1:  # fields of one name, or two surnames of one person
+        joined = tuple(word for chunk in chunks for word in chunk)
+        return tokens._replace(words=joined, breaks=())
+    return _several(tokens)
+
+
+_JOINING = frozenset({"and", "&", "+"})
+
+
+def _alike(some: list[str], others: list[str]) -> bool:
+    """Whether each word of the shorter of two names sounds like one of the other."""
+    short, long = sorted((some, others), key=len)
+    left = [_sounds(word) for word in long]
+    for word in short:
+        sounds = _sounds(word)
+        for at, other in enumerate(left):
+            if sounds & other:
+                del left[at]
+                break
+        else:
+            return False
+    return len(short) > 1 or len(long) == 1
+
+
+def _sounds(word: str) -> set[str]:
+    lower = word.lower()
+    families = {sense.family for sense in given_senses(lower)}
+    return families | set(keys(lower.rstrip(".")))
