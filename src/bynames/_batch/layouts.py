@@ -28,6 +28,7 @@ from bynames._parts import (
     laid_out,
     layout,
     learned_order,
+    several_by_initials,
     signed,
 )
 from bynames._text import is_plain, needs_care
@@ -212,5 +213,7 @@ def _kinds(words: _Words, table: Ints, rows: Ints) -> Iterator[_Kind]:
         signature = "".join(
             _CLASSES[mark // 2] + ("^" if mark % 2 else "") for mark in marks[at].tolist()
         )
+        if several_by_initials(signature):
+            continue
         some = order[start : start + size]
         yield _Kind(signature, rows[some], table[some])

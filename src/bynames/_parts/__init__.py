@@ -40,6 +40,7 @@ from bynames._parts.nearest import (
     nearest_given,
     swapped,
 )
+from bynames._parts.settling import several_by_initials
 
 __all__ = [
     "CLASSES",
@@ -71,6 +72,7 @@ __all__ = [
     "order_of_list",
     "parse",
     "records",
+    "several_by_initials",
     "sex_of",
     "signed",
     "swapped",

@@ -20,6 +20,7 @@ from bynames._text import (
     rereadings,
     script_of,
     short_given,
+    surely_garbled,
     tokenize,
     unlayout,
 )
@@ -157,30 +158,28 @@ _ADJECTIVE = re.compile("[внлр]ы$")
 
 def _words(raw: object) -> Tokens:
     """The tokens of one name, read in another keyboard layout or encoding if only that is known."""
-    tokens = tokenize(raw)
-    if tokens.words and (
-        tokens.warnings or tokens.doubtful or tokens.breaks or "," in tokens.words
-    ):
-        tokens = settled(tokens)
+    tokens = settled(tokenize(raw))
     if not tokens.words or len(tokens.words) > 6:
         return tokens
-    classes = {token_class(word.lower()) for word in tokens.words}
-    if classes & KNOWN or classes <= {
-        "S",
-        "T",
-    }:  # Бунін on the keys of another layout is a name, too
-        return tokens
-    if all(_ADJECTIVE.search(word.lower()) for word in tokens.words):
-        return tokens
     assert isinstance(raw, str)
-    if _INITIAL.search(raw):
+    if "garbled text" in tokens.warnings or (not surely_garbled(raw) and _as_meant(raw, tokens)):
         return tokens
-    for warning, texts in (("keyboard layout", unlayout(raw)), ("garbled text", rereadings(raw))):
+    for warning, texts in (("garbled text", rereadings(raw)), ("keyboard layout", unlayout(raw))):
         for text in texts:
             other = tokenize(text.title())
             if 0 < len(other.words) <= 6 and any(map(_certain, other.words)):
                 return settled(other._replace(warnings=(*other.warnings, warning)))
     return tokens
+
+
+def _as_meant(raw: str, tokens: Tokens) -> bool:
+    """Whether a text is read as it stands: it has a word that is known, or none but surnames."""
+    classes = {token_class(word.lower()) for word in tokens.words}
+    if classes & KNOWN or classes <= {"S", "T"}:  # Бунін on other keys is a name, too
+        return True
+    if all(_ADJECTIVE.search(word.lower()) for word in tokens.words):
+        return True
+    return bool(_INITIAL.search(raw))
 
 
 def _certain(word: str) -> bool:

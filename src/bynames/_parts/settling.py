@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from bynames._parts.classes import GIVEN, SURNAMES, token_class
 from bynames._parts.nearest import given_senses
 from bynames._sounds import keys
 from bynames._text import Tokens
 
-__all__ = ["settled"]
+__all__ = ["several_by_initials", "settled"]
 
 _LIKE_GIVEN = GIVEN | frozenset("MV")
 _PEOPLE = "several people"
@@ -23,20 +26,35 @@ def settled(tokens: Tokens) -> Tokens:
         tokens = _one_name(tokens)
     if "," in tokens.words and sum(map(_is_person, _between_commas(tokens.words))) > 1:
         tokens = _several(tokens)
+    initials = [word for word in tokens.words if word.endswith(".")]
+    if len(initials) > 1 and several_by_initials("".join(_classes(tokens.words))):
+        tokens = _several(tokens)
     return tokens
+
+
+_IN_TURN = re.compile(r"(?:[^IP,]\^?I{1,2}){2,}|(?:I{1,2}[^IP,]\^?){2,}")
+
+
+def several_by_initials(signature: str) -> bool:
+    """Whether surnames and initials stand in turn: Крук П. П. Новик И. И.
+
+    >>> several_by_initials("FIIFII"), several_by_initials("FII"), several_by_initials("IFIF")
+    (True, False, True)
+    """
+    return signature.count("I") > 1 and bool(_IN_TURN.fullmatch(signature))
 
 
 def _several(tokens: Tokens) -> Tokens:
     return tokens._replace(words=(), warnings=(*tokens.warnings, _PEOPLE))
 
 
-def _classes(words: list[str]) -> list[str]:
+def _classes(words: Iterable[str]) -> list[str]:
     return [token_class(word.lower()) for word in words if word != ","]
 
 
 def _without_titles(tokens: Tokens) -> Tokens:
     """Take the words in doubt for titles if the rest is a whole name without them."""
-    for title in tokens.doubtful:
+    for kind, title in tokens.doubtful:
         words = list(tokens.words)
         # a word of the text may have come out otherwise
         places = [at for at, word in enumerate(words) if word == title]
@@ -45,7 +63,7 @@ def _without_titles(tokens: Tokens) -> Tokens:
         rest = words[: places[0]] + words[places[0] + 1 :]
         if _has_surname(_classes(rest)):
             breaks = tuple((at - (at > places[0]), sign) for at, sign in tokens.breaks)
-            beside = (*tokens.beside, ("title", title))
+            beside = (*tokens.beside, (kind, title))
             while rest and rest[0] == ",":
                 rest = rest[1:]
             tokens = tokens._replace(words=tuple(rest), beside=beside, breaks=breaks)

@@ -30,7 +30,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from bynames._text.garbled import rereadings
+from bynames._text.garbled import rereadings, surely_garbled
 from bynames._text.keyboard import unlayout
 from bynames._text.scripts import fold, is_cyrillic, script_of
 from bynames._text.shortened import FATHERS, full_form, short_given
@@ -48,6 +48,7 @@ __all__ = [
     "rereadings",
     "script_of",
     "short_given",
+    "surely_garbled",
     "tokenize",
     "unlayout",
 ]
@@ -60,14 +61,15 @@ class Tokens(NamedTuple):
     """What is left of a text: its tokens in order, and what was found beside them.
 
     ``former``: the tokens that stood in brackets.  ``beside``: words beside the name, as (kind,
-    as written); ``doubtful``: tokens that may be titles or names.  ``breaks``: at which tokens
-    another name may begin, and the sign before it.  ``warnings``: see :data:`WARNINGS`.
+    as written); ``doubtful``: the same of tokens that may be titles or names.  ``breaks``: at
+    which tokens another name may begin, and the sign before it.  ``warnings``: the keys of
+    :data:`WARNINGS` that fit.
     """
 
     words: tuple[str, ...]
     former: tuple[str, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
-    doubtful: tuple[str, ...] = ()
+    doubtful: tuple[tuple[str, str], ...] = ()
     breaks: tuple[tuple[int, str], ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -96,16 +98,20 @@ _CYRILLIC_LOWER = "а-яёіўїєґ"
 _CYRILLIC_UPPER = "А-ЯЁІЎЇЄҐ"
 
 
-def _plain(upper: str, lower: str) -> str:
+def _plain(upper: str, lower: str, no: str = "") -> str:
     # possessive and atomic: where the two cases share letters, nothing is tried in two ways
-    small = rf"(?:[{upper}][{lower}]++|[{lower}]{{2,}}+)(?:’[{lower}]++|-[{upper}]?+[{lower}]++)*+"
+    small = (
+        rf"(?:[{upper}][{lower}]++|{no}[{lower}]{{2,}}+)(?:’[{lower}]++|-[{upper}]?+[{lower}]++)*+"
+    )
     capitals = rf"[{upper}]{{2}}[{upper}’-]++(?<=[{upper}])"
     word = rf"(?>(?:{small}|{capitals}|[{upper}]\.)(?=[, ]|$))"
     return rf"(?:{word}(?:,? (?=.)|$)){{2,}}+"
 
 
+_NO_LLYA = "(?!l[bcdfghklmnprstvwz])"
+"""`llya`: a small l where a capital I was meant."""
 _PLAIN = re.compile(
-    rf"{_plain(_LATIN_UPPER, _LATIN_LOWER)}|{_plain(_CYRILLIC_UPPER, _CYRILLIC_LOWER)}"
+    rf"{_plain(_LATIN_UPPER, _LATIN_LOWER, _NO_LLYA)}|{_plain(_CYRILLIC_UPPER, _CYRILLIC_LOWER)}"
 )
 
 _SURE_LETTER = re.compile("[A-Za-z\u0400-\u04ff]")

@@ -24,13 +24,13 @@ __all__ = ["Rest", "is_beside", "is_placeholder", "joined_at", "without_words_be
 class Rest(NamedTuple):
     """A text without the words beside its name.
 
-    ``beside``: what was taken away, as (kind, as written), in order.  ``doubtful``: words left
-    that may be titles.
+    ``beside``: what was taken away, as (kind, as written), in order.  ``doubtful``: the same of
+    words left that may be none of the name.
     """
 
     text: str
     beside: tuple[tuple[str, str], ...]
-    doubtful: tuple[str, ...]
+    doubtful: tuple[tuple[str, str], ...]
 
 
 _BEFORE = frozenset({"before", "either"})
@@ -51,7 +51,7 @@ def without_words_beside(text: str) -> Rest:
     >>> without_words_beside("д.т.н., проф. Лапцёнак Алена").text
     'Лапцёнак Алена'
     >>> without_words_beside("Граф Иван"), without_words_beside("граф Иван Крук").text
-    (Rest(text='Граф Иван', beside=(), doubtful=('Граф',)), 'Иван Крук')
+    (Rest(text='Граф Иван', beside=(), doubtful=(('title', 'Граф'),)), 'Иван Крук')
     """
     work = _Work(text)
     return work.rest()
@@ -63,16 +63,21 @@ def is_placeholder(text: str) -> bool:
     >>> is_placeholder("Имя неизвестно"), is_placeholder("Эрнст Неизвестный")
     (True, False)
     """
-    units = units_of(text)
+    units = [unit for unit in units_of(text) if unit.is_word]
     at = 0
+    found = False
     while at < len(units):
+        if _ONE_LETTER.fullmatch(units[at].plain):
+            at, found = at + 1, True
+            continue
         for phrase in phrases_starting(units[at].plain):
-            if phrase.place == "alone" and _stands(phrase, units, at):
+            if (phrase.place == "alone" or phrase.kind == "title") and _stands(phrase, units, at):
                 at += len(phrase.words)
+                found |= phrase.place == "alone"
                 break
         else:
-            return bool(_ONE_LETTER.fullmatch(units[at].plain)) and len(units) == 1
-    return bool(units)
+            return False
+    return found
 
 
 _ONE_LETTER = re.compile(r"([^\W\d_])\1{2,}")
@@ -97,7 +102,7 @@ def is_beside(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def joined_at(text: str) -> list[tuple[int, int]]:
-    """Where words as *and* stand between two names.
+    """Where words as *and*, or dashes, stand between two names.
 
     >>> joined_at("Иван Крук и Анна Крук")
     [(10, 11)]
@@ -106,13 +111,32 @@ def joined_at(text: str) -> list[tuple[int, int]]:
     found = []
     for at in range(1, len(units) - 1):
         unit = units[at]
-        if not (unit.written.islower() and len(units[at + 1].written) > 1):
-            continue
         for phrase in phrases_starting(unit.plain):
             last = at + len(phrase.words)
-            if phrase.kind == "and" and last < len(units) and _stands(phrase, units, at):
+            if (
+                phrase.kind == "and"
+                and unit.written.islower()
+                and last < len(units)
+                and len(units[last].written) > 1
+                and _stands(phrase, units, at)
+            ):
                 found.append((unit.start, units[last - 1].end))
                 break
+    return found + _dashes_at(text)
+
+
+_DASH = re.compile(r"\s[-\u2012-\u2015]+\s")
+_TWO_WORDS = re.compile(r"\w{2,}\W+\w")
+
+
+def _dashes_at(text: str) -> list[tuple[int, int]]:
+    """Where dashes stand between names of two words; `Іванова - Пятрова Ганна` is one name."""
+    found: list[tuple[int, int]] = []
+    matches = list(_DASH.finditer(text))
+    edges = [0, *(match.end() for match in matches)], [*(m.start() for m in matches), len(text)]
+    whole = [bool(_TWO_WORDS.search(text, start, end)) for start, end in zip(*edges, strict=True)]
+    if matches and all(whole):
+        found = [match.span() for match in matches]
     return found
 
 
@@ -130,10 +154,10 @@ def _longest(units: list[Unit], at: int, places: frozenset[str]) -> Phrase | Non
 
 
 def _in_case(phrase: Phrase, units: list[Unit], at: int) -> bool:
-    """Whether a phrase of capitals is written in capitals."""
-    return not phrase.capitals or all(
-        unit.written.isupper() for unit in units[at : at + len(phrase.words)]
-    )
+    """Whether a phrase of capitals is written in capitals, or stands between commas alone."""
+    size = len(phrase.words)
+    written = [unit.written for unit in units[at : at + size] if unit.is_word]
+    return not phrase.capitals or size == len(units) or all(map(str.isupper, written))
 
 
 def _written(text: str, units: list[Unit]) -> str:
@@ -155,7 +179,7 @@ class _Work:
             start, joint = match.end(), match[0].strip()
         self._add(start, len(text), joint)
         self.beside: list[tuple[int, str, str]] = []
-        self.doubtful: list[str] = []
+        self.doubtful: list[tuple[str, str]] = []
         self.gone: list[tuple[int, int]] = []
         self.shouted = not any(map(str.islower, text))
         self.small = not any(map(str.isupper, text))
@@ -257,14 +281,18 @@ class _Work:
     def _says_more(self, segment: list[Unit]) -> bool:
         """Take a segment after a comma that begins with an office: it is one to its end."""
         before = [unit for unit in self._words() if unit.start < segment[0].start]
-        if len(before) < 2:
-            return False
+        if len(before) < 2 or any(len(unit.written) == 1 for unit in segment if unit.is_word):
+            return False  # initials are another person's
         for phrase in phrases_starting(segment[0].plain):
             if (
                 phrase.kind in _LEADING
                 and phrase.place in _BESIDE
                 and _stands(phrase, segment, 0)
-                and (len(phrase.words) > 1 or segment[0].written.islower() != self.small)
+                and (
+                    len(phrase.words) > 1
+                    or phrase.capitals
+                    or segment[0].written.islower() != self.small
+                )
                 and _in_case(phrase, segment, 0)
             ):
                 self._take(phrase, segment, 0, len(segment))
@@ -290,6 +318,8 @@ class _Work:
         if small and not self.small:
             return True
         whole_name = len(full) > 1 or len(rest) > len(full)
+        if len(has_letters) == 1 and len(has_letters[0].written) == 1:
+            return False  # an initial
         if self._like_initials(phrase, has_letters):
             return whole_name
         if not phrase.name:
@@ -297,8 +327,8 @@ class _Work:
         if whole_name and len(taken) == len(segment) and self._stands_apart(segment):
             return True
         written = taken[0].written
-        if written not in self.doubtful:
-            self.doubtful.append(written)
+        if (phrase.kind, written) not in self.doubtful:
+            self.doubtful.append((phrase.kind, written))
         return False
 
     def _stands_apart(self, segment: list[Unit]) -> bool:

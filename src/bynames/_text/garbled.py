@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["mended", "rereadings"]
+__all__ = ["mended", "rereadings", "surely_garbled"]
 
 _READ_AS = ("cp1251", "cp1252", "latin-1", "cp866", "koi8-r", "koi8-u", "mac-cyrillic", "cp437")
 """In what UTF-8 is read by mistake."""
@@ -54,7 +54,7 @@ def _as_utf8(text: str) -> str | None:
                 found = data.decode("utf-8")
             except UnicodeError:
                 continue
-            if _is_text(found):
+            if _PRINTED.sub("", found).isprintable():
                 return found
     return None
 
@@ -62,11 +62,10 @@ def _as_utf8(text: str) -> str | None:
 def _is_text(text: str) -> bool:
     """Whether a text has nothing but what names are written with, letters above all."""
     letters = sum(map(str.isalpha, text))
-    rest = _BETWEEN_READINGS.sub("", text)
-    return 2 * letters > len(rest) and rest.isprintable()
+    return 2 * letters > len(text.replace(" ", "")) and text.isprintable()
 
 
-_BETWEEN_READINGS = re.compile("[ \u0080-\u00a0\u00ad]+")
+_PRINTED = re.compile("[ \u0080-\u00a0\u00ad]+")
 """What may stand in a text that has to be read again once more."""
 
 
@@ -111,6 +110,18 @@ _MISREAD = (
 
 _ODD = re.compile(r"[^\W\d_](?:(?<=[а-яёa-zß-öø-ÿіў])[А-ЯЁA-ZÀ-ÖØ-Þ]{2}|[^\w\s’'.,:;()-])|^[^\w\s]")
 """What a text that was read wrongly has: capitals behind a small letter, or signs among letters."""
+
+
+def surely_garbled(text: str) -> bool:
+    """Tell whether a text has box drawing among its letters, as no text has that is read rightly.
+
+    >>> surely_garbled("└ыхэр"), surely_garbled("Алена")
+    (True, False)
+    """
+    return bool(_BOXES.search(text))
+
+
+_BOXES = re.compile("[\u2500-\u259f]")
 
 
 def rereadings(text: str) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ _STRESS = re.compile(r"(?<=[\u0400-\u04ff])[\u0300\u0301\u0341]")
 _LOOSE_MARKS = re.compile(r"(?<=[^\W\d_])[\u0300-\u036f\ufe20-\ufe2f]+")
 """Marks that are no letter together with what they stand on, as the tie of I͡Uli͡a."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});", re.I)
-_APOSTROPHES = re.compile("['‘’ʼʹ′´`ʻ＇”ˮ\"](?=\\w)(?<=\\w.)")
+_APOSTROPHES = re.compile(r"(?<=[^\W\d_])(?:\\?['‘’ʼʹ′´`ʻ＇”ˮ\"]{1,2}|\*(?=[а-яёіў]))(?=[^\W\d_])")
 _HYPHENS = re.compile(r"\s*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+\s*(?=\S)")
 _ADDRESS = re.compile(r"<[^<>]*@[^<>]*>|\b(?:https?://|www\.)\S+|<https?://[^<>]*>", re.I)
 _BARE_ADDRESS = re.compile(r"(?:mailto:)?([\w.+-]++)@[\w-]++(?:\.[\w-]++)++", re.I)
@@ -51,6 +51,7 @@ _GLUED = re.compile(
 _COMMA_FOR_STOP = re.compile(
     rf"(?<![^\W_])([{_CYRILLIC_UPPER}{_LATIN_CAPITAL}]),\s?"
     rf"(?=[{_CYRILLIC_UPPER}{_LATIN_CAPITAL}](?:[.,]|\s|$))"
+    rf"|(?<=[{_CYRILLIC_UPPER}{_LATIN_CAPITAL}]\.),(?=[{_CYRILLIC_UPPER}{_LATIN_CAPITAL}]\.)"
     rf"|(?<=[{_CYRILLIC_UPPER}{_LATIN_CAPITAL}]\.[{_CYRILLIC_UPPER}{_LATIN_CAPITAL}]),(?=\s|$)"
 )
 """`А,М.`: the comma beside the full stop on the keyboard."""
@@ -70,7 +71,7 @@ class Found:
     words: list[str] = field(default_factory=list)
     former: list[str] = field(default_factory=list)
     beside: list[tuple[str, str]] = field(default_factory=list)
-    doubtful: list[str] = field(default_factory=list)
+    doubtful: list[tuple[str, str]] = field(default_factory=list)
     breaks: list[tuple[int, str]] = field(default_factory=list)
     warnings: dict[str, None] = field(default_factory=dict)
 
@@ -97,7 +98,7 @@ def words_of(raw: str) -> Found:
     outside = _FILE_ENDING.sub("", outside.strip())
     if _SLUG.fullmatch(outside) and (outside.islower() or "_" in outside):
         outside = re.sub(r"[-_+.\d]+", " ", outside)
-    outside = _COMMA_FOR_STOP.sub(r"\1.", outside)
+    outside = _COMMA_FOR_STOP.sub(lambda match: f"{match[1]}." if match[1] else " ", outside)
     _add_names(outside, found)
     return found
 
@@ -174,7 +175,7 @@ def _add_names(text: str, found: Found) -> None:
 def _add_joined(text: str, sign: str, found: Found) -> None:
     """Add the names of a text that words as *and* join."""
     rest = without_words_beside(text)
-    joints = joined_at(rest.text)
+    joints = sorted(joined_at(rest.text))
     if not joints:
         _add_name(rest.text, sign, found)
     else:
@@ -227,6 +228,7 @@ def _clean(word: str, found: Found) -> str:
     """Step 9: a word in one script, Latin or Cyrillic."""
     if word.isascii():
         return word
+    word = word.replace("ə", "a").replace("Ə", "A")  # Azerbaijani: Məmmədov, Мамедов
     if any(_is_foreign(char) for char in word):
         if all(char == "ĸ" or not _is_foreign(char) for char in word):
             return word.replace("ĸ", "к")

@@ -132,7 +132,7 @@ def first_words() -> frozenset[str]:
     for pattern, *_ in rows_of(FILE):
         match = _ALTERNATIVES.match(pattern)
         for text in match[1].split("|") if match else (pattern,):
-            if word := UNIT.match(text):
+            if word := UNIT.search(text):
                 found.update((plain(word[0]), word[0].lower()))
     return frozenset(found)
 
