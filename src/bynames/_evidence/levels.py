@@ -118,6 +118,8 @@ def level(name: str, proof: str = "") -> Level:
 @lru_cache(maxsize=1 << 12)
 def level_of(kind: str, signs: Signs) -> Level:
     """What the signs of a pair of parts amount to."""
+    if signs.seniority:
+        return level("seniority")
     return level(_level_name(kind, signs), ("", "odd", "known")[signs.proof])
 
 
@@ -127,8 +129,6 @@ _BY_FAMILY = {1: "table", 2: "diminutive", 3: "slip-table", 4: "byname"}
 def _level_name(kind: str, signs: Signs) -> str:
     if signs.missing:
         return "absent" if signs.missing == 2 else "missing"
-    if signs.seniority:
-        return "seniority"
     if signs.initial:
         return ("initial", "initial-bridge", "initial-different")[signs.initial - 1]
     if signs.text:
