@@ -51,7 +51,7 @@ def described(words: Sequence[str], workers: int | None = None, done: Done = unh
 
     >>> found = described(["алена", "лапцёнак"])
     >>> found.classes, found.parts["surname"]["лапцёнак"].keys
-    ('GF', ('laptenak',))
+    ('AF', ('laptenak',))
     """
     found = map_chunks(_describe, words, _WORTH_WORKERS, workers, done)
     parts: dict[str, dict[str, Part]] = {"given": {}, "patronymic": {}, "surname": {}}
