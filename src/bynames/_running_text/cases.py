@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bynames._running_text.declension import cases_of
 from bynames._table import cached_by_table, curated
 from bynames._text import is_cyrillic
 
@@ -58,19 +59,36 @@ _SURNAME_M = {
     "нка": ("нак", "нок", "нка"), "нку": ("нка", "нак", "нок"), "нкам": ("нка", "нак"),
     "нком": ("нок",), "нкі": ("нка",), "нке": ("нка", "нок"), "нкай": ("нка",),
     "ца": ("ец", "ац", "ца"), "цу": ("ец", "ац", "ца"), "цом": ("ец", "ац"), "цам": ("ец", "ац"),
-    "а": ("",), "у": ("", "а"), "ам": ("", "а"), "ом": ("",), "ем": ("", "ь", "й"), "е": ("", "а"),
+    "а": ("",), "у": ("", "а"), "ам": ("", "а"), "ом": ("", "ый", "ой", "ий"),
+    "ем": ("", "ь", "й", "ий"), "е": ("", "а", "ь", "й"),
     "я": ("ь", "й"), "ю": ("ь", "й", "я"), "ы": ("а",), "і": ("а", "я"), "и": ("а", "я"),
-    "ай": ("а",), "ой": ("а",), "ым": ("ы", "ый"),
+    "ай": ("а",), "ой": ("а",), "ым": ("ы", "ый", "ой"), "ім": ("і",), "им": ("ий", "ой"),
+    "его": ("ий",), "ему": ("ий",),
+    **{f"йц{case}": ("яц",) for case in ("а", "у", "ам", "ом", "ем", "ы", "е")},
+    **{f"ўц{case}": ("вец",) for case in ("а", "у", "ам", "ом", "ы")},
+    **{f"ц{case}": ("ец", "ца") for case in ("ем", "ы", "е")},
+    **{f"к{case}": ("ок", "к", "ка") for case in ("а", "у", "ом", "ам", "е", "і", "и")},
 }  # fmt: skip
 _SURNAME_F = {
     "скай": ("ская",), "ской": ("ская",), "скую": ("ская",), "скаю": ("ская",),
     "цкай": ("цкая",), "цкой": ("цкая",), "цкую": ("цкая",),
     "ай": ("а", "ая"), "ой": ("а", "ая"), "аю": ("а",), "ою": ("а",), "у": ("а",), "ую": ("ая",),
-    "ы": ("а",), "і": ("а", "я"), "и": ("а", "я"), "е": ("а",), "ю": ("я",), "яй": ("я",),
-    "ей": ("я",),
+    "ы": ("а",), "і": ("а", "я"), "и": ("а", "я"), "е": ("а",), "ю": ("я",), "яй": ("я", "яя"),
+    "ей": ("ая", "яя", "я", "а"), "юю": ("яя",), "цы": ("ка", "ца"), "цэ": ("ка",),
+    "зе": ("га",), "зэ": ("га",), "се": ("ха",), "сэ": ("ха",), "це": ("та",), "дзе": ("да",),
 }  # fmt: skip
 _LONGEST = 5
 _SHORTEST_STEM = 2
+
+
+_NO_GIVEN = frozenset(
+    """он она оно они оны ён яна яно яны мы вы ты я іх их яго яе его ее её ему яму ей ёй сам сама
+    само самі сами слово слова слава славы кто хто что што это гэта тот та той тая эти гэтыя там тут
+    так як как але но ну на не ні ни да дзе где каму кому аб об о мая моя мой наш наша ваш ваша
+    свой свая своя адзін адна один одна дом мама тата папа ліст лета зима зіма дала дали далі
+    была был были быў былі гора рада рад доля мара край рана рано поле надо трэба""".split()
+)
+"""Words that begin sentences and sound like a given name."""
 
 
 @cached_by_table(1)
@@ -121,9 +139,19 @@ def given_nominatives(word: str) -> tuple[Nominative, ...]:
             for option in options
             if known.get(option.word, "no") in (sex, "") and option.word != lower
         ]
-    if not found and curated().find(lower, "given"):
+    if not found and lower not in _NO_GIVEN and curated().find(lower, "given"):
         found = [Nominative(lower)]  # known by sound only: a spelling of its own
     return tuple(dict.fromkeys(found))
+
+
+def _declinable(word: str, endings: dict[str, tuple[str, ...]], sex: str) -> list[Nominative]:
+    """The ways to undo an ending that lead to a surname which has the word in its paradigm."""
+    options = _undo(word, endings)
+    declined = [
+        any(cases_of(word, option.word, "surname", sex, lang) for lang in ("be", "ru"))
+        for option in options
+    ]
+    return [option for option, good in zip(options, declined, strict=True) if good]
 
 
 def surname_nominatives(word: str, sex: str) -> tuple[Nominative, ...]:
@@ -143,7 +171,7 @@ def surname_nominatives(word: str, sex: str) -> tuple[Nominative, ...]:
     if sex == "f":
         if lower[-1] in "ауоя" and lower[-1] != "у":  # a nominative, or a name without endings
             return (unchanged,)
-        return (*_undo(lower, _SURNAME_F), unchanged)
-    if lower.endswith(("іх", "ых", "их", "о", "ў")) and not lower.endswith("ого"):
+        return (*_declinable(lower, _SURNAME_F, "f"), unchanged)
+    if lower.endswith(("іх", "ых", "их", "о", "ў")) and not lower.endswith(("ого", "его")):
         return (unchanged,)
-    return (*_undo(lower, _SURNAME_M), unchanged)
+    return (*_declinable(lower, _SURNAME_M, "m"), unchanged)

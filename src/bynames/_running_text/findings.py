@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from bynames._comparison import compare, judge
 from bynames._errors import BynamesError
 from bynames._own_variants import Variants, accepts_variants
+from bynames._running_text.declension import CASES, cases_of, governed, paradigm
 from bynames._running_text.mentions import BREAK
-from bynames._running_text.people import ORDER, Part, Person, Reading, people_of, plain
+from bynames._running_text.people import ORDER, Part, Person, Reading, named, people_of, plain
 from bynames._table import curated
+from bynames._text import is_cyrillic
 
 __all__ = ["Edit", "Finding", "Mention", "check", "edits"]
 
@@ -107,7 +109,7 @@ def edits(findings: Iterable[Finding]) -> list[Edit]:
 def _finding(person: Person, text: str, lines: list[int]) -> Finding | None:
     person.mentions.sort(key=lambda mention: mention.start)
     best = _best(person)
-    mentions = tuple(_mention(m, best, text, lines) for m in person.mentions)
+    mentions = tuple(_mention(m, best, text, lines, person.language) for m in person.mentions)
     if not any(m.edits or not m.suggested for m in mentions):
         return None
     if len({m.key.lower() for m in person.mentions}) < 2:
@@ -141,6 +143,9 @@ def _best(person: Person) -> dict[str, str]:
     """The spelling to use, by part: the most frequent full one; of those, the nearest to the
     official one; of those, the first."""
     counts = Counter(m.key for m in person.mentions if m.is_full)
+    right = [key for key in counts if _is_spelled(key, person.language)]
+    if right:  # Золотова, however often, is no spelling of a Belarusian text
+        counts = Counter({key: counts[key] for key in right})
     most = max(counts.values())
     frequent = [key for key, count in counts.items() if count == most]
     chosen = frequent[0]
@@ -157,6 +162,14 @@ def _best(person: Person) -> dict[str, str]:
     return best
 
 
+def _is_spelled(name: str, language: str) -> bool:
+    from bynames._spell.orthography import is_spelling
+
+    return language not in ("be", "ru") or all(
+        is_spelling(word, language) for word in name.lower().split()
+    )
+
+
 def _nearest_to_official(names: list[str], language: str) -> str:
     """Of spellings in one script, the one most like the library's canonical spelling."""
     from rapidfuzz.distance import OSA
@@ -170,14 +183,17 @@ def _nearest_to_official(names: list[str], language: str) -> str:
     return min(names, key=lambda name: OSA.distance(name.lower(), official[name]))
 
 
-def _mention(mention: Reading, best: dict[str, str], text: str, lines: list[int]) -> Mention:
+def _mention(
+    mention: Reading, best: dict[str, str], text: str, lines: list[int], language: str
+) -> Mention:
     found: list[Edit] = []
+    cases = _cases(mention, text)
     sure = True
     for part in mention.parts:
         wanted = best.get(part.kind, "")
         if not wanted or _other_form(part, wanted):
             continue
-        new = _respelled(part, wanted)
+        new = _respelled(part, wanted, cases, _sex(mention), language)
         if new is None:
             sure = False
         elif plain(new) != plain(part.word.text):
@@ -201,21 +217,67 @@ def _other_form(part: Part, wanted: str) -> bool:
     return bool(shared) and all(left[family] != right[family] for family in shared)
 
 
-def _respelled(part: Part, wanted: str) -> str | None:
-    """A word in the wanted spelling, in its case and capitals; None where that is not known."""
+def _sex(mention: Reading) -> str:
+    given = mention.part("given")
+    return given.nominative.sex if given else ""
+
+
+def _cases(mention: Reading, text: str) -> frozenset[int]:
+    """The cases that a mention may stand in: its words agree, and the preposition decides."""
+    cases = frozenset(range(len(CASES)))
+    for part in mention.parts:
+        if not part.word.initial and part.kind in ("given", "surname"):
+            clean, whole = plain(part.word.clean).lower(), part.nominative.word
+            for sex in _sex(mention) or "mf":
+                found = [cases_of(clean, whole, part.kind, sex, lang) for lang in ("be", "ru")]
+                both = cases & frozenset().union(*found)
+                if both:
+                    cases = both
+                    break
+    asked = governed(text, mention.start)
+    return frozenset({asked}) if asked in cases and asked is not None else cases
+
+
+def _respelled(
+    part: Part, wanted: str, cases: frozenset[int], sex: str, language: str
+) -> str | None:
+    """A word in the wanted spelling, in its case and capitals; None where that is not certain."""
     word = part.word
     if word.initial:
         letters = word.text.rstrip(".")
         return word.text if wanted[: len(letters)].lower() == letters.lower() else wanted[0] + "."
     if part.spelled.lower() == wanted.lower():
         return word.text
-    taken, put = part.nominative.taken, part.nominative.put
-    while taken and put and taken[0] == put[0]:
-        taken, put = taken[1:], put[1:]
-    if taken and not wanted.lower().endswith(put or part.nominative.word[-1:]):
-        return None
-    new = wanted[: len(wanted) - len(put)] + taken if taken else wanted
+    new = wanted
+    if is_cyrillic(word.clean):
+        forms = {
+            form
+            for lang in (language if language in ("be", "ru") else _language_of(wanted),)
+            for one in sex or "mf"
+            for form in _forms(part, wanted.lower(), cases, one, lang)
+        }
+        if len(forms) != 1:
+            return None
+        new = named(forms.pop())
     return new.upper() if len(word.text) > 1 and word.text.isupper() else new
+
+
+def _language_of(word: str) -> str:
+    from bynames._spell.orthography import is_spelling
+
+    return "be" if is_spelling(word.lower(), "be") else "ru"
+
+
+def _forms(part: Part, wanted: str, cases: frozenset[int], sex: str, lang: str) -> Iterator[str]:
+    """The forms of the wanted name in some cases; of two endings in use the one that is written."""
+    if part.kind == "patronymic":  # read in the nominative only
+        yield wanted
+        return
+    written = plain(part.word.clean).lower()
+    for case in cases:
+        some = paradigm(wanted, part.kind, sex, lang)[case]
+        alike = [form for form in some if form[-2:] == written[-2:]]
+        yield (alike or some)[0]
 
 
 def _edited(text: str, changes: Sequence[Edit]) -> str:

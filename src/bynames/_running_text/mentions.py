@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bynames._parts import SURNAMES, token_class
-from bynames._running_text.cases import Nominative, given_nominatives
+from bynames._running_text.cases import Nominative, given_nominatives, surname_nominatives
 from bynames._table import curated
 from bynames._text import script_of, tokenize
 
@@ -190,7 +190,14 @@ def _surname_first(run: list[Word], at: int) -> tuple[Raw, int] | None:
     anchors = given_nominatives(run[at + 1].clean)
     if not anchors:
         return None
-    likely = token_class(run[at].clean.lower()) in SURNAMES
+    likely = any(
+        token_class(word) in SURNAMES
+        for anchor in anchors
+        for word in (
+            run[at].clean.lower(),
+            *(n.word for n in surname_nominatives(run[at].clean, anchor.sex) if anchor.taken),
+        )
+    )
     if len(run) > at + 2 and is_patronymic(run[at + 2]):
         if len(run) > at + 3:
             return None  # a surname follows the patronymic: the first word is something else

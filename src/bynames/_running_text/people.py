@@ -192,16 +192,27 @@ def _settled(all_readings: list[list[Reading]], belarusian: bool) -> list[Readin
     surnames = Counter(readings[0].parts[-1].spelled for readings in all_readings
                        if not readings[0].is_declined)  # fmt: skip
 
-    def likely(place: int, reading: Reading, first: Reading) -> tuple[int, int, int, bool, int]:
+    # another spelling of a name that the text has in the nominative: Аляксандр Лукашэнка
+    sounds = Counter(_sound(r[0]) for r in all_readings if not r[0].is_declined)
+
+    def likely(place: int, reading: Reading, first: Reading) -> tuple[int, ...]:
         spelled = reading.parts[-1].spelled
         own = not first.is_declined and first.parts[-1].spelled == spelled
-        return (plain[reading.key], min(votes[reading.key], 2), surnames[spelled] - own,
+        heard = not first.is_declined and _sound(first) == _sound(reading)
+        return (plain[reading.key], min(votes[reading.key], 2), sounds[_sound(reading)] > heard,
+                surnames[spelled] - own,
                 not reading.is_declined or (spelled[-1:] == "ў") == belarusian, -place)  # fmt: skip
 
     return [
         max(enumerate(readings), key=lambda item: likely(item[0], item[1], readings[0]))[1]
         for readings in all_readings
     ]
+
+
+def _sound(reading: Reading) -> tuple[str, str]:
+    """The given name and the sound of the surname."""
+    given, surname = reading.parts[0].spelled.lower(), reading.parts[-1].spelled.lower()
+    return given, part_of("surname", surname).keys[0] if surname else ""
 
 
 def _people(mentions: list[Reading]) -> list[Person]:
