@@ -20,9 +20,11 @@ from bynames._cli import main
 from bynames._comparison import compare
 from bynames._evidence.levels import LEVELS, PROOFS
 from bynames.sheets.kinds import KINDS
-from bynames.sheets.ledger import parse_ledger, row_keys, settle
+from bynames.sheets.ledger import parse_ledger, settle
+from bynames.sheets.placing import Placed
 from bynames.sheets.report import LANGUAGES, report_html, write_report
 from bynames.sheets.review import Member, Review, ReviewGroup
+from bynames.sheets.row_keys import row_key, row_keys
 
 SPELLINGS = [
     ["Лапцёнак Алена Мікалаеўна", "Elena Laptenka", "Alena Laptsenak", "Łapcionak Alena"],
@@ -72,6 +74,7 @@ def review_of(spellings: list[list[str]], *, repeat: int = 1, source: str = "л�
         scores=scores,
         threshold=0.85,
         profile="default",
+        placed=Placed({}, (), (), {}),
     )
 
 
@@ -92,7 +95,8 @@ def test_numbers() -> None:
     assert sum(data["histogram"]["counts"]) <= 7
     first = data["groups"][0]["members"]
     assert [member["name"] for member in first] == SPELLINGS[0]
-    assert first[1]["key"] == review_of(SPELLINGS).keys[1]
+    review = review_of(SPELLINGS)
+    assert first[1]["key"] == row_key(review.keys[1], review.rows[1])
 
 
 def test_a_page_shows_a_limited_number_of_groups() -> None:
@@ -153,7 +157,7 @@ def test_the_same_review_makes_the_same_page(tmp_path: Path) -> None:
 def test_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(bynames.BynamesError, match="Valid: be, en, ru"):
         write_report(review_of(SPELLINGS), tmp_path / "a.html", lang="de")
-    with pytest.raises(bynames.BynamesError, match="cannot write"):
+    with pytest.raises(bynames.BynamesError, match="cannot be written"):
         write_report(review_of(SPELLINGS), tmp_path / "missing" / "a.html")
     with pytest.raises(bynames.BynamesError, match="at least one group"):
         report_html(review_of(SPELLINGS), limit=0)

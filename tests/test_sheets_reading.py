@@ -18,8 +18,9 @@ from bynames.sheets.delimited import parse_delimited, read_delimited, write_deli
 from bynames.sheets.encoding import decode
 from bynames.sheets.excel import read_xlsx
 from bynames.sheets.excel_write import write_xlsx
-from bynames.sheets.files import read_sheet, write_file, write_sheet
+from bynames.sheets.files import read_sheet, write_sheet
 from bynames.sheets.name_columns import NameColumns, column_at, find_names, names_of
+from bynames.sheets.output import write_file
 from bynames.sheets.records import read_jsonl, write_jsonl
 from bynames.sheets.sheet import Added, Sheet
 from tests.sheets_corpus import PEOPLE, Case, cases, delimited
@@ -203,7 +204,7 @@ def test_name_columns_can_be_said() -> None:
     assert find_names(headers, [], "First name").all == (1,)
     assert find_names(headers, [], "2,1").all == (0, 1)
     assert find_names(headers, [], "surname,given").all == (0, 1)
-    assert find_names(headers, [], "4,3").joined == (3, 2)
+    assert find_names(headers, [], "4,3").whole == (3, 2)
     with pytest.raises(BynamesError, match="several columns are called 'x'"):
         column_at(headers, "x")
     with pytest.raises(BynamesError, match="did you mean 'Last name'"):
@@ -213,7 +214,7 @@ def test_name_columns_can_be_said() -> None:
 
 
 def test_parts_make_one_name() -> None:
-    columns = NameColumns(surname=0, given=1, patronymic=2)
+    columns = NameColumns(surname=0, front=(1, 2))
     rows = [["Лапцёнак", "Алена", ""], ["", "Алена", "М."], ["Лапцёнак", "", ""], ["", " ", ""]]
     assert names_of(columns, rows) == ["Лапцёнак, Алена", "Алена М.", "Лапцёнак", None]
 

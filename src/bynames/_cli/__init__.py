@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from bynames._cli.terminal import say, tolerate
 from bynames._errors import BynamesError
 
 __all__ = ["COMMANDS", "main"]
@@ -40,16 +41,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     Python twin: every command names its own.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
+    tolerate()
     try:
         return _dispatch(arguments)
     except BynamesError as error:
-        print(f"bynames: {error}", file=sys.stderr)
+        say(f"bynames: {error}")
         return 2
     except ImportError as error:
-        print(f"bynames: {error}", file=sys.stderr)
+        say(f"bynames: {error}")
         return 2
     except KeyboardInterrupt:
-        print("bynames: interrupted", file=sys.stderr)
+        say("bynames: interrupted")
         return 130
     except BrokenPipeError:  # `bynames … | head`
         sys.stderr.close()
@@ -71,12 +73,27 @@ def _dispatch(arguments: list[str]) -> int:
     elif command.startswith("-") and command.partition("=")[0] not in _LOOKUP_OPTIONS:
         raise BynamesError(f"unknown option {command}; see bynames --help")
     else:
+        _refuse_misspelt(arguments)
         command, rest = "lookup", arguments
     from bynames._cli.commands import run  # what --help does without
 
     code = run(command, rest)
     sys.stdout.flush()
     return code
+
+
+def _refuse_misspelt(arguments: list[str]) -> None:
+    """Refuse what is one letter away from a command: ``bynames dedup people.csv`` is no name."""
+    word = arguments[0]
+    if word.isascii() and word.islower() and word.isalpha() and len(word) > 3:
+        from difflib import get_close_matches
+
+        near = get_close_matches(word, COMMANDS, n=1, cutoff=0.8)
+        if near:
+            raise BynamesError(
+                f"unknown command {word!r}: did you mean bynames {near[0]}? "
+                f"To look a name up: bynames lookup {word} …"
+            )
 
 
 def _help() -> str:

@@ -1,8 +1,8 @@
 """Apply decisions to a file: add one canonical name and person per row.
 
 DECISIONS is a review file that people filled in, or a ledger.  Only what was decided is applied;
-rows are dropped only with --drop.  Exit code 1 if decisions contradict each other: their rows are
-named and left as they were.
+rows are dropped only with --drop.  Exit code 1 if a decision was not applied, because others
+contradict it or its rows are not there: each is told with the reason, its rows stay as they were.
 Python twin: bynames.sheets.apply_file(path, decisions, output)
 """
 
@@ -11,13 +11,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from bynames._cli.dedupe import (
-    add_reading_arguments,
-    counted,
-    reading_of,
-    refuse_two_outputs,
-    say,
-)
+from bynames._cli.files import add_reading_arguments, reading_of, refuse_two_outputs
+from bynames._cli.terminal import counted, say
 
 if TYPE_CHECKING:
     from bynames.sheets.cleaned import Cleaned
@@ -48,22 +43,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="LEDGER.csv",
         help="use this ledger too, and put new decisions at its end",
     )
+    parser.add_argument(
+        "--reviewer", metavar="NAME", help="who decided, for the ledger (who is logged in)"
+    )
     add_reading_arguments(parser)  # fmt: skip
+
+
+_SAID = 20
+"""So many of a kind are told one by one."""
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
     from bynames._errors import BynamesError
-    from bynames.sheets import Reading, apply_file
+    from bynames.sheets import apply_file
 
     if args.keep != "fullest" and not args.drop:
         raise BynamesError("--keep says which row stays when rows are dropped: add --drop")
     refuse_two_outputs(args, args.file)
-    reading = reading_of(args)
-    assert isinstance(reading, Reading)
     result, output = apply_file(
         args.file, args.decisions, args.output, columns=args.column, accept=args.accept,
-        drop=args.drop, keep=args.keep, ledger=args.ledger, reading=reading,
+        drop=args.drop, keep=args.keep, ledger=args.ledger, reviewer=args.reviewer,
+        reading=reading_of(args),
         escape_formulas=args.escape_formulas, force=args.force, say=say,
     )  # fmt: skip
     _tell(result, args.drop)
@@ -72,20 +73,20 @@ def run(args: argparse.Namespace) -> int:
 
         print(json.dumps(_summary(result, output), ensure_ascii=False))
     say(f"written to {'stdout' if output == '-' else output}")
-    return 1 if result.conflicts else 0
+    return 0 if result.complete else 1
 
 
 def _tell(result: Cleaned, drop: bool) -> None:
     first = result.first_row
-    for conflict, (one, other) in result.conflicts:
-        where = f"rows {one + first} and {other + first}" if one >= 0 else "rows not in this file"
-        say(f"conflict, left as it was: {conflict.reason}: {where}: "
-            f"{conflict.first} (line {conflict.first.line}); "
-            f"{conflict.second} (line {conflict.second.line})")  # fmt: skip
-    for item in result.missing[:20]:
-        say(f"not in this file, passed over: {item}")
-    if len(result.missing) > 20:
-        say(f"… and {len(result.missing) - 20} more decisions on rows that are not in this file")
+    for conflict, (one, other) in result.conflicts[:_SAID]:
+        say(f"conflict, left as it was: {conflict.reason}: rows {one + first} and {other + first}: "
+            f"{conflict.first} ({conflict.first.where}); "
+            f"{conflict.second} ({conflict.second.where})")  # fmt: skip
+    for item in result.unapplied[:_SAID]:
+        say(f"not applied: {item}")
+    rest = max(len(result.conflicts) - _SAID, 0) + max(len(result.unapplied) - _SAID, 0)
+    if rest:
+        say(f"… and {rest:,} more that were not applied; --json lists them all")
     rows = len(result.persons)
     say(
         f"{counted(result.applied, 'decision')} applied; "
@@ -113,5 +114,8 @@ def _summary(result: Cleaned, output: str) -> dict[str, object]:
              "decisions": [str(conflict.first), str(conflict.second)]}
             for conflict, (one, other) in result.conflicts
         ],
-        "missing": [str(item) for item in result.missing],
+        "unapplied": [
+            {"decision": str(item.decision), "where": item.decision.where, "reason": item.reason}
+            for item in result.unapplied
+        ],
     }  # fmt: skip

@@ -10,6 +10,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from bynames._cli.terminal import echo
+
 if TYPE_CHECKING:
     from bynames._comparison import Comparison
 
@@ -33,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
 
         print(json.dumps(result.to_dict(), ensure_ascii=False, indent=2))
     else:
-        print(result.explain())
+        echo(result.explain())
         if sys.stdout.isatty():
             _show_letters(result)
     return 0 if result.verdict in (Verdict.SAME, Verdict.LIKELY) else 1

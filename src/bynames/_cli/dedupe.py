@@ -10,19 +10,18 @@ Python twin: bynames.sheets.dedupe_file(path)
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
-__all__ = [
-    "add_arguments",
-    "add_reading_arguments",
-    "counted",
-    "progress_bar",
-    "reading_of",
-    "refuse_two_outputs",
-    "run",
-    "say",
-]
+from bynames._cli.files import (
+    add_matching_arguments,
+    add_reading_arguments,
+    command_line,
+    reading_arguments,
+    reading_of,
+    refuse_two_outputs,
+)
+from bynames._cli.terminal import counted, progress_bar, say
+
+__all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,27 +49,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="COLUMN",
         help="a column to show beside the names (again for more)",
     )
-    matching = parser.add_argument_group("what counts as the same name")
-    matching.add_argument(
-        "--same",
-        action="append",
-        default=[],
-        metavar="COLUMN",
-        help="rows whose values in it are present and differ are kept apart (again for more)",
-    )
-    matching.add_argument(
-        "--profile",
-        default="default",
-        metavar="PROFILE",
-        help="how alike names must be: strict, default or wide",
-    )
-    matching.add_argument(
-        "--threshold",
-        type=float,
-        metavar="SCORE",
-        help="least score of a pair, 0 to 1 (as the profile has it)",
-    )
-    matching.add_argument(
+    add_matching_arguments(parser)
+    parser.add_argument(
         "--decisions",
         action="append",
         default=[],
@@ -86,96 +66,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_reading_arguments(parser)  # fmt: skip
 
 
-def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments that all commands on files have."""
-    reading = parser.add_argument_group("reading, where what is found out is wrong")
-    reading.add_argument(
-        "-c",
-        "--column",
-        metavar="COLUMN",
-        help="column of names, by header or number from 1; parts as surname,given,patronymic",
-    )
-    reading.add_argument("--encoding", metavar="NAME", help="of a text file: utf-8, cp1251 …")
-    reading.add_argument("--delimiter", metavar="CHAR", help="of a text file; tab for a tab")
-    reading.add_argument("--no-header", action="store_true", help="the first row is data")
-    reading.add_argument("--sheet", metavar="NAME", help="sheet of a workbook, by name or number")
-    reading.add_argument("--header-row", type=int, metavar="N", help="row of a workbook's headers")
-    writing = parser.add_argument_group("writing")
-    writing.add_argument(
-        "--escape-formulas",
-        action="store_true",
-        help="put an apostrophe before cells that begin with = + - @ (text files)",
-    )
-    writing.add_argument("--force", action="store_true", help="write over files that are there")
-    writing.add_argument("--json", action="store_true", help="print the result as JSON")
-
-
-def reading_of(args: argparse.Namespace) -> object:
-    """How to read files, by the arguments."""
-    from bynames.sheets import Reading
-
-    return Reading(
-        encoding=args.encoding,
-        delimiter=args.delimiter,
-        sheet=args.sheet,
-        header=False if args.no_header else None,
-        header_row=args.header_row,
-    )
-
-
-def say(message: str) -> None:
-    """Say something on stderr."""
-    import sys
-
-    print(message, file=sys.stderr)
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "row"), counted(2000, "row")
-    ('1 row', '2,000 rows')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-@contextmanager
-def progress_bar() -> Iterator[Callable[[str, float], None] | None]:
-    """A bar on stderr while it takes, if a person is looking; nothing of it stays at the end."""
-    import sys
-
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
-
-    columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn()
-    bar = Progress(
-        *columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True,
-        auto_refresh=False,  # by a thread, which would be forked with the work
-    )  # fmt: skip
-    with bar:
-        task = bar.add_task("", total=1.0)
-
-        def show(stage: str, done: float) -> None:
-            bar.update(task, description=stage, completed=done, refresh=True)
-
-        yield show
-
-
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
-    from bynames.sheets import Reading, dedupe_file
+    from bynames.sheets import dedupe_file
 
     refuse_two_outputs(args, args.file)
-    reading = reading_of(args)
-    assert isinstance(reading, Reading)
     with progress_bar() as progress:
         review, output = dedupe_file(
             args.file, args.output, columns=args.column, same=args.same, show=args.show,
             threshold=args.threshold, profile=args.profile, decisions=args.decisions,
-            canonical=args.canonical, report=args.report, lang=args.lang, reading=reading,
+            canonical=args.canonical, report=args.report, lang=args.lang, reading=reading_of(args),
             escape_formulas=args.escape_formulas, force=args.force, workers=args.workers,
             say=say, progress=progress,
         )  # fmt: skip
@@ -193,16 +93,11 @@ def run(args: argparse.Namespace) -> int:
         say(f"{short} left alone: several groups fit")
     say(f"written to {'stdout' if output == '-' else output}")
     if output != "-" and counts["groups"]:
-        say(f"next: fill in bynames_decision in it, then: bynames apply {args.file} {output}")
+        then = command_line("bynames", "apply", args.file, output, *reading_arguments(args))
+        say(f"next: fill in bynames_decision in it, then: {then}")
+        if args.report is not None:
+            say(f"or decide in {args.report}, and give apply the ledger that it saves")
     return 0
-
-
-def refuse_two_outputs(args: argparse.Namespace, source: str) -> None:
-    """Refuse ``--json`` where the table goes to stdout, too."""
-    from bynames._errors import BynamesError
-
-    if args.json and (args.output or source) == "-":
-        raise BynamesError("--json and the table cannot both go to stdout: choose a file with -o")
 
 
 def _counts(review: object) -> dict[str, int]:

@@ -9,14 +9,8 @@ from __future__ import annotations
 
 import argparse
 
-from bynames._cli.dedupe import (
-    add_reading_arguments,
-    counted,
-    progress_bar,
-    reading_of,
-    refuse_two_outputs,
-    say,
-)
+from bynames._cli.files import add_reading_arguments, reading_of, refuse_two_outputs
+from bynames._cli.terminal import counted, progress_bar, say
 
 __all__ = ["add_arguments", "run"]
 
@@ -42,16 +36,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
-    from bynames.sheets import Reading, link_files
+    from bynames.sheets import link_files
 
     refuse_two_outputs(args, args.left)
-    reading = reading_of(args)
-    assert isinstance(reading, Reading)
     with progress_bar() as progress:
         result, output = link_files(
             args.left, args.right, args.output, columns=args.column,
             right_columns=args.right_column, threshold=args.threshold, profile=args.profile,
-            limit=args.limit, reading=reading, escape_formulas=args.escape_formulas,
+            limit=args.limit, reading=reading_of(args), escape_formulas=args.escape_formulas,
             force=args.force, say=say, progress=progress,
         )  # fmt: skip
     matched = len({left for left, _, _ in result.links})

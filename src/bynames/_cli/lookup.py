@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from bynames._cli.terminal import plain, say
+
 __all__ = ["add_arguments", "run"]
 
 _SHOWN = 24
@@ -33,9 +35,7 @@ def run(args: argparse.Namespace) -> int:
 
         print(json.dumps(found, ensure_ascii=False, indent=2))
     elif not found["found"]:
-        import sys
-
-        print(f"bynames: no name in {found['text']!r}", file=sys.stderr)
+        say(f"bynames: no name in {found['text']!r}")
     else:
         _show(found)
     return 0 if found["found"] else 1
@@ -125,12 +125,12 @@ def _show(found: dict[str, Any]) -> None:
     )
     for label, value in rows:
         if value:
-            facts.add_row(label, Text(value))
+            facts.add_row(label, Text(plain(value)))
     console.print(facts)
     for family in found["table"]:
         relation = {"head": "", "same": ""}.get(family["relation"], f" ({family['relation']})")
         console.print(
-            Text(f"\n{family['as']} is {family['family']}{relation}: ", style="bold")
+            Text(plain(f"\n{family['as']} is {family['family']}{relation}: "), style="bold")
             + Text(", ".join(family["forms"]), style="not bold")
         )
     console.print()
@@ -138,5 +138,5 @@ def _show(found: dict[str, Any]) -> None:
     spellings.add_column("spelling")
     spellings.add_column("from")
     for item in found["spellings"]:
-        spellings.add_row(Text(item["text"]), Text(item["origin"]))
+        spellings.add_row(Text(plain(item["text"])), Text(item["origin"]))
     console.print(spellings)

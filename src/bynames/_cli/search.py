@@ -11,7 +11,8 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bynames._cli.dedupe import add_reading_arguments, progress_bar, reading_of, say
+from bynames._cli.files import add_reading_arguments, reading_of
+from bynames._cli.terminal import plain, progress_bar, say
 
 if TYPE_CHECKING:
     from bynames.sheets.matching import Found
@@ -43,22 +44,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
     from bynames._errors import BynamesError
-    from bynames.sheets import Reading, search_file
-    from bynames.sheets.files import write_sheet
-    from bynames.sheets.workflows import found_rows
+    from bynames.sheets import search_file
 
-    reading = reading_of(args)
-    assert isinstance(reading, Reading)
     names = [*args.names, *_names_from(args.name_file)]
     if not names:
         raise BynamesError("no name to look for: give NAME, or a file of them with --names")
     with progress_bar() as progress:
         found, missing, sheet = search_file(
             names, args.file, columns=args.column, threshold=args.threshold, limit=args.limit,
-            reading=reading, say=say, progress=progress,
+            output=args.output, reading=reading_of(args), escape_formulas=args.escape_formulas,
+            force=args.force, say=say, progress=progress,
         )  # fmt: skip
     if args.output is not None:
-        write_sheet(args.output, sheet, found_rows(found), inputs=[args.file], force=args.force)
+        say(f"written to {'stdout' if args.output == '-' else args.output}")
     elif args.json:
         _print_json(found, missing, sheet)
     else:
@@ -108,7 +106,7 @@ def _print_table(found: Sequence[Found], sheet: Sheet) -> None:
     for hit in found:
         query = hit.query if hit.query != last else ""
         cells = (query, f"{hit.score:.2f}", str(sheet.row_number(hit.row)), hit.name, hit.why)
-        table.add_row(*map(Text, cells))
+        table.add_row(*(Text(plain(cell)) for cell in cells))
         last = hit.query
     if found:
         console = Console()

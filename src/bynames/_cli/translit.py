@@ -10,6 +10,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from bynames._cli.terminal import echo
+
 __all__ = ["add_arguments", "run"]
 
 
@@ -38,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
             print(json.dumps({"text": text, "scheme": scheme, "latin": latin}, ensure_ascii=False))
         else:
-            print(latin)
+            echo(latin)
     return 0
 
 

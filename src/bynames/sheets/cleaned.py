@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -13,9 +13,10 @@ from bynames._batch.arrays import components
 from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.decisions import Decided
 from bynames.sheets.display_names import safe_text, title_of
-from bynames.sheets.ledger import Conflict, Decision, row_keys, settle
+from bynames.sheets.ledger import Conflict, Decision
 from bynames.sheets.name_columns import column_at, find_names, names_of
-from bynames.sheets.review import rows_decided
+from bynames.sheets.placing import Unapplied, place_decisions
+from bynames.sheets.row_keys import RowFinder
 from bynames.sheets.sheet import Added, Sheet
 from bynames.sheets.suggestions import best_spelling, mostly_cyrillic
 
@@ -30,7 +31,7 @@ class Cleaned:
 
     ``persons`` and ``canonical`` go along the sheet's rows; ``order`` holds the rows to write.
     ``conflicts`` are decisions that cannot all hold, with the rows (numbers from 0) that they are
-    about: those rows are left unmerged.  ``missing`` are decisions on rows that are not there.
+    about: those rows are left unmerged.  ``unapplied`` are decisions that found no place.
     """
 
     persons: list[str]
@@ -41,9 +42,14 @@ class Cleaned:
     applied: int
     open: int
     conflicts: tuple[tuple[Conflict, tuple[int, int]], ...]
-    missing: tuple[Decision, ...]
+    unapplied: tuple[Unapplied, ...]
     first_row: int = 2
     """What a spreadsheet program calls the row numbered 0 here."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every decision was applied."""
+        return not self.conflicts and not self.unapplied
 
     def added(self) -> Added:
         """What to write beside the user's columns."""
@@ -73,7 +79,7 @@ def clean(
     `keep` is first, fullest or newest:COLUMN.
 
     >>> sheet = Sheet("a.csv", "csv", ("name",), [["Jan Vajda"], ["Ян Вайда"]], None)
-    >>> one, other = row_keys(sheet.rows)
+    >>> one, other = RowFinder(sheet.rows, []).keys
     >>> result = clean(sheet, Decided((Decision("same", one, other),), {}))
     >>> result.canonical, len(set(result.persons))
     (['Ян Вайда', 'Ян Вайда'], 1)
@@ -82,46 +88,52 @@ def clean(
         raise BynamesError(f"--accept takes a score from 0 to 1, not {accept!r}")
     choose = _chooser(sheet, keep)
     names = names_of(find_names(sheet.headers, sheet.rows, columns), sheet.rows)
-    keys = row_keys(sheet.rows)
-    settled, conflicts = settle(decided.decisions)
+    finder = RowFinder(sheet.rows, names)
     waiting = [pair for pair, score in decided.open if accept is None or score < accept]
     taken = [
-        Decision("same", pair.left, pair.right, pair.left_name, pair.right_name, "accepted",
-                 pair.line)
+        replace(pair, decision="same", note="accepted")
         for pair, score in decided.open
         if accept is not None and score >= accept
-    ]  # fmt: skip
-    held = rows_decided([*taken, *settled], keys, names)
-    labels, blocked = _persons(len(names), held)
+    ]
+    placed = place_decisions([*taken, *decided.decisions], finder)
+    labels, blocked = _persons(len(names), placed.held)
     groups = _groups_of(labels)
-    persons = [f"p{key}" for key in keys]
+    persons = [f"p{key[1:]}" for key in finder.keys]
     titles = {name: title_of(name) for name in set(names) if name}
     canonical = [titles[name] if name else "" for name in names]
-    title = {row: decided.suggested[key] for row, key in enumerate(keys)
-             if key in decided.suggested}  # fmt: skip
+    suggested = _by_row(decided.suggested, finder)
+    asked = _by_row(decided.spelled, finder) | placed.spelled
+    for row, text in asked.items():
+        canonical[row] = safe_text(text)
     cyrillic = bool(groups) and mostly_cyrillic(name or "" for name in names)
     for inside in groups:
         person = min(persons[row] for row in inside)
-        spelling = next((title[row] for row in inside if title.get(row)), "")
+        spelling = next(filter(None, (told.get(row) for told in (asked, suggested)
+                                      for row in inside)), "")  # fmt: skip
         spelling = safe_text(spelling) or title_of(
             best_spelling([names[row] or "" for row in inside], cyrillic=cyrillic)
         )
         for row in inside:
             persons[row], canonical[row] = person, spelling
     dropped = {row for inside in groups for row in inside if row != choose(inside)} if drop else ()
-    about = [*blocked, *((c, _rows_of(c, keys, names)) for c in conflicts)]
-    there = {item.pair for item in held.values()}
     return Cleaned(
         persons=persons,
         canonical=canonical,
         order=[row for row in range(len(names)) if row not in dropped],
         merged=len(groups),
-        applied=len(held),
+        applied=len(placed.held),
         open=len(waiting),
-        conflicts=tuple(about),
-        missing=tuple(item for item in settled if item.pair not in there),
+        conflicts=(*blocked, *placed.conflicts),
+        unapplied=(*decided.unapplied, *placed.unapplied),
         first_row=sheet.first_row,
     )
+
+
+def _by_row(texts: Mapping[str, str], finder: RowFinder) -> dict[int, str]:
+    """Texts by keys as texts by rows; rows that are not there are left out."""
+    found = {finder.find(key).row: text for key, text in texts.items()}
+    found.pop(-1, None)
+    return found
 
 
 def _persons(
@@ -151,13 +163,6 @@ def _groups_of(labels: dict[int, int]) -> list[list[int]]:
     for row, label in labels.items():
         groups.setdefault(label, []).append(row)
     return list(groups.values())
-
-
-def _rows_of(
-    conflict: Conflict, keys: Sequence[str], names: Sequence[str | None]
-) -> tuple[int, int]:
-    found = rows_decided([conflict.first], keys, names)
-    return next(iter(found), (-1, -1))
 
 
 class _Chooser:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-__all__ = ["are_parts", "name_share", "part_shares", "sample"]
+__all__ = ["are_parts", "front_share", "name_share", "part_shares", "sample"]
 
 _SAMPLE = 300
 _NAME = re.compile(r"[^\W\d_][^\W\d_.’'ʼ`-]*\.?(?:[ ’'ʼ`.,-]+[^\W\d_]+\.?){0,6}")
@@ -66,6 +66,27 @@ def part_shares(cells: Iterable[str]) -> dict[str, float]:
     return {
         part: sum(found in wanted for found in classes) / size for part, wanted in _PARTS.items()
     }
+
+
+def front_share(cells: Iterable[str]) -> float:
+    """How many of the cells are a given name, with a patronymic or not, or initials: 0 to 1.
+
+    >>> front_share(["Алена Мікалаеўна", "А. М.", "Алена", "Лапцёнак", "Алена Лапцёнак"])
+    0.6
+    """
+    from bynames._parts import token_class
+    from bynames._text import tokenize
+
+    filled = hits = 0
+    for cell in cells:
+        filled += 1
+        if not _NAME.match(cell.strip()) or len(cell) > 60:
+            continue
+        words = tokenize(cell.strip()).words[:5]
+        classes = [token_class(word.lower()) for word in words]
+        first = bool(classes) and classes[0] in "GDBI"
+        hits += first and len(classes) < 4 and all(found in "GDBPIM" for found in classes)
+    return hits / filled if filled else 0.0
 
 
 def _class_of(cell: str) -> str:

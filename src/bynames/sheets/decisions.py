@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bynames._errors import BynamesError, unknown_choice
+from bynames._errors import BynamesError
 from bynames.sheets.files import read_sheet
-from bynames.sheets.ledger import DECISIONS, Decision, parse_ledger, row_keys
+from bynames.sheets.ledger import DECISIONS, Decision, is_ledger, parse_ledger, wrong_words
 from bynames.sheets.name_columns import find_names, names_of
-from bynames.sheets.sheet import OWN_COLUMNS, REFERENCE, Sheet
+from bynames.sheets.placing import Unapplied
+from bynames.sheets.row_keys import row_keys, witness
+from bynames.sheets.sheet import APART, OWN_COLUMNS, REFERENCE, Sheet
 
-__all__ = ["Decided", "decisions_of", "read_decisions"]
+__all__ = ["Decided", "decisions_of", "new_decisions", "read_decisions"]
 
 _WORDS = {
     "same": "same", "s": "same", "yes": "same", "y": "same", "так": "same", "да": "same",
     "different": "different", "d": "different", "no": "different", "n": "different",
     "не": "different", "нет": "different", "unsure": "unsure", "u": "unsure", "?": "unsure",
 }  # fmt: skip
+_ID = re.compile(r"r[0-9a-f]{16}(#\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,16 @@ class Decided:
     """Decisions, with what a review file says besides.
 
     ``suggested`` maps the key of a reference row to its group's suggested spelling, as people may
-    have edited it; ``open`` holds the undecided pairs with their scores.
+    have edited it, ``spelled`` that of a row in no group to the spelling that people gave it;
+    ``open`` holds the undecided pairs with their scores; ``unapplied`` are words that stand where
+    they decide nothing.
     """
 
     decisions: tuple[Decision, ...]
     suggested: dict[str, str]
     open: tuple[tuple[Decision, float], ...] = ()
+    unapplied: tuple[Unapplied, ...] = ()
+    spelled: dict[str, str] = field(default_factory=dict)
 
 
 def read_decisions(
@@ -48,84 +56,139 @@ def read_decisions(
 def decisions_of(sheet: Sheet, *, columns: str | None = None) -> Decided:
     """The decisions that a review file or a ledger holds."""
     if "bynames_decision" in sheet.headers and "bynames_group" in sheet.headers:
-        return _from_review(sheet, columns)
-    if "decision" not in [header.strip().lower() for header in sheet.headers]:
+        return _Review(sheet, columns).decided()
+    if not is_ledger(sheet.headers):
         raise BynamesError(
             f"{sheet.name} holds no decisions: it is neither a review file of bynames dedupe "
             "(column bynames_decision) nor a ledger (columns decision,left,right)"
         )
-    return Decided(tuple(parse_ledger(sheet.rows, sheet.headers)), {})
+    return Decided(tuple(parse_ledger(sheet.rows, sheet.headers, sheet.name, sheet.first_row)), {})
 
 
-def _from_review(sheet: Sheet, columns: str | None) -> Decided:
-    own = {header: at for at, header in enumerate(sheet.headers) if header in OWN_COLUMNS}
-    keep = [at for at, header in enumerate(sheet.headers) if header not in OWN_COLUMNS]
-    rows = [[row[at] for at in keep] for row in sheet.rows]
-    keys = row_keys(rows)
-    try:
-        name_columns = find_names([sheet.headers[at] for at in keep], rows, columns)
-        names: Sequence[str | None] = names_of(name_columns, rows)
-    except BynamesError:  # a decision is found by its row's key, the name is a help
-        names = [None] * len(rows)
-    cells = _Cells(sheet, own)
-    members: dict[str, list[int]] = {}
-    for row in range(len(rows)):
-        group = cells.text(row, "bynames_group")
-        if group:
-            members.setdefault(group, []).append(row)
-    decisions: list[Decision] = []
-    waiting: list[tuple[Decision, float]] = []
-    suggested: dict[str, str] = {}
-    for inside in members.values():
-        marked = (row for row in inside if cells.text(row, "bynames_why") == REFERENCE)
-        reference = next(marked, inside[0])
-        titles = [cells.text(row, "bynames_suggested") for row in inside]
-        # whoever edits the suggestion may do so in one row only: the rarest text is the edited one
-        rare = min(filter(None, titles), key=lambda text: (titles.count(text), text), default="")
-        suggested[keys[reference]] = (
-            cells.text(reference, "bynames_suggested")
-            if titles.count(rare) * 2 == len(titles)
-            else rare
-        )
-        own_word = cells.word(reference)
-        for row in inside:
-            if row == reference:
-                continue
-            word = cells.word(row) or (own_word if own_word != "same" else "")
-            pair = Decision(
-                word, keys[reference], keys[row], names[reference] or "", names[row] or "",
-                line=sheet.row_number(row),
-            )  # fmt: skip
-            if word:
-                decisions.append(pair)
-            else:
-                waiting.append((pair, cells.score(row)))
-    return Decided(tuple(decisions), suggested, tuple(waiting))
+class _Review:
+    """A review file read: the cells of our own columns, the keys and names of its rows."""
 
+    def __init__(self, sheet: Sheet, columns: str | None) -> None:
+        self.sheet = sheet
+        self.own = {header: at for at, header in enumerate(sheet.headers) if header in OWN_COLUMNS}
+        keep = [at for at, header in enumerate(sheet.headers) if header not in OWN_COLUMNS]
+        rows = [[row[at] for at in keep] for row in sheet.rows]
+        self.keys = self._keys(rows)
+        self.names = _names([sheet.headers[at] for at in keep], rows, columns)
+        self.words = self._words()
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """The cells of our own columns."""
+    def _keys(self, rows: Sequence[Sequence[str]]) -> list[str]:
+        """The key of each row: the one that dedupe wrote, else one made of its cells."""
+        made = row_keys(rows)
+        keys = []
+        for at, row in enumerate(rows):
+            written = self.text(at, "bynames_row")
+            keys.append(f"{written if _ID.fullmatch(written) else made[at]}/{witness(row)}")
+        return keys
 
-    sheet: Sheet
-    own: dict[str, int]
+    def _words(self) -> list[str]:
+        """What is decided in each row.
+
+        Raises :class:`BynamesError` that names every row whose word is no decision.
+        """
+        given = [self.text(row, "bynames_decision").lower() for row in range(len(self.keys))]
+        wrong = [(self.sheet.row_number(row), word) for row, word in enumerate(given)
+                 if word and word not in _WORDS]  # fmt: skip
+        if wrong:
+            raise wrong_words(wrong, self.sheet.name, DECISIONS)
+        return [_WORDS[word] if word else "" for word in given]
 
     def text(self, row: int, header: str) -> str:
+        """A cell of our own columns."""
         at = self.own.get(header)
         return self.sheet.rows[row][at].strip() if at is not None else ""
 
-    def word(self, row: int) -> str:
-        text = self.text(row, "bynames_decision").lower()
-        if text and text not in _WORDS:
-            problem = unknown_choice("decision", text, DECISIONS)
-            raise BynamesError(f"row {self.sheet.row_number(row)} of {self.sheet.name}: {problem}")
-        return _WORDS[text] if text else ""
-
     def score(self, row: int) -> float:
+        """The score of a row; 0 if it has none."""
         try:
             return float(self.text(row, "bynames_score").replace(",", "."))
         except ValueError:
             return 0.0
+
+    def pair(self, word: str, left: int, right: int) -> Decision:
+        """A decision about two rows; it stands in the second."""
+        return Decision(
+            word, self.keys[left], self.keys[right], self.names[left] or "",
+            self.names[right] or "", source=self.sheet.name, line=self.sheet.row_number(right),
+        )  # fmt: skip
+
+    def decided(self) -> Decided:
+        """Everything that the review says."""
+        members: dict[str, list[int]] = {}
+        alone = []
+        for row in range(len(self.keys)):
+            group = self.text(row, "bynames_group")
+            if group:
+                members.setdefault(group, []).append(row)
+            else:
+                alone.append(row)
+        decisions: list[Decision] = []
+        waiting: list[tuple[Decision, float]] = []
+        suggested: dict[str, str] = {}
+        spelled: dict[str, str] = {}
+        unapplied: list[Unapplied] = []
+        for inside in members.values():
+            marked = (row for row in inside if self.text(row, "bynames_why") == REFERENCE)
+            reference = next(marked, inside[0])
+            suggested[self.keys[reference]] = self._suggested(inside, reference)
+            rest = [row for row in inside if row != reference]
+            own = self.words[reference]
+            for row in rest:
+                word = self.words[row] or (own if own != "same" else "")
+                if word:
+                    decisions.append(self.pair(word, reference, row))
+                else:
+                    waiting.append((self.pair("", reference, row), self.score(row)))
+            if own == "same" and not all(self.words[row] for row in rest):
+                unapplied.append(Unapplied(
+                    self.pair("same", reference, reference),
+                    "it stands on the first row of its group, with which the others are compared: "
+                    "say it on each of them",
+                ))  # fmt: skip
+        for row in alone:
+            if self.words[row]:
+                unapplied.append(
+                    Unapplied(self.pair(self.words[row], row, row), "the row is in no group")
+                )
+            if self.text(row, "bynames_suggested"):
+                spelled[self.keys[row]] = self.text(row, "bynames_suggested")
+        decisions += self._apart()
+        return Decided(tuple(decisions), suggested, tuple(waiting), tuple(unapplied), spelled)
+
+    def _suggested(self, inside: Sequence[int], reference: int) -> str:
+        """The spelling to use for a group: whoever edits it may do so in one row only."""
+        titles = [self.text(row, "bynames_suggested") for row in inside]
+        rare = min(filter(None, titles), key=lambda text: (titles.count(text), text), default="")
+        if titles.count(rare) * 2 == len(titles):
+            return self.text(reference, "bynames_suggested")
+        return rare
+
+    def _apart(self) -> Iterable[Decision]:
+        """Rows decided to be different before, which stand in no group together."""
+        if APART not in self.own:
+            return
+        row_of = {key.partition("/")[0]: row for row, key in enumerate(self.keys)}
+        for row in range(len(self.keys)):
+            for key in self.text(row, APART).split():
+                if key in row_of:
+                    yield self.pair("different", row_of[key], row)
+                else:
+                    yield replace(self.pair("different", row, row), left=key, left_name="")
+
+
+def _names(
+    headers: Sequence[str], rows: Sequence[Sequence[str]], columns: str | None
+) -> Sequence[str | None]:
+    """The names of a review's rows: a decision is found by its row's key, the name is a help."""
+    try:
+        return names_of(find_names(headers, rows, columns), rows)
+    except BynamesError:
+        return [None] * len(rows)
 
 
 def new_decisions(found: Iterable[Decision], known: Iterable[Decision]) -> list[Decision]:
@@ -134,5 +197,9 @@ def new_decisions(found: Iterable[Decision], known: Iterable[Decision]) -> list[
     >>> new_decisions([Decision("same", "a", "b")], [Decision("same", "b", "a")])
     []
     """
-    last = {item.pair: item.decision for item in known}
-    return [item for item in found if last.get(item.pair) != item.decision]
+
+    def about(item: Decision) -> tuple[object, ...]:
+        return item.pair, item.decision == "spelling"
+
+    last = {about(item): (item.decision, item.spelling) for item in known}
+    return [item for item in found if last.get(about(item)) != (item.decision, item.spelling)]

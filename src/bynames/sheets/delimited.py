@@ -142,7 +142,7 @@ def _squared(rows: list[list[str]], notes: list[str]) -> list[list[str]]:
 
 def _header_row(rows: list[list[str]]) -> int | None:
     """The row (from 1) of the headers, if it is a known one with but titles above it."""
-    from bynames.sheets.name_columns import is_header
+    from bynames.sheets.header_roles import is_header
 
     width = max(sum(map(bool, row)) for row in rows[:50])
     for at, row in enumerate(rows[:20], 1):
@@ -228,7 +228,7 @@ def _is_list_of_names(rows: list[list[str]], delimiter: str) -> bool:
 def _has_header(rows: list[list[str]]) -> bool:
     """The first row is a header unless one of its cells is a number or a person's name."""
     from bynames.sheets.content import are_parts, name_share
-    from bynames.sheets.name_columns import is_header
+    from bynames.sheets.header_roles import is_header
 
     first = [cell for cell in rows[0] if cell.strip()]
     if any(is_header(cell) or cell in OWN_COLUMNS for cell in first):
@@ -301,5 +301,5 @@ def _plain_text(rows: Sequence[Sequence[str]], added: Added, delimiter: str, new
 
 
 def _full_rows(rows: Sequence[Sequence[str]], added: Added) -> Iterator[list[str | float | None]]:
-    for row, extra in zip(added.order, zip(*added.columns.values(), strict=True), strict=True):
-        yield [*rows[row], *extra]
+    for at, row in enumerate(added.order):
+        yield [*rows[row], *(values[at] for values in added.columns.values())]

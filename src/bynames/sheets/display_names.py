@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from bynames._parts import records
+from bynames.sheets.formulas import STARTS
 
 __all__ = ["safe_text", "title_of"]
 
-_FORMULA = "=+-@\t\r "
 _NUMERAL = frozenset("IVXІХ")
 
 
@@ -41,7 +41,7 @@ def safe_text(text: str) -> str:
     >>> safe_text("= Jan  Vajda")
     'Jan Vajda'
     """
-    return " ".join(text.split()).lstrip(_FORMULA)
+    return " ".join(text.split()).lstrip(STARTS + " ")
 
 
 def _surname_words(name: str, words: list[str]) -> int:

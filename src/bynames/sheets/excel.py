@@ -9,14 +9,17 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from bynames._errors import BynamesError, unknown_choice
+from bynames._errors import BynamesError
+from bynames.sheets.damage import refusing
 from bynames.sheets.sheet import Sheet, cell_text
+from bynames.sheets.sheet_choice import HEAD, SheetHead, choose_sheet, header_row_of
 
-__all__ = ["MAX_CELLS", "MAX_ROWS", "Book", "header_row_of", "open_book", "read_xlsx"]
+__all__ = ["MAX_CELLS", "MAX_ROWS", "Book", "check_archive", "open_book", "read_xlsx",
+           "table_extent"]  # fmt: skip
 
 MAX_ROWS = 1_048_576
 """Rows of a sheet, by Excel's specification."""
@@ -24,6 +27,8 @@ MAX_CELLS = 3_000_000
 """More cells than this take gigabytes as a workbook: such tables are better kept as CSV."""
 _MAX_UNPACKED = 1 << 30
 _MAX_RATIO = 250
+_FAR_ROWS, _FAR_COLUMNS = 5_000, 200
+"""A cell below so many empty rows, or beyond so many empty columns, is no part of the table."""
 _TALL = "save the sheet as CSV (UTF-8), which has no such limit"
 
 
@@ -62,42 +67,105 @@ def check_archive(data: bytes, name: str) -> None:
 
 
 def read_xlsx(
-    data: bytes, name: str, *, sheet: str | None = None, header_row: int | None = None
+    data: bytes,
+    name: str,
+    *,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    decisions: bool = False,
 ) -> Sheet:
-    """Read a sheet of a workbook: the one named (or numbered from 1), else the first with data.
+    """Read a sheet of a workbook: the one named (or numbered from 1), else the likeliest.
+
+    With `decisions` the likeliest is one that holds decisions.
 
     Raises :class:`BynamesError` for what is no workbook, a sheet that is not there, or too large.
     """
     check_archive(data, name)
-    _refuse_large(data, name)
-    values = open_book(data, name, values=True)
-    try:
-        worksheet, notes = _choose(values, sheet, name)
-        rows = [list(map(cell_text, row)) for row in worksheet.iter_rows(values_only=True)]
-        areas = [area.bounds for area in worksheet.merged_cells.ranges]
-        title = str(worksheet.title)
-    finally:
-        values.close()
-    while rows and not any(rows[-1]):
-        rows.pop()
+    with refusing(f"{name} is damaged, and cannot be read as a workbook"):
+        _refuse_large(data, name)
+        values = open_book(data, name, values=True)
+        try:
+            return _table(values, data, name, sheet, header_row, decisions)
+        finally:
+            values.close()
+
+
+def _table(
+    book: Any, data: bytes, name: str, wanted: str | None, header_row: int | None, decisions: bool
+) -> Sheet:
+    sheets = list(book.worksheets)
+    heads = [SheetHead(str(one.title), _rows(one, HEAD), one.sheet_state == "visible")
+             for one in sheets]  # fmt: skip
+    at, notes = choose_sheet(heads, wanted, name, decisions=decisions)
+    worksheet, title = sheets[at], heads[at].title
+    rows = _rows(worksheet)
     if not rows:
         raise BynamesError(f"sheet {title!r} of {name} is empty; choose another with --sheet")
-    width = max((at for row in rows for at, cell in enumerate(row, 1) if cell), default=1)
-    rows = [[*row[:width], *[""] * (width - len(row))] for row in rows]
+    width = len(rows[0])
+    areas = [area.bounds for area in worksheet.merged_cells.ranges]
     wide = [(top, bottom) for left, top, right, bottom in areas if right > left]
     head = header_row or header_row_of(rows, wide)
     if not 1 <= head <= len(rows):
         raise BynamesError(f"--header-row {head}: sheet {title!r} has {len(rows)} rows")
     if head > 1:
         notes.append(f"headers in row {head}")
+    stray = _stray(worksheet, len(rows), width)
+    if stray:
+        notes.append(f"cells far from the table are left where they are: {', '.join(stray)}")
     headers = list(rows[head - 1])
+    below = head
     for left, top, _, bottom in areas:  # a heading over two rows stands in the upper one
-        if top < head <= bottom and left <= width:
-            headers[left - 1] = rows[top - 1][left - 1]
+        if left > width or not top <= head <= bottom:
+            continue
+        headers[left - 1] = rows[top - 1][left - 1]
+        lower = min(bottom, len(rows))
+        if not any(map(any, rows[head:lower])):  # nothing but the lower half of headings
+            below = max(below, lower)
     return Sheet(
-        name, "xlsx", tuple(headers), rows[head:], Book(data, title, head, len(rows)),
-        tuple(notes), first_row=head + 1,
+        name, "xlsx", tuple(headers), rows[below:], Book(data, title, below, len(rows)),
+        tuple(notes), first_row=below + 1,
     )  # fmt: skip
+
+
+def table_extent(worksheet: Any) -> tuple[int, int]:
+    """The last row and the last column (from 1) of a sheet's table; 0, 0 if it is empty.
+
+    A cell that stands far from all others, such as XFD1048576, is no part of it.
+    """
+    filled = [place for place, cell in worksheet._cells.items() if cell.value is not None]
+    return (
+        _end({row for row, _ in filled}, _FAR_ROWS),
+        _end({column for _, column in filled}, _FAR_COLUMNS),
+    )
+
+
+def _end(used: Iterable[int], far: int) -> int:
+    """The last of some numbers before the first gap wider than `far`."""
+    last = 0
+    for number in sorted(used):
+        if last and number - last > far:
+            break
+        last = number
+    return last
+
+
+def _stray(worksheet: Any, height: int, width: int) -> list[str]:
+    found = [cell.coordinate for (row, column), cell in worksheet._cells.items()
+             if cell.value is not None and (row > height or column > width)]  # fmt: skip
+    return found if len(found) <= 5 else [*found[:5], "…"]
+
+
+def _rows(worksheet: Any, limit: int | None = None) -> list[list[str]]:
+    """The rows of a sheet's table as text, all of one length."""
+    height, width = table_extent(worksheet)
+    height = min(height, limit or height)
+    rows = [[""] * width for _ in range(height)]
+    for (row, column), cell in worksheet._cells.items():
+        if row <= height and column <= width and cell.value is not None:
+            rows[row - 1][column - 1] = cell_text(cell.value)
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return rows
 
 
 def _refuse_large(data: bytes, name: str) -> None:
@@ -107,14 +175,9 @@ def _refuse_large(data: bytes, name: str) -> None:
             if not entry.filename.startswith("xl/worksheets/sheet"):
                 continue
             cells = 0
-            try:
-                with archive.open(entry) as file:
-                    while block := file.read(1 << 20):
-                        cells += block.count(b"<c ")
-                        if cells > MAX_CELLS:
-                            break
-            except (zipfile.BadZipFile, EOFError, OSError):
-                raise BynamesError(f"{name} is damaged: it does not unpack") from None
+            with archive.open(entry) as file:
+                while (block := file.read(1 << 20)) and cells <= MAX_CELLS:
+                    cells += block.count(b"<c ")
             if cells > MAX_CELLS:
                 raise BynamesError(f"{name} has more than {MAX_CELLS:,} cells; {_TALL}")
 
@@ -123,52 +186,10 @@ def open_book(data: bytes, name: str, *, values: bool = False) -> Any:
     """Open a workbook; `values` gives the results of formulas instead of formulas."""
     from openpyxl import load_workbook
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of features that openpyxl passes over
-            return load_workbook(io.BytesIO(data), data_only=values, rich_text=not values)
-    except Exception as error:  # whatever a damaged file makes the parser stumble over
-        raise BynamesError(
-            f"{name} cannot be read as a workbook ({type(error).__name__}); "
-            "open it in Excel or LibreOffice and save it again as .xlsx"
-        ) from None
-
-
-def _choose(book: Any, wanted: str | None, name: str) -> tuple[Any, list[str]]:
-    sheets = list(book.worksheets)
-    titles = [str(sheet.title) for sheet in sheets]
-    if not sheets:
-        raise BynamesError(f"{name} has no sheet of cells")
-    if wanted is not None:
-        if wanted in titles:
-            return sheets[titles.index(wanted)], []
-        if wanted.isdecimal() and 1 <= int(wanted) <= len(sheets):
-            return sheets[int(wanted) - 1], []
-        raise unknown_choice("sheet", wanted, titles)
-    filled = [sheet for sheet in sheets if sheet.max_row > 1 or sheet.cell(1, 1).value is not None]
-    chosen = next((s for s in filled if s.sheet_state == "visible"), (filled or sheets)[0])
-    if len(sheets) == 1:
-        return chosen, []
-    others = ", ".join(title for title in titles if title != chosen.title)
-    return chosen, [f"sheet {str(chosen.title)!r} (others: {others}; choose with --sheet)"]
-
-
-def header_row_of(rows: Sequence[Sequence[str]], merged: Iterable[tuple[int, int]] = ()) -> int:
-    """The first row (from 1) that is more than half filled, or half with a known header.
-
-    Rows with merged cells stand above the headers.
-
-    >>> header_row_of([["List", ""], ["name", ""], ["Ян Вайда", "1"]])
-    2
-    """
-    from bynames.sheets.name_columns import is_header
-
-    spanned = {row for first, last in merged for row in range(first, last + 1)}
-    width = max(sum(map(bool, row)) for row in rows[:50])
-    for at, row in enumerate(rows[:20], 1):
-        below = at < len(rows) and any(rows[at])
-        filled = sum(map(bool, row)) * 2
-        enough = filled > width or (filled == width and any(map(is_header, row)))
-        if enough and not (at in spanned and below):
-            return at
-    return 1
+    with (
+        refusing(f"{name} cannot be read as a workbook; open it in Excel or LibreOffice and save "
+                 "it again as .xlsx"),
+        warnings.catch_warnings(),
+    ):  # fmt: skip
+        warnings.simplefilter("ignore")  # of features that openpyxl passes over
+        return load_workbook(io.BytesIO(data), data_only=values, rich_text=not values)

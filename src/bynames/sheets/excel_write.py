@@ -1,18 +1,20 @@
 """Workbooks written: a sheet changed in place, or a new one.
 
-A formula that moves with its row is shifted as Excel shifts it when it sorts.
+Formulas follow their cells, see :mod:`bynames.sheets.excel_formulas`.
 """
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
-from copy import copy
 from typing import Any
 
 from bynames._errors import BynamesError
+from bynames.sheets.damage import refusing
 from bynames.sheets.excel import MAX_CELLS, MAX_ROWS, Book, open_book
-from bynames.sheets.sheet import OWN_COLUMNS, Added, Sheet
+from bynames.sheets.excel_formulas import RowMap, follow, follow_names
+from bynames.sheets.sheet import OWN_COLUMNS, Added, Say, Sheet, silent
 
 __all__ = ["refuse_size", "write_xlsx"]
 
@@ -22,11 +24,11 @@ _TITLE = "bynames"
 """The title of our drop-downs' messages: by it they are known again."""
 
 
-def write_xlsx(sheet: Sheet, added: Added) -> bytes:
+def write_xlsx(sheet: Sheet, added: Added, say: Say = silent) -> bytes:
     """Write rows of a sheet with added columns as a workbook.
 
     A sheet that comes from a workbook is changed in place; all else becomes a new one, every cell
-    a text.
+    a text.  `say` is told of formulas that could not stay.
 
     Raises :class:`BynamesError` for more rows, columns or letters than Excel can hold.
     """
@@ -35,23 +37,39 @@ def write_xlsx(sheet: Sheet, added: Added) -> bytes:
         place = sheet.origin
         book = open_book(place.data, sheet.name)
         worksheet = book[place.sheet]
-        _rearrange(worksheet, place, added.order)
+        _rearrange(book, place, added.order, say)
         head = place.header_row
     else:
         book, worksheet = _new_book(sheet, added.order)
         head = len(sheet.above) + 1
-    _forget(worksheet, len(sheet.headers), head)
+    width = len(sheet.headers)
+    _forget(worksheet, width, head)
+    _make_room(worksheet, width, head, len(added.columns))
     _add_columns(worksheet, sheet, added, head)
     if added.group:
-        _shade(worksheet, added.group, head, len(sheet.headers) + len(added.columns))
-    if not isinstance(sheet.origin, Book):
-        last = len(sheet.headers) + len(added.columns)
-        worksheet.auto_filter.ref = f"A{head}:{_letter(last)}{head + len(added.order)}"
+        _shade(worksheet, added.group, head, width + len(added.columns))
+    if not isinstance(sheet.origin, Book) or worksheet.auto_filter.ref:
+        last = f"{_letter(width + len(added.columns))}{head + len(added.order)}"
+        worksheet.auto_filter.ref = f"{_filter_start(worksheet, head)}:{last}"
     if worksheet.freeze_panes is None:
         worksheet.freeze_panes = worksheet.cell(head + 1, 1)
     out = io.BytesIO()
-    book.save(out)
+    with refusing(f"{sheet.name} cannot be written as a workbook; write it as .csv"):
+        book.save(out)
     return out.getvalue()
+
+
+def _filter_start(worksheet: Any, head: int) -> str:
+    """Where the filter begins: a user's own keeps its place."""
+    return str(worksheet.auto_filter.ref or f"A{head}").partition(":")[0]
+
+
+def _make_room(worksheet: Any, width: int, head: int, columns: int) -> None:
+    """Take merged cells apart that reach into the columns to be added."""
+    for area in list(worksheet.merged_cells.ranges):
+        reaches = area.max_col > width and area.min_col <= width + columns
+        if reaches and area.max_row >= head:
+            worksheet.unmerge_cells(str(area))
 
 
 def refuse_size(sheet: Sheet, rows: int, columns: int) -> None:
@@ -114,29 +132,83 @@ def _put_text(cell: Any, text: str) -> None:
     cell.data_type = "s"  # "=…" would be taken for a formula
 
 
-def _rearrange(worksheet: Any, place: Book, order: Sequence[int]) -> None:
-    """Put the rows below the headers in a new order; cells keep their formats, rows stay hidden."""
-    first = place.header_row + 1
-    if list(order) == list(range(place.last_row - place.header_row)):
+def _rearrange(book: Any, place: Book, order: Sequence[int], say: Say) -> None:
+    """Put the rows below the headers in a new order, those that are not in it left out.
+
+    Cells keep their formats, links and notes; rows stay hidden; formulas follow their cells.
+    """
+    worksheet = book[place.sheet]
+    first, size = place.header_row + 1, place.last_row - place.header_row
+    if list(order) == list(range(size)):
         return
+    rows = RowMap.of(place.sheet, first, size, order)
+    _freeze(list(follow(book, rows)), rows, place, say)
+    lost = follow_names(book, rows)
+    if lost:
+        say(f"named ranges whose rows are no longer together, left as they were: {lost}")
     _unmerge(worksheet, first)
-    width = worksheet.max_column
-    old = [[_taken(cell) for cell in row]
-           for row in worksheet.iter_rows(first, place.last_row, 1, width)]  # fmt: skip
-    shapes = [_shape(worksheet, at) for at in range(first, place.last_row + 1)]
-    for at, row in enumerate(order, first):
-        source = first + row
-        for column, taken in enumerate(old[row], 1):
-            _give(worksheet.cell(at, column), taken, source)
-        height, hidden, level = shapes[row]
-        if (height, hidden, level) != (None, False, 0) or at in worksheet.row_dimensions:
-            shape = worksheet.row_dimensions[at]
-            shape.height, shape.hidden, shape.outlineLevel = height, hidden, level
-    kept = first + len(order)
-    if kept <= place.last_row:
-        worksheet.delete_rows(kept, place.last_row - kept + 1)
-        for at in range(kept, place.last_row + 1):
-            worksheet.row_dimensions.pop(at, None)
+    _move_cells(worksheet, rows)
+    _move_shapes(worksheet, rows)
+    kept = place.header_row + len(order)
+    for table in worksheet.tables.values():
+        table.ref = _shortened(table.ref, place.last_row, kept)
+        if table.autoFilter is not None and table.autoFilter.ref:
+            table.autoFilter.ref = _shortened(table.autoFilter.ref, place.last_row, kept)
+
+
+def _shortened(reference: str, last: int, kept: int) -> str:
+    """A range of whole rows of the table that now ends at row `kept`, not `last`."""
+    head, letters, end = re.fullmatch(r"(.*:\$?)([A-Z]+\$?)(\d+)", reference).groups()  # type: ignore[union-attr]
+    return f"{head}{letters}{int(end) - (last - kept)}" if int(end) >= kept else reference
+
+
+def _freeze(cells: Sequence[Any], rows: RowMap, place: Book, say: Say) -> None:
+    """Replace formulas that cannot follow their cells by their last values.
+
+    Where the workbook does not hold those, a formula is shifted as Excel does when it sorts.
+    Raises :class:`BynamesError` for one that covers several cells.
+    """
+    if not cells:
+        return
+    values = open_book(place.data, place.sheet, values=True)
+    shifted = 0
+    try:
+        for cell in cells:
+            known = values[cell.parent.title]._cells.get((cell.row, cell.column))
+            if known is not None and known.value is not None:
+                cell.value = known.value
+            else:
+                cell.value = _shifted(cell, rows)
+                shifted += 1
+    finally:
+        values.close()
+    shown = ", ".join(f"{cell.parent.title}!{cell.coordinate}" for cell in cells[:5])
+    said = "shifted as by sorting, for want of values" if shifted else "replaced by their values"
+    say(f"formulas over rows that are no longer together, {said}: {len(cells)} "
+        f"({shown}{', …' if len(cells) > 5 else ''})")  # fmt: skip
+
+
+def _shifted(cell: Any, rows: RowMap) -> str:
+    """A formula as Excel shifts it when its row is sorted elsewhere."""
+    from openpyxl.formula.translate import Translator, TranslatorError
+
+    target = rows.row(cell.row) if cell.parent.title == rows.title else cell.row
+    where = f"{cell.parent.title}!{cell.coordinate}"
+    if not isinstance(cell.value, str):
+        raise BynamesError(
+            f"the formula in {where} covers several cells, so that its rows cannot move; "
+            "replace it by its values, or write to .csv"
+        )
+    try:
+        text = Translator(cell.value, cell.coordinate).translate_formula(
+            f"{cell.column_letter}{target or cell.row}"
+        )
+    except TranslatorError:
+        raise BynamesError(
+            f"the formula in {where} takes in rows that would move apart, and its result is not in "
+            "the file; save the file in Excel or LibreOffice once, or write to .csv"
+        ) from None
+    return str(text)
 
 
 def _unmerge(worksheet: Any, first: int) -> None:
@@ -146,49 +218,36 @@ def _unmerge(worksheet: Any, first: int) -> None:
             worksheet.unmerge_cells(str(area))
 
 
-def _shape(worksheet: Any, at: int) -> tuple[float | None, bool, int]:
-    if at not in worksheet.row_dimensions:
-        return None, False, 0
-    shape = worksheet.row_dimensions[at]
-    return shape.height, bool(shape.hidden), int(shape.outlineLevel or 0)
-
-
-def _taken(cell: Any) -> tuple[Any, str, Any, Any, Any]:
-    return cell.value, cell.data_type, copy(cell._style), cell.hyperlink, cell.comment
-
-
-def _give(cell: Any, taken: tuple[Any, str, Any, Any, Any], source: int) -> None:
-    value, kind, style, link, comment = taken
-    if kind == "f" and cell.row != source:
-        value = _moved(value, cell.column_letter, source, cell.row)
-    cell._hyperlink = None
-    cell.comment = None
-    cell.value = value
-    cell.data_type = kind
-    cell._style = style
-    if link is not None:
-        link = copy(link)
-        link.ref = cell.coordinate
-        cell._hyperlink = link
-        cell.parent._hyperlinks = [h for h in cell.parent._hyperlinks if h.ref != link.ref] + [link]
-    if comment is not None:
-        cell.comment = copy(comment)
-
-
-def _moved(formula: Any, letter: str, source: int, target: int) -> Any:
-    """A formula as Excel shifts it from one row to another."""
-    from openpyxl.formula.translate import Translator
+def _move_cells(worksheet: Any, rows: RowMap) -> None:
+    """Put every cell of the rows into its new row; cells of dropped rows go."""
     from openpyxl.worksheet.formula import ArrayFormula
 
-    old, new = f"{letter}{source}", f"{letter}{target}"
-    if isinstance(formula, str):
-        return Translator(formula, old).translate_formula(new)
-    if isinstance(formula, ArrayFormula) and formula.ref in (old, f"{old}:{old}"):
-        return ArrayFormula(new, Translator(formula.text or "", old).translate_formula(new))
-    raise BynamesError(
-        f"the formula in {old} covers several cells, so that its rows cannot move; "
-        "replace it by its values, or write to .csv"
-    )
+    moved = {}
+    for (row, column), cell in worksheet._cells.items():
+        target = rows.row(row) if row <= rows.end else row
+        if not target:
+            continue
+        moved[target, column] = cell
+        if target != row:
+            cell.row = target
+            if isinstance(cell.value, ArrayFormula):
+                cell.value.ref = cell.coordinate
+            if cell._hyperlink is not None:
+                cell._hyperlink.ref = cell.coordinate
+    worksheet._cells = moved
+    links = {id(getattr(cell, "_hyperlink", None)) for cell in moved.values()}
+    worksheet._hyperlinks = [link for link in worksheet._hyperlinks if id(link) in links]
+
+
+def _move_shapes(worksheet: Any, rows: RowMap) -> None:
+    """Let the heights of rows, and whether they are hidden, go with them."""
+    shapes = {at: worksheet.row_dimensions.pop(at)
+              for at in list(worksheet.row_dimensions) if rows.first <= at <= rows.end}  # fmt: skip
+    for at, shape in shapes.items():
+        target = rows.row(at)
+        if target:
+            shape.index = target
+            worksheet.row_dimensions[target] = shape
 
 
 def _forget(worksheet: Any, width: int, head: int) -> None:
@@ -197,14 +256,16 @@ def _forget(worksheet: Any, width: int, head: int) -> None:
 
     listed = worksheet.data_validations
     listed.dataValidation = [rule for rule in listed.dataValidation if rule.errorTitle != _TITLE]
-    if worksheet.max_column <= width or worksheet.cell(head, width + 1).value not in OWN_COLUMNS:
+    own = worksheet._cells.get((head, width + 1))
+    if own is None or own.value not in OWN_COLUMNS:
         return
-    for row in worksheet.iter_rows(head):
-        for at, cell in enumerate(row, 1):
-            if at > width:
-                cell.value = None
-            if cell.fill.fill_type == "solid" and cell.fill.start_color.rgb == f"00{_SHADE}":
-                cell.fill = PatternFill()
+    for (row, column), cell in worksheet._cells.items():
+        if row < head:
+            continue
+        if column > width:
+            cell.value = None
+        if cell.fill.fill_type == "solid" and cell.fill.start_color.rgb == f"00{_SHADE}":
+            cell.fill = PatternFill()
 
 
 def _add_columns(worksheet: Any, sheet: Sheet, added: Added, head: int) -> None:

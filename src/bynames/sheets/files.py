@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from bynames._errors import BynamesError
-from bynames.sheets.sheet import Added, Sheet, without_own_columns
+from bynames.sheets.formulas import count_formulas, escaped_sheet
+from bynames.sheets.output import write_file
+from bynames.sheets.sheet import Added, Say, Sheet, silent, without_own_columns
 
 __all__ = [
     "KINDS",
-    "formula_like",
     "kind_of",
     "read_sheet",
+    "refuse_kind",
     "refuse_size",
-    "write_file",
+    "sheet_bytes",
     "write_sheet",
 ]
 
@@ -69,7 +69,8 @@ def read_sheet(
     """Read a table: CSV, TSV, a list of names, XLSX, ODS, Parquet or JSON Lines; ``-`` is stdin.
 
     Every cell is text in ``rows``.  Options override what would be found out.  `own_columns` keeps
-    the columns that bynames added in an earlier run, which are else left out.
+    the columns that bynames added in an earlier run, which are else left out, and takes the sheet
+    of a workbook that has them.
 
     Raises :class:`BynamesError` with one sentence for what is no table.
     """
@@ -77,7 +78,7 @@ def read_sheet(
     with _needing(kind):
         found = _parsed(
             name, kind, data, encoding=encoding, delimiter=delimiter, sheet=sheet, header=header,
-            header_row=header_row,
+            header_row=header_row, decisions=own_columns,
         )  # fmt: skip
         bare = found if own_columns else without_own_columns(found)
     if bare is found:
@@ -96,15 +97,16 @@ def _parsed(
     sheet: str | None,
     header: bool | None,
     header_row: int | None,
+    decisions: bool,
 ) -> Sheet:
     if kind == "xlsx":
         from bynames.sheets.excel import read_xlsx
 
-        return read_xlsx(data, name, sheet=sheet, header_row=header_row)
+        return read_xlsx(data, name, sheet=sheet, header_row=header_row, decisions=decisions)
     if kind == "ods":
         from bynames.sheets.records import read_ods
 
-        return read_ods(data, name, sheet=sheet, header_row=header_row)
+        return read_ods(data, name, sheet=sheet, header_row=header_row, decisions=decisions)
     if kind == "parquet":
         from bynames.sheets.records import read_parquet
 
@@ -158,6 +160,12 @@ def _kind_of_bytes(data: bytes) -> str:
     return "jsonl" if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b'{"') else "csv"
 
 
+def refuse_kind(path: str | Path) -> None:
+    """Refuse a file name whose kind of table cannot be written."""
+    if str(path) != "-" and kind_of(path) == "ods":
+        raise BynamesError("ODS can be read but not written: write it as .xlsx or .csv")
+
+
 def refuse_size(path: str | Path, sheet: Sheet, columns: int) -> None:
     """Refuse what has no room in the format of `path`, before any work on it is done."""
     kind = sheet.kind if str(path) == "-" else kind_of(path)
@@ -175,24 +183,33 @@ def write_sheet(
     *,
     inputs: Iterable[str | Path] = (),
     force: bool = False,
+    escape: bool = False,
+    say: Say = silent,
 ) -> None:
     """Write rows of a sheet with added columns to `path`, in the format of its ending.
 
-    ``-`` is stdout.  None of `inputs` is overwritten without `force`.
+    ``-`` is stdout.  None of `inputs` is overwritten without `force`.  `escape` puts an apostrophe
+    before what looks like a formula in a text file.  `say` is told what could not stay as it was.
     """
+    refuse_kind(path)
     kind = sheet.kind if str(path) == "-" else kind_of(path)
-    if kind == "ods":
-        raise BynamesError("ODS can be read but not written: write it as .xlsx or .csv")
+    if kind == "ods":  # stdin to stdout
+        raise BynamesError("ODS can be read but not written: choose a file with -o")
+    if kind == "csv":
+        sheet, added = _formulas(sheet, added, escape, say)
     with _needing(kind):
-        data = _bytes(path, kind, sheet, added)
+        data = sheet_bytes(path, kind, sheet, added, say)
     write_file(path, data, inputs=inputs, force=force)
 
 
-def _bytes(path: str | Path, kind: str, sheet: Sheet, added: Added) -> bytes:
+def sheet_bytes(
+    path: str | Path, kind: str, sheet: Sheet, added: Added, say: Say = silent
+) -> bytes:
+    """Rows of a sheet with added columns as the bytes of a kind of file."""
     if kind == "xlsx":
         from bynames.sheets.excel_write import write_xlsx
 
-        return write_xlsx(sheet, added)
+        return write_xlsx(sheet, added, say)
     if kind == "parquet":
         from bynames.sheets.records import write_parquet
 
@@ -211,45 +228,14 @@ def _bytes(path: str | Path, kind: str, sheet: Sheet, added: Added) -> bytes:
     return write_delimited(sheet, added)
 
 
-def write_file(
-    path: str | Path, data: bytes, *, inputs: Iterable[str | Path] = (), force: bool = False
-) -> None:
-    """Write a file by way of a temporary one beside it, so that it is whole or not there at all."""
-    if str(path) == "-":
-        sys.stdout.buffer.write(data)
-        return
-    path = Path(path)
-    if not force:
-        for given in inputs:
-            if str(given) != "-" and path.exists() and path.samefile(given):
-                raise BynamesError(
-                    f"{str(path)!r} is the input: choose another output, or say --force"
-                )
-    temporary = ""
-    try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as file:
-            temporary = file.name
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            with suppress(OSError):
-                Path(temporary).unlink()
-        raise BynamesError(f"{str(path)!r} cannot be written: {error.strerror}") from None
-
-
-def formula_like(sheet: Sheet) -> int:
-    """How many cells a spreadsheet program might take for formulas: they begin with = + - or @.
-
-    >>> formula_like(Sheet("a", "csv", ("n",), [["+375 29 1"], ["=1+1"], ["-"], ["Ян"]], None))
-    3
-    """
-    return sum(cell[:1] in _FORMULA for row in sheet.rows for cell in row if cell)
-
-
-_FORMULA = frozenset("=+-@\t\r")
+def _formulas(sheet: Sheet, added: Added, escape: bool, say: Say) -> tuple[Sheet, Added]:
+    """Warn of cells that a spreadsheet program may take for formulas, or take their sting."""
+    count = count_formulas(sheet, added)
+    if not count:
+        return sheet, added
+    said = f"{sheet.name}: cells that begin with = + - or @: {count}"
+    if not escape:
+        say(f"{said}, written as they are (--escape-formulas puts an apostrophe before them)")
+        return sheet, added
+    say(f"{said}, with an apostrophe before")
+    return escaped_sheet(sheet, added)

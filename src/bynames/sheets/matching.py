@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from bynames._batch import Index, link
 from bynames._batch.progress import Progress
-from bynames._comparison import compare
 from bynames.sheets.name_columns import find_names, names_of
+from bynames.sheets.reasons import why
 from bynames.sheets.sheet import Added, Sheet
 
-__all__ = ["Found", "Linked", "link_sheets", "search_sheet", "why"]
+__all__ = ["Found", "Linked", "link_sheets", "search_sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +39,6 @@ class Found:
     name: str
     score: float
     why: str
-
-
-def why(left: str, right: str) -> str:
-    """In one line, how two names differ.
-
-    >>> why("Elena Laptenka", "Elena Laptenka")
-    'the same spelling'
-    """
-    if left == right:
-        return "the same spelling"
-    parts = {"given": "given name"}
-    said = [
-        f"{parts.get(item.part, item.part)}: {item.reason}"
-        for item in compare(left, right).evidence
-        if item.left != item.right and str(item.label).upper() not in ("REGULAR", "NO_DATA")
-    ]
-    return "; ".join(said) or "the same by the regular spellings"
 
 
 def link_sheets(

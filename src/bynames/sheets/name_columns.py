@@ -2,90 +2,42 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bynames._errors import BynamesError, unknown_choice
-from bynames.sheets.content import name_share, part_shares, sample
+from bynames.sheets.content import front_share, name_share, part_shares, sample
+from bynames.sheets.header_roles import parts_of, plain_header
 
-__all__ = ["NameColumns", "column_at", "find_names", "is_header", "names_of"]
+__all__ = ["NameColumns", "column_at", "columns_at", "find_names", "names_of"]
 
-_HEADERS = {
-    "full": (
-        "name", "names", "full name", "fullname", "person", "person name", "фио", "фіо", "піб",
-        "піп", "імя і прозвішча", "прозвішча і імя", "прозвішча імя імя па бацьку", "имя и фамилия",
-        "фамилия и имя", "фамилия имя отчество", "прозвішча імя", "фамилия имя", "имя фамилия",
-        "прізвище імя по батькові", "імя та прізвище", "imię i nazwisko", "nazwisko i imię",
-        "vardas pavardė", "vardas ir pavardė", "pavardė vardas", "vārds uzvārds", "человек",
-        "чалавек", "persona", "personne", "nom et prénom", "nom complet", "voller name",
-        "persons", "people", "whole name", "name of person", "individual",
-    ),
-    "surname": (
-        "surname", "last name", "lastname", "family name", "familyname", "second name", "фамилия",
-        "прозвішча", "прізвище", "nazwisko", "pavardė", "uzvārds", "nachname", "nom de famille",
-        "familia", "prozvishcha", "last", "perekonnanimi",
-    ),
-    "given": (
-        "given name", "given names", "givenname", "first name", "firstname", "forename",
-        "forenames", "given", "имя", "імя", "imię", "imie", "imiona", "vardas", "vārds", "vorname",
-        "prénom", "prenom", "first", "eesnimi", "імёны",
-    ),
-    "patronymic": (
-        "patronymic", "middle name", "middlename", "father name", "fathers name", "отчество",
-        "імя па бацьку", "бацькаўства", "бацькава імя", "по батькові", "otczestwo",
-        "imię ojca", "imie ojca", "tėvavardis", "patronim", "middle", "patronyme", "vatersname",
-    ),
-}  # fmt: skip
-_ROLE = {header: role for role, headers in _HEADERS.items() for header in headers}
-_OTHER = frozenset(
-    "id no nr number № п/п city town country born date birth email e-mail phone address notes note "
-    "comment source lang language script url city_of_birth birth_year birth_date город горад адрес "
-    "адрас телефон тэлефон дата год miasto data adres telefon miestas decision left right".split()
-)
-_ORDER = ("surname", "given", "patronymic")
+_FRONT = frozenset({"given", "patronymic", "initials"})
+"""Parts that stand beside a surname."""
+_ROLES = ("surname", "given", "patronymic")
 _ENOUGH = 0.5
 """A column of which this share are surnames is taken for one of surnames, and so on."""
+_NAMES = 0.4
+"""A column of which this share look like full names is taken for one of names."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameColumns:
-    """The columns that hold the name: ``full`` in one, or its parts (-1: absent)."""
+    """The columns that hold the name.
 
-    full: int = -1
+    Either ``surname`` and beside it ``front`` (given name, patronymic or initials, in one column
+    or several), or ``whole``: columns whose texts make up the name as they stand.
+    ``order`` is what the header of a whole name says comes first: surname, given or "".
+    """
+
     surname: int = -1
-    given: int = -1
-    patronymic: int = -1
-    joined: tuple[int, ...] = ()
-    """Columns whose texts make up the name in this order, whatever they hold."""
+    front: tuple[int, ...] = ()
+    whole: tuple[int, ...] = ()
+    order: str = ""
 
     @property
     def all(self) -> tuple[int, ...]:
         """The columns, in the order in which they make up the name."""
-        parts = (self.full, self.surname, self.given, self.patronymic, *self.joined)
-        return tuple(at for at in parts if at >= 0)
-
-
-def _plain(header: str) -> str:
-    text = unicodedata.normalize("NFC", header).casefold()
-    text = re.sub(r"[’'ʼ`.]", "", text)
-    return re.sub(r"[\W_]+", " ", text).strip()
-
-
-def role_of(header: str) -> str:
-    """What a header says of its column: full, surname, given, patronymic or "".
-
-    >>> [role_of(header) for header in ("Ф.И.О.", "Last_Name", "Прозвішча", "імя", "city")]
-    ['full', 'surname', 'surname', 'given', '']
-    """
-    return _ROLE.get(_plain(header), "")
-
-
-def is_header(cell: str) -> bool:
-    """Whether a cell is a known word of headers."""
-    plain = _plain(cell)
-    return plain in _ROLE or plain in _OTHER or plain.replace(" ", "_") in _OTHER
+        return (*self.whole, *((self.surname,) if self.surname >= 0 else ()), *self.front)
 
 
 def column_at(headers: Sequence[str], wanted: str) -> int:
@@ -98,7 +50,7 @@ def column_at(headers: Sequence[str], wanted: str) -> int:
     """
     for places in (
         [at for at, header in enumerate(headers) if header == wanted],
-        [at for at, header in enumerate(headers) if _plain(header) == _plain(wanted)],
+        [at for at, header in enumerate(headers) if plain_header(header) == plain_header(wanted)],
     ):
         if len(places) > 1:
             numbers = ", ".join(str(at + 1) for at in places)
@@ -110,6 +62,41 @@ def column_at(headers: Sequence[str], wanted: str) -> int:
     raise unknown_choice("column", wanted, [header for header in headers if header])
 
 
+def columns_at(headers: Sequence[str], wanted: str) -> tuple[int, ...]:
+    """The places of columns named in one text with commas between; a header may have commas, too.
+
+    A column may also be named by what its header means: surname, given, patronymic.
+
+    >>> columns_at(["Прозвішча", "Імя, імя па бацьку"], "Прозвішча,Імя, імя па бацьку")
+    (0, 1)
+    """
+    places = tuple(_by_name_or_role(headers, name) for name in _split(headers, wanted))
+    if len(set(places)) != len(places):
+        raise BynamesError(f"-c {wanted}: one column is named twice")
+    return places
+
+
+def _split(headers: Sequence[str], wanted: str) -> Iterator[str]:
+    """The names in a text with commas between, the longest that are headers first."""
+    pieces = wanted.split(",")
+    while pieces:
+        size = next((size for size in range(len(pieces), 0, -1)
+                     if ",".join(pieces[:size]).strip() in headers), 1)  # fmt: skip
+        yield ",".join(pieces[:size]).strip()
+        pieces = pieces[size:]
+
+
+def _by_name_or_role(headers: Sequence[str], name: str) -> int:
+    """A column by its header or number, else the one column whose header has the role `name`."""
+    try:
+        return column_at(headers, name)
+    except BynamesError:
+        places = [at for at, header in enumerate(headers) if parts_of(header) == (name,)]
+        if len(places) == 1:
+            return places[0]
+        raise
+
+
 def find_names(
     headers: Sequence[str], rows: Sequence[Sequence[str]], wanted: str | None = None
 ) -> NameColumns:
@@ -119,35 +106,92 @@ def find_names(
 
     >>> find_names(["id", "Last name", "First name"], []).all
     (1, 2)
+    >>> find_names(["Фамилия", "Имя Отчество", "Год"], []).all
+    (0, 1)
     """
     if wanted is not None:
         return _wanted(headers, wanted)
-    by_role: dict[str, list[int]] = {}
-    for at, header in enumerate(headers):
-        by_role.setdefault(role_of(header), []).append(at)
-    surname, given = by_role.get("surname", []), by_role.get("given", [])
-    full, patronymic = by_role.get("full", []), by_role.get("patronymic", [-1])
-    if surname and given:
-        return NameColumns(surname=surname[0], given=given[0], patronymic=patronymic[0])
-    if surname and full and _plain(headers[full[0]]) == "name":
-        return NameColumns(surname=surname[0], given=full[0], patronymic=patronymic[0])
-    if full:
-        best = max(full, key=lambda at: (_share(rows, at), -at)) if len(full) > 1 else full[0]
-        return NameColumns(full=best)
-    shares = [_share(rows, at) for at in range(len(headers))]
-    best = max(range(len(headers)), key=lambda at: (shares[at], -at), default=-1)
-    if best >= 0 and shares[best] >= 0.4:
-        return NameColumns(full=best)
-    parts = _parts(rows, len(headers)) if headers else None
-    if parts is not None:
-        return parts
+    roles = [parts_of(header) for header in headers]
+    found = _by_headers(headers, roles, rows) or _by_content(roles, rows)
+    if found is not None:
+        return found
     if len(headers) == 1:
-        return NameColumns(full=0)
-    for only in (surname, given):
-        if only:
-            return NameColumns(full=only[0])
+        return NameColumns(whole=(0,))
+    for only in (("surname",), ("given",)):
+        if only in roles:
+            return NameColumns(whole=(roles.index(only),))
     listed = ", ".join(repr(header) for header in headers if header)
     raise BynamesError(f"no column looks like names; say which with -c COLUMN, out of: {listed}")
+
+
+def _by_headers(
+    headers: Sequence[str], roles: Sequence[tuple[str, ...]], rows: Sequence[Sequence[str]]
+) -> NameColumns | None:
+    """The columns that their headers tell."""
+    surnames = [at for at, parts in enumerate(roles) if parts == ("surname",)]
+    fronts = [at for at, parts in enumerate(roles) if parts and _FRONT.issuperset(parts)]
+    given = [at for at in fronts if roles[at] != ("patronymic",)]
+    whole = [at for at, parts in enumerate(roles)
+             if parts == ("full",) or (len(parts) > 1 and "surname" in parts)]  # fmt: skip
+    if surnames:
+        if not given:  # the header "name" beside one of surnames is the given name's
+            given = [at for at in whole if plain_header(headers[at]) in ("name", "names")]
+        if given:
+            paired = given[:1] if len(given) == len(surnames) else given
+            return _beside(surnames[0], paired, roles)
+    if whole:
+        best = max(whole, key=lambda at: (_share(rows, at), -at)) if len(whole) > 1 else whole[0]
+        fathers = [at for at in fronts if roles[at] == ("patronymic",)]
+        more = () if {"patronymic", "initials", "full"} & {*roles[best]} else fathers[:1]
+        return NameColumns(whole=(best, *more), order=_order(roles[best]))
+    if surnames:  # what stands beside it may be told by what is in it
+        told = [at for at, parts in enumerate(roles)
+                if not parts and front_share(sample(rows, at)) >= _ENOUGH]  # fmt: skip
+        if told:
+            return _beside(surnames[0], told, roles)
+    return None
+
+
+def _order(parts: tuple[str, ...]) -> str:
+    """Which part comes first in a whole name by its header; "" if that does not say."""
+    if parts == ("full",):
+        return ""
+    return "surname" if parts[0] == "surname" else "given"
+
+
+def _beside(surname: int, given: Sequence[int], roles: Sequence[tuple[str, ...]]) -> NameColumns:
+    """A column of surnames with the nearest one of given names, and of patronymics if apart.
+
+    Files in two languages have both names twice, each surname beside its given name.
+    """
+
+    def distance(at: int) -> tuple[int, int, bool]:
+        fullness = 0 if "given" in roles[at] or roles[at] == ("full",) else 1
+        return fullness, abs(at - surname), at < surname
+
+    front = min(given, key=distance)
+    if "patronymic" in roles[front] or "initials" in roles[front]:
+        return NameColumns(surname=surname, front=(front,))
+    fathers = [at for at, parts in enumerate(roles) if parts == ("patronymic",)]
+    nearest = min(fathers, key=lambda at: (abs(at - front), at < front), default=-1)
+    return NameColumns(surname=surname, front=(front,) if nearest < 0 else (front, nearest))
+
+
+def _by_content(
+    roles: Sequence[tuple[str, ...]], rows: Sequence[Sequence[str]]
+) -> NameColumns | None:
+    """The columns that are told by what is in them."""
+    width = len(roles)
+    shares = [_share(rows, at) for at in range(width)]
+    best = max(range(width), key=lambda at: (shares[at], -at), default=-1)
+    if best < 0:
+        return None
+    full = shares[best] >= _NAMES
+    if not full or front_share(sample(rows, best)) >= _ENOUGH:  # no surname in it
+        parts = _parts(rows, width)
+        if parts is not None:
+            return parts
+    return NameColumns(whole=(best,)) if full else None
 
 
 def _share(rows: Sequence[Sequence[str]], at: int) -> float:
@@ -155,68 +199,66 @@ def _share(rows: Sequence[Sequence[str]], at: int) -> float:
 
 
 def _parts(rows: Sequence[Sequence[str]], width: int) -> NameColumns | None:
-    """Columns of single words, one of them given names and one surnames, by what is in them."""
-    kinds = [part_shares(sample(rows, at)) for at in range(width)]
-    place = {
-        part: max(range(width), key=lambda at: (kinds[at][part], -at))
-        for part in ("given", "surname", "patronymic")
-    }
-    found = {part: at if kinds[at][part] >= _ENOUGH else -1 for part, at in place.items()}
-    if min(found["given"], found["surname"]) < 0 or found["given"] == found["surname"]:
+    """Columns of parts, one of them given names and one surnames, by what is in them."""
+    kinds = [
+        part_shares(sample(rows, at)) | {"front": front_share(sample(rows, at))}
+        for at in range(width)
+    ]
+
+    def place(part: str) -> int:
+        at = max(range(width), key=lambda at: (kinds[at][part], -at))
+        return at if kinds[at][part] >= _ENOUGH else -1
+
+    surname, given, patronymic, front = map(place, ("surname", "given", "patronymic", "front"))
+    if given < 0 or given == surname:
+        given, patronymic = front, -1
+    if min(given, surname) < 0 or given == surname:
         return None
     return NameColumns(
-        surname=found["surname"], given=found["given"], patronymic=found["patronymic"]
+        surname=surname, front=(given,) if patronymic in (-1, surname) else (given, patronymic)
     )
 
 
 def _wanted(headers: Sequence[str], wanted: str) -> NameColumns:
+    """The columns that were asked for; parts by their headers, or by the names asked for."""
     if wanted in headers:
-        return NameColumns(full=column_at(headers, wanted))
-    columns = [_by_name_or_role(headers, name.strip()) for name in wanted.split(",")]
-    if len(columns) == 1:
-        return NameColumns(full=columns[0])
-    if len(set(columns)) != len(columns):
-        raise BynamesError(f"-c {wanted}: one column is named twice")
-    roles = [role_of(headers[at]) for at in columns]
-    for named in (roles, [role_of(name) for name in wanted.split(",")]):
-        if set(named) <= set(_ORDER) and len(set(named)) == len(named):
-            place = dict(zip(named, columns, strict=True))
-            surname, given, patronymic = (place.get(role, -1) for role in _ORDER)
-            return NameColumns(surname=surname, given=given, patronymic=patronymic)
-    return NameColumns(joined=tuple(columns))
-
-
-def _by_name_or_role(headers: Sequence[str], name: str) -> int:
-    """A column by its header or number, else the one column whose header has the role `name`."""
-    try:
-        return column_at(headers, name)
-    except BynamesError:
-        places = [at for at, header in enumerate(headers) if role_of(header) == name]
-        if len(places) == 1:
-            return places[0]
-        raise
+        at = column_at(headers, wanted)
+        parts = parts_of(headers[at])
+        return NameColumns(whole=(at,), order=_order(parts) if "surname" in parts[:2] else "")
+    places = columns_at(headers, wanted)
+    if len(places) == 1:
+        return NameColumns(whole=places)
+    for named in (
+        [parts_of(headers[at]) for at in places],
+        [parts_of(name) for name in wanted.split(",")],
+    ):
+        parts = [part for role in named for part in role]
+        if ("surname",) not in named or len(named) != len(places) or not all(named):
+            continue
+        if len(set(parts)) == len(parts) and {*_FRONT, "surname"}.issuperset(parts):
+            at = named.index(("surname",))
+            rest = [n for n in range(len(places)) if n != at]
+            rest.sort(key=[role == ("patronymic",) for role in named].__getitem__)
+            return NameColumns(surname=places[at], front=tuple(places[n] for n in rest))
+    return NameColumns(whole=places)
 
 
 def names_of(columns: NameColumns, rows: Sequence[Sequence[str]]) -> list[str | None]:
     """One name per row, None where there is none; parts are put as “Surname, Given Patronymic”.
 
-    >>> names_of(NameColumns(surname=0, given=1), [["Лапцёнак", "Алена"], ["", ""]])
+    >>> names_of(NameColumns(surname=0, front=(1,)), [["Лапцёнак", "Алена"], ["", ""]])
     ['Лапцёнак, Алена', None]
     """
-    if columns.full >= 0:
-        at = columns.full
+    if len(columns.whole) == 1:
+        at = columns.whole[0]
         return [row[at] or None for row in rows]
-    if columns.joined:
-        return [
-            " ".join(filter(None, (row[at].strip() for at in columns.joined))) or None
-            for row in rows
-        ]
     names: list[str | None] = []
     for row in rows:
-        surname, given, patronymic = (
-            row[at].strip() if at >= 0 else ""
-            for at in (columns.surname, columns.given, columns.patronymic)
-        )
-        rest = f"{given} {patronymic}".strip()
+        rest = _joined(row, columns.whole or columns.front)
+        surname = row[columns.surname].strip() if columns.surname >= 0 else ""
         names.append(f"{surname}, {rest}" if surname and rest else surname or rest or None)
     return names
+
+
+def _joined(row: Sequence[str], places: Sequence[int]) -> str:
+    return " ".join(filter(None, (row[at].strip() for at in places)))

@@ -10,9 +10,12 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from bynames._errors import BynamesError, unknown_choice
+from bynames._errors import BynamesError
+from bynames.sheets.damage import refusing
 from bynames.sheets.encoding import decode
+from bynames.sheets.excel import check_archive
 from bynames.sheets.sheet import Added, Sheet, cell_text
+from bynames.sheets.sheet_choice import HEAD, SheetHead, choose_sheet, header_row_of
 
 __all__ = ["read_jsonl", "read_ods", "read_parquet", "write_jsonl", "write_parquet"]
 
@@ -24,13 +27,9 @@ def read_parquet(data: bytes, name: str) -> Sheet:
     """
     import polars as pl
 
-    try:
+    with refusing(f"{name} cannot be read as Parquet; it may be cut short"):
         frame = pl.read_parquet(io.BytesIO(data))
-    except Exception as error:  # polars has one exception for each thing that may be wrong
-        raise BynamesError(
-            f"{name} cannot be read as Parquet ({type(error).__name__}); it may be cut short"
-        ) from None
-    rows = [list(map(cell_text, row)) for row in frame.iter_rows()]
+        rows = [list(map(cell_text, row)) for row in frame.iter_rows()]
     return Sheet(name, "parquet", tuple(frame.columns), rows, frame, first_row=1)
 
 
@@ -107,54 +106,53 @@ def write_jsonl(sheet: Sheet, added: Added) -> bytes:
             for row in added.order
         ]
     out = []
-    for line, values in zip(lines, zip(*added.columns.values(), strict=True), strict=True):
-        extra = json.dumps(dict(zip(added.columns, values, strict=True)), ensure_ascii=False)
+    for at, line in enumerate(lines):
+        values = {header: values[at] for header, values in added.columns.items()}
+        extra = json.dumps(values, ensure_ascii=False)
         body = line[:-1].rstrip()
-        out.append(body + (", " if body != "{" else "") + extra[1:])
+        between = ", " if body != "{" and values else ""
+        out.append(body + between + extra[1:])
     return ("\n".join(out) + "\n").encode()
 
 
 def read_ods(
-    data: bytes, name: str, *, sheet: str | None = None, header_row: int | None = None
+    data: bytes,
+    name: str,
+    *,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    decisions: bool = False,
 ) -> Sheet:
-    """Read a sheet of an ODS file, cells as text.
+    """Read a sheet of an ODS file, cells as text: the one named, else the likeliest.
 
     Raises :class:`BynamesError` for what is no ODS, and a sheet that is not there.
     """
     import fastexcel
 
-    from bynames.sheets.excel import check_archive, header_row_of
-
     check_archive(data, name)
-    try:
+    with refusing(f"{name} cannot be read as ODS; save it again, or as .xlsx"):
         reader = fastexcel.read_excel(data)
         titles = list(reader.sheet_names)
-    except Exception as error:  # whatever a damaged file makes the parser stumble over
-        raise BynamesError(
-            f"{name} cannot be read as ODS ({type(error).__name__}); save it again, or as .xlsx"
-        ) from None
-    if sheet is None:
-        title = titles[0]
-    elif sheet.isdecimal() and sheet not in titles and 1 <= int(sheet) <= len(titles):
-        title = titles[int(sheet) - 1]
-    elif sheet in titles:
-        title = sheet
-    else:
-        raise unknown_choice("sheet", sheet, titles)
-    frame = reader.load_sheet(title, header_row=None, dtypes="string").to_polars()
-    rows = [list(map(cell_text, row)) for row in frame.iter_rows()]
-    while rows and not any(rows[-1]):
-        rows.pop()
+        heads = [SheetHead(title, _ods_rows(reader, title, HEAD)) for title in titles]
+        at, notes = choose_sheet(heads, sheet, name, decisions=decisions)
+        title = titles[at]
+        rows = _ods_rows(reader, title)
     if not rows:
         raise BynamesError(f"sheet {title!r} of {name} is empty; choose another with --sheet")
     head = header_row or header_row_of(rows)
     if not 1 <= head <= len(rows):
         raise BynamesError(f"--header-row {head}: sheet {title!r} has {len(rows)} rows")
-    others = [other for other in titles if other != title]
-    notes = [f"sheet {title!r} (others: {', '.join(others)})"] if others else []
     if head > 1:
         notes.append(f"headers in row {head}")
     return Sheet(
         name, "ods", tuple(rows[head - 1]), rows[head:], None, tuple(notes), rows[: head - 1],
         head + 1,
     )  # fmt: skip
+
+
+def _ods_rows(reader: Any, title: str, limit: int | None = None) -> list[list[str]]:
+    frame = reader.load_sheet(title, header_row=None, dtypes="string", n_rows=limit).to_polars()
+    rows = [list(map(cell_text, row)) for row in frame.iter_rows()]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return rows

@@ -10,14 +10,11 @@ The parts of the page (``page.html``, ``page.css``, the scripts, ``texts.json``)
 from __future__ import annotations
 
 import base64
-import contextlib
 import hashlib
 import html
 import json
-import os
-import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,7 +24,9 @@ from bynames._errors import BynamesError, unknown_choice
 from bynames._evidence import Label
 from bynames.sheets.kinds import kind_of
 from bynames.sheets.ledger import LEDGER_COLUMNS
+from bynames.sheets.output import write_file
 from bynames.sheets.review import Member, Review, ReviewGroup, doubtful_pairs, group_sizes
+from bynames.sheets.row_keys import row_key
 
 __all__ = ["LANGUAGES", "MOST_GROUPS", "report_html", "write_report"]
 
@@ -39,36 +38,29 @@ MOST_GROUPS = 20_000
 
 _FOLDER = Path(__file__).parent / "report_page"
 _SCRIPTS = ("align.js", "decisions.js", "charts.js", "page.js")
-_SILENT = frozenset(map(str, (Label.IDENTICAL, Label.MISSING, Label.NO_DATA)))
-"""Labels that are no kind of difference."""
+_NO_KIND = frozenset(map(str, (Label.IDENTICAL, Label.MISSING, Label.NO_DATA)))
+"""Labels that are no kind of difference to filter by."""
 
 
 def write_report(
-    review: Review, path: str | Path, *, lang: str = "en", limit: int = MOST_GROUPS
+    review: Review,
+    path: str | Path,
+    *,
+    lang: str = "en",
+    limit: int = MOST_GROUPS,
+    inputs: Iterable[str | Path] = (),
 ) -> None:
     """Write the report of a review as one self-contained HTML page.
 
     `lang` is the language that the page opens in: en, be or ru.  At most `limit` groups are
     shown, the first of the review (which has the doubtful ones first); the page says so.  The
-    page is written to a temporary file and renamed, so that a failure leaves an old page whole.
+    page is written to a temporary file and renamed, so that a failure leaves an old page whole; it
+    is readable for whom `inputs` are.
 
     Raises :class:`BynamesError` for an unknown language or a path that cannot be written.
     """
     text = report_html(review, lang=lang, limit=limit)
-    path = Path(path)
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise BynamesError(f"cannot write {path}: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise BynamesError(f"cannot write {path}: {error.strerror}") from error
+    write_file(path, text.encode(), inputs=inputs, force=True)
 
 
 def report_html(review: Review, *, lang: str = "en", limit: int = MOST_GROUPS) -> str:
@@ -178,7 +170,7 @@ def _member(review: Review, member: Member, reasons: _Numbered) -> dict[str, Any
     cells = review.rows[member.row]
     return {
         "row": member.row + review.first_row,
-        "key": review.keys[member.row],
+        "key": row_key(review.keys[member.row], cells),
         "name": review.names[member.row] or "",
         "score": round(member.score, 4),
         "evidence": [
@@ -195,7 +187,7 @@ def _kinds(groups: Sequence[dict[str, Any]]) -> dict[str, int]:
     kinds: Counter[str] = Counter()
     for group in groups:
         for member in group["members"][1:]:
-            kinds.update({item[1] for item in member["evidence"]} - _SILENT)
+            kinds.update({item[1] for item in member["evidence"]} - _NO_KIND)
     return dict(kinds.most_common())
 
 

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
-from bynames.sheets.ledger import DECISIONS, Decision, row_keys, settle
-from bynames.sheets.sheet import Added, Sheet
+from bynames.sheets.ledger import DECISIONS, Decision
+from bynames.sheets.placing import Placed, place_decisions
+from bynames.sheets.row_keys import RowFinder
+from bynames.sheets.sheet import APART, Added, Sheet
 
 if TYPE_CHECKING:
     from bynames._batch import Groups
@@ -73,8 +75,8 @@ class Review:
 
     ``headers`` and ``rows`` are the file's, cells as text; ``name_columns`` says which columns
     hold the name, ``shown_columns`` which else to show; ``names`` holds one name per row (None: no
-    data) and ``keys`` one row key per row, as the ledger wants them (see
-    :mod:`bynames.sheets.ledger`).  ``groups`` have two rows or more, doubtful ones first.
+    data) and ``keys`` one row key per row (see :mod:`bynames.sheets.row_keys`).  ``groups`` have
+    two rows or more, doubtful ones first.
     ``ambiguous``: rows with a short form that fits several names, with those names' spellings.
     ``scores``: the scores of all pairs above ``threshold``.
     """
@@ -91,6 +93,8 @@ class Review:
     scores: Sequence[float]
     threshold: float
     profile: str
+    placed: Placed
+    """The decisions made before, by rows."""
     first_row: int = 2
     """What a spreadsheet program calls the row numbered 0 here."""
 
@@ -126,10 +130,11 @@ def make_review(
 
     name_columns = find_names(sheet.headers, sheet.rows, columns)
     names = names_of(name_columns, sheet.rows)
-    keys = _Later(lambda: row_keys(sheet.rows))
+    finder = RowFinder(sheet.rows, names)
     agree = [column_at(sheet.headers, header) for header in same]
     shown = [column_at(sheet.headers, header) for header in show]
-    held = rows_decided(settle(decisions)[0], keys, names)
+    placed = place_decisions(decisions, finder)
+    held = placed.held
     groups = dedupe(
         names,
         profile=profile,
@@ -156,8 +161,9 @@ def make_review(
         name_columns=name_columns.all,
         shown_columns=tuple(dict.fromkeys([*agree, *shown])),
         names=names,
-        keys=keys,
+        keys=_Later(lambda: finder.keys),
         groups=_Groups(found, {pair: item.decision for pair, item in held.items()}),
+        placed=placed,
         ambiguous=_ambiguous(groups, found),
         scores=_Later(groups.scores.tolist),
         threshold=groups.threshold,
@@ -249,36 +255,17 @@ class _Groups(Sequence[ReviewGroup]):
             tuple(members),
         )  # fmt: skip
 
+    @cached_property
+    def reference_of(self) -> dict[int, int]:
+        """The reference row of each row that is in a group."""
+        found = self.found
+        sizes = found.starts[1:] - found.starts[:-1]
+        references = found.rows[found.starts[:-1]].repeat(sizes)
+        return dict(zip(found.rows.tolist(), references.tolist(), strict=True))
+
     def decision(self, one: int, other: int) -> str:
         """What was decided of two rows."""
         return self._decided.get((min(one, other), max(one, other)), "")
-
-
-def rows_decided(
-    decisions: Iterable[Decision], keys: Sequence[str], names: Sequence[str | None]
-) -> dict[tuple[int, int], Decision]:
-    """The decisions by pairs of row numbers (lesser first).
-
-    A row that has changed since is known by its name, if that occurs once; decisions on rows that
-    are not there are left out.
-
-    >>> rows_decided([Decision("same", "a", "x", "", "Jan")], ["a", "b"], ["Ян", "Jan"])
-    {(0, 1): Decision(decision='same', left='a', right='x', ...)}
-    """
-    decisions = list(decisions)
-    if not decisions:
-        return {}
-    wanted = {key for item in decisions for key in (item.left, item.right)}
-    place = {key: row for row, key in enumerate(keys) if key in wanted}
-    often = Counter(names)
-    by_name = {name: row for row, name in enumerate(names) if name and often[name] == 1}
-    held = {}
-    for item in decisions:
-        one = place.get(item.left, by_name.get(item.left_name, -1))
-        other = place.get(item.right, by_name.get(item.right_name, -1))
-        if one >= 0 and other >= 0 and one != other:
-            held[min(one, other), max(one, other)] = item
-    return held
 
 
 def review_columns(review: Review) -> Added:
@@ -313,18 +300,45 @@ def review_columns(review: Review) -> Added:
             why.append(f"a short form that fits several: {'; '.join(fits[:5])}")
     order += [row for row in range(len(review.rows)) if row not in taken]
     blank = len(order) - len(ids)
+    columns: dict[str, Sequence[str | float | None]] = {
+        "bynames_group": ids + [""] * blank,
+        "bynames_score": scores + [None] * blank,
+        "bynames_why": why + [""] * (len(order) - len(why)),
+        "bynames_suggested": suggested + [""] * blank,
+        "bynames_decision": decided + [""] * blank,
+        "bynames_row": list(map(review.keys.__getitem__, order)),
+    }
+    apart = apart_elsewhere(review)
+    if apart:
+        columns[APART] = [" ".join(apart.get(row, ())) for row in order]
     return Added(
         order=order,
-        columns={
-            "bynames_group": ids + [""] * blank,
-            "bynames_score": scores + [None] * blank,
-            "bynames_why": why + [""] * (len(order) - len(why)),
-            "bynames_suggested": suggested + [""] * blank,
-            "bynames_decision": decided + [""] * blank,
-        },
+        columns=columns,
         group=shade + [-1] * blank,
         choices={"bynames_decision": DECISIONS},
     )
+
+
+def apart_elsewhere(review: Review) -> dict[int, list[str]]:
+    """The keys of the rows that a row was decided to be different from, where no group shows it.
+
+    Rows that were decided to be different are in no group together, so that a review file or a page
+    would else forget about them.
+    """
+    found: dict[int, list[str]] = {}
+    for pair, item in review.placed.held.items():
+        if item.decision == "different" and not _is_shown(review, pair):
+            found.setdefault(pair[1], []).append(review.keys[pair[0]])
+    return found
+
+
+def _is_shown(review: Review, pair: tuple[int, int]) -> bool:
+    """Whether two rows stand in one group, one of them its reference."""
+    groups = review.groups
+    if not isinstance(groups, _Groups):
+        return False
+    one, other = (groups.reference_of.get(row, -1) for row in pair)
+    return one == other and one in pair
 
 
 def group_sizes(review: Review) -> Counter[int]:

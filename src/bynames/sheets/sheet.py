@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
-__all__ = ["OWN_COLUMNS", "REFERENCE", "Added", "Sheet", "cell_text", "without_own_columns"]
+__all__ = [
+    "APART", "CLEAN_COLUMNS", "OWN_COLUMNS", "REFERENCE", "REVIEW_COLUMNS", "Added", "Say",
+    "Sheet", "cell_text", "silent", "without_own_columns",
+]  # fmt: skip
 
-OWN_COLUMNS = (
+Say = Callable[[str], None]
+"""Tells people something, in a sentence."""
+
+
+def silent(message: str) -> None:
+    """Say nothing."""
+
+
+REVIEW_COLUMNS = (
     "bynames_group",
     "bynames_score",
     "bynames_why",
     "bynames_suggested",
     "bynames_decision",
-    "bynames_canonical",
-    "bynames_person",
+    "bynames_row",
 )
-"""The columns that bynames adds."""
+"""The columns that a review file adds."""
+
+CLEAN_COLUMNS = ("bynames_canonical", "bynames_person")
+"""The columns that a cleaned file adds."""
+
+APART = "bynames_apart"
+"""A review file's column of rows that a row was decided to be different from, if there are any."""
+
+OWN_COLUMNS = (*REVIEW_COLUMNS, *CLEAN_COLUMNS, APART)
+"""All columns that bynames adds."""
 
 REFERENCE = "the spelling that the others of its group are compared with"
 """What ``bynames_why`` says of a group's reference row."""

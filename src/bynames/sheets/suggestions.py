@@ -22,13 +22,12 @@ from bynames._evidence import Part, level_of, signs_of
 from bynames._sounds import keys
 from bynames._table import curated, senses_of
 from bynames.sheets.display_names import title_of
+from bynames.sheets.reasons import SAME_SPELLING, joined_reasons, part_reason
 from bynames.sheets.sheet import REFERENCE
 
 __all__ = ["Suggestions", "best_spelling", "mostly_cyrillic"]
 
-_PART = {"given": "given name", "patronymic": "patronymic", "surname": "surname"}
 _SHOWN = (2, 0, 1)  # surname first: it tells most
-_SILENT = frozenset({"identical", "regular", "absent"})
 
 
 class Suggestions(NamedTuple):
@@ -273,13 +272,13 @@ def _reasons(corpus: Corpus, left: Ints, right: Ints, equal: NDArray[np.bool_]) 
     lines = []
     for at in first.tolist():
         said = [words[levels[at, column]] for column in _SHOWN]
-        lines.append("; ".join(filter(None, said)) or "the same by the regular spellings")
+        lines.append(joined_reasons(said))
     return [
-        "the same spelling" if same else lines[line]
+        SAME_SPELLING if same else lines[line]
         for same, line in zip(equal.tolist(), back.tolist(), strict=True)
     ]
 
 
 def _part_reason(kind: str, left: Part, right: Part) -> str:
     level = level_of(kind, signs_of(left, right))
-    return "" if level.name in _SILENT else f"{_PART[kind]}: {level.reason}"
+    return part_reason(kind, level.label, level.reason)

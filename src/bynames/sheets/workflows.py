@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import shlex
+import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,23 +13,16 @@ from bynames._batch.progress import Progress, share, within
 from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.cleaned import Cleaned, clean
 from bynames.sheets.decisions import Decided, new_decisions, read_decisions
-from bynames.sheets.files import (
-    formula_like,
-    kind_of,
-    read_sheet,
-    refuse_size,
-    write_file,
-    write_sheet,
-)
-from bynames.sheets.ledger import Decision, ledger_text
+from bynames.sheets.files import read_sheet, refuse_kind, refuse_size, write_sheet
+from bynames.sheets.ledger_file import add_to_ledger, locked, read_ledger, signed
 from bynames.sheets.matching import Found, Linked, link_sheets, search_sheet
 from bynames.sheets.name_columns import find_names
+from bynames.sheets.output import check_outputs
+from bynames.sheets.placing import Placed
 from bynames.sheets.review import Review, make_review, review_columns
-from bynames.sheets.sheet import OWN_COLUMNS, Added, Sheet
+from bynames.sheets.sheet import OWN_COLUMNS, Added, Say, Sheet, silent
 
 __all__ = ["Reading", "apply_file", "dedupe_file", "link_files", "output_name", "search_file"]
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +51,8 @@ class Reading:
         return sheet
 
 
-def _silent(message: str) -> None:
-    """Say nothing."""
+_SAID = 20
+"""So many of a kind are told one by one."""
 
 
 def output_name(path: str | Path, word: str) -> str:
@@ -92,7 +87,7 @@ def dedupe_file(
     escape_formulas: bool = False,
     force: bool = False,
     workers: int | None = None,
-    say: Say = _silent,
+    say: Say = silent,
     progress: Progress | None = None,
 ) -> tuple[Review, str]:
     """Write a review file: every row and column of `path`, with suggestions and room to decide.
@@ -104,11 +99,11 @@ def dedupe_file(
     Raises :class:`BynamesError` for what cannot be read or written.
     """
     target = str(output) if output is not None else output_name(path, "review")
-    _free(target, force, [path])
+    refuse_kind(target)
+    check_outputs([target, *([] if report is None else [report])], [path, *decisions], force=force)
     if report is not None:
         from bynames.sheets.report import LANGUAGES, write_report
 
-        _free(str(report), force, [path], table=False)
         if lang not in LANGUAGES:
             raise unknown_choice("language of the report", lang, LANGUAGES)
     known = [item for file in decisions for item in read_decisions(file, columns=columns).decisions]
@@ -120,13 +115,17 @@ def dedupe_file(
         decisions=known, canonical=canonical, workers=workers,
         progress=within(progress, 0.0, 0.6),
     )  # fmt: skip
+    _say_placed(review.placed, say)
     done = share(progress, "writing", 0.6, 1.0)
     added = review_columns(review)
-    sheet = _formulas(sheet, escape_formulas, say)
-    write_sheet(target, sheet, added, inputs=[path], force=force)
+    keep_filled(target, say)
+    write_sheet(
+        target, sheet, added, inputs=[path], force=force,
+        escape=escape_formulas, say=say,
+    )  # fmt: skip
     done(1.0 if report is None else 0.7)
     if report is not None:
-        write_report(review, report, lang=lang)
+        write_report(review, report, lang=lang, inputs=[path])
     return review, target
 
 
@@ -140,45 +139,47 @@ def apply_file(
     drop: bool = False,
     keep: str = "fullest",
     ledger: str | Path | None = None,
+    reviewer: str | None = None,
     reading: Reading | None = None,
     escape_formulas: bool = False,
     force: bool = False,
-    say: Say = _silent,
+    say: Say = silent,
 ) -> tuple[Cleaned, str]:
     """Write the cleaned file: `path` with a canonical name and a person per row.
 
     `decisions` is a review file or a ledger; see :func:`bynames.sheets.cleaned.clean` for `accept`,
     `drop` and `keep`.  `ledger`: the decisions that it does not have yet are put at its end, those
-    that it has are used.
+    that it has are used; `reviewer` is who made them (None: who is logged in).
 
     Raises :class:`BynamesError` for what cannot be read or written.
     """
     target = str(output) if output is not None else output_name(path, "clean")
-    _free(target, force, [path, decisions])
+    refuse_kind(target)
+    check_outputs([target], [path, decisions], ledger=ledger, force=force)
     decided = read_decisions(decisions, columns=columns)
-    if ledger is not None:
-        decided = _with_ledger(decided, ledger, say)
     sheet = (reading or Reading()).read(path, say)
     _say_columns(sheet, columns, say)
+    if ledger is not None:
+        decided = _with_ledger(decided, ledger, reviewer, say)
     result = clean(sheet, decided, columns=columns, accept=accept, drop=drop, keep=keep)
-    sheet = _formulas(sheet, escape_formulas, say)
-    write_sheet(target, sheet, result.added(), inputs=[path, decisions], force=force)
+    keep_filled(target, say)
+    write_sheet(
+        target, sheet, result.added(), inputs=[path, decisions], force=force,
+        escape=escape_formulas, say=say,
+    )  # fmt: skip
     return result, target
 
 
-def _with_ledger(decided: Decided, ledger: str | Path, say: Say) -> Decided:
+def _with_ledger(decided: Decided, ledger: str | Path, reviewer: str | None, say: Say) -> Decided:
     """The decisions with those of a ledger before them; new ones are put at its end."""
     path = Path(ledger)
-    before: tuple[Decision, ...] = ()
-    text = ""
-    if path.exists() and path.stat().st_size:
-        before = read_decisions(path).decisions
-        text = path.read_text(encoding="utf-8-sig")
-        text += "" if text.endswith("\n") else "\n"
-    fresh = new_decisions(decided.decisions, before)
-    write_file(path, (text + ledger_text(fresh, header=not text)).encode(), force=True)
+    with locked(path):
+        before, sheet = read_ledger(path)
+        fresh = signed(new_decisions(decided.decisions, before), reviewer)
+        add_to_ledger(path, sheet, fresh)
     say(f"{path.name}: decisions there: {len(before)}, added: {len(fresh)}")
-    return replace(decided, decisions=(*before, *decided.decisions))
+    written = [replace(item, source=item.source or path.name) for item in fresh]
+    return replace(decided, decisions=(*before, *written))
 
 
 def link_files(
@@ -194,7 +195,7 @@ def link_files(
     reading: Reading | None = None,
     escape_formulas: bool = False,
     force: bool = False,
-    say: Say = _silent,
+    say: Say = silent,
     progress: Progress | None = None,
 ) -> tuple[Linked, str]:
     """Write the rows of `left` with the rows of `right` that carry the same name, best first.
@@ -202,7 +203,8 @@ def link_files(
     Raises :class:`BynamesError` for what cannot be read or written.
     """
     target = str(output) if output is not None else output_name(left, "linked")
-    _free(target, force, [left, right])
+    refuse_kind(target)
+    check_outputs([target], [left, right], force=force)
     one = (reading or Reading()).read(left, say)
     _say_columns(one, columns, say)
     other = (reading or Reading()).read(right, say)
@@ -211,8 +213,10 @@ def link_files(
         one, other, columns=(columns, right_columns), profile=profile, threshold=threshold,
         limit=limit, progress=progress,
     )  # fmt: skip
-    one = _formulas(one, escape_formulas, say)
-    write_sheet(target, one, result.added, inputs=[left, right], force=force)
+    write_sheet(
+        target, one, result.added, inputs=[left, right], force=force,
+        escape=escape_formulas, say=say,
+    )  # fmt: skip
     return result, target
 
 
@@ -223,23 +227,36 @@ def search_file(
     columns: str | None = None,
     threshold: float | None = None,
     limit: int = 5,
+    output: str | Path | None = None,
     reading: Reading | None = None,
-    say: Say = _silent,
+    escape_formulas: bool = False,
+    force: bool = False,
+    say: Say = silent,
     progress: Progress | None = None,
 ) -> tuple[list[Found], list[str], Sheet]:
     """Search a file for names: what was found, the names that were not, and the file's table.
 
-    Raises :class:`BynamesError` for what cannot be read.
+    `output`: a file for the rows that were found.
+
+    Raises :class:`BynamesError` for what cannot be read or written.
     """
+    if output is not None:
+        refuse_kind(output)
+        check_outputs([output], [path], force=force)
     sheet = (reading or Reading()).read(path, say)
     _say_columns(sheet, columns, say)
     found, missing = search_sheet(
         names, sheet, columns=columns, threshold=threshold, limit=limit, progress=progress
     )
+    if output is not None:
+        write_sheet(
+            output, sheet, _found_rows(found), inputs=[path], force=force,
+            escape=escape_formulas, say=say,
+        )  # fmt: skip
     return found, missing, sheet
 
 
-def found_rows(found: Sequence[Found]) -> Added:
+def _found_rows(found: Sequence[Found]) -> Added:
     """What a search found, to be written as a file."""
     extra: dict[str, Sequence[Any]] = {
         "bynames_query": [hit.query for hit in found],
@@ -249,27 +266,35 @@ def found_rows(found: Sequence[Found]) -> Added:
     return Added([hit.row for hit in found], extra)
 
 
-def _free(target: str, force: bool, inputs: Sequence[str | Path], *, table: bool = True) -> None:
-    """Refuse what cannot be written before any work is done, and to write over a file.
+def keep_filled(target: str, say: Say) -> None:
+    """Keep a copy of a review file with decisions that is about to be written over, and say so."""
+    path = Path(target)
+    if target == "-" or not path.is_file():
+        return
+    try:
+        held = read_decisions(path)
+    except BynamesError:  # no review file
+        return
+    if not held.decisions and not held.spelled:
+        return
+    number = 1
+    while (copy := path.with_name(f"{path.stem}.{number}{path.suffix}")).exists():
+        number += 1
+    shutil.copy2(path, copy)
+    say(f"{path.name} held {len(held.decisions):,} decisions: kept as {copy} "
+        f"(take them over with --decisions {shlex.quote(str(copy))})")  # fmt: skip
 
-    The file may hold decisions, and the work may have taken minutes.
-    """
-    if target == "-":
-        return
-    if table and kind_of(target) == "ods":
-        raise BynamesError("ODS can be read but not written: write it as .xlsx or .csv")
-    folder = Path(target).parent
-    if not folder.is_dir():
-        raise BynamesError(f"{target!r} cannot be written: there is no folder {str(folder)!r}")
-    if Path(target).is_dir():
-        raise BynamesError(f"{target!r} is a folder; give a file with -o")
-    if force or not Path(target).exists():
-        return
-    what = "is the input" if any(
-        str(given) != "-" and Path(given).exists() and Path(target).samefile(given)
-        for given in inputs
-    ) else "is there already"  # fmt: skip
-    raise BynamesError(f"{target!r} {what}: choose another output with -o, or say --force")
+
+def _say_placed(placed: Placed, say: Say) -> None:
+    """Say which earlier decisions do not hold, and why."""
+    for conflict, _ in placed.conflicts[:_SAID]:
+        say(f"conflict, left undecided: {conflict.reason}: {conflict.first} "
+            f"({conflict.first.where}); {conflict.second} ({conflict.second.where})")  # fmt: skip
+    for item in placed.unapplied[:_SAID]:
+        say(f"not applied: {item}")
+    rest = max(len(placed.conflicts) - _SAID, 0) + max(len(placed.unapplied) - _SAID, 0)
+    if rest:
+        say(f"… and {rest:,} more decisions that do not hold")
 
 
 def _say_columns(sheet: Sheet, wanted: str | None, say: Say, option: str = "-c") -> None:
@@ -278,23 +303,3 @@ def _say_columns(sheet: Sheet, wanted: str | None, say: Say, option: str = "-c")
     if wanted is None:
         titles = [sheet.headers[at] or f"column {at + 1}" for at in places]
         say(f"{sheet.name}: names in {', '.join(map(repr, titles))} (another: {option} COLUMN)")
-
-
-def _formulas(sheet: Sheet, escape: bool, say: Say) -> Sheet:
-    """Warn of cells that a spreadsheet program may take for formulas, or take their sting."""
-    if sheet.kind != "csv":
-        return sheet
-    count = formula_like(sheet)
-    if not count:
-        return sheet
-    if not escape:
-        say(f"{sheet.name}: cells that begin with = + - or @: {count}, written as they are "
-            "(--escape-formulas puts an apostrophe before them)")  # fmt: skip
-        return sheet
-    marked = [
-        [f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and cell else cell
-         for cell in row]
-        for row in sheet.rows
-    ]  # fmt: skip
-    say(f"{sheet.name}: cells that begin with = + - or @: {count}, with an apostrophe before")
-    return replace(sheet, rows=marked)

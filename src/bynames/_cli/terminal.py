@@ -1,0 +1,72 @@
+"""What goes to a terminal: text that it can show, and nothing that gives it orders."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+__all__ = ["counted", "echo", "plain", "progress_bar", "say", "tolerate"]
+
+_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+
+
+def plain(text: str) -> str:
+    r"""A text without control characters: escape codes in a name would reach the terminal.
+
+    >>> plain("Алена\x1b[31m\nЛапцёнак")
+    'Алена\\x1b[31m\nЛапцёнак'
+    """
+    import re  # --help does without
+
+    return re.sub(_CONTROL, lambda found: ascii(found[0])[1:-1], text)
+
+
+def say(message: str) -> None:
+    """Say something on stderr."""
+    print(plain(message), file=sys.stderr)
+
+
+def echo(text: str) -> None:
+    """Print a result on stdout."""
+    print(plain(text))
+
+
+def tolerate() -> None:
+    """Let the terminal show what it can: letters that its encoding has not, as ``\\u0410``."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "row"), counted(2000, "row")
+    ('1 row', '2,000 rows')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, float], None] | None]:
+    """A bar on stderr while it takes, if a person is looking; nothing of it stays at the end."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn()
+    bar = Progress(
+        *columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True,
+        auto_refresh=False,  # by a thread, which would be forked with the work
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("", total=1.0)
+
+        def show(stage: str, done: float) -> None:
+            bar.update(task, description=stage, completed=done, refresh=True)
+
+        yield show

@@ -1,0 +1,86 @@
+"""What a header says of its column: which parts of a name it holds, and in which order.
+
+The words are data, in ``headers.tsv``: a header is read as a row of known phrases ("Фамилия, имя,
+отчество", "Surname and initials"), and says something only if all of its words are known.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from bynames._tab_lines import rows_of
+
+__all__ = ["PARTS", "is_header", "parts_of", "plain_header"]
+
+PARTS = ("surname", "given", "patronymic", "initials", "full")
+"""What :func:`parts_of` tells of: parts of a name, or a whole one whose order is not said."""
+
+_LONGEST = 5
+"""The words of the longest phrase."""
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+def plain_header(header: str) -> str:
+    """A header without case, dots, apostrophes and other signs.
+
+    >>> plain_header("Ф.И.О."), plain_header("Last_Name"), plain_header(" Імя, імя па-бацьку ")
+    ('фио', 'last name', 'імя імя па бацьку')
+    """
+    text = unicodedata.normalize("NFC", header).casefold()
+    text = re.sub(r"[’'ʼ`.]", "", text)
+    return re.sub(r"(?:[^\w№]|_)+", " ", text).strip()
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], str]:
+    found = {}
+    for role, listed in rows_of(Path(__file__).with_name("headers.tsv")):
+        for phrase in listed.split("|"):
+            found[tuple(plain_header(phrase).split())] = role
+    return found
+
+
+@cache
+def parts_of(header: str) -> tuple[str, ...]:
+    """The parts of a name that a header names, in its order; nothing if it is no such header.
+
+    >>> parts_of("Фамилия, имя, отчество"), parts_of("И.О."), parts_of("First and middle name")
+    (('surname', 'given', 'patronymic'), ('initials',), ('given', 'patronymic'))
+    >>> parts_of("Прозвішча (лацінкай)"), parts_of("Имя файла"), parts_of("ФИО сотрудника")
+    (('surname',), (), ('full',))
+    """
+    for text in (header, _ASIDE.sub(" ", header)):
+        roles = _roles(plain_header(text))
+        if roles is not None:
+            parts = tuple(dict.fromkeys(role for role in roles if role in PARTS))
+            return parts if "full" not in parts else ("full",)
+    return ()
+
+
+def _roles(text: str) -> list[str] | None:
+    """The roles of the phrases of a header in order, None if one of its words is unknown."""
+    words = [word for word in text.split() if not word.isdecimal()]
+    found = []
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST, len(words) - at), 0, -1):
+            role = _phrases().get(tuple(words[at : at + size]))
+            if role is not None:
+                found.append(role)
+                at += size
+                break
+        else:
+            return None
+    return None if "other" in found else found
+
+
+def is_header(cell: str) -> bool:
+    """Whether a cell is a known header, of a name or of something else.
+
+    >>> is_header("ФИО"), is_header("birth_date"), is_header("Имя Отчество"), is_header("Иван")
+    (True, True, True, False)
+    """
+    return bool(parts_of(cell)) or _phrases().get(tuple(plain_header(cell).split())) == "other"

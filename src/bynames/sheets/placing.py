@@ -1,0 +1,85 @@
+"""Decisions brought to the rows of a file: what holds, what contradicts, and what has no place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bynames.sheets.ledger import Conflict, Decision, settle
+from bynames.sheets.row_keys import RowFinder
+
+__all__ = ["Placed", "Unapplied", "place_decisions"]
+
+Rows = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Unapplied:
+    """A decision that could not be applied, and why."""
+
+    decision: Decision
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.decision.where}: {self.decision}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Decisions by rows, numbered from 0.
+
+    ``held`` maps pairs of rows (lesser first) to the decision that holds; ``conflicts`` are with
+    their rows; ``spelled`` maps rows to how their person is to be written.
+    """
+
+    held: dict[Rows, Decision]
+    conflicts: tuple[tuple[Conflict, Rows], ...]
+    unapplied: tuple[Unapplied, ...]
+    spelled: dict[int, str]
+
+
+def place_decisions(decisions: Iterable[Decision], finder: RowFinder) -> Placed:
+    """Find the rows of each decision, and settle what holds.
+
+    >>> finder = RowFinder([["Ян"], ["Jan"]], ["Ян", "Jan"])
+    >>> placed = place_decisions([Decision("same", finder.keys[0], "gone", "", "Jan")], finder)
+    >>> placed.held[0, 1].decision, placed.unapplied
+    ('same', ())
+    """
+    found: list[Decision] = []
+    rows: dict[int, Rows] = {}
+    unapplied: list[Unapplied] = []
+    spelled: dict[int, str] = {}
+    for item in decisions:
+        left = finder.find(item.left, item.left_name)
+        if item.decision == "spelling":
+            if left.row < 0:
+                unapplied.append(Unapplied(item, left.problem))
+            else:
+                spelled[left.row] = item.spelling
+            continue
+        right = finder.find(item.right, item.right_name)
+        if left.row < 0 or right.row < 0:
+            if item.decision != "undo":
+                unapplied.append(Unapplied(item, _problem(item, left.problem, right.problem)))
+        elif left.row == right.row:
+            if item.decision != "undo":
+                unapplied.append(Unapplied(item, "both are one row"))
+        else:
+            rows[len(found)] = (min(left.row, right.row), max(left.row, right.row))
+            found.append(item)
+    held, conflicts = settle(found, rows)
+    place = {id(item): rows[at] for at, item in enumerate(found)}
+    return Placed(
+        held={place[id(item)]: item for item in held},
+        conflicts=tuple((conflict, place[id(conflict.first)]) for conflict in conflicts),
+        unapplied=tuple(unapplied),
+        spelled=spelled,
+    )
+
+
+def _problem(item: Decision, left: str, right: str) -> str:
+    """Which of two rows was not found, and why."""
+    if left and right:
+        return left if left == right else f"{left}; of the other: {right}"
+    return f"of {(item.left_name if left else item.right_name)!r}: {left or right}"

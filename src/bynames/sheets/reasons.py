@@ -1,0 +1,54 @@
+"""How two names differ, in one line: for reviews, links and searches alike.
+
+Parts that agree by the regular spellings, or are absent from both names, go without saying.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from bynames._comparison import compare
+from bynames._evidence import Label
+
+__all__ = ["SAME_SPELLING", "SILENT", "joined_reasons", "part_reason", "why"]
+
+SILENT = frozenset({Label.IDENTICAL, Label.REGULAR, Label.NO_DATA})
+"""Labels of evidence that are no difference worth telling."""
+
+SAME_SPELLING = "the same spelling"
+_REGULAR = "the same by the regular spellings"
+_TITLES = {"given": "given name"}
+_ORDER = ("surname", "given", "patronymic", "name")
+"""The surname first: it tells most."""
+
+
+def part_reason(part: str, label: Label, rule: str) -> str:
+    """What to say of one pair of parts; "" if it goes without saying.
+
+    >>> part_reason("given", Label.DIMINUTIVE, "one is a short form of the other")
+    'given name: one is a short form of the other'
+    >>> part_reason("surname", Label.REGULAR, "sounds the same")
+    ''
+    """
+    return "" if label in SILENT else f"{_TITLES.get(part, part)}: {rule}"
+
+
+def joined_reasons(reasons: Iterable[str]) -> str:
+    """The line of a pair of names, of what is said of its parts."""
+    return "; ".join(filter(None, reasons)) or _REGULAR
+
+
+@lru_cache(maxsize=1 << 14)
+def why(left: str, right: str) -> str:
+    """In one line, how two names differ.
+
+    >>> why("Elena Laptenka", "Elena Laptenka"), why("Marfa Rabkova", "Марфа Рабкова")
+    ('the same spelling', 'the same by the regular spellings')
+    >>> why("Ales Bialiatski", "Александр Беляцкий")
+    'given name: one is a short or pet form of the other'
+    """
+    if left == right:
+        return SAME_SPELLING
+    found = sorted(compare(left, right).evidence, key=lambda item: _ORDER.index(item.part))
+    return joined_reasons(part_reason(item.part, item.label, item.rule) for item in found)
