@@ -117,3 +117,13 @@ def test_columns_are_named_by_headers_with_commas() -> None:
     assert columns_at(headers, "Прозвішча,Імя, імя па бацьку") == (0, 1)
     assert find_names(headers, [], "Прозвішча,Імя, імя па бацьку").surname == 0
     assert columns_at(headers, "3,Прозвішча") == (2, 0)
+
+
+def test_the_order_that_a_header_says_is_used(tmp_path: Path) -> None:
+    """Роман Павел and Павел Роман: either word may be the surname."""
+    path = tmp_path / "a.csv"
+    rows = "Роман Павел\nПавел Роман\nRaman Pavel\nPavel Raman\n"
+    for header in ("Фамилия Имя", "Имя Фамилия", "Прозвішча і імя", "Given name and surname"):
+        path.write_text(f"{header}\n{rows}", encoding="utf-8")
+        review, _ = dedupe_file(path, force=True)
+        assert sorted({m.row for m in g.members} == {0, 2} for g in review.groups) == [False, True]

@@ -10,6 +10,10 @@ __all__ = ["are_parts", "front_share", "name_share", "part_shares", "sample"]
 
 _SAMPLE = 300
 _NAME = re.compile(r"[^\W\d_][^\W\d_.’'ʼ`-]*\.?(?:[ ’'ʼ`.,-]+[^\W\d_]+\.?){0,6}")
+_GIVEN = frozenset("AGBDEMNVI")
+"""The classes of a given name or an initial, sure or not."""
+_FRONT = _GIVEN | frozenset("PQR")
+"""The classes of what stands beside a surname in a column of its own."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ`-][^\W\d_]+)*")
 _PARTS = {"given": frozenset("AGDB"), "patronymic": frozenset("PQ"), "surname": frozenset("FSQBE")}
 """The classes of a word (see :data:`bynames._parts.CLASSES`) that make it a part of a name."""
@@ -84,8 +88,8 @@ def front_share(cells: Iterable[str]) -> float:
             continue
         words = tokenize(cell.strip()).words[:5]
         classes = [token_class(word.lower()) for word in words]
-        first = bool(classes) and classes[0] in "GDBI"
-        hits += first and len(classes) < 4 and all(found in "GDBPIM" for found in classes)
+        first = bool(classes) and classes[0] in _GIVEN
+        hits += first and len(classes) < 4 and _FRONT.issuperset(classes)
     return hits / filled if filled else 0.0
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bynames._batch import Index, link
 from bynames._batch.progress import Progress
+from bynames._parts import records
 from bynames.sheets.name_columns import find_names, names_of
 from bynames.sheets.reasons import why
 from bynames.sheets.sheet import Added, Sheet
@@ -92,7 +93,8 @@ def link_sheets(
 
 
 def _is_name(text: str | None) -> bool:
-    return text is not None and any(map(str.isalpha, text))
+    """Whether a cell holds a name: a placeholder does not."""
+    return bool(text and records(text))
 
 
 def search_sheet(

@@ -232,10 +232,10 @@ def _wanted(headers: Sequence[str], wanted: str) -> NameColumns:
         [parts_of(headers[at]) for at in places],
         [parts_of(name) for name in wanted.split(",")],
     ):
-        parts = [part for role in named for part in role]
+        told = [part for role in named for part in role]
         if ("surname",) not in named or len(named) != len(places) or not all(named):
             continue
-        if len(set(parts)) == len(parts) and {*_FRONT, "surname"}.issuperset(parts):
+        if len(set(told)) == len(told) and {*_FRONT, "surname"}.issuperset(told):
             at = named.index(("surname",))
             rest = [n for n in range(len(places)) if n != at]
             rest.sort(key=[role == ("patronymic",) for role in named].__getitem__)

@@ -35,6 +35,9 @@ __all__ = [
 
 T = TypeVar("T")
 
+_ORDERS = {"surname": "surname-first", "given": "given-first"}
+"""What the header of a column says of its names, as :func:`bynames.dedupe` takes it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -139,6 +142,7 @@ def make_review(
         names,
         profile=profile,
         threshold=threshold,
+        order=_ORDERS.get(name_columns.order),
         same=[[row[at] for row in sheet.rows] for at in agree],
         together=[pair for pair, item in held.items() if item.decision == "same"],
         apart=[pair for pair, item in held.items() if item.decision == "different"],
