@@ -20,11 +20,11 @@ from bynames._cli import main
 from bynames._comparison import compare
 from bynames._evidence.levels import LEVELS, PROOFS
 from bynames.sheets.kinds import KINDS
-from bynames.sheets.ledger import parse_ledger, settle
+from bynames.sheets.ledger import LEDGER_COLUMNS, parse_ledger, settle
 from bynames.sheets.placing import Placed
 from bynames.sheets.report import LANGUAGES, report_html, write_report
 from bynames.sheets.review import Member, Review, ReviewGroup
-from bynames.sheets.row_keys import row_key, row_keys
+from bynames.sheets.row_keys import key_parts, row_key, row_keys
 
 SPELLINGS = [
     ["Лапцёнак Алена Мікалаеўна", "Elena Laptenka", "Alena Laptsenak", "Łapcionak Alena"],
@@ -288,10 +288,10 @@ def test_open_filter_decide_undo_download(opened: Open, tmp_path: Path) -> None:
 
     driver.find_element("id", "download").click()
     rows = [line.split(",") for line in ledger_in(tmp_path).read_text("utf-8").splitlines()]
-    assert rows[0] == ["decision", "left", "right", "left_name", "right_name", "note"]
+    assert rows[0] == list(LEDGER_COLUMNS)
     held, conflicts = settle(parse_ledger(rows[1:], rows[0]))
     assert conflicts == []
-    assert [(d.decision, d.left, d.right) for d in held] == [
+    assert [(d.decision, *(key_parts(k).exact for k in (d.left, d.right))) for d in held] == [
         ("same", review.keys[0], review.keys[1]),
         ("different", review.keys[0], review.keys[2]),
     ]
