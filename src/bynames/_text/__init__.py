@@ -136,12 +136,12 @@ def tokenize(raw: object) -> Tokens:
     """
     if not isinstance(raw, str) or len(raw) > MAX_LENGTH:
         return _EMPTY
-    if is_plain(raw):
-        lower = raw.lower()
-        if careful_words().isdisjoint(lower.replace(",", "").split(" ")) and (
-            "-" not in lower or not any(map(needs_care, lower.split(" ")))
+    if _PLAIN.fullmatch(raw) and _surely_text(raw):
+        words = (raw.replace(",", " ,") if "," in raw else raw).split(" ")
+        if _careful_as_written().isdisjoint(words) and (
+            "-" not in raw or not any(map(needs_care, raw.lower().split(" ")))
         ):
-            return Tokens(tuple(raw.replace(",", " ,").split(" ")))
+            return Tokens(tuple(words))
     from bynames._text.messy import words_of
 
     found = words_of(raw)
@@ -161,7 +161,12 @@ def is_plain(raw: str) -> bool:
     >>> is_plain("Алена Лапцёнак"), is_plain("Алена  Лапцёнак (Іванова)")
     (True, False)
     """
-    return bool(_PLAIN.fullmatch(raw)) and len(raw) <= MAX_LENGTH and bool(_SURE_LETTER.search(raw))
+    return len(raw) <= MAX_LENGTH and bool(_PLAIN.fullmatch(raw)) and _surely_text(raw)
+
+
+def _surely_text(raw: str) -> bool:
+    """Whether a plain text has a letter that tells it from one that was decoded wrongly."""
+    return raw[0] < "\u0080" or raw[0] >= "\u0400" or bool(_SURE_LETTER.search(raw))
 
 
 def needs_care(word: str) -> bool:
@@ -179,3 +184,10 @@ def needs_care(word: str) -> bool:
 def careful_words() -> frozenset[str]:
     """Words in small letters that a name of plain words does not have."""
     return first_words() | FATHERS.keys()
+
+
+@cache
+def _careful_as_written() -> frozenset[str]:
+    """The same as plain words are written: small, with a capital in front, in capitals."""
+    ways = (str.lower, str.capitalize, str.upper)
+    return frozenset(way(word) for word in careful_words() for way in ways)
