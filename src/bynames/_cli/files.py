@@ -53,7 +53,7 @@ def add_matching_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="COLUMN",
         help="rows whose values in it are present and differ are kept apart (again for more); "
-        "dates, phones and numbers are compared however they are written",
+        "compared as text, without spaces at the ends",
     )
     matching.add_argument(
         "--profile",
