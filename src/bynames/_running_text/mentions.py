@@ -14,7 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bynames._parts import SURNAMES, token_class
-from bynames._running_text.cases import Nominative, given_nominatives, surname_nominatives
+from bynames._running_text.cases import (
+    COMMON_WORDS,
+    Nominative,
+    given_nominatives,
+    surname_nominatives,
+)
 from bynames._table import curated
 from bynames._text import script_of, tokenize
 
@@ -145,6 +150,8 @@ def _mention_at(run: list[Word], at: int) -> tuple[Raw, int] | None:
         return _initials_first(run, at)
     anchors = given_nominatives(word.clean)
     after = run[at + 1 :]
+    if len(after) > 1 and word.clean.lower() in COMMON_WORDS and given_nominatives(after[0].clean):
+        return None  # “Далі Аляксандру Лукашэнку”: a given name, but here a verb
     if anchors and after and not is_given_first(word) and is_given_first(after[0]):
         anchors = ()  # “Lukashenka Viktar”
     if anchors and after:

@@ -137,7 +137,7 @@ class Table:
 
         >>> from bynames._table import curated
         >>> sorted(curated().cognates("given:yakub")), curated().origin("given:yakub")
-        (['given:yakau'], 'Hebrew Yaakov')
+        (['given:yakau', 'given:yankel'], 'Hebrew Yaakov')
         """
         return frozenset(self._fact(family, 3).split())
 

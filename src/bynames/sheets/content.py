@@ -54,9 +54,9 @@ def are_parts(cells: Sequence[str]) -> bool:
     (True, False)
     """
     classes = [_class_of(cell) for cell in cells]
-    return all(found in "AGDBEPF" for found in classes) and any(
-        found in "AGDB" for found in classes
-    )
+    given = [found for found in classes if found in "AGDB"]
+    # short forms alone may be any words
+    return all(found in "AGDBEPF" for found in classes) and bool(given) and set(classes) != {"D"}
 
 
 def part_shares(cells: Iterable[str]) -> dict[str, float]:
