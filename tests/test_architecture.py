@@ -14,7 +14,7 @@ import bynames
 PACKAGE = Path(bynames.__file__).parent
 ROOMS = [
     "version", "errors", "caches", "text_columns", "rulefile", "sorted_lines", "tab_lines", "text",
-    "translit", "sounds", "attested", "table", "own_variants", "parts", "evidence", "explaining",
+    "translit", "sounds", "surnames", "table", "own_variants", "parts", "evidence", "explaining",
     "spell",
     "comparison", "knowledge", "batch", "running_text", "sheets", "integrations", "cli",
 ]  # fmt: skip

@@ -16,11 +16,15 @@ from bynames._comparison import KINDS, judge_parts, weights
 from tests.strategies import GIVEN, SURNAMES
 
 WORDS = {
-    "given": [*GIVEN[::9], "Алена", "Елена", "Саша", "Ганна-Марыя", "Anna", "Maria", "А.", "E."],
+    "given": [*GIVEN[::9], "Алена", "Елена", "Саша", "Ганна-Марыя", "Anna", "Maria", "А.", "E.",
+              "Ян", "Іван", "Марцін", "Мартын", "Alexandre", "Аляксандра", "Camillo", "Каміла"],
     "patronymic": [
         "Мікалаеўна", "Николаевна", "Mikalaevich", "Ільіч", "Ильич", "Кузьміч", "М.", "N.",
+        "Янавіч", "Іванавіч",
     ],
-    "surname": [*SURNAMES, "Пятрова", "Іванова", "Рабкоў", "Lukasenka", "Loukachenko", "Л."],
+    "surname": [*SURNAMES, "Пятрова", "Іванова", "Рабкоў", "Lukasenka", "Loukachenko", "Л.",
+                "Судаленка", "Судаленкаў", "Karaliou", "Каралёк", "Попков", "Пупков", "Калінкін",
+                "Калінін", "Гуджарати", "Гурджара"],
 }  # fmt: skip
 
 

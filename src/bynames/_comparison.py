@@ -156,6 +156,7 @@ class Weights(NamedTuple):
     levels: dict[str, dict[str, float]]
     frequency: dict[str, float]
     proof: dict[str, float]
+    error: dict[str, float]
     verdict: dict[str, float]
     profile: dict[str, float]
 
@@ -170,6 +171,7 @@ def read_weights(path: Path) -> Weights:
         {kind: data[kind] for kind in KINDS},
         data["frequency"],
         {"": 0.0, **data["proof"]},
+        {"": 0.0, **data["error"]},
         data["verdict"],
         data["profile"],
     )
@@ -196,7 +198,7 @@ def frequency_weight(kind: str, families: frozenset[str]) -> float:
 def level_weight(kind: str, level: Level) -> float:
     """The weight of a level of evidence, without regard to how many people bear the name."""
     table = weights()
-    return table.levels[kind][level.weighs_as] + table.proof[level.proof]
+    return table.levels[kind][level.weighs_as] + table.proof[level.proof] + table.error[level.error]
 
 
 def agrees(level: Level) -> bool:

@@ -14,7 +14,6 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from bynames._attested import ATTESTED, ODD
 from bynames._batch.arrays import Floats, Ints, crossed, distinct, order_of, ranges
 from bynames._batch.pair_columns import Bools, Letters, Lists, pairs_sharing
 from bynames._batch.slips import slip_codes
@@ -28,8 +27,10 @@ from bynames._evidence import (
     ends_oddly,
     initial_sign,
     level_of,
+    neighbours,
     part_of,
 )
+from bynames._surnames import FLUENT, ODD, divisions
 
 __all__ = ["near_parts"]
 
@@ -83,6 +84,9 @@ class _Columns(NamedTuple):
     double: Bools
     guessed: Bools
     marks_lost: Bools
+    """Of every bare key of every part: whether it may come of lost diacritics."""
+    unmarked: Bools
+    """Of every part: whether any of its bare keys may."""
     sex: Ints
     stem: Ints
     form: Ints
@@ -93,7 +97,10 @@ class _Columns(NamedTuple):
     unusual: Lists
     families: Lists
     strong: Lists
+    origins: Lists
+    surnames: Lists
     reading: Lists
+    divisions: _Divisions
     mended: dict[tuple[int, int], int]
     """Pairs of parts that a swap of letters in one brings together, and the length of the key."""
     letters: Letters
@@ -115,7 +122,10 @@ class _Columns(NamedTuple):
             initial=np.array([part.initial for part in parts]),
             double=np.array([len(part.words) > 1 or bool(part.seniority) for part in parts]),
             guessed=np.array([part.guessed for part in parts]),
-            marks_lost=np.array([part.marks_lost for part in parts]),
+            marks_lost=np.array(
+                [bare in part.marks_lost for part in parts for bare in part.bares], np.bool_
+            ),
+            unmarked=np.array([bool(part.marks_lost) for part in parts]),
             sex=np.array(["mf".find(part.sex) if part.sex else -1 for part in parts], np.int64),
             stem=stem,
             form=np.array([part.form for part in parts], np.int64),
@@ -127,7 +137,10 @@ class _Columns(NamedTuple):
             unusual=Lists.of([part.unusual for part in parts]),
             families=Lists.of([part.families for part in parts]),
             strong=Lists.of([part.families - part.weak for part in parts]),
+            origins=Lists.of([part.origins for part in parts]),
+            surnames=Lists.of([[*map(str, part.surnames)] for part in parts]),
             reading=Lists.of([[part.reading] if part.reading else [] for part in parts]),
+            divisions=_Divisions.of(parts[0].kind, keys.texts),
             mended=_mended(parts, keys),
             letters=letters,
             firsts=firsts,
@@ -164,6 +177,8 @@ class _Shared(NamedTuple):
     families: Ints
     strong: Ints
     leads: Ints
+    origins: Ints
+    surnames: Ints
     stems: Ints
 
 
@@ -179,11 +194,13 @@ def _shared(columns: _Columns, size: int) -> _Shared:
     stemmed = np.flatnonzero((columns.stem >= 0) & full)
     return _Shared(
         pairs(columns.keys),
-        pairs(columns.bares),
+        pairs(columns.bares, columns.marks_lost),
         _habit_pairs(columns, full, size),
         pairs(columns.families),
         pairs(columns.strong),
         pairs(columns.families, columns.leads),
+        pairs(columns.origins),
+        pairs(columns.surnames),
         pairs_sharing(columns.stem[stemmed], stemmed, size),
     )
 
@@ -274,11 +291,14 @@ class _Signs(NamedTuple):
         known = (columns.strong.sizes[left] > 0) & (columns.strong.sizes[right] > 0)
         guessed = columns.guessed[left] | columns.guessed[right]
         apart = known & ~guessed & ~has["leads"]
-        marks = (columns.marks_lost[left] | columns.marks_lost[right]) & has["bares"] & ~apart
-        habit = has["habits"] & ~marks & ~apart
+        surname = columns.surnames.sizes > 0
+        attested = surname[left] & surname[right] & ~has["surnames"]
+        marks = has["bares"] & ~apart
+        habit = has["habits"] & ~marks & ~apart & ~attested
         weak = np.where(known, np.where(has["leads"], 4, 0), 2)
         family = np.where(guessed, 3, np.where(has["strong"], 1, weak)) * has["families"]
         family *= ~(columns.guessed[left] & columns.guessed[right])
+        family[(family == 0) & has["origins"] & ~(has["families"] & guessed)] = 5
         stem = sex & has["stems"]
         agree = marks | habit | (family > 0) | stem
         rest = np.flatnonzero(~key & ~agree)
@@ -291,12 +311,16 @@ class _Signs(NamedTuple):
             "stem": stem & ~key,
         }
         fields.update({name: np.zeros(len(code), np.int64) for name in _SLIP_FIELDS})
-        attested = (columns.form[left] == ATTESTED) & (columns.form[right] == ATTESTED)
-        fields["proof"] = 2 * ((marks | habit) & ~key & attested)
+        without = (columns.unmarked & surname)[left] | (columns.unmarked & surname)[right]
+        fields["proof"] = 2 * (marks & ~key & without & ~has["surnames"])
         fields["distance"][rest] = 4
         slipped = rest[~apart[rest] & ~sex[rest]]  # of two sexes: no slip makes them one
-        for name, values in _slips(columns, left[slipped], right[slipped]).items():
+        slips = _slips(columns, left[slipped], right[slipped])
+        for name, values in slips.items():
             fields[name][slipped] = values
+        if len(slipped):
+            two = attested[slipped] & (slips["distance"] <= 2)
+            fields["other"][slipped[two]] = 1
         return cls({name: values.astype(np.int64) for name, values in fields.items()})
 
     def weigh(self, kind: str, columns: _Columns, left: Ints, right: Ints) -> Floats:
@@ -320,7 +344,7 @@ class _Signs(NamedTuple):
         return found
 
 
-_SLIP_FIELDS = ("distance", "length", "start", "ending", "vowels", "proof")
+_SLIP_FIELDS = ("distance", "length", "start", "ending", "vowels", "proof", "other", "error")
 
 
 def _among(codes: Ints, some: Ints) -> Bools:
@@ -360,29 +384,85 @@ def _slips(columns: _Columns, left: Ints, right: Ints) -> dict[str, Ints]:
     ranked = (_distances(keys.texts, low, high, 2) * many + low) * many + high
     best = np.minimum.reduceat(ranked, np.cumsum(size) - size)
     distance, low, high = best // many**2, best // many % many, best % many
+    error = _errors(keys.texts, low, high, distance)
     far = np.flatnonzero(distance > 1)
     heard = columns.reading
     far = far[(heard.sizes[left[far]] > 0) & (heard.sizes[right[far]] > 0)]
-    sound = _distances(
-        heard.texts, heard.at[heard.starts[left[far]]], heard.at[heard.starts[right[far]]], 1
-    )
+    one, other = heard.at[heard.starts[left[far]]], heard.at[heard.starts[right[far]]]
+    sound = _distances(heard.texts, one, other, 1)
     distance[far] = np.where(sound <= 1, sound, distance[far])
+    error[far] = _errors(heard.texts, one, other, sound)
     length, mended = _swaps(columns, left, right, distance)
-    distance[mended] = 1
+    distance[mended], error[mended] = 1, 1
     near = distance <= 2
     traits = _Traits.of(keys.texts)
     lost_at_end = (distance == 1) & (traits.odd_ending[low] | traits.odd_ending[high])
     lengths = np.minimum(np.minimum(traits.length[low], traits.length[high]), 9)
     forms = columns.form[left], columns.form[right]
-    odd_one = (forms[0] != forms[1]) & ((forms[0] == ODD) | (forms[1] == ODD))
+    worse = np.minimum(*forms)
+    odd_one = (forms[0] != forms[1]) & (worse == ODD)
+    one_stem = columns.divisions.of_one_stem(low, high) & near & ~mended & (worse != ODD)
     return {
         "distance": np.where(near, distance, 4),
         "length": np.where(mended, length, lengths) * near,
         "start": (traits.first[low] != traits.first[high]) & near & ~mended,
         "ending": (traits.last[low] != traits.last[high]) & ~lost_at_end & near & ~mended,
         "vowels": ((traits.consonants[low] == traits.consonants[high]) | mended) & near,
-        "proof": (odd_one + 2 * ((forms[0] == forms[1]) & (forms[0] == ATTESTED))) * near,
+        "proof": (odd_one + 3 * (worse == FLUENT)) * near,
+        "other": 2 * one_stem,
+        "error": error * near,
     }
+
+
+def _errors(texts: list[str], low: Ints, high: Ints, distance: Ints) -> Ints:
+    """What kind of slip lies between pairs of keys that are one apart; 0 for all others."""
+    error = np.zeros(len(low), np.int64)
+    at = np.flatnonzero(distance == 1)
+    if not len(at):
+        return error
+    letters = np.array(texts, dtype="U").view(np.uint32).reshape(len(texts), -1)
+    one, other = letters[low[at]], letters[high[at]]
+    differing = one != other
+    longer = (one != 0).sum(axis=1) != (other != 0).sum(axis=1)
+    first = np.argmax(differing, axis=1)
+    rows = np.arange(len(at))
+    pairs = np.sort(np.stack([one[rows, first], other[rows, first]]), axis=0).astype(np.int64)
+    beside = np.array([ord(pair[0]) << 21 | ord(pair[1]) for pair in neighbours()], np.int64)
+    kinds = np.where(np.isin(pairs[0] << 21 | pairs[1], beside), 3, 0)
+    kinds[differing.sum(axis=1) > 1] = 1
+    kinds[longer] = 2
+    error[at] = kinds
+    return error
+
+
+class _Divisions(NamedTuple):
+    """The ways to divide every key into a stem and an ending, one row per key, -1 for no more."""
+
+    stems: Ints
+    endings: Ints
+
+    @classmethod
+    def of(cls, kind: str, keys: list[str]) -> _Divisions:
+        """Divide the keys of surnames; those of other parts have no such endings."""
+        all_ways = [divisions(key) if kind == "surname" else () for key in keys]
+        shape = len(keys), max(map(len, all_ways), default=0)
+        stems, endings = np.full(shape, -1, np.int64), np.full(shape, -1, np.int64)
+        number: dict[str, int] = {}
+        for row, ways in enumerate(all_ways):
+            for column, way in enumerate(ways):
+                stems[row, column] = number.setdefault(way.stem, len(number))
+                endings[row, column] = way.ending
+        return cls(stems, endings)
+
+    def of_one_stem(self, low: Ints, high: Ints) -> Bools:
+        """Whether pairs of keys have one stem, with endings that make two surnames of it."""
+        found = np.zeros(len(low), np.bool_)
+        for stem, ending in zip(self.stems.T, self.endings.T, strict=True):
+            own, own_ending = stem[low], ending[low]
+            for other, other_ending in zip(self.stems.T, self.endings.T, strict=True):
+                same = (own >= 0) & (own == other[high])
+                found |= same & (own_ending != other_ending[high])
+        return found
 
 
 def _swaps(columns: _Columns, left: Ints, right: Ints, distance: Ints) -> tuple[Ints, Bools]:

@@ -92,6 +92,7 @@ def _sure(part: Part) -> Iterator[str]:
     yield from part.unusual
     yield from ("~" + key for key in part.bares)
     yield from (":" + family for family in part.families)
+    yield from ("<" + origin for origin in part.origins)
     if part.stem:
         yield "^" + part.stem
 

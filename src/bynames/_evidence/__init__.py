@@ -8,6 +8,7 @@ both paths agree.
 """
 
 from bynames._evidence.levels import BETTER, Label, Level, level_of
+from bynames._evidence.neighbours import neighbours
 from bynames._evidence.part import Part, part_of
 from bynames._evidence.signs import LONG, Signs, consonants, ends_oddly, initial_sign, signs_of
 from bynames._parts import SHORT
@@ -24,6 +25,7 @@ __all__ = [
     "ends_oddly",
     "initial_sign",
     "level_of",
+    "neighbours",
     "part_of",
     "signs_of",
 ]

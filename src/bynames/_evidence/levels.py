@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bynames._evidence.signs import LONG, Signs
 from bynames._parts import SHORT
 
-__all__ = ["BETTER", "LEVELS", "PROOFS", "WEIGHS_AS", "Label", "Level", "level_of"]
+__all__ = ["BETTER", "ERRORS", "LEVELS", "PROOFS", "WEIGHS_AS", "Label", "Level", "level_of"]
 
 
 class Label(StrEnum):
@@ -22,6 +22,7 @@ class Label(StrEnum):
     INITIAL = "initial"
     MARKS = "diacritics lost"
     MISSPELT = "misspelt"
+    COGNATE = "cognate"
     SEX = "sex form"
     PARTIAL = "part of a double name"
     MISSING = "missing"
@@ -38,7 +39,9 @@ class Level(NamedTuple):
     weighs_as: str
     """The level's name in ``_weights.tsv``."""
     proof: str = ""
-    """Of surnames some slips apart, what they look like: "odd", "known" or ""."""
+    """Of surnames some slips apart, what they look like: a name of PROOFS or ""."""
+    error: str = ""
+    """Of surnames a slip apart, what kind of slip it is: a name of ERRORS or ""."""
 
 
 # Some levels are told apart for people only and weigh the same.
@@ -49,6 +52,8 @@ WEIGHS_AS = {
     "seniority": "different",
     "near": "different",
     "slip-tiny": "different",
+    "another-attested": "another",
+    "another-ending": "another",
 }
 
 LEVELS: dict[str, tuple[Label, str]] = {
@@ -59,6 +64,7 @@ LEVELS: dict[str, tuple[Label, str]] = {
     "table": (Label.TABLE, "the table has both as one name"),
     "diminutive": (Label.DIMINUTIVE, "one is a short or pet form of the other"),
     "byname": (Label.DIMINUTIVE, "a name of its own that is also a short form of the other"),
+    "cognate": (Label.COGNATE, "two names of one origin, which a passport tells apart"),
     "initial": (Label.INITIAL, "the initial fits"),
     "initial-bridge": (Label.INITIAL, "the initial fits the name in the other language"),
     "initial-different": (Label.DIFFERENT, "the initial is another letter in either language"),
@@ -74,6 +80,8 @@ LEVELS: dict[str, tuple[Label, str]] = {
     "slip-short": (Label.MISSPELT, "one letter apart, in a short name"),
     "slip-tiny": (Label.DIFFERENT, "one letter apart, but too short for a slip"),
     "slips": (Label.MISSPELT, "two slips in a long name"),
+    "another-attested": (Label.DIFFERENT, "one letter apart, but both are surnames of their own"),
+    "another-ending": (Label.DIFFERENT, "the endings make two surnames of one stem"),
     "near": (Label.DIFFERENT, "alike, but two letters apart"),
     "missing": (Label.MISSING, "absent from one of the two"),
     "absent": (Label.NO_DATA, "absent from both"),
@@ -86,9 +94,10 @@ BETTER = tuple(
     for chain in (
         "regular table slip-table different",
         "table diminutive byname different",
+        "table cognate different",
         "regular marks slip-vowel slip-ending different",
         "marks slip-long slip slip-short different",
-        "slip slip-ending slip-start different",
+        "slip slip-ending slip-start another different",
         "slip-long slips different",
         "regular initial initial-bridge different",
         "regular partial different",
@@ -99,20 +108,28 @@ BETTER = tuple(
 """Levels from better to worse evidence: along a chain no weight is higher than the one before."""
 
 PROOFS = {
-    "odd": "one of the two has sounds together that no surname has",
-    "known": "both are surnames of their own",
+    "odd": "one of the two has sounds together that hardly a surname has",
+    "known": "the one without diacritics is a surname of its own",
+    "fluent": "both look like surnames",
+}
+ERRORS = {
+    "swapped": "two letters are swapped",
+    "lost": "a letter is lost or added",
+    "beside": "the letters are neighbours on a keyboard or look alike",
 }
 
 
-def level(name: str, proof: str = "") -> Level:
+def level(name: str, proof: str = "", error: str = "") -> Level:
     """Look a level up by its name."""
     label, reason = LEVELS[name]
     weighs_as = WEIGHS_AS.get(name, name)
-    if weighs_as == "different" or not name.startswith(("slip", "marks", "habit")):
+    slip = name.startswith("slip") and weighs_as != "different"
+    if not (slip or name == "marks"):
         proof = ""
-    if proof:
-        reason = f"{reason}; {PROOFS[proof]}"
-    return Level(name, label, reason, weighs_as, proof)
+    if not slip:
+        error = ""
+    says = [reason, ERRORS.get(error, ""), PROOFS.get(proof, "")]
+    return Level(name, label, "; ".join(filter(None, says)), weighs_as, proof, error)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -120,10 +137,14 @@ def level_of(kind: str, signs: Signs) -> Level:
     """What the signs of a pair of parts amount to."""
     if signs.seniority:
         return level("seniority")
-    return level(_level_name(kind, signs), ("", "odd", "known")[signs.proof])
+    return level(
+        _level_name(kind, signs),
+        ("", *PROOFS)[signs.proof],
+        ("", *ERRORS)[signs.error] if kind == "surname" else "",
+    )
 
 
-_BY_FAMILY = {1: "table", 2: "diminutive", 3: "slip-table", 4: "byname"}
+_BY_FAMILY = {1: "table", 2: "diminutive", 3: "slip-table", 4: "byname", 5: "cognate"}
 
 
 def _level_name(kind: str, signs: Signs) -> str:
@@ -161,6 +182,8 @@ def _slip_name(signs: Signs) -> str:
         if signs.length >= LONG and not signs.ending and not signs.start:
             return "slips"
         return "near" if signs.length >= 6 else "different"
+    if signs.other:
+        return "another-attested" if signs.other == 1 else "another-ending"
     if signs.length < SHORT:
         return "slip-tiny"
     if signs.length == SHORT:

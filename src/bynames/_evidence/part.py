@@ -5,10 +5,10 @@ A part is described once per distinct text; everything else works on the descrip
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from bynames._attested import ODD, PLAUSIBLE, form_of, odd_places
 from bynames._parts import (
     SHORT,
     father_after_oglu,
@@ -19,8 +19,9 @@ from bynames._parts import (
     swapped,
 )
 from bynames._sounds import bare, keys, keys_once, marks_lost, readings, unusual_keys
-from bynames._table import Sense, cached_by_table, curated
-from bynames._text import short_given
+from bynames._surnames import PLAUSIBLE, form_of, least_likely, surnames_of
+from bynames._table import Sense, cached_by_table, curated, senses_of
+from bynames._text import is_cyrillic, short_given
 
 __all__ = ["Part", "part_of"]
 
@@ -35,12 +36,14 @@ class Part(NamedTuple):
     """The usual reading: where a slip spoils a vowel, the keys may differ by more than the slip."""
     bares: tuple[str, ...]
     """Keys as they would be without diacritics."""
-    marks_lost: bool
-    """May the text have lost its diacritics: Latin letters without marks and without digraphs."""
+    marks_lost: frozenset[str]
+    """Those of the bare keys that the text may have because its diacritics are lost."""
     families: frozenset[str]
     """Given: the table's families.  Patronymic: the father's.  Surname: the table's."""
     weak: frozenset[str]
     """Those families of which the text is but a diminutive, or one name of several."""
+    origins: frozenset[str]
+    """Given: what its families go back to; cognates have it in common."""
     letters: frozenset[str]
     """First sounds by which an initial may stand for this part, in either language."""
     initial: bool
@@ -51,9 +54,12 @@ class Part(NamedTuple):
     stem: str
     """Surname: the key without the ending that tells the sex; "" where none does."""
     form: int
-    """Surname: attested, plausible or odd; see :mod:`bynames._attested`."""
+    """Surname: attested, or how much it looks like one; see :mod:`bynames._surnames`."""
+    surnames: frozenset[int]
+    """Surname: which of the attested ones it may be, by number."""
     mended: tuple[str, ...]
-    """Surname that is odd: the keys it has with two neighbouring letters swapped back."""
+    """Surname that looks odd or but plausible: the keys it has with two neighbouring letters
+    swapped back, of those that look better."""
     unusual: tuple[str, ...]
     """Keys by habits of spelling that the text does not show; "~" begins one without diacritics."""
     seniority: str
@@ -119,16 +125,17 @@ def part_of(kind: str, text: str) -> Part:
     sex = stem = ""
     guessed = False
     form = PLAUSIBLE
+    surnames: frozenset[int] = frozenset()
     mended: tuple[str, ...] = ()
     if kind == "given":
         senses = given_senses(words[0]) if words[0] else ()
         senses = tuple(s for s in senses if s.relation != "misspelling" or s.weight >= 0.3)
         families, weak = _families_of(senses, 1)
-        sexes = {sense.sex for sense in senses}
-        sex = sexes.pop() if len(sexes) == 1 else ""
+        sex = _sex_of(words[0], senses)
         letters |= _letters_of(families - weak or families)
         if text and not families and len(words) == 1:
-            families = mended_given(text)
+            sex = _sex_of_counterpart(text)
+            families = _NONE if sex else mended_given(text)
             guessed = bool(families)
     elif kind == "patronymic":
         father = father_of(text)
@@ -142,13 +149,15 @@ def part_of(kind: str, text: str) -> Part:
     elif sounds:
         senses, stem, sex = _surname(text, sounds, plain)
         families, weak = _families_of(senses, 0.7)
-        form = form_of(sounds)
-        if form == ODD and len(words) == 1:
-            mended = _mended(text, sounds)
+        form, surnames = form_of(sounds), surnames_of(sounds)
+        if form <= PLAUSIBLE and len(words) == 1:
+            mended = _mended(text, sounds, form)
     return Part(
         text, kind, sounds, readings(text)[0] if len(words) == 1 else "",
-        tuple(dict.fromkeys(map(bare, sounds))), plain, _shared(families), _shared(weak),
-        _shared(letters), False, guessed, sex, stem, form, mended,
+        tuple(dict.fromkeys(map(bare, sounds))),
+        _shared(_marks_lost(text, sounds)) if plain else _NONE, _shared(families), _shared(weak),
+        _NONE if guessed or kind != "given" else _origins_of(_shared(families - weak)),
+        _shared(letters), False, guessed, sex, stem, form, surnames, mended,
         unusual_keys(text) if len(words) == 1 else (), "", words,
     )  # fmt: skip
 
@@ -178,14 +187,28 @@ def _families_of(senses: tuple[Sense, ...], strong: float) -> tuple[frozenset[st
     )
 
 
+def _marks_lost(text: str, sounds: tuple[str, ...]) -> frozenset[str]:
+    """The bare keys of a text without diacritics, which it has because it lost them.
+
+    Who writes *ch* for ч writes *sh* for ш: the s of *Laskevich* is one.  Polish has both digraphs
+    and marks.
+    """
+    mixed = _POLISH.search(text)
+    return frozenset(bare(key) for key in sounds if mixed or _MARKED.isdisjoint(key))
+
+
+_POLISH = re.compile("[csr]z")
+_MARKED = frozenset("SZC")
+
+
 def _initial(kind: str, text: str) -> Part:
     """Describe an initial: a letter and a full stop."""
     letter = text[0]
     own = {key[0] for key in keys(letter) if key} if letter.isalpha() else set()
     return Part(
-        text, kind, tuple(sorted(own)), "", (), False, _NONE, _NONE,
-        frozenset(own | set(_INITIALS.get(letter, ""))), True, False, "", "", PLAUSIBLE, (), (), "",
-        (),
+        text, kind, tuple(sorted(own)), "", (), _NONE, _NONE, _NONE, _NONE,
+        frozenset(own | set(_INITIALS.get(letter, ""))), True, False, "", "", PLAUSIBLE,
+        frozenset(), (), (), "", (),
     )  # fmt: skip
 
 
@@ -223,18 +246,62 @@ _LONGEST = 24
 """Letters of a surname that is looked at for swapped ones."""
 
 
-def _mended(text: str, sounds: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of an odd surname with two letters swapped back, of those that are not odd."""
+def _mended(text: str, sounds: tuple[str, ...], form: int) -> tuple[str, ...]:
+    """The keys of a surname with two letters swapped back, of those that look better than it."""
     if len(text) > _LONGEST or len(sounds[0]) < SHORT:
         return ()
-    places = [odd_places(key) for key in sounds]
-    # a letter of the key is written where it stands in the key or further on, as with digraphs,
-    # and how it sounds depends on its neighbours
+    # what spoils a sound is at its place or one of the three before, which it is likely after; a
+    # letter of the key is written where it stands in the key or further on, as with digraphs, and
+    # how it sounds depends on its neighbours
+    places = [least_likely(key) for key in sounds]
     longer = max(0, len(text) - min(map(len, sounds)))
-    first, last = min(place for place, _ in places), max(place for _, place in places)
+    first, last = min(places) - 2, max(places)
     swaps = swapped(text, first - 2, last + longer + 1)
     found = dict.fromkeys(key for word in swaps for key in keys_once(word))
-    return tuple(key for key in found if form_of((key,)) != ODD and key not in sounds)
+    return tuple(key for key in found if form_of((key,)) > form and key not in sounds)
+
+
+@cached_by_table()
+def _origins_of(families: frozenset[str]) -> frozenset[str]:
+    """What some families go back to."""
+    return _shared(frozenset(filter(None, map(curated().origin, families))))
+
+
+_RARELY = 0.3
+"""What has less than this share of the weight of a name's likeliest sense does not count."""
+
+
+def _sex_of(word: str, senses: tuple[Sense, ...]) -> str:
+    """The sex that a given name tells of: that of what it mostly is.
+
+    A name of its own goes before a short form (Кіра, of Кірыл; Міна, of Вільгельміна), what the
+    table has as written before what sounds so (*Alexandre*, Аляксандра); Саша is either.
+    """
+    index = curated().index
+    heard = index.readings.get(readings(word)[0], "").split(";")
+    written = {sense.family for sense in senses_of(index.texts.get(word))}
+    some = (
+        [sense for sense in senses if sense.family in heard and sense.relation == "head"]
+        or [sense for sense in senses if sense.family in written]
+        or senses
+    )
+    best = max((sense.weight for sense in some), default=0.0)
+    sexes = {sense.sex for sense in some if sense.weight > _RARELY * best}
+    return sexes.pop() if len(sexes) == 1 else ""
+
+
+def _sex_of_counterpart(word: str) -> str:
+    """The sex of a name that the table lacks, though it has the same name of the other sex.
+
+    Каміл is not Каміла without her last letter, and *Martina* no *Martin*.
+    """
+    ending = "а" if is_cyrillic(word) else "a"
+    woman = word.endswith(ending)
+    other = word[:-1] if woman else word + ending
+    if not other or readings(other)[0] not in curated().index.readings:
+        return ""
+    sexes = {sense.sex for sense in given_senses(other)}
+    return "mf"[woman] if sexes == {"fm"[woman]} else ""
 
 
 @cached_by_table()

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from bynames._attested import ATTESTED, ODD
+from bynames._evidence.neighbours import neighbours
 from bynames._evidence.part import Part, part_of
+from bynames._surnames import FLUENT, ODD, divisions
 
 __all__ = ["LONG", "Signs", "consonants", "ends_oddly", "initial_sign", "signs_of"]
 
@@ -36,7 +37,7 @@ class Signs(NamedTuple):
     family: int = 0
     """1: the table has both as one name; 2: one is a diminutive of the other;
     3: one is a slip away from a form of the other; 4: one is a diminutive of the other, and a
-    name of its own as well."""
+    name of its own as well; 5: two names of one origin."""
     initial: int = 0
     """1: an initial that fits as written; 2: that fits in the other language; 3: that does not."""
     sex: int = 0
@@ -56,7 +57,14 @@ class Signs(NamedTuple):
     vowels: int = 0
     """1: only vowels differ."""
     proof: int = 0
-    """Of surnames slips or lost marks apart: 1: one of the two is odd; 2: both are attested."""
+    """Of surnames slips or lost marks apart: 1: one of the two is odd; 2: the one that would have
+    lost its marks is attested; 3: both look like surnames."""
+    other: int = 0
+    """Of surnames a slip apart: 1: they are two attested ones; 2: they have endings that make
+    two surnames of one stem."""
+    error: int = 0
+    """Of keys a slip apart: 1: two sounds are swapped; 2: one has a sound more; 3: one has a sound
+    for another that is beside it on the keyboard, or looks like it in print."""
     seniority: int = 0
     """1: one is said to be the elder, the other the younger."""
 
@@ -100,11 +108,11 @@ def signs_of(a: Part, b: Part) -> Signs:
     if len(a.words) > 1 or len(b.words) > 1:
         return _double(a, b)
     marks = int(_marks(a, b))
-    habit = int(not marks and _habit(a, b))
+    habit = int(not marks and not two_attested(a, b) and _habit(a, b))
     family = _family(a, b)
     stem = int(sex and a.kind == "surname" and bool(a.stem) and a.stem == b.stem)
     if marks or habit or family or stem:
-        proof = 2 if (marks or habit) and a.form == b.form == ATTESTED else 0
+        proof = 2 if marks and _attested_without_marks(a, b) else 0
         return Signs(marks=marks, habit=habit, family=family, sex=sex, stem=stem, proof=proof)
     return _slips(a, b, sex)
 
@@ -129,7 +137,10 @@ def initial_sign(a: Part, b: Part) -> int:
 
 def _marks(a: Part, b: Part) -> bool:
     """Are the two alike once one of them has its lost diacritics back?"""
-    return (a.marks_lost or b.marks_lost) and _meet(a.bares, b.bares) and not _known_apart(a, b)
+    if not (a.marks_lost or b.marks_lost):
+        return False
+    alike = any(bare in a.marks_lost or bare in b.marks_lost for bare in a.bares if bare in b.bares)
+    return alike and not _known_apart(a, b)
 
 
 def _habit(a: Part, b: Part) -> bool:
@@ -145,7 +156,7 @@ def _heard_in(a: Part, b: Part) -> bool:
 def _family(a: Part, b: Part) -> int:
     shared = a.families & b.families
     if not shared:
-        return 0
+        return 5 if a.origins & b.origins else 0
     if a.guessed or b.guessed:
         return 0 if a.guessed and b.guessed else 3
     if shared - a.weak - b.weak:
@@ -157,7 +168,9 @@ def _diminutive(a: Part, b: Part, shared: frozenset[str]) -> int:
     """Two names that share a family of which one at least is but a diminutive."""
     own, other = a.families - a.weak, b.families - b.weak
     if own and other:  # Алеся and Аляксандра; but Алеся and Алена meet in no Лёля
-        return 4 if shared & (own | other) else 0
+        if shared & (own | other):
+            return 4
+        return 5 if a.origins & b.origins else 0
     return 2
 
 
@@ -191,17 +204,31 @@ def _slips(a: Part, b: Part, sex: int) -> Signs:
     if not a.keys or not b.keys or _known_apart(a, b):
         return _APART
     distance, one, other = _nearest(a.keys, b.keys)
+    error = error_of(one, other) if distance == 1 else 0
     if distance > 1 and a.reading and b.reading:
         by_sound = OSA.distance(a.reading, b.reading, score_cutoff=1)
         if by_sound <= 1:
-            distance = by_sound
+            distance, error = by_sound, error_of(a.reading, b.reading)
     if distance > 1 and (a.mended or b.mended):
         meeting = {key for key in a.mended if key in b.keys}
         meeting.update(key for key in b.mended if key in a.keys)
         if meeting:
-            distance, one = 1, min(meeting)
+            distance, one, error = 1, min(meeting), 1
             other = one
-    return slip_signs(distance, one, other, sex, proof_of(a.form, b.form))
+    if distance > 2:
+        return _FAR[sex]
+    lost_at_end = distance == 1 and (ends_oddly(one) or ends_oddly(other))
+    return Signs(
+        sex=sex,
+        distance=distance,
+        length=min(len(one), len(other), 9),
+        start=int(one[:1] != other[:1]),
+        ending=int(one[-2:] != other[-2:] and not lost_at_end),
+        vowels=int(consonants(one) == consonants(other)),
+        proof=proof_of(a.form, b.form),
+        other=_other(a, b, one, other),
+        error=error,
+    )
 
 
 def _nearest(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[int, str, str]:
@@ -217,9 +244,44 @@ def _nearest(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[int, str, 
 
 def proof_of(one: int, other: int) -> int:
     """What the forms of two surnames say of a slip between them, as in :class:`Signs`."""
-    if one != other:
-        return 1 if ODD in (one, other) else 0
-    return 2 if one == ATTESTED else 0
+    if ODD in (one, other):
+        return int(one != other)
+    return 3 if min(one, other) == FLUENT else 0  # of two attested ones, two_attested tells
+
+
+def _attested_without_marks(a: Part, b: Part) -> bool:
+    """Is the one that would have lost its diacritics a surname as it is, and not the other's?"""
+    if a.surnames & b.surnames:
+        return False
+    return bool((a.marks_lost and a.surnames) or (b.marks_lost and b.surnames))
+
+
+def two_attested(a: Part, b: Part) -> bool:
+    """Are two surnames attested, and not as one?"""
+    return bool(a.surnames and b.surnames) and not a.surnames & b.surnames
+
+
+def _other(a: Part, b: Part, one: str, other: str) -> int:
+    """Are two surnames, of which two keys are given, known to be two: as in :class:`Signs`."""
+    if a.kind != "surname":
+        return 0
+    if two_attested(a, b):
+        return 1
+    return 2 * (ODD not in (a.form, b.form) and two_of_one_stem(one, other))
+
+
+def two_of_one_stem(left: str, right: str) -> bool:
+    """Have two keys one stem, with endings that make two surnames of it?
+
+    >>> two_of_one_stem("kavalev", "kavalek"), two_of_one_stem("kavalev", "kavelev")
+    (True, False)
+    """
+    ends = divisions(right)
+    return any(
+        part.stem == other.stem and part.ending != other.ending
+        for part in divisions(left)
+        for other in ends
+    )
 
 
 def _known_apart(a: Part, b: Part) -> bool:
@@ -252,17 +314,15 @@ def consonants(key: str) -> str:
     return key.translate(_VOWELS)
 
 
-def slip_signs(distance: int, left: str, right: str, sex: int, proof: int) -> Signs:
-    """The signs of two keys that are some slips apart."""
-    if distance > 2:
-        return _FAR[sex]
-    lost_at_end = distance == 1 and (ends_oddly(left) or ends_oddly(right))
-    return Signs(
-        sex=sex,
-        distance=distance,
-        length=min(len(left), len(right), 9),
-        start=int(left[:1] != right[:1]),
-        ending=int(left[-2:] != right[-2:] and not lost_at_end),
-        vowels=int(consonants(left) == consonants(right)),
-        proof=proof,
-    )
+def error_of(left: str, right: str) -> int:
+    """What kind of slip lies between two keys that are one apart, as in :class:`Signs`.
+
+    >>> error_of("kavalev", "kavaelv"), error_of("kavalev", "kavaev"), error_of("kat", "lat")
+    (1, 2, 3)
+    """
+    if len(left) != len(right):
+        return 2
+    differing = [(one, other) for one, other in zip(left, right, strict=True) if one != other]
+    if len(differing) > 1:
+        return 1
+    return 3 if "".join(sorted(differing[0])) in neighbours() else 0

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from bynames._attested import ATTESTED, form_of
 from bynames._parts.nearest import nearest_father, nearest_given
 from bynames._sounds import keys
+from bynames._surnames import ATTESTED, form_of
 from bynames._table import Sense, cached_by_table, curated
 from bynames._text import FATHERS
 

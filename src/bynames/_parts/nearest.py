@@ -25,9 +25,19 @@ SHORT = 5
 
 
 def given_senses(token: str) -> tuple[Sense, ...]:
-    """Which given names a token may be."""
+    """Which given names a token may be.
+
+    A foreign man's name in -o sounds like a woman's (*Camillo*, Каміла), whom it is not.
+    """
     senses: tuple[Sense, ...] = curated().find(token, "given")
-    return senses
+    if not senses or not token.lower().endswith(("а", "a")):
+        return senses
+    return tuple(s for s in senses if s.sex != "m" or s.relation != "exonym" or _listed(token))
+
+
+def _listed(token: str) -> bool:
+    """Does the table have a token as it is written?"""
+    return token.lower() in curated().index.texts
 
 
 def father_of(token: str) -> Father | None:

@@ -13,13 +13,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames._attested import ODD, form_of
 from bynames._batch import Groups
 from bynames._batch.arrays import Floats, Ints
 from bynames._batch.corpus import Corpus
 from bynames._comparison import KINDS, compare, weights
 from bynames._evidence import Part, level_of, signs_of
 from bynames._sounds import keys
+from bynames._surnames import ODD, form_of
 from bynames._table import curated, senses_of
 from bynames.sheets.display_names import title_of
 from bynames.sheets.reasons import SAME_SPELLING, joined_reasons, part_reason

@@ -1,0 +1,37 @@
+"""What is known of surnames: a slip of the pen, or another name.
+
+``lexicon`` says which surnames are attested, ``endings`` which endings make two surnames of one
+stem, ``letters`` how much a word looks like a surname.  All three work on sound keys, so that
+they hold for both languages and both scripts.
+"""
+
+from collections.abc import Sequence
+
+from bynames._surnames.endings import Division, divisions
+from bynames._surnames.letters import FLUENT, ODD, PLAUSIBLE, least_likely, looks
+from bynames._surnames.lexicon import surnames_of
+
+__all__ = [
+    "ATTESTED",
+    "FLUENT",
+    "ODD",
+    "PLAUSIBLE",
+    "Division",
+    "divisions",
+    "form_of",
+    "least_likely",
+    "surnames_of",
+]
+
+ATTESTED = FLUENT + 1
+
+
+def form_of(keys: Sequence[str]) -> int:
+    """What a surname with some sound keys is: attested, or looks fluent, plausible or odd.
+
+    >>> from bynames._sounds import keys
+    >>> [form_of(keys(word)) for word in ("Кулікоў", "Kulikovich", "Dziadkvoa")] == [
+    ...     ATTESTED, FLUENT, ODD]
+    True
+    """
+    return ATTESTED if surnames_of(keys) else looks(keys)
