@@ -267,8 +267,9 @@ def _origins_of(families: frozenset[str]) -> frozenset[str]:
     return _shared(frozenset(filter(None, map(curated().origin, families))))
 
 
-_RARELY = 0.3
-"""What has less than this share of the weight of a name's likeliest sense does not count."""
+_RARELY = {"head": 0.5}
+"""What has no more than this share of the weight of a name's likeliest sense does not count; a
+short form (0.1) serves both sexes sooner than a name of its own."""
 
 
 def _sex_of(word: str, senses: tuple[Sense, ...]) -> str:
@@ -285,8 +286,11 @@ def _sex_of(word: str, senses: tuple[Sense, ...]) -> str:
         or [sense for sense in senses if sense.family in written]
         or senses
     )
-    best = max((sense.weight for sense in some), default=0.0)
-    sexes = {sense.sex for sense in some if sense.weight > _RARELY * best}
+    if not some:
+        return ""
+    best = max(some, key=lambda sense: sense.weight)
+    least = best.weight * _RARELY.get(best.relation, 0.1)
+    sexes = {sense.sex for sense in some if sense.weight > least}
     return sexes.pop() if len(sexes) == 1 else ""
 
 
