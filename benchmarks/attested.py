@@ -4,7 +4,7 @@
 
 One lexicon for the whole project.  Its sources are the two word lists of ``bynames._spell``
 (Wikidata, CC0, people outside the kept-out third, and common surnames written down by hand),
-all of Wikidata's surnames, the Russian surnames of two word lists, and the curated table.
+all of Wikidata's surnames, and the curated table.
 Nobody is in it only for being one of the kept-out third.
 """
 
@@ -53,8 +53,6 @@ def surnames() -> Iterator[Forms]:
             yield [(word, lang) for word, lang in zip(row, ("be", "ru"), strict=False) if word]
     yield from _people()
     yield from _wikidata()
-    for word in (DATA / "surnames_russian.txt").read_text(encoding="utf-8").splitlines():
-        yield [(word, "ru")]
     for family in curated().families.values():
         if family.kind == "surname":
             yield [

@@ -317,7 +317,7 @@ def consonants(key: str) -> str:
 def error_of(left: str, right: str) -> int:
     """What kind of slip lies between two keys that are one apart, as in :class:`Signs`.
 
-    >>> error_of("kavalev", "kavaelv"), error_of("kavalev", "kavaev"), error_of("kat", "lat")
+    >>> error_of("kavalev", "kavaelv"), error_of("kavalev", "kavaev"), error_of("kat", "kar")
     (1, 2, 3)
     """
     if len(left) != len(right):
