@@ -184,7 +184,9 @@ class _Words:
         self.text: Ints = numbers[text]
         self.kind: Ints = kinds[text]
         self.known: NDArray[np.bool_] = known[text]
-        self.given: NDArray[np.bool_] = np.array([kind in "AG" for kind in classes], np.bool_)[text]
+        self.given: NDArray[np.bool_] = np.array([kind in "AGH" for kind in classes], np.bool_)[
+            text
+        ]
         self.careful: NDArray[np.bool_] = careful[text]
         self.short: NDArray[np.bool_] = short[text]
         long = np.array([len(word) > 2 for word in written], np.bool_)

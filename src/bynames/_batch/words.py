@@ -19,6 +19,7 @@ __all__ = ["Words", "described"]
 _LIKELY = {
     "A": ("given",),
     "G": ("given",),
+    "H": ("given",),
     "B": ("given", "surname"),
     "D": ("given",),
     "E": ("surname",),
@@ -32,6 +33,7 @@ _LIKELY = {
     "T": ("given", "surname"),
     "S": ("surname",),
     "F": ("surname",),
+    "O": ("patronymic", "surname"),
 }
 """What words of a class mostly are; what else a name makes of them is described later."""
 

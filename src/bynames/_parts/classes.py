@@ -21,6 +21,7 @@ __all__ = ["CLASSES", "GIVEN", "KNOWN", "SURNAMES", "listed_class", "token_class
 CLASSES = {
     "A": "a woman's given name of the table",
     "G": "a given name of the table",
+    "H": "a rare given name of the table (Свірыд)",
     "B": "a given name and a surname (Кароль)",
     "D": "a pet form or a rare form of a given name",
     "E": "the same, but attested or formed as a surname (Юрко, Міхно)",
@@ -31,18 +32,19 @@ CLASSES = {
     "T": "unknown, with an ending that is mostly a surname's (Рамин)",
     "S": "attested as a surname, or formed as surnames alone are",
     "F": "a surname of the table",
-    "P": "a patronymic",
-    "Q": "a patronymic or a surname (Пятровіч)",
+    "P": "a patronymic and nothing else",
+    "Q": "a man's patronymic or a surname (Пятровіч)",
     "R": "formed like a patronymic of a father not in the table (or a surname)",
+    "O": "one slip away from a woman's patronymic",
     "I": "an initial",
     ",": "the comma of “Surname, Given”",
 }
 
 
-KNOWN = frozenset("AGBDEPQF")
+KNOWN = frozenset("AGHBDEPQF")
 """Classes of words that the table knows."""
 
-GIVEN = frozenset("AGBDE")
+GIVEN = frozenset("AGHBDE")
 """Classes of words that the table has as given names."""
 
 SURNAMES = frozenset("BEFQRST")
@@ -84,11 +86,14 @@ def token_class(token: str) -> str:
 
 def _double_class(classes: list[str]) -> str:
     """The class of several words with hyphens between, from their classes."""
-    if classes[-1] in "PQR" and classes[0] in "AGDMUV":
-        return classes[-1]  # Сеіт-Умаравіч
-    if all(kind in "AGBDM" for kind in classes):
+    if all(kind in "AGHBDM" for kind in classes):
         return "G"
-    return "V" if all(kind in "AGDMUV" for kind in classes) and "U" not in classes[:1] else "S"
+    if all(kind in "AGHBDMVU" for kind in classes[:-1]):
+        if classes[-1] in "PQR":
+            return classes[-1]  # Сеіт-Умаравіч
+        if classes[-1] in "AGHBDMVU":
+            return "U" if classes[-1] == "U" else "V"  # Кара-оол, Турпал-Алі
+    return "S"
 
 
 def _word_class(word: str) -> str:
@@ -106,11 +111,9 @@ def listed_class(word: str) -> str:
     if father is not None and not any(s.weight >= 1 for s in given):
         sounds = keys(word)[0]
         known = bool(father.families)
-        if (father.sex == "f" and sounds.endswith(("avna", "evna"))) or sounds.endswith(
-            ("iCna", "avma")
-        ):
+        if father.sex == "f":
             return "P" if known or len(sounds) > 6 else "U"
-        return "F" if surname and not known else "Q" if known else "R"
+        return "Q" if known else "R"
     if given:
         return _given_class(word, given, surname)
     return "F" if surname else ""
@@ -131,9 +134,12 @@ def _given_class(word: str, given: list[Sense], surname: bool) -> str:
             if attested or _SURNAME.search(sounds[0]) or _MAYBE_SURNAME.search(sounds[0])
             else "D"
         )
-    if surname or (attested and not any(curated().frequency(s.family) in _OFTEN for s in given)):
+    often = any(curated().frequency(s.family) in _OFTEN for s in given)
+    if surname or (attested and not often):
         return "B"
-    return "A" if {s.sex for s in given} == {"f"} else "G"
+    if {s.sex for s in given} == {"f"}:
+        return "A"
+    return "G" if often else "H"
 
 
 _OFTEN = ("common", "very common")
@@ -152,4 +158,5 @@ def _guessed_class(word: str) -> str:
         return "N" if len(sounds[0]) >= _LONG and nearest_given(word) else "T"
     if nearest_given(word):
         return "M"
-    return "R" if nearest_father(word) else "U"
+    father = nearest_father(word)
+    return "U" if father is None else "O" if father.sex == "f" else "R"

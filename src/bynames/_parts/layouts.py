@@ -64,6 +64,7 @@ class _Weights(NamedTuple):
     order: dict[int, dict[str, float]]
     capitals: dict[str, float]
     comma: float
+    sexes: float
     initial: float
     habit: float
     margin: float
@@ -84,7 +85,8 @@ def layout_weights() -> _Weights:
     for roles, value in rows["order"]:
         order.setdefault(len(roles), {})[roles] = float(value)
     capitals = {_PARTS[part]: float(value) for part, value in rows["capitals"]}
-    single = (float(rows[name][0][1]) for name in ("comma", "initial", "habit", "margin", "step"))
+    names = ("comma", "sexes", "initial", "habit", "margin", "step")
+    single = (float(rows[name][0][1]) for name in names)
     return _Weights(word, order, capitals, *single)
 
 
@@ -134,8 +136,11 @@ def _surname_first(roles: str) -> int:
 def _fit(words: list[str], roles: str) -> float:
     """How likely words are in their parts."""
     table = layout_weights()
-    again = table.initial * _initials_again(words, roles)
-    return again + sum(
+    odd = table.initial * _initials_again(words, roles)
+    if "g" in roles and "p" in roles:
+        given, father = words[roles.index("g")][0], words[roles.index("p")][0]
+        odd += table.sexes * (given == "A" and father in "QR")
+    return odd + sum(
         table.word[role][word[0]] + (table.capitals[role] if len(word) > 1 else 0.0)
         for word, role in zip(words, roles, strict=True)
     )

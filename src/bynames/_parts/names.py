@@ -133,7 +133,7 @@ def is_short_patronymic(words: tuple[str, ...]) -> bool:
     return (
         len(words) == 3
         and words[2].lower().endswith(SHORT_ENDINGS)
-        and token_class(words[1].lower()) in "AG"
+        and token_class(words[1].lower()) in "AGH"
         and token_class(words[0].lower()) in _ONLY_SURNAMES
         and bool(of_short(words[2].lower()))
     )
@@ -185,7 +185,7 @@ def _as_meant(raw: str, tokens: Tokens) -> bool:
 def _certain(word: str) -> bool:
     word = word.lower()
     kind = token_class(word) if "-" in word else listed_class(word)
-    return len(word) > 3 and kind in ("A", "G", "P", "Q", "F")
+    return len(word) > 3 and kind in ("A", "G", "H", "P", "Q", "F")
 
 
 @cached_by_table(1 << 16)

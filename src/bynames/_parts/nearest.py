@@ -184,14 +184,58 @@ _ENDING = 4
 @cached_by_table()
 def mended_father(token: str) -> Father | None:
     """As :func:`nearest_father`, for slips that change the key by more than a sound."""
+    read = father_of(token)
+    unknown = read is not None and not read.families
+    lost = _fathers_with_letters_lost(keys(token)[0]) if unknown else frozenset()
     near: Father | None = nearest_father(token)
-    if near is not None or len(token) < _TINY:
+    if near is None and len(token) >= _TINY:
+        # the ending of what reads as a patronymic is no place to mend
+        near = _swapped_father(token, len(token) - _ENDING if read is not None else None)
+    if not lost:
         return near
-    # the ending of what reads as a patronymic is no place to mend
-    last = len(token) - _ENDING if father_of(token) is not None else None
-    swaps = swapped(token, 0, last)
-    sounds = (key for text in swaps for key in keys_once(text))
+    return Father(lost | (near.families if near else frozenset()), read.sex if read else "")
+
+
+def _swapped_father(token: str, last: int | None) -> Father | None:
+    """The patronymic that a token is with two neighbouring letters swapped back."""
+    sounds = (key for text in swapped(token, 0, last) for key in keys_once(text))
     fathers = [father for key in sounds if (father := curated().father_of_key(key)) is not None]
     families = frozenset(family for father in fathers for family in father.families)
     sexes = {father.sex for father in fathers if father.families}
     return Father(families, sexes.pop()) if len(sexes) == 1 else None
+
+
+_LEAST_STEM = 3
+"""Letters that must be left of a father's name that has lost two."""
+
+
+@cached_by_table(1)
+def _stems_by_start() -> dict[str, tuple[str, ...]]:
+    """The stems of patronymics by their first two letters."""
+    found: dict[str, list[str]] = {}
+    for stem in curated().index.stems:
+        found.setdefault(stem[:2], []).append(stem)
+    return {start: tuple(stems) for start, stems in found.items()}
+
+
+def _fathers_with_letters_lost(key: str) -> frozenset[str]:
+    """The families of fathers whose patronymic, without two sounds of the name, has a key.
+
+    *Vasieuna* is of Васіль: no father's name gives it as it stands.
+    """
+    stem = key[: -len(_FATHERLY[0])]
+    if len(stem) < _LEAST_STEM:
+        return frozenset()
+    stems = curated().index.stems
+    return frozenset(
+        family
+        for other in _stems_by_start().get(stem[:2], ())
+        if len(other) == len(stem) + 2 and _is_within(stem, other)
+        for family in stems[other].split(";")
+    )
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Are the letters of one word in the other, in their order."""
+    rest = iter(long)
+    return all(letter in rest for letter in short)

@@ -81,7 +81,7 @@ def _has_surname(classes: list[str]) -> bool:
     some = [kind for kind in full if kind not in "PR"]
     if len(some) == 1 and len(full) > 1:
         return some[0] not in _LIKE_GIVEN  # Граф Иван Петрович
-    surname = any(kind not in "AGMVP" for kind in full)
+    surname = any(kind not in "AGHMVP" for kind in full)
     if full[-1] == "Q" and len(full) == 2 and full[0] in _LIKE_GIVEN:
         return False  # Доктор Иван Петрович
     return surname
@@ -101,7 +101,7 @@ def _is_person(words: list[str]) -> bool:
     """Whether words have a surname and a given name, or initials, of their own."""
     classes = _classes(words)
     surnames = [kind for kind in classes if kind in SURNAMES or kind == "U"]
-    return bool(surnames) and len(classes) > 1 and any(kind in "AGDMVI" for kind in classes)
+    return bool(surnames) and len(classes) > 1 and any(kind in "AGHDMVI" for kind in classes)
 
 
 def _one_name(tokens: Tokens) -> Tokens:

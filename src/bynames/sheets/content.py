@@ -15,7 +15,7 @@ _GIVEN = frozenset("AGBDEMNVI")
 _FRONT = _GIVEN | frozenset("PQR")
 """The classes of what stands beside a surname in a column of its own."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ`-][^\W\d_]+)*")
-_PARTS = {"given": frozenset("AGDB"), "patronymic": frozenset("PQ"), "surname": frozenset("FSQBE")}
+_PARTS = {"given": frozenset("AGHDB"), "patronymic": frozenset("PQ"), "surname": frozenset("FSQBE")}
 """The classes of a word (see :data:`bynames._parts.CLASSES`) that make it a part of a name."""
 
 
@@ -42,7 +42,7 @@ def name_share(cells: Iterable[str]) -> float:
         if len(text) > 100 or not _NAME.match(text) or re.search(r"\d|@|://", text):
             continue
         classes = [token_class(word.lower()) for word in tokenize(text).words[:8] if word != ","]
-        known = sum(kind in "AGDPBM" for kind in classes)
+        known = sum(kind in "AGHDPBM" for kind in classes)
         hits += 1 < len(classes) <= 6 and (known > 0 or "I" in classes)
     return hits / filled if filled else 0.0
 
@@ -54,9 +54,9 @@ def are_parts(cells: Sequence[str]) -> bool:
     (True, False)
     """
     classes = [_class_of(cell) for cell in cells]
-    given = [found for found in classes if found in "AGDB"]
+    given = [found for found in classes if found in "AGHDB"]
     # short forms alone may be any words
-    return all(found in "AGDBEPF" for found in classes) and bool(given) and set(classes) != {"D"}
+    return all(found in "AGHDBEPF" for found in classes) and bool(given) and set(classes) != {"D"}
 
 
 def part_shares(cells: Iterable[str]) -> dict[str, float]:
