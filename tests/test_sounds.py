@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bynames import _rulefile as rulefile
 from bynames._sounds import _expand, bare, conventions, keys, readings, rule_files
+from bynames._table import curated
 
 SAMPLES = [
     (file, sample) for file, rules in rule_files().items() for sample in rules.meta["samples"]
@@ -125,3 +126,37 @@ def test_every_rule_is_hit_by_a_sample(file: str) -> None:
             continue
         without = rules.compile("\n".join(own[:at] + own[at + 1 :] + tail))
         assert [without.transliterate(word) for word in words] != expected, rule
+
+
+ADJECTIVES = """
+    Сухой Сухі, Худой Худы, Крутой Круты, Рябой Рабы, Чужой Чужы, Босой Босы, Лихой Ліхі,
+    Золотой Залаты, Толстой Таўсты, Молодой Малады, Дорогой Дарагі, Глухой Глухі, Слепой Сляпы,
+    Кривой Крывы, Седой Сяды, Косой Касы, Грушевой Грушавы,
+    Sukhoi Сухі, Sukhoy Сухі, Suchoj Сухі
+"""
+
+
+@pytest.mark.parametrize("pair", ADJECTIVES.split(","))
+def test_russian_oj_is_belarusian_y(pair: str) -> None:
+    one, other = pair.split()
+    assert set(keys(one)) & set(keys(other))
+
+
+POSSESSIVES = """
+    Громовая Громова, Дубовая Дубова, Луговая Лугова, Яровая Ярова, Береговая Берегова,
+    Полевая Полева, Боровая Борова, Дубовый Дубов, Дубавы Дубаў, Громовой Громов, Луговой Лугов,
+    Ключевая Ключева, Gromovaya Gromova, Dubavaya Dubava, Суховая Сухова, Николай Никола, Чай Чы
+"""
+
+
+@pytest.mark.parametrize("pair", POSSESSIVES.split(","))
+def test_adjectives_are_no_possessives(pair: str) -> None:
+    one, other = pair.split()
+    assert not set(keys(one)) & set(keys(other))
+
+
+def test_a_man_of_another_language_sounds_like_no_woman() -> None:
+    for man, woman in (("Alexandre", "Аляксандра"), ("Andre", "Андра"), ("Pierre", "П’ера")):
+        assert not set(keys(man)) & set(keys(woman))
+    for man, woman in (("Martino", "Martina"), ("Giorgio", "Giorgia"), ("Paolino", "Paolina")):
+        assert {sense.sex for sense in curated().find(woman, "given")} <= {"f"}, man

@@ -238,7 +238,8 @@ def _adjective(text: str, key: str, senses: tuple[Sense, ...]) -> tuple[tuple[Se
         return senses, "m"
     if senses or not text.endswith(("ая", "aya", "aja", "aia")):
         return senses, ""
-    men = [curated().of_key(key[:-1] + ending, "surname") for ending in ("i", "ai")]
+    stem = key.removesuffix("e")[:-1]
+    men = [curated().of_key(stem + ending, "surname") for ending in ("i", "ai")]
     return tuple(sense for some in men for sense in some), "f" if any(men) else ""
 
 

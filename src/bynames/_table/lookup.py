@@ -63,6 +63,8 @@ def build_index(families: Iterable[Family]) -> LookupIndex:
             if " " in text or "-" in text:
                 continue
             sounds = keys(text)
+            if _is_italian(row.form, row.relation, sense.sex):
+                continue  # by its sounds Martino would be Martina
             _add_keys(by_key, sounds, sense)
             if row.relation in _MAIN and sounds[0]:
                 letters.add(sounds[0][0])
@@ -84,6 +86,11 @@ def build_index(families: Iterable[Family]) -> LookupIndex:
         facts,
         {reading: ";".join(sorted(found)) for reading, found in heard.items()},
     )
+
+
+def _is_italian(form: str, relation: str, sex: str) -> bool:
+    """Is a form a man's name in -o of another language?  Its -o is no Belarusian -а."""
+    return relation == "exonym" and sex == "m" and form.endswith("o") and form.isascii()
 
 
 def _add_keys(by_key: dict[str, list[Sense]], sounds: tuple[str, ...], sense: Sense) -> None:
