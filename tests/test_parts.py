@@ -69,3 +69,9 @@ def test_a_layout_gives_every_token_a_role(signature: str) -> None:
 def test_every_class_has_a_layout_alone() -> None:
     for letter in set(CLASSES) - {","}:
         assert layout(letter)
+
+
+@pytest.mark.parametrize("surname", ["Каваль", "Коваль", "Мельник", "Кузнец", "Ткач", "Бондарь"])
+def test_an_occupation_behind_an_initial_and_a_patronymic_is_a_surname(surname: str) -> None:
+    name = parse(f"А. Николаевич {surname}")
+    assert (name.initials, name.patronymic, name.surname) == ("А", "Николаевич", surname)

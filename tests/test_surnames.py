@@ -89,6 +89,10 @@ def test_the_women_of_the_family() -> None:
     assert unlike(pairs) == []
 
 
+WRITTEN_TWICE = {("Рудой", "Руды")}
+"""One surname in two spellings: Russian -ой is Belarusian -ы, and some keep it."""
+
+
 def test_two_surnames_of_the_list_are_two_names() -> None:
     """Neighbours in the alphabet are the likeliest to be confused."""
     forms = sorted(be for be, _, _ in surnames())
@@ -96,6 +100,7 @@ def test_two_surnames_of_the_list_are_two_names() -> None:
         (left, right)
         for left, right in pairwise(forms)
         if bynames.compare(f"Сяргей {left}", f"Сяргей {right}").verdict == "SAME"
+        and (left, right) not in WRITTEN_TWICE
     ]
     assert merged == []
 

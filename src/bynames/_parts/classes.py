@@ -108,7 +108,7 @@ def listed_class(word: str) -> str:
         given = []  # Белая has the sound key of Бела, and is a surname
     surname = any(s.family.startswith("surname:") for s in senses)
     father = curated().father(word) if not word.endswith(_LITHUANIAN) else None
-    if father is not None and not any(s.weight >= 1 for s in given):
+    if father is not None and not any(s.weight >= 1 or s.relation == "head" for s in given):
         sounds = keys(word)[0]
         known = bool(father.families)
         if father.sex == "f":

@@ -77,6 +77,8 @@ def _has_surname(classes: list[str]) -> bool:
         return False
     if len(full) == 1:
         # Доктор Иван: a surname and a given name; Доктор Крук, Граф Роман П.: a title
+        if len(classes) > 1 and full[0] in "QR":
+            return False  # А. Мікалаевіч Каваль: an initial, a patronymic and a surname
         return full[0] not in _LIKE_GIVEN and full[0] != "P"
     some = [kind for kind in full if kind not in "PR"]
     if len(some) == 1 and len(full) > 1:
