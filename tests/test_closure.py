@@ -61,7 +61,9 @@ KINDS = {
         Kovalenková Каваленка, Ševčenková Шевченко, Karpovičová Карповіч, Savčuková Савчук,
         Marčenková Марчанка, Petrovičová Пятровіч, Ševčuková Шаўчук, Morozová Мороз,
         Bondarenková Бандарэнка, Oleškevičová Алешкевіч, Paulouská Паўлоўская,
-        Ťichanouská Ціханоўская, Ďadkovičová Дзядковіч""",
+        Ťichanouská Ціханоўская, Arťom Артём, Arťomov Артёмов, Feďa Федя, Soňa Соня, Taňa Таня,
+        Maťuchin Матюхин, Ďagilev Дягилев, Ňura Нюра, Kosťa Костя, Demeňa Деменя,
+        Ďadkovičová Дзядковіч""",
     "German letters that nothing else shows": """
         Siuzou Сіўцоў, Kasulin Казулін, Sujeu Зуеў, Sorin Зорин, Moros Мороз,
         Koslow Козлов, Saslauski Заслаўскі, Besler Безлер, Basanau Базанаў, Zaruk Царук,

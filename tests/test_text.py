@@ -83,3 +83,17 @@ def test_fold_and_script_never_fail(text: str) -> None:
 def test_wrong_layout_reads_back() -> None:
     assert "алена" in unlayout("fktyf")
     assert "alena" in unlayout("фдутф")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['Наталля "Натка" Духнова', "Наталля «Натка» Духнова", "Наталля „Натка“ Духнова",
+     "Наталля “Натка” Духнова", 'Наталля  "Залатая рыбка"  Духнова'],
+)  # fmt: skip
+def test_a_nickname_in_quotation_marks_is_set_aside(text: str) -> None:
+    assert tokenize(text).words == ("Наталля", "Духнова")
+
+
+@pytest.mark.parametrize("text", ['"Наталля Духнова"', "«Наталля» Духнова", 'Наталля "Духнова"'])
+def test_quotation_marks_around_the_name_are_only_marks(text: str) -> None:
+    assert tokenize(text).words == ("Наталля", "Духнова")

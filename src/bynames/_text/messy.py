@@ -40,6 +40,10 @@ _HYPHENS = re.compile(r"\s*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+\s*(?=\S)")
 _ADDRESS = re.compile(r"<[^<>]*@[^<>]*>|\b(?:https?://|www\.)\S+|<https?://[^<>]*>", re.I)
 _BARE_ADDRESS = re.compile(r"(?:mailto:)?([\w.+-]++)@[\w-]++(?:\.[\w-]++)++", re.I)
 _BRACKETS = re.compile(r"[(\[{<]([^)\]}>]*)[)\]}>]?")
+_NICKNAME = re.compile(
+    r"(?<=\s)(?:\"[^\"]{2,40}\"|“[^”]{2,40}”|«[^»]{2,40}»|„[^“”]{2,40}[“”])(?=\s)"
+)
+"""A word in quotation marks between two others: Nataliya "Natasha" Dukhnova."""
 _FILE_ENDING = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|odt|html?|txt|md|php)$", re.I
 )
@@ -152,7 +156,7 @@ def _without_brackets(text: str, found: Found) -> str:
             found.former.extend(word for word in _words(inside, found) if word != COMMA)
         return " "
 
-    outside = _BRACKETS.sub(set_aside, text)
+    outside = _NICKNAME.sub(" ", _BRACKETS.sub(set_aside, text))
     if any(map(str.isalpha, outside)):
         return outside
     found.former.clear()  # everything stood in brackets
