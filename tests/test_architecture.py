@@ -1,4 +1,4 @@
-"""The house: what may import what, and what the front door costs."""
+"""Which package may import which, and what importing costs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 import bynames
 
 PACKAGE = Path(bynames.__file__).parent
-ROOMS = [
+PACKAGES = [
     "version", "errors", "caches", "text_columns", "rulefile", "sorted_lines", "tab_lines", "text",
     "translit", "sounds", "surnames", "table", "own_variants", "parts", "evidence", "explaining",
     "spell",
@@ -20,7 +20,7 @@ ROOMS = [
 ]  # fmt: skip
 
 
-def room_of(path: Path) -> str:
+def package_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py").removeprefix("_")
 
 
@@ -40,11 +40,11 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAG
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
-    room = room_of(path)
-    if room == "table_check":  # a tool beside the table, nothing imports it
+def test_a_package_imports_only_packages_before_it(path: Path) -> None:
+    package = package_of(path)
+    if package == "table_check":  # a tool beside the table, nothing imports it
         return
-    allowed = set(ROOMS[: ROOMS.index(room) + 1]) | {"__version__"}
+    allowed = set(PACKAGES[: PACKAGES.index(package) + 1]) | {"__version__"}
     assert imports_of(path) <= allowed
 
 
@@ -69,7 +69,7 @@ def loaded_by(code: str) -> set[str]:
     return set(out.stdout.split("\n"))
 
 
-def test_the_front_door_is_light() -> None:
+def test_importing_is_light() -> None:
     loaded = loaded_by("import bynames")
     assert not loaded & {"icu", "numpy", "rapidfuzz", "scipy", "polars", "rich", "bynames._table"}
 

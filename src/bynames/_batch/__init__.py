@@ -1,4 +1,11 @@
-"""Arrays of names: pair scores, groups, links and a search index."""
+"""Many names: pair scores, groups, links, a search index, and keys for joins elsewhere.
+
+Distinct names are laid out once (``corpus``), candidate pairs found by blocking keys
+(``candidates``), scored as arrays (``comparison_vectors``) and clustered (``clustering``).
+
+In: lists of names (text or None); options.
+Out: arrays of row numbers, labels, scores and keys; an index on disk.
+"""
 
 from bynames._batch.bulk import keys, normalize_all, parse_all, transliterate_all
 from bynames._batch.groups import Ambiguous, Groups, dedupe

@@ -1,4 +1,4 @@
-"""Groups of the same name, without chaining and without glue.
+"""Groups of the same name, without transitive merging; short forms never bridge two full names.
 
 Rows that read alike are one *unit* (``units``).  Units are joined best pair first, and only if no
 two members of the joined group contradict each other (``joining``).  A short form (an initial, a

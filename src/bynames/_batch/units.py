@@ -1,4 +1,4 @@
-"""Rows that read alike and are told apart by nothing are one *unit*: what grouping works on."""
+"""Rows that read alike and carry the same tags are one *unit*: what clustering works on."""
 
 from __future__ import annotations
 

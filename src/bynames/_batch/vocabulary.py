@@ -3,8 +3,8 @@
 A million names have few distinct parts.  Parts that compare alike (the same keys, families,
 letters …) are one *class*; two classes are *neighbours* if the evidence between them is anything
 but "different".  Neighbours are found through codes that they share (sound keys, keys with one
-letter left out, table families, initials …) and weighed all at once (``nearness``); a part that
-is none of the vocabulary's is weighed by the very function that weighs one pair.
+letter left out, table families, initials …) and weighed all at once (``comparison_vectors``); a
+part that the vocabulary lacks is weighed by the function that weighs one pair.
 """
 
 from __future__ import annotations

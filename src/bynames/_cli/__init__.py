@@ -5,6 +5,9 @@ the function behind it; ``add_arguments(parser)`` and ``run(args) -> exit code``
 that is called is imported, so that ``--help`` costs next to nothing.
 
 Exit codes: 0 found or ok, 1 not found or different, 2 wrong use or unreadable input.
+
+In: the words of a command line; files.
+Out: lines on stdout, messages on stderr, an exit code.
 """
 
 from __future__ import annotations

@@ -5,6 +5,9 @@ small facts; the signs decide the *level*, one of a closed list per part; the le
 reason in one sentence and a weight (in ``_weights.tsv``).  The batch path computes the same signs
 for millions of pairs as arrays and asks :func:`level_of` once per distinct combination, so that
 both paths agree.
+
+In: one written part of a name (:class:`Part`), or two.
+Out: a :class:`Level` with label, reason and the name of its weight.
 """
 
 from bynames._evidence.levels import BETTER, Label, Level, level_of

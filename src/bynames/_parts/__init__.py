@@ -4,6 +4,9 @@ Every token gets a class (see :data:`CLASSES`); the classes of a name, in order,
 signature; a signature is laid out once, by how likely each order of parts is, and all names of
 that signature share the result.  What is likely enough is kept, at the cost of its probability:
 ``Ян Раман`` may be either way round, and a comparison pays for the way it takes.
+
+In: a text.
+Out: a :class:`Name`; for comparing, its :class:`Record` in each likely layout, with a cost.
 """
 
 from bynames._parts.classes import CLASSES, GIVEN, KNOWN, SURNAMES, token_class

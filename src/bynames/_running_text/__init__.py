@@ -4,6 +4,9 @@
 (:mod:`.cases`), puts the mentions of one name together (:mod:`.people`) and says where a text
 spells a name in more than one way (:mod:`.findings`).  :mod:`.documents` gives the text of a
 file (plain text, Markdown, HTML, DOCX) and puts corrections back without touching anything else.
+
+In: a text, or the text of a file.
+Out: findings with positions in the text, and edits that correct them.
 """
 
 from bynames._running_text.findings import Edit, Finding, Mention, check, edits

@@ -13,6 +13,9 @@ All the knowledge is in the files beside this module: ``cyrillic.rules``, one fi
 of rules per convention of reading Latin letters, and ``key.rules``; ``conventions.tsv``
 says which tokens are read by which conventions.  ``«a¦b»`` in a rule's output stands
 for two readings.
+
+In: a word in Cyrillic or Latin letters.
+Out: its readings and sound keys, the likeliest first.
 """
 
 from __future__ import annotations

@@ -7,6 +7,9 @@
 | ``normalize`` | a name in any spelling | one canonical spelling |
 | ``key`` | a name in any spelling | one string, equal for every regular spelling |
 | ``variants`` | a name in any spelling | the spellings to search for, likeliest first |
+
+In: a name, or one word of it.
+Out: spellings, the likeliest first, each with where it comes from.
 """
 
 from bynames._spell.bridging import bridge

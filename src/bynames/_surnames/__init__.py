@@ -3,6 +3,9 @@
 ``lexicon`` says which surnames are attested, ``endings`` which endings make two surnames of one
 stem, ``letters`` how much a word looks like a surname.  All three work on sound keys, so that
 they hold for both languages and both scripts.
+
+In: sound keys of a surname, or two.
+Out: whether it is attested or looks like a surname; how two endings divide a stem.
 """
 
 from collections.abc import Sequence

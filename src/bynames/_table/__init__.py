@@ -6,6 +6,9 @@ looked up as it is written first and by its sound keys second, so that the table
 holds the irregular forms only: regular romanisations find their family by sound.
 
 Rows of one's own lie on top of it for as long as their scope lasts: see ``own_variants``.
+
+In: a word and its sound keys.
+Out: the families it may belong to, each with relation and weight.
 """
 
 from bynames._table.current import (

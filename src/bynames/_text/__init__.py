@@ -22,6 +22,9 @@ The contract, in this order (each step sees the result of the one before):
 
 The tokens keep their case: capitals tell a surname.  A token is a word, an
 initial (``А.``) or a comma.
+
+In: anything.
+Out: clean words in their own case, warnings, and what was set aside.
 """
 
 from __future__ import annotations

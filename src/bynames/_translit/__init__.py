@@ -7,6 +7,9 @@ scheme inherits from another, :mod:`bynames._translit.catalogue` what the metada
 :mod:`bynames._translit.detection` how Latin letters betray where they come from.
 
 To add a scheme, add a file here; ``docs/schemes.md`` tells how.
+
+In: Cyrillic text and the id of a scheme; for ``detect``, Latin text.
+Out: Latin text; schemes that may have written it.
 """
 
 from bynames._translit.catalogue import Scheme, scheme_of, schemes

@@ -1,0 +1,102 @@
+"""Names stay where they are: no file, no socket, no code from data."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import bynames
+
+PACKAGE = Path(bynames.__file__).parent
+NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp"}
+CODE = {"pickle", "marshal", "shelve", "code", "dill", "joblib"}
+LOGS = {"logging", "syslog", "sqlite3", "tempfile"}
+
+SERVER = "serve"
+"""The package that is a server by purpose; it is never imported by another."""
+
+CORE = sorted(
+    path
+    for path in PACKAGE.rglob("*.py")
+    if not {SERVER, "integrations"} & set(path.relative_to(PACKAGE).parts)
+    and path.name != f"{SERVER}.py"
+)
+
+
+def imported(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.split(".")[0])
+        elif isinstance(node, ast.Import):
+            found.update(alias.name.split(".")[0] for alias in node.names)
+    return found
+
+
+@pytest.mark.parametrize("path", CORE, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_network_and_no_code_from_data(path: Path) -> None:
+    allowed = {"pickle"} if path.name == "workers.py" else set()  # its own processes' pipes only
+    assert not imported(path) & ((NETWORK | CODE) - allowed)
+    calls = {
+        node.func.id
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert not calls & {"eval", "exec"}
+
+
+WATCHED = """
+import os, sys
+opened = []
+def hook(event, args):
+    if event == "open" and isinstance(args[0], str) and args[1] and set("wax+") & set(args[1]):
+        opened.append(args[0])
+    if event.startswith("socket.connect") or event == "socket.bind":
+        opened.append(event)
+    if event in ("os.mkdir", "os.rename"):
+        opened.append(str(args[0]))
+sys.addaudithook(hook)
+import bynames
+names = ["Elena Laptenka", "Алена Лапцёнак", "Marfa Rabkova", "???", None] * 20
+bynames.compare(names[0], names[1]); bynames.variants(names[0]); bynames.restore(names[0])
+bynames.dedupe(names, workers=1); bynames.link(names, names, workers=1)
+bynames.Index(names).search("Лаптёнок"); bynames.check(" ".join(filter(None, names)))
+bynames.keys(names); bynames.blocking(names); bynames.score_pairs(names, names)
+print([name for name in opened if "__pycache__" not in name and name != os.devnull])
+"""
+
+
+def test_nothing_is_written_and_no_socket_opened(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED], cwd=tmp_path, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == "[]"
+    assert list(tmp_path.iterdir()) == []
+
+
+CACHES = """
+import functools, gc
+import bynames
+def full():
+    kind = type(functools.cache(print))
+    return sorted(f"{o.__module__}.{o.__qualname__}" for o in gc.get_objects()
+                  if isinstance(o, kind) and o.__module__.startswith("bynames")
+                  and o.cache_info().currsize)
+bynames.compare("Elena Laptenka", "Алена Лапцёнак"); bynames.variants("Elena Laptenka")
+bynames.dedupe(["Elena Laptenka", "Marfa Rabkova"])
+bynames.check("Elena Laptenka, Алена Лапцёнак")
+print(len(full()) > 20)
+bynames.clear_cache()
+print(full())
+"""
+
+
+def test_clear_cache_empties_every_cache() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CACHES], check=True, capture_output=True, text=True
+    )  # fmt: skip
+    assert done.stdout.split("\n")[:2] == ["True", "[]"]
