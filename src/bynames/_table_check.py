@@ -21,9 +21,11 @@ from typing import NamedTuple
 from bynames import _table as table
 from bynames._errors import BynamesError, unknown_choice
 from bynames._sounds import keys
+from bynames._spell.keeping import write_kept
 from bynames._table import COLUMNS, FREQUENCIES, KINDS, ORIGIN_COLUMNS, RELATIONS
 from bynames._text import fold, is_cyrillic
 from bynames._translit import transliterate
+from bynames._translit.detection import write_inventories
 
 __all__ = ["SOURCES", "Fault", "Row", "check", "check_origins", "in_order", "main", "read"]
 
@@ -385,6 +387,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if not own:
                 _write(table.origins_file(), ORIGIN_COLUMNS, sorted(table.origin_rows()))
                 table.write_index()
+                write_kept()
+                write_inventories()
         origins = [] if own else table.origin_rows()
     except BynamesError as error:
         print(error, file=sys.stderr)
