@@ -14,8 +14,8 @@ import bynames
 PACKAGE = Path(bynames.__file__).parent
 PACKAGES = [
     "version", "errors", "caches", "text_columns", "rulefile", "sorted_lines", "kept", "tab_lines",
-    "text", "translit", "sounds", "surnames", "table", "own_variants", "parts", "evidence", "explaining",
-    "spell",
+    "text", "translit", "sounds", "surnames", "table", "own_variants", "parts", "evidence",
+    "explaining", "spell",
     "comparison", "knowledge", "batch", "running_text", "sheets", "integrations", "cli",
 ]  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bynames import _table_check
 from bynames._kept import Decoded, KeptFile
 from bynames._spell.keeping import sections
 from bynames._spell.kept import KEPT
@@ -21,6 +22,13 @@ def test_what_spelling_keeps_is_what_it_would_count() -> None:
 def test_what_detection_keeps_is_what_it_would_count() -> None:
     for scheme in schemes():
         assert detection._inventory(scheme) == detection.counted_inventory(scheme)
+
+
+def test_a_file_made_from_something_else_is_reported() -> None:
+    stale = KeptFile("_spell.index", lambda: "other")
+    missing = KeptFile("_missing.index", lambda: "other")
+    found = [path.name for path, _ in _table_check._outdated((KEPT, stale, missing))]
+    assert found == ["_spell.index", "_missing.index"]
 
 
 def test_a_file_made_from_something_else_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:

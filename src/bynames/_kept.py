@@ -55,6 +55,14 @@ class KeptFile:
             start += int(size)
         return sections
 
+    def is_current(self) -> bool:
+        """Is the file made from the rules and words that are there?"""
+        try:
+            with self.path.open("rb") as file:
+                return file.readline().split(b" ")[0].decode("utf-8", "replace") == self._digest()
+        except OSError:
+            return False
+
     def write(self, sections: Mapping[str, Mapping[str, str]]) -> Path:
         """Write the sections; what was read before is forgotten."""
         texts = {name: written(section) for name, section in sections.items()}

@@ -153,7 +153,8 @@ def _show(found: dict[str, Any], *, everything: bool) -> None:
     if len(families) < len(found["table"]):
         console.print(Text("(it may be more: --all)"))
     console.print()
-    spellings = Table(title="spellings, likeliest first", box=None, title_justify="left")
+    console.print(Text("spellings, likeliest first", style="italic"))
+    spellings = Table(box=None)
     spellings.add_column("spelling")
     spellings.add_column("from")
     for item in found["spellings"]:

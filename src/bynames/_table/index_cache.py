@@ -10,22 +10,22 @@ from bynames._table.lookup import LookupIndex, build_index
 from bynames._table.origins import origins_file
 from bynames._table.rows import all_rows, data_file, group_families
 
-__all__ = ["kept_index", "write_index"]
+__all__ = ["KEPT", "kept_index", "write_index"]
 
 
 def _digest() -> str:
     return digest_of(data_file().read_bytes(), origins_file().read_bytes(), all_rules())
 
 
-_FILE = KeptFile("_table.index", _digest)
+KEPT = KeptFile("_table.index", _digest)
 
 
 def write_index() -> Path:
     """Write the index of the table, so that the library need not make it at every start."""
-    return _FILE.write(build_index(group_families(all_rows()).values())._asdict())
+    return KEPT.write(build_index(group_families(all_rows()).values())._asdict())
 
 
 def kept_index() -> LookupIndex | None:
     """The kept index, if it is that of this table and these rules; else it is made anew."""
-    sections = _FILE.sections
+    sections = KEPT.sections
     return LookupIndex(**sections) if set(sections) == set(LookupIndex._fields) else None

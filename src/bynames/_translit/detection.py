@@ -23,6 +23,7 @@ from bynames._translit.catalogue import Scheme, all_scheme_rules, schemes
 from bynames._translit.roman import romanise_token
 
 __all__ = [
+    "KEPT",
     "MARGIN",
     "Detected",
     "counted_inventory",
@@ -113,13 +114,13 @@ def _digest() -> str:
     return digest_of(all_scheme_rules(), *(path.read_bytes() for path in own))
 
 
-_KEPT = KeptFile("_translit.index", _digest)
+KEPT = KeptFile("_translit.index", _digest)
 
 
 def write_inventories() -> Path:
     """Write down what the Latin of every scheme looks like."""
     made = {scheme.id: counted_inventory(scheme) for scheme in schemes()}
-    return _KEPT.write(
+    return KEPT.write(
         {
             "letters": {one: "".join(sorted(made[one].letters)) for one in made},
             "threes": {
@@ -132,11 +133,11 @@ def write_inventories() -> Path:
 
 @cache
 def _inventory(scheme: Scheme) -> Inventory:
-    if not _KEPT.sections:
+    if not KEPT.sections:
         return counted_inventory(scheme)
-    threes = _KEPT.sections["threes"][scheme.id].split(" ")
+    threes = KEPT.sections["threes"][scheme.id].split(" ")
     shares = {item[:3]: float(item[3:]) for item in threes}
-    return Inventory(frozenset(_KEPT.sections["letters"][scheme.id]), shares)
+    return Inventory(frozenset(KEPT.sections["letters"][scheme.id]), shares)
 
 
 def counted_inventory(scheme: Scheme) -> Inventory:
