@@ -30,6 +30,7 @@ COMMANDS = {
     "apply": "Apply decisions to a file: add one canonical name and person per row.",
     "link": "Find the names of one file in another.",
     "search": "Find names in a file.",
+    "serve": "Serve a page to look names up, and a list of names to OpenRefine.",
     "check": "Find people spelled in more than one way in running text.",
 }
 """Every command with its help line; a test holds them to the modules' docstrings."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 __all__ = [
     "add_matching_arguments",
     "add_reading_arguments",
+    "add_reading_options",
     "command_line",
     "reading_arguments",
     "reading_of",
@@ -20,7 +21,20 @@ __all__ = [
 
 
 def add_reading_arguments(parser: argparse.ArgumentParser, *, column: str = "") -> None:
-    """Add the arguments that all commands on files have."""
+    """Add the arguments that all commands from files to files have."""
+    add_reading_options(parser, column=column)
+    writing = parser.add_argument_group("writing")
+    writing.add_argument(
+        "--escape-formulas",
+        action="store_true",
+        help="put an apostrophe before cells that begin with = + - @ (text files)",
+    )
+    writing.add_argument("--force", action="store_true", help="write over files that are there")
+    writing.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def add_reading_options(parser: argparse.ArgumentParser, *, column: str = "") -> None:
+    """Add the arguments that say how to read a file."""
     reading = parser.add_argument_group("reading, where what is found out is wrong")
     reading.add_argument(
         "-c",
@@ -34,14 +48,6 @@ def add_reading_arguments(parser: argparse.ArgumentParser, *, column: str = "") 
     reading.add_argument("--no-header", action="store_true", help="the first row is data")
     reading.add_argument("--sheet", metavar="NAME", help="sheet of a workbook, by name or number")
     reading.add_argument("--header-row", type=int, metavar="N", help="row of a workbook's headers")
-    writing = parser.add_argument_group("writing")
-    writing.add_argument(
-        "--escape-formulas",
-        action="store_true",
-        help="put an apostrophe before cells that begin with = + - @ (text files)",
-    )
-    writing.add_argument("--force", action="store_true", help="write over files that are there")
-    writing.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def add_matching_arguments(parser: argparse.ArgumentParser) -> None:

@@ -59,9 +59,7 @@ def read_delimited(
     found = decode(data, encoding, name=name)
     notes = [f"encoding {found}"]
     if found.garbled:
-        notes.append(
-            "some letters were garbled before the file was saved (read in a wrong encoding)"
-        )
+        notes.append("some letters were garbled before the file was saved (Ð, Ñ for Cyrillic)")
     sheet = parse_delimited(
         found.text, name, delimiter=delimiter, header=header, header_row=header_row,
         encoding=found.encoding,

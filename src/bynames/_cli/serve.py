@@ -1,0 +1,74 @@
+"""Serve a page to look names up, and a list of names to OpenRefine.
+
+Without FILE there is the page alone.  Everything runs on this machine: only who knows the
+URL that is printed is answered, and nothing that is asked is logged.  Ctrl-C ends it.
+Python twin: bynames.serve.serve(application, access)
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from bynames._cli.files import add_reading_options, reading_of
+from bynames._cli.terminal import echo, progress_bar, say
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", help="list of names to reconcile with and to search"
+    )
+    parser.add_argument(
+        "--id", metavar="COLUMN", help="column of identifiers (the row number); rows with one "
+        "identifier are one entry with several names",
+    )  # fmt: skip
+    parser.add_argument(
+        "--same", action="append", default=[], metavar="COLUMN",
+        help="entries whose value in it is another than the query's are left out (again for more); "
+        "other columns only raise or lower the score",
+    )  # fmt: skip
+    service = parser.add_argument_group("who may ask")
+    service.add_argument("--host", default="127.0.0.1", help="address to listen at (%(default)s)")
+    service.add_argument(
+        "--port", type=int, default=8765, help="port (%(default)s); 0 for any that is free"
+    )
+    service.add_argument(
+        "--token", help="what every path begins with (made at random), to keep a URL for next time"
+    )
+    service.add_argument(
+        "--public", action="store_true", help="no token: whoever reaches the address may ask"
+    )
+    add_reading_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; return the exit code."""
+    try:
+        from bynames.serve import access, application, read_reference, serve
+    except ModuleNotFoundError as error:
+        raise ImportError(
+            f"serving needs {error.name}: install it with pip install 'bynames[serve]'"
+        ) from None
+
+    who = access(args.host, args.port, args.token, public=args.public)
+    reference = None
+    if args.file is not None:
+        with progress_bar() as progress:
+            reference = read_reference(
+                args.file, columns=args.column, id_column=args.id, reading=reading_of(args),
+                say=say, progress=progress,
+            )  # fmt: skip
+
+    def ready(url: str) -> None:
+        say("Ready. Ctrl-C ends it. The page:")
+        echo(url)
+        if reference is not None:
+            say("The address for OpenRefine (Reconcile, Add standard service):")
+            echo(f"{url}reconcile")
+        sys.stdout.flush()
+
+    serve(application(reference, who, same=args.same), who, ready=ready)
+    return 0

@@ -1,0 +1,15 @@
+"""A service on one's own machine: reconciliation for OpenRefine, a page and a JSON API for names.
+
+``application`` makes the ASGI application, for a server of one's own or for tests;
+``serve`` runs it until it is told to stop.  Needs ``pip install 'bynames[serve]'``.
+
+In: a table of names; requests.
+Out: HTML and JSON; nothing is written, logged or sent elsewhere.
+"""
+
+from bynames.serve.access import Access, access
+from bynames.serve.application import application
+from bynames.serve.reference import Reference, read_reference
+from bynames.serve.running import serve
+
+__all__ = ["Access", "Reference", "access", "application", "read_reference", "serve"]

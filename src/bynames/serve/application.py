@@ -1,0 +1,66 @@
+"""The application: the page, the JSON API and the reconciliation service, behind the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from bynames._errors import BynamesError
+from bynames.serve.access import Access, access, guarded
+from bynames.serve.pages import STATIC, entry
+from bynames.serve.reconciliation import List, reconciliation
+from bynames.serve.reference import Reference
+from bynames.serve.requests import Refused, parameters_of
+from bynames.serve.working import REFUSALS, Shield, Workers
+
+__all__ = ["application"]
+
+
+def application(
+    current: List | Reference | None = None,
+    who: Access | None = None,
+    *,
+    same: Sequence[str] = (),
+) -> ASGIApp:
+    """Make the ASGI application of a list, or of whatever list a function gives at the time.
+
+    `same` names the columns in which an entity must agree with a query that has a value for it.
+
+    Raises :class:`BynamesError` if the list has no such column.
+    """
+    get = current if callable(current) else lambda: current
+    _refuse_unknown(get(), same)
+    workers = Workers()
+
+    async def shown(request: Request) -> Response:
+        reference = get()
+        if reference is None:
+            raise Refused(404, "No list is loaded.")
+        return entry(request, reference, parameters_of(request).get("id", ""))
+
+    app = Starlette(
+        routes=[
+            Route("/entry", shown),
+            Mount("/static", StaticFiles(directory=STATIC)),
+            Mount("/", reconciliation(get, workers, frozenset(same))),
+        ],
+        middleware=[Middleware(Shield)],
+        exception_handlers=REFUSALS,
+    )
+    return guarded(app, access() if who is None else who)
+
+
+def _refuse_unknown(reference: Reference | None, same: Sequence[str]) -> None:
+    known = () if reference is None else tuple(reference.column)
+    for column in same:
+        if column not in known:
+            raise BynamesError(
+                f"no column {column!r} to compare; the list has: {', '.join(known) or 'none'}"
+            )

@@ -1,0 +1,110 @@
+"""Work on requests: in threads, a few at a time, for a bounded time; mishaps stay inside."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from time import monotonic
+from typing import TypeVar
+
+from anyio import CapacityLimiter, fail_after
+from anyio.to_thread import run_sync
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bynames._errors import BynamesError
+from bynames.serve.requests import SECONDS, Refused
+
+__all__ = ["REFUSALS", "Deadline", "Shield", "Workers"]
+
+_T = TypeVar("_T")
+
+_log = logging.getLogger("bynames.serve")
+
+_THREADS = 2
+"""Python runs one thread at a time; the second is for what NumPy and ICU do without Python."""
+
+
+def _too_long() -> Refused:
+    """What is said of a request that takes more time than one may."""
+    return Refused(503, f"This took longer than {SECONDS:.0f} seconds; send less at once.")
+
+
+class Deadline:
+    """The end of the time that one request may take."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._end = monotonic() + seconds
+
+    def check(self) -> None:
+        """Raise :class:`Refused` once the time is over."""
+        if monotonic() > self._end:
+            raise _too_long()
+
+
+class Workers:
+    """Threads that work on requests while others are read and answered."""
+
+    def __init__(self, threads: int = _THREADS) -> None:
+        self._limiter = CapacityLimiter(threads)
+
+    async def run(self, work: Callable[..., _T], *arguments: object) -> _T:
+        """Do work in a thread, waiting for one included at most :data:`SECONDS`."""
+        try:
+            with fail_after(SECONDS):
+                return await run_sync(
+                    work, *arguments, limiter=self._limiter, abandon_on_cancel=True
+                )
+        except TimeoutError:
+            raise _too_long() from None
+
+
+async def _refusal(request: Request, error: Exception) -> Response:
+    """The answer to a request that is refused: its status, and one sentence."""
+    if isinstance(error, Refused):
+        return JSONResponse({"error": error.message}, error.status)
+    if isinstance(error, HTTPException):
+        said = {404: "There is nothing at this address.", 405: "This address takes no such method."}
+        message = said.get(error.status_code, error.detail)
+        return JSONResponse({"error": message}, error.status_code, error.headers)
+    return JSONResponse({"error": f"{error}."}, 422)
+
+
+REFUSALS = {Refused: _refusal, BynamesError: _refusal, HTTPException: _refusal}
+"""What answers the errors that a request may meet with, for Starlette."""
+
+
+class Shield:
+    """Answers what failed in the application itself, and logs where, never with what."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def sent(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, sent)
+        except Exception as error:
+            _log.error("a request failed: %s", _place(error))
+            if started:
+                return
+            answer = JSONResponse({"error": "bynames failed at this request."}, 500)
+            await answer(scope, receive, send)
+
+
+def _place(error: BaseException) -> str:
+    """The kind of an error and where it was raised; its text may hold a name."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    code = at.tb_frame.f_code.co_qualname if at is not None else "?"
+    line = at.tb_lineno if at is not None else 0
+    return f"{type(error).__name__} in {code}, line {line}"
