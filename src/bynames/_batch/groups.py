@@ -8,15 +8,16 @@ bare surname) that fits several groups is in none, and stands in ``ambiguous``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bynames._batch.arrays import Floats, Ints, crossed, order_of, pairs_within, ranges, runs
+from bynames._batch.arrow_tables import arrow_table
 from bynames._batch.candidates import candidate_pairs, short_nodes
 from bynames._batch.clustering import joined
 from bynames._batch.collector import no_collection
@@ -39,6 +40,10 @@ class Ambiguous:
 
     row: int
     labels: tuple[int, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The row and its labels as plain data, ready for JSON."""
+        return asdict(self)
 
 
 class _Rows(NamedTuple):
@@ -131,6 +136,19 @@ class Groups:
         """The pairs above the threshold as tuples (row, row, score)."""
         left, right, scores = self._row_pairs
         return list(zip(left.tolist(), right.tolist(), scores.tolist(), strict=True))
+
+    def to_dict(self) -> dict[str, list[Any]]:
+        """One row per name, as columns of Python objects: name, label, group (its id).
+
+        ``group`` is None and ``label`` -1 for no data.
+        """
+        labels = self.labels.tolist()
+        ids = [self.ids[label] if label >= 0 else None for label in labels]
+        return {"name": list(self.names), "label": labels, "group": ids}
+
+    def to_arrow(self) -> Any:
+        """What :meth:`to_dict` gives as a :class:`pyarrow.Table`."""
+        return arrow_table(self.to_dict())
 
 
 @accepts_variants

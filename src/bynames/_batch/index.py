@@ -47,6 +47,10 @@ class Hit:
     name: str
     score: float
 
+    def to_dict(self) -> dict[str, int | str | float]:
+        """The hit as a dictionary: row, name, score."""
+        return {"row": self.row, "name": self.name, "score": self.score}
+
 
 class Index:
     """A search index over a list of names; rows keep their numbers, no data is never found.

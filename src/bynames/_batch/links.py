@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bynames._batch.arrays import Ints, crossed, distinct, order_of, ranges
+from bynames._batch.arrow_tables import arrow_table
 from bynames._batch.candidates import candidate_pairs
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
@@ -42,6 +44,18 @@ class Links:
     def pairs(self) -> list[tuple[int, int, float]]:
         """The links as tuples (left row, right row, score)."""
         return list(zip(self.left.tolist(), self.right.tolist(), self.scores.tolist(), strict=True))
+
+    def to_dict(self) -> dict[str, list[Any]]:
+        """The links as columns of Python objects: left, right, score."""
+        return {
+            "left": self.left.tolist(),
+            "right": self.right.tolist(),
+            "score": self.scores.tolist(),
+        }
+
+    def to_arrow(self) -> Any:
+        """The links as a :class:`pyarrow.Table`: left, right, score."""
+        return arrow_table({"left": self.left, "right": self.right, "score": self.scores})
 
 
 @accepts_variants

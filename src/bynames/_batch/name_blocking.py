@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bynames._batch.arrays import Ints
+from bynames._batch.arrow_tables import arrow_table
 from bynames._batch.collector import no_collection
 from bynames._batch.options import workers_of
 from bynames._batch.progress import Progress, share
@@ -78,6 +79,10 @@ class Blocking(NamedTuple):
             "full": self.full.to_list(),
             "short": self.short.to_list(),
         }
+
+    def to_arrow(self) -> Any:
+        """What :meth:`to_dict` gives as a :class:`pyarrow.Table`."""
+        return arrow_table(self.to_dict())
 
 
 class _Keys(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts.classes import KNOWN, SURNAMES, listed_class, token_class
@@ -86,6 +86,10 @@ class Name(NamedTuple):
         """The parts, given name first."""
         dotted = " ".join(f"{letter}." for letter in self.initials)
         return " ".join(filter(None, (self.given, dotted, self.patronymic, self.surname)))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The parts as plain data, ready for JSON."""
+        return self._asdict()
 
 
 class Laid(NamedTuple):

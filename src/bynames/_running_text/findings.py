@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from bynames._comparison import compare, judge
 from bynames._errors import BynamesError
@@ -71,6 +72,10 @@ class Finding:
     def column(self) -> int:
         """The column of the first mention."""
         return self.mentions[0].column
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding with its mentions and edits as plain data, ready for JSON."""
+        return asdict(self)
 
 
 @accepts_variants

@@ -12,8 +12,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
 
 from bynames._errors import BynamesError, unknown_choice
 from bynames._own_variants import Variants, accepts_variants
@@ -70,6 +70,10 @@ class Restored:
     text: str
     score: float
     scheme: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The candidate as plain data, ready for JSON."""
+        return asdict(self)
 
 
 class Word(NamedTuple):

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
 
 from bynames._errors import BynamesError
 from bynames._own_variants import Variants, accepts_variants
@@ -104,6 +104,10 @@ class Variant:
     text: str
     origin: str
     weight: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """The spelling as plain data, ready for JSON."""
+        return asdict(self)
 
 
 class Spelling(NamedTuple):

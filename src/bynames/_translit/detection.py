@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from math import exp, log
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bynames._text import MAX_LENGTH, script_of
 from bynames._translit.catalogue import Scheme, schemes
@@ -55,6 +55,10 @@ class Detected:
     lang: str
     score: float
     reasons: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The scheme with its reasons as plain data, ready for JSON."""
+        return asdict(self)
 
 
 class Inventory(NamedTuple):

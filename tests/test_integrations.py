@@ -1,0 +1,285 @@
+"""Adapters give what the plain library gives: with nulls, categories, dictionaries, chunks."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from benchmarks.population import population
+
+import bynames
+import bynames.integrations.pandas
+import bynames.integrations.polars
+from bynames import BynamesError, Variants
+from bynames.integrations.duckdb import register
+
+NO_DATA: list[str | None] = [None, "", "?", "не указано"]
+SIZES = [300, pytest.param(20_000, marks=pytest.mark.slow)]
+OWN = Variants.of(
+    [{"family": "surname:laptsionak", "form": "Laptchonko", "relation": "misspelling"}]
+)
+
+
+class Plain(NamedTuple):
+    """What the library makes of a list: of every second name the one before it is scored."""
+
+    names: list[str | None]
+    others: list[str | None]
+    keys: list[str | None]
+    normal: list[str | None]
+    parts: dict[str, list[str | None]]
+    scores: list[float | None]
+    groups: list[str | None]
+    blocking: list[list[int] | None]
+
+
+@cache
+def plain(size: int) -> Plain:
+    names: list[str | None] = [*population(size, seed=7, fitting=True).names, *NO_DATA]
+    names += names[:20]
+    others = names[1:] + names[:1]
+    scores = bynames.score_pairs(names, others).tolist()
+    groups = bynames.dedupe(names)
+    return Plain(
+        names,
+        others,
+        bynames.keys(names),
+        bynames.normalize_all(names),
+        bynames.parse_all(names),
+        [
+            None if a is None or b is None else score
+            for a, b, score in zip(names, others, scores, strict=True)
+        ],
+        [groups.ids[label] if label >= 0 else None for label in groups.labels.tolist()],
+        [
+            None if signature is None else bynames.blocking_keys(name)
+            for name, signature in zip(names, bynames.blocking(names).signatures, strict=True)
+        ],
+    )
+
+
+def lists(series: Any) -> list[Any]:
+    return [None if value is pd.NA else value for value in series.tolist()]
+
+
+@pytest.mark.parametrize("dtype", ["object", "string", "category"])
+@pytest.mark.parametrize("size", SIZES)
+def test_pandas(size: int, dtype: str) -> None:
+    known = plain(size)
+    index = pd.Index(range(len(known.names)), name="row") * 10
+    names = pd.Series(known.names, index=index, name="who", dtype=dtype)
+    others = pd.Series(known.others, index=index, dtype=dtype)
+    accessor: Any = names.bynames
+    found = accessor.keys()
+    assert (found.name, lists(found)) == ("who", known.keys)
+    assert found.index.equals(index)
+    assert lists(accessor.normalize()) == known.normal
+    parsed = accessor.parse()
+    assert {column: lists(parsed[column]) for column in parsed} == known.parts
+    assert lists(accessor.score(others)) == known.scores
+    assert lists(accessor.dedupe()) == known.groups
+    assert lists(accessor.blocking_keys()) == known.blocking
+    assert lists(accessor.transliterate("be-icao")) == bynames.transliterate_all(
+        known.names, scheme="be-icao"
+    )
+
+
+def test_pandas_refuses_what_does_not_lie_beside_it() -> None:
+    names: Any = pd.Series(["Alena Laptsionak", "Marfa Rabkova"])
+    with pytest.raises(BynamesError, match="different indexes"):
+        names.bynames.score(names.iloc[::-1])
+    with pytest.raises(BynamesError, match="a series or one name, not list"):
+        names.bynames.score(["Alena Laptsionak", "Marfa Rabkova"])
+    assert names.bynames.score("Елена Лаптёнок").round(1).tolist() == [1.0, 0.0]
+
+
+@pytest.mark.parametrize("dtype", [pl.String, pl.Categorical])
+@pytest.mark.parametrize("engine", ["in-memory", "streaming"])
+@pytest.mark.parametrize("size", SIZES)
+def test_polars_expressions(size: int, engine: Any, dtype: Any) -> None:
+    known = plain(size)
+    frame = pl.DataFrame({"name": known.names, "other": known.others})
+    half = len(frame) // 2
+    chunked = pl.concat([frame[:half], frame[half:]], rechunk=False)
+    name: Any = pl.col("name").cast(dtype)
+    found = (
+        chunked.lazy()
+        .select(
+            keys=name.bynames.keys(),
+            normal=name.bynames.normalize(),
+            parts=name.bynames.parse(),
+            scores=name.bynames.score(pl.col("other").cast(dtype)),
+            groups=name.bynames.dedupe(),
+            blocking=name.bynames.blocking_keys(),
+        )
+        .collect(engine=engine)
+    )
+    assert found["keys"].to_list() == known.keys
+    assert found["normal"].to_list() == known.normal
+    assert found["parts"].struct.unnest().to_dict(as_series=False) == known.parts
+    assert found["scores"].to_list() == known.scores
+    assert found["groups"].to_list() == known.groups
+    assert found["blocking"].to_list() == known.blocking
+
+
+def test_polars_series() -> None:
+    known = plain(300)
+    names: Any = pl.Series("who", known.names, pl.Categorical)
+    assert names.bynames.keys().to_list() == known.keys
+    assert names.bynames.keys().name == "who"
+    assert names.bynames.normalize().to_list() == known.normal
+    assert names.bynames.parse().struct.unnest().to_dict(as_series=False) == known.parts
+    assert names.bynames.score(pl.Series(known.others)).to_list() == known.scores
+    assert names.bynames.dedupe().to_list() == known.groups
+    assert names.bynames.blocking_keys().to_list() == known.blocking
+    assert names.bynames.groups().labels.max() + 1 == len(set(known.groups) - {None})
+
+
+def test_polars_knows_the_types_before_the_query_runs() -> None:
+    name: Any = pl.col("name")
+    lazy = pl.LazyFrame({"name": ["Alena Laptsionak"]}).select(
+        k=name.bynames.keys(), s=name.bynames.score("Marfa Rabkova"), p=name.bynames.parse()
+    )
+    assert lazy.collect_schema() == lazy.collect().schema
+
+
+def dictionary(values: Sequence[str | None]) -> pa.ChunkedArray:
+    half = len(values) // 2
+    chunks = [pa.array(part, pa.string()) for part in (values[:half], values[half:])]
+    return pa.chunked_array([chunk.dictionary_encode() for chunk in chunks])
+
+
+@pytest.mark.parametrize("made", [list, dictionary])
+@pytest.mark.parametrize("threads", [1, 4])
+@pytest.mark.parametrize("size", SIZES)
+def test_duckdb(size: int, threads: int, made: Any) -> None:
+    known = plain(size)
+    con = register(duckdb.connect(config={"threads": threads}))
+    table = {"row": range(len(known.names)), "n": made(known.names), "o": made(known.others)}
+    con.register("rows", pa.table(table))
+    found = con.sql(
+        "SELECT bynames_key(n) AS keys, bynames_normalize(n) AS normal,"
+        " bynames_score(n, o) AS scores, bynames_blocking_keys(n) AS blocking,"
+        " bynames_parse(n) AS parts, bynames_signature(n) AS signature FROM rows ORDER BY row"
+    ).to_arrow_table()
+    for column in ("keys", "normal", "scores", "blocking"):
+        assert found[column].to_pylist() == getattr(known, column), column
+    assert found["signature"].to_pylist() == bynames.blocking(known.names).signatures
+    for field, values in known.parts.items():
+        assert [(row or {}).get(field) for row in found["parts"].to_pylist()] == values
+
+
+@pytest.mark.slow
+def test_duckdb_scores_rightly_on_many_threads_with_own_rows() -> None:
+    con = register(duckdb.connect(config={"threads": 8}), variants=OWN)
+    con.sql(
+        "CREATE TABLE t AS SELECT 'Elena Laptchonko' AS a, 'Alena Laptsionak' AS b"
+        " FROM range(200000)"
+    )
+    assert con.sql("SELECT count(DISTINCT bynames_score(a, b)) FROM t").fetchall() == [(1,)]
+
+
+def test_own_rows_reach_every_adapter() -> None:
+    name, head = "Elena Laptchonko", "Alena Laptsionak"
+    assert pickle.loads(pickle.dumps(OWN))
+    series: Any = pd.Series([name])
+    assert series.bynames.normalize(variants=OWN).tolist() == [head]
+    column: Any = pl.Series([name])
+    assert column.bynames.normalize(variants=OWN).to_list() == [head]
+    expression: Any = pl.lit(name)
+    assert pl.select(expression.bynames.normalize(variants=OWN)).item() == head
+    con = register(duckdb.connect(), variants=OWN)
+    assert con.sql(f"SELECT bynames_normalize('{name}')").fetchall() == [(head,)]
+    assert bynames.normalize(name) != head
+
+
+def test_wrong_arguments_are_refused_at_once() -> None:
+    name: Any = pl.col("name")
+    calls: list[Callable[[], Any]] = [
+        lambda: register(duckdb.connect(), slips=3),
+        lambda: register(duckdb.connect(), variants="rows.csv"),  # type: ignore[arg-type]
+        lambda: name.bynames.normalize("be-nothing"),
+        lambda: name.bynames.parse(order="backwards"),
+        lambda: name.bynames.blocking_keys(7),
+    ]
+    for call in calls:
+        with pytest.raises(BynamesError):
+            call()
+
+
+@pytest.mark.parametrize(
+    ("adapter", "tool"),
+    [
+        ("pandas", "pandas"),
+        ("polars", "polars"),
+        ("duckdb", "duckdb"),
+        ("duckdb", "pyarrow"),
+    ],
+)
+def test_a_missing_tool_is_named_with_the_command(adapter: str, tool: str) -> None:
+    code = f"import sys; sys.modules[{tool!r}] = None; import bynames.integrations.{adapter}"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    last = run.stderr.strip().splitlines()[-1]
+    assert last == (f"ImportError: {tool} is not installed; run: pip install 'bynames[{adapter}]'")
+
+
+def test_the_library_loads_no_tool() -> None:
+    code = (
+        "import sys, bynames; bynames.dedupe(['Alena Laptsionak', 'Marfa Rabkova']);"
+        "print(sorted({'pandas', 'polars', 'duckdb', 'pyarrow', 'splink', 'pyspark'}"
+        " & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_results_as_dictionaries_and_arrow_tables() -> None:
+    names = ["Alena Laptsionak", "Marfa Rabkova", "Елена Лаптёнок", None]
+    groups, links = bynames.dedupe(names), bynames.link(names[:2], names[2:])
+    columns = groups.to_dict()
+    assert columns["name"] == names
+    assert columns["label"] == [0, 1, 0, -1]
+    assert columns["group"] == [groups.ids[0], groups.ids[1], groups.ids[0], None]
+    assert groups.to_arrow().to_pydict() == columns
+    assert links.to_dict() == {"left": [0], "right": [0], "score": [links.pairs[0][2]]}
+    assert links.to_arrow().to_pydict() == links.to_dict()
+    (hit,) = bynames.Index(names).search("Marfa Rabkova")
+    assert hit.to_dict() == {"row": 1, "name": "Marfa Rabkova", "score": hit.score}
+    blocking = bynames.blocking(names)
+    assert blocking.to_arrow().to_pydict() == blocking.to_dict()
+
+
+def test_every_result_is_plain_data_for_json() -> None:
+    name = "Elena Laptenka"
+    (finding,) = bynames.check("Elena Laptenka was taken. Alena Laptsionak is a defender.")
+    ambiguous = bynames.dedupe(["A. Laptsionak", "Alena Laptsionak", "Artur Laptsionak"]).ambiguous
+    results: list[Any] = [
+        bynames.parse(name),
+        bynames.compare(name, "Лаптёнок А. Н."),
+        *bynames.Index([name]).search(name),
+        bynames.schemes()[0],
+        bynames.restore("Laptsionak")[0],
+        bynames.detect("Łapcionak")[0],
+        bynames.variants(name)[0],
+        finding,
+        *ambiguous,
+    ]
+    assert len(results) == 9
+    for result in results:
+        columns = result.to_dict()
+        assert json.loads(json.dumps(columns)).keys() == columns.keys()
+        known = {field for field in columns if hasattr(result, field)}
+        assert known, type(result)
+    assert finding.to_dict()["mentions"][0]["text"] == name
+    assert bynames.parse(name).to_dict()["surname"] == "Laptenka"
