@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types check-data data bench check clean
+.PHONY: demo test lint types check-data data docs pages bench check clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -40,6 +40,13 @@ data: $(STAMP)          ## after editing data/variants.csv or rules of sound: so
 
 check-data: $(STAMP)    ## is data/variants.csv well-formed, sorted, unambiguous?
 	$(BIN)/python -m bynames._table_check
+
+pages: $(STAMP)         ## the pages that are made from the program: schemes, terminal
+	$(BIN)/bynames schemes --markdown > docs/schemes.md
+	$(BIN)/python -m website.cli_reference > docs/cli.md
+
+docs: $(STAMP)          ## the site, in build/site; open build/site/index.html
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 bench: $(STAMP)         ## accuracy and speed beside other tools
 	$(BIN)/python -m benchmarks.accuracy

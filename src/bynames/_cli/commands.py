@@ -6,9 +6,10 @@ import argparse
 import os
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
+from types import ModuleType
 from typing import NoReturn
 
-__all__ = ["run"]
+__all__ = ["parser_of", "run"]
 
 _WITHOUT_TABLE = ("translit", "schemes")
 """Commands that look no name up, and take no table of one's own."""
@@ -16,13 +17,19 @@ _WITHOUT_TABLE = ("translit", "schemes")
 
 def run(command: str, arguments: list[str]) -> int:
     """Run a command; return the exit code."""
-    module = import_module(f"bynames._cli.{command}")
-    summary, _, details = (module.__doc__ or "").partition("\n")
-    parser = _Parser(
-        prog=f"bynames {command}",
-        description=f"{summary}\n{details}",
-        formatter_class=_Help,
-    )
+    try:
+        args = parser_of(command).parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    with _own_variants(getattr(args, "variants", None)):
+        code: int = _module(command).run(args)
+    return code
+
+
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """The parser of a command's options: what ``--help`` and the reference are made from."""
+    module = _module(command)
+    parser = _Parser(prog=f"bynames {command}", description=module.__doc__, formatter_class=_Help)
     module.add_arguments(parser)
     if command not in _WITHOUT_TABLE:
         parser.add_argument(
@@ -30,13 +37,11 @@ def run(command: str, arguments: list[str]) -> int:
             metavar="FILE",
             help="a table of names of your own (CSV, columns as in data/variants.csv), used on top",
         )
-    try:
-        args = parser.parse_args(arguments)
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    with _own_variants(getattr(args, "variants", None)):
-        code: int = module.run(args)
-    return code
+    return parser
+
+
+def _module(command: str) -> ModuleType:
+    return import_module(f"bynames._cli.{command}")
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
