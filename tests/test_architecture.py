@@ -13,9 +13,9 @@ import bynames
 
 PACKAGE = Path(bynames.__file__).parent
 PACKAGES = [
-    "version", "errors", "caches", "text_columns", "rulefile", "sorted_lines", "tab_lines", "text",
-    "translit", "sounds", "surnames", "table", "own_variants", "parts", "evidence", "explaining",
-    "spell",
+    "version", "errors", "caches", "text_columns", "rulefile", "sorted_lines", "kept", "tab_lines",
+    "text", "translit", "sounds", "surnames", "table", "own_variants", "parts", "evidence",
+    "explaining", "spell",
     "comparison", "knowledge", "batch", "running_text", "sheets", "integrations", "serve",
     "cli",
 ]  # fmt: skip

@@ -33,6 +33,7 @@ LAPTSIONAK = [
     "Елена Лаптенок", "Łapcionak Alena", "LAPTENOK ELENA",
 ]  # fmt: skip
 OTHERS = ["Marfa Rabkova", "Vadzim Rabkou", "Viktar Lukashenka", "Мікалай Верабей"]
+LINKED = [*LAPTSIONAK, *OTHERS, "А. Лапцёнак", ""]
 
 
 @settings(max_examples=150)
@@ -321,3 +322,31 @@ def test_laid_out_together_is_laid_out_alone(names: list[str]) -> None:
                 if target[row, 0] >= 0
             ]
             assert together == list(records(name, order))
+
+
+def test_links_are_equal_if_their_rows_and_scores_are() -> None:
+    names = ["Elena Laptenka", "Marfa Rabkova"]
+    found = bynames.link(names, names)
+    assert found == bynames.link(names, names)
+    assert found != bynames.link(names, names[::-1])
+    assert found != found.pairs
+
+
+def linked_slowly(left: list[str], right: list[str], limit: int) -> list[tuple[int, int, float]]:
+    """Each left name with each right one, the best first, rows of one score in their order."""
+    found: list[tuple[int, int, float]] = []
+    for row, name in enumerate(left):
+        scores = bynames.score_pairs([name] * len(right), right, order="mixed").tolist()
+        best = sorted((-value, other) for other, value in enumerate(scores) if value >= 0.5)
+        found.extend((row, other, -value) for value, other in best[:limit])
+    return found
+
+
+@given(
+    st.lists(st.sampled_from(LINKED), max_size=12), st.lists(st.sampled_from(LINKED), max_size=12),
+    st.integers(1, 4),
+)  # fmt: skip
+def test_linked_as_the_slow_way_links(left: list[str], right: list[str], limit: int) -> None:
+    assert bynames.link(left, right, threshold=0.5, limit=limit).pairs == linked_slowly(
+        left, right, limit
+    )

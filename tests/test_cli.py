@@ -64,6 +64,29 @@ def test_look_up_as_json(capsys: Capture) -> None:
     assert len(found["spellings"]) == 3
 
 
+AT_A_LOOK = [
+    "Darya", "Daria", "Ян", "Jan Kowalski", "Саша", "Alex", "Лукашенко Александр Григорьевич",
+    "Svyatlana Tsikhanouskaya", "Maria", "Anna Nowak", "Zhenya", "Vasil Bykaŭ", "Eva", "Lev",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", AT_A_LOOK)
+def test_an_answer_fits_a_screen(name: str, capsys: Capture) -> None:
+    assert main(["lookup", name]) == 0
+    short = capsys.readouterr().out.splitlines()
+    assert len(short) <= 32
+    assert main(["lookup", "--all", name]) == 0
+    assert len(capsys.readouterr().out.splitlines()) >= len(short)
+
+
+@pytest.mark.parametrize(
+    ("name", "unlikely"), [("Darya", "Дора"), ("Daria", "Дора"), ("Marta", "Матрона")]
+)
+def test_a_look_up_shows_what_is_likely(name: str, unlikely: str, capsys: Capture) -> None:
+    assert main(["lookup", name]) == 0
+    assert unlikely not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("text", ["123", "", "🙂"])
 def test_nothing_to_look_up(text: str, capsys: Capture) -> None:
     assert main(["lookup", text]) == 1

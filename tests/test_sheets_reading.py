@@ -6,6 +6,7 @@ import io
 from datetime import datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import polars as pl
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from bynames._errors import BynamesError
+from bynames.sheets import dedupe_file
 from bynames.sheets.delimited import parse_delimited, read_delimited, write_delimited
 from bynames.sheets.encoding import decode
 from bynames.sheets.excel import read_xlsx
@@ -369,3 +371,109 @@ def test_parts_in_columns_without_headers_are_found() -> None:
     assert find_names(["column_1", "column_2", "column_3"], rows).all == (0, 1)
     rows = [["Алена", "Николаевна", "Лаптёнок"], ["Марфа", "", "Рабкова"]]
     assert find_names(["a", "b", "c"], rows).all == (2, 0, 1)
+
+
+_CYRILLIC = ("Шаўчэнка Юлія;Мінск", "Лапцёнак Алена;Мінск", "Зёлка Ўладзя;Брэст")
+_LATIN = ("Łapcionak Józef;Łódź", "Žukauskas Šarūnas;Vilnius", "Żółkiewski Jan;Kraków")
+
+
+@pytest.mark.parametrize(
+    ("lines", "encoding"),
+    [(_CYRILLIC, "cp1251"), (_CYRILLIC[1:2], "koi8-u"), (_CYRILLIC, "iso8859-5"),
+     (_LATIN[:1], "cp1250"), (_LATIN[2:], "iso8859-2"), (_LATIN[1:2], "cp1257")],
+)  # fmt: skip
+@pytest.mark.parametrize(("first", "last"), [(8, 2), (1, 9), (5, 5), (30, 1), (1, 60)])
+def test_a_file_of_two_encodings_is_refused_with_its_lines(
+    lines: tuple[str, ...], encoding: str, first: int, last: int
+) -> None:
+    one = "".join(f"{lines[at % len(lines)]}\n" for at in range(first))
+    other = "".join(f"{lines[at % len(lines)]}\n" for at in range(last))
+    parts = (one.encode(), other.encode(encoding))
+    for data, places in ((b"".join(parts), (1, first + 1)), (parts[1] + parts[0], (last + 1, 1))):
+        with pytest.raises(BynamesError) as caught:
+            read_delimited(b"name;city\n" + data, "a.csv")
+        told = f"line {places[0] + 1} is UTF-8 and line {places[1] + 1} is not"
+        assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ФИО;Город\nБелый Гіль;Ді\nЕўлампій;Гі\nДіна;Еі\n", "имя\nраб\nран\nрай\nроза\n",
+        "Назва\nСтруна № 5 «Рё»\nІван\n", "Vārds\nĒriks\nĢirts\n", "Nazwisko\nŻłób\nĄę\n",
+    ],
+)  # fmt: skip
+def test_a_file_of_one_encoding_is_not_taken_for_two(text: str) -> None:
+    for encoding in ("cp1251", "cp866", "koi8-u", "cp1250", "cp1257", "iso8859-5"):
+        try:
+            data = text.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        try:
+            read_delimited(data, "a.csv")
+        except BynamesError as error:
+            assert "mixes" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("utf-8", "cp1252"), ("utf-8", "latin-1"), ("cp1251", "latin-1"), ("cp1251", "koi8-u"),
+     ("koi8-u", "cp1251"), ("utf-8", "mac-cyrillic"), ("cp1251", "koi8-r")],
+)  # fmt: skip
+def test_names_in_a_file_that_was_read_wrongly_are_found(written: str, read: str) -> None:
+    rows = [["Город", "Фамилия Имя"], ["Минск", "Иванов Иван"], ["Гомель", "Петрова Анна"]]
+    try:
+        spoilt = [[cell.encode(written).decode(read) for cell in row] for row in rows]
+    except UnicodeDecodeError:
+        pytest.skip("that encoding lacks a byte")
+    assert find_names(spoilt[0], spoilt[1:]).all == (1,)
+
+
+def test_half_a_character_goes_back_or_is_refused(tmp_path: Path) -> None:
+    """JSON may hold a lone surrogate, as an escape; no other format can."""
+    source = tmp_path / "a.jsonl"
+    lines = ['{"name":"\\ud800 Иван Кот"}', '{"name":"Иван Кот \\udc00","x":"\\ud83d"}']
+    source.write_text("\n".join(lines), encoding="utf-8")
+    dedupe_file(source, tmp_path / "b.jsonl")
+    again = read_sheet(tmp_path / "b.jsonl")
+    assert sorted(map(tuple, again.rows)) == sorted(map(tuple, read_sheet(source).rows))
+    for ending in ("csv", "xlsx", "parquet"):
+        with pytest.raises(BynamesError, match="half a character"):
+            dedupe_file(source, tmp_path / f"b.{ending}")
+
+
+def _header_book(book: Any, merged: tuple[str, ...], rows: list[list[str | None]]) -> None:
+    for row in rows:
+        book.active.append(row)
+    for area in merged:
+        book.active.merge_cells(area)
+
+
+@pytest.mark.parametrize(
+    ("merged", "rows", "headers", "first"),
+    [
+        (("B1:D1",), [["ФИО", "Адрес"]], ["ФИО", "Адрес"], 2),
+        (("A1:C1",), [["Список"], ["ФИО", "Город", "Год"]], ["ФИО", "Город", "Год"], 3),
+        (("A1:A2", "B1:C1"), [["ФИО", "Адрес", None], [None, "Город", "Улица"]],
+         ["ФИО", "Город", "Улица"], 3),
+        (("A1:A2", "B1:C1"), [["ФИО", "Адрес", None], [None, "a", "b"]], ["ФИО", "a", "b"], 3),
+        (("A1:A2", "B1:B2"), [["ФИО", "Город"], [None, None]], ["ФИО", "Город"], 3),
+        (("B1:XFD1",), [["ФИО", "Город"]], ["ФИО", "Город"], 2),
+        (("B2:D3",), [["ФИО", "Город"]], ["ФИО", "Город"], 2),
+    ],
+)  # fmt: skip
+def test_merged_headers_are_all_read(
+    merged: tuple[str, ...], rows: list[list[str | None]], headers: list[str], first: int,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+
+    book = Workbook()
+    people = ["Ян Вайда", "Jan Vajda", "Марфа Рабкова"]
+    for name in people:
+        rows = [*rows, [name, *["x", "y"][: len(headers) - 1]]]
+    _header_book(book, merged, rows)
+    book.save(tmp_path / "a.xlsx")
+    sheet = read_sheet(tmp_path / "a.xlsx")
+    assert (list(sheet.headers), sheet.first_row, len(sheet.rows)) == (headers, first, 3)
+    review, _ = dedupe_file(tmp_path / "a.xlsx")
+    assert len(review.groups) == 1

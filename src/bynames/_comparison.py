@@ -13,9 +13,11 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import cache, lru_cache
 from math import exp
+from numbers import Real
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bynames._errors import BynamesError
 from bynames._evidence import Label, Level, Part, Signs, level_of, part_of, signs_of
 from bynames._own_variants import Variants, accepts_variants, checked_variants
 from bynames._parts import MIXED, Name, Record, order_of_list, parse, records
@@ -284,7 +286,11 @@ def score(
         with checked_variants(variants):
             return score(left, right, processor=processor, score_cutoff=score_cutoff, order=order)
     if processor is not None:
+        if not callable(processor):
+            raise BynamesError(f"processor must be a function of one name, not {processor!r}")
         left, right = processor(left), processor(right)
+    if score_cutoff is not None and not isinstance(score_cutoff, Real):
+        raise BynamesError(f"score_cutoff must be a number from 0 to 1, not {score_cutoff!r}")
     if not isinstance(left, str) or not isinstance(right, str):
         return 0.0
     best = best_records(left, right, order_of_list(order))

@@ -20,10 +20,16 @@ from typing import NamedTuple
 
 from bynames import _table as table
 from bynames._errors import BynamesError, unknown_choice
+from bynames._kept import KeptFile
 from bynames._sounds import keys
+from bynames._spell.keeping import write_kept
+from bynames._spell.kept import KEPT as SPELL_INDEX
 from bynames._table import COLUMNS, FREQUENCIES, KINDS, ORIGIN_COLUMNS, RELATIONS
+from bynames._table.index_cache import KEPT as TABLE_INDEX
 from bynames._text import fold, is_cyrillic
 from bynames._translit import transliterate
+from bynames._translit.detection import KEPT as SCHEME_INDEX
+from bynames._translit.detection import write_inventories
 
 __all__ = ["SOURCES", "Fault", "Row", "check", "check_origins", "in_order", "main", "read"]
 
@@ -373,7 +379,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m bynames._table_check", description="Check the curated table of names."
     )
     parser.add_argument("file", nargs="?", type=Path, help="default: data/variants.csv")
-    parser.add_argument("--fix", action="store_true", help="sort the file, make its index anew")
+    parser.add_argument("--fix", action="store_true", help="sort the file, make the indexes anew")
     options = parser.parse_args(arguments)
     path = options.file or table.data_file()
     own = path != table.data_file()
@@ -385,6 +391,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if not own:
                 _write(table.origins_file(), ORIGIN_COLUMNS, sorted(table.origin_rows()))
                 table.write_index()
+                write_kept()
+                write_inventories()
         origins = [] if own else table.origin_rows()
     except BynamesError as error:
         print(error, file=sys.stderr)
@@ -392,12 +400,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = [
         *((path, fault) for fault in [*faults, *check(rows, own=own)]),
         *((table.origins_file(), fault) for fault in check_origins(origins, rows)),
+        *(() if own else _outdated((TABLE_INDEX, SPELL_INDEX, SCHEME_INDEX))),
     ]
     for where, fault in found:
         print(f"{_shown(where)}:{fault.line}: {fault.reason}")
     said = f"{len(found)} faults" if found else "no faults"
     print(f"{_summary(rows)}: {said}", file=sys.stderr)
     return 1 if found else 0
+
+
+def _outdated(indexes: Iterable[KeptFile]) -> Iterator[tuple[Path, Fault]]:
+    """The kept indexes that are not made from the rules and words that are there."""
+    for index in indexes:
+        if not index.is_current():
+            yield index.path, Fault(1, "out of date: `make data` makes it anew")
 
 
 def _shown(path: Path) -> Path:

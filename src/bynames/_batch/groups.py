@@ -22,7 +22,7 @@ from bynames._batch.candidates import candidate_pairs, short_nodes
 from bynames._batch.clustering import joined
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
-from bynames._batch.options import threshold_of, workers_of
+from bynames._batch.options import columns_of, pairs_of, threshold_of, workers_of
 from bynames._batch.progress import Progress, share, within
 from bynames._batch.units import Limits, UnitPairs, tags_of, unit_pairs, unit_set, units_of
 from bynames._comparison import weights
@@ -107,7 +107,8 @@ class Groups:
 
     def members(self, label: int) -> Ints:
         """The rows of a group, in their order."""
-        if not 0 <= label < len(self):
+        whole = isinstance(label, (int, np.integer)) and not isinstance(label, bool)
+        if not whole or not 0 <= label < len(self):
             raise BynamesError(f"no group {label!r}: labels go from 0 to {len(self) - 1}")
         order, starts = self._rows
         return order[starts[label] : starts[label + 1]]
@@ -185,6 +186,9 @@ def dedupe(
     least = threshold_of(profile, threshold)
     workers = workers_of(workers)
     rows = text_column(names)
+    same = columns_of(same, len(rows))
+    together = pairs_of(together, "together", len(rows))
+    apart = pairs_of(apart, "apart", len(rows))
     corpus = Corpus.of(
         rows, workers, within(progress, 0.0, 0.7), order if order is None else order_of_list(order)
     )

@@ -25,7 +25,7 @@ from bynames._batch.arrays import Floats, Ints, order_of, ranges
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
 from bynames._batch.index_files import read_arrays, write_arrays
-from bynames._batch.options import workers_of
+from bynames._batch.options import limit_of, share_of, workers_of
 from bynames._batch.progress import Progress, share, within
 from bynames._batch.vocabulary import Vocabulary
 from bynames._comparison import KINDS, weights
@@ -123,11 +123,8 @@ class Index:
         least score of the verdict UNSURE); of equal scores the one that sounds most alike comes
         first.  No data finds nothing.
         """
-        if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
-            raise BynamesError(f"limit must be a whole number from 1, not {limit!r}")
-        least = weights().verdict["unsure"] if threshold is None else float(threshold)
-        if not 0 <= least <= 1:
-            raise BynamesError(f"threshold must be from 0 to 1, not {threshold!r}")
+        limit = limit_of(limit)
+        least = weights().verdict["unsure"] if threshold is None else share_of(threshold)
         if not isinstance(name, str):
             return []
         with self._table():

@@ -15,22 +15,21 @@ from bynames._batch.arrow_tables import arrow_table
 from bynames._batch.candidates import candidate_pairs
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
-from bynames._batch.options import threshold_of, workers_of
+from bynames._batch.options import limit_of, threshold_of, workers_of
 from bynames._batch.pairs import score_rows
 from bynames._batch.progress import Progress, share, within
-from bynames._errors import BynamesError
 from bynames._own_variants import Variants, accepts_variants
 from bynames._text_columns import text_column
 
 __all__ = ["Links", "link"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Links:
     """The result of :func:`link`: rows of the left list with rows of the right one.
 
     ``left``, ``right``: int64 arrays of row numbers; ``scores``: float32, 0 to 1.  Sorted by left
-    row, best first.
+    row, best first.  Two are equal if all rows and scores are.
     """
 
     left: Ints
@@ -38,7 +37,19 @@ class Links:
     scores: NDArray[np.float32]
 
     def __len__(self) -> int:
+        """The number of links."""
         return len(self.left)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Links):
+            return NotImplemented
+        return (
+            np.array_equal(self.left, other.left)
+            and np.array_equal(self.right, other.right)
+            and np.array_equal(self.scores, other.scores)
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # arrays can be changed
 
     @cached_property
     def pairs(self) -> list[tuple[int, int, float]]:
@@ -81,8 +92,7 @@ def link(
     >>> link(["Alena Laptsionak", "Marfa Rabkova"], ["Елена Лаптёнок"]).pairs[0][:2]
     (0, 0)
     """
-    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
-        raise BynamesError(f"limit must be a whole number from 1, not {limit!r}")
+    limit = limit_of(limit)
     least = threshold_of(profile, threshold)
     one, other = text_column(left, "left"), text_column(right, "right")
     workers = workers_of(workers)
@@ -128,24 +138,28 @@ def _names_by_node(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints]:
 def _best(
     one: Ints, other: Ints, a: Ints, b: Ints, scores: NDArray[np.float64], limit: int
 ) -> Links:
-    """Name pairs as row pairs, the best of every left row."""
+    """Name pairs as row pairs, the best of every left row.
+
+    Rows of one name have the same links, so these are chosen once per name, and of the rows of a
+    right name no more than `limit` are looked at: many equal names cost no more than few.
+    """
     order = order_of(other)
-    starts = np.searchsorted(
-        other[order], np.arange(int(max(other.max(initial=-1), b.max(initial=-1))) + 2)
-    )
-    by_name = order_of(a)
-    a_starts = np.searchsorted(
-        a[by_name], np.arange(int(max(one.max(initial=-1), a.max(initial=-1))) + 2)
-    )
+    starts, sizes = _places(other[order], b)
+    limit = min(limit, len(other))
+    sizes = np.minimum(sizes, limit)
+    name, value = np.repeat(a, sizes), np.repeat(scores, sizes)
+    right = order[ranges(starts, sizes)]
+    best = np.lexsort((right, -value, name))
+    name, right, value = name[best], right[best], value[best]
+    keep = np.arange(len(name)) - np.searchsorted(name, name, "left") < limit
+    name, right, value = name[keep], right[keep], value[keep]
     rows = np.flatnonzero(one >= 0)
-    count = a_starts[one[rows] + 1] - a_starts[one[rows]]
-    left = np.repeat(rows, count)
-    pair = by_name[ranges(a_starts[one[rows]], count)]
-    wide = starts[b[pair] + 1] - starts[b[pair]]
-    left, value = np.repeat(left, wide), np.repeat(scores[pair], wide)
-    right = order[ranges(starts[b[pair]], wide)]
-    best = np.lexsort((right, -value, left))
-    left, right, value = left[best], right[best], value[best]
-    first = np.searchsorted(left, left, "left")
-    keep = np.arange(len(left)) - first < limit
-    return Links(left[keep], right[keep], value[keep].astype(np.float32))
+    starts, sizes = _places(name, one[rows])
+    at = ranges(starts, sizes)
+    return Links(np.repeat(rows, sizes), right[at], value[at].astype(np.float32))
+
+
+def _places(ascending: Ints, wanted: Ints) -> tuple[Ints, Ints]:
+    """Where the run of each wanted number starts among ascending ones, and how long it is."""
+    starts = np.searchsorted(ascending, wanted, "left")
+    return starts, np.searchsorted(ascending, wanted, "right") - starts

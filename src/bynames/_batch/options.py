@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from numbers import Integral, Real
+from operator import index
+
 from bynames._comparison import weights
 from bynames._errors import BynamesError, unknown_choice
 
-__all__ = ["PROFILES", "threshold_of", "workers_of"]
+__all__ = [
+    "PROFILES",
+    "columns_of",
+    "limit_of",
+    "pairs_of",
+    "share_of",
+    "threshold_of",
+    "workers_of",
+]
 
 PROFILES = ("strict", "default", "wide")
 
@@ -14,19 +26,66 @@ def threshold_of(profile: str, threshold: float | None) -> float:
     """The least score of a pair: the given one, or the profile's."""
     if profile not in PROFILES:
         raise unknown_choice("profile", profile, PROFILES)
-    if threshold is None:
-        return weights().profile[profile]
-    if isinstance(threshold, bool) or not isinstance(threshold, (int, float)):
+    return weights().profile[profile] if threshold is None else share_of(threshold)
+
+
+def share_of(threshold: float) -> float:
+    """A threshold, 0 to 1."""
+    if isinstance(threshold, bool) or not isinstance(threshold, Real):
         raise BynamesError(f"threshold must be a number from 0 to 1, not {threshold!r}")
     if not 0 <= threshold <= 1:
         raise BynamesError(f"threshold must be from 0 to 1, not {threshold!r}")
     return float(threshold)
 
 
+def limit_of(limit: int) -> int:
+    """How many results may be given: from 1."""
+    if isinstance(limit, bool) or not isinstance(limit, Integral) or limit < 1:
+        raise BynamesError(f"limit must be a whole number from 1, not {limit!r}")
+    return int(limit)
+
+
 def workers_of(workers: int | None) -> int | None:
     """How many processes may work: from 1, or None for as many as there are cores."""
     if workers is None:
         return None
-    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
+    if isinstance(workers, bool) or not isinstance(workers, Integral) or workers < 1:
         raise BynamesError(f"workers must be a whole number from 1, not {workers!r}")
-    return workers
+    return int(workers)
+
+
+def columns_of(same: Iterable[Iterable[object]], size: int) -> list[Sequence[object]]:
+    """The columns whose values must agree, each as long as the names."""
+    try:
+        columns: list[Sequence[object]] = [
+            values if isinstance(values, str) else list(values) for values in same
+        ]
+    except TypeError:
+        raise BynamesError(
+            f"same must be a list of columns, each as long as the names, not {same!r}"
+        ) from None
+    for values in columns:
+        if isinstance(values, str):
+            raise BynamesError(f"same must be a list of columns, but one is the text {values!r}")
+        if len(values) != size:
+            raise BynamesError(
+                f"a column in 'same' has {len(values)} values for {size} names; they must be equal"
+            )
+    return columns
+
+
+def pairs_of(pairs: Iterable[Iterable[int]], what: str, size: int) -> list[tuple[int, int]]:
+    """Pairs of rows that a person decided on; `what` is what an error calls them."""
+    try:
+        found = [tuple(index(row) for row in pair) for pair in pairs]
+    except TypeError:
+        raise BynamesError(
+            f"{what} must be a list of pairs of row numbers, as [(0, 1)], not {pairs!r}"
+        ) from None
+    for pair in found:
+        if len(pair) != 2:
+            raise BynamesError(f"{what} must hold pairs of rows, but {pair!r} is none")
+        for row in pair:
+            if not 0 <= row < size:
+                raise BynamesError(f"{what} has the pair {pair!r}, but there is no row {row}")
+    return [(one, other) for one, other in found]

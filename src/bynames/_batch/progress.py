@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bynames._errors import BynamesError
+
 __all__ = ["Done", "Progress", "share", "unheard", "within"]
 
 Progress = Callable[[str, float], None]
@@ -21,6 +23,7 @@ def within(progress: Progress | None, start: float, end: float) -> Progress | No
     """What a part of the work tells, put into the whole, of which it is `start` to `end`."""
     if progress is None:
         return None
+    _check(progress)
     return lambda stage, part: progress(stage, start + (end - start) * part)
 
 
@@ -35,9 +38,17 @@ def share(progress: Progress | None, stage: str, start: float, end: float) -> Do
     """
     if progress is None:
         return unheard
+    _check(progress)
 
     def done(part: float) -> None:
         progress(stage, start + (end - start) * part)
 
     done(0.0)
     return done
+
+
+def _check(progress: object) -> None:
+    if not callable(progress):
+        raise BynamesError(
+            f"progress must be a function of a stage and the share done, not {progress!r}"
+        )

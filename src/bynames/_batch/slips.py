@@ -21,6 +21,9 @@ __all__ = ["slip_codes"]
 _BASE = 0x9E3779B97F4A7C15
 """An odd number without pattern: sums of letters times its powers hardly ever fall together."""
 
+_LONGEST_WORD = 40
+"""Letters of the longest word met in names; a longer one is junk that must not take all memory."""
+
 
 def slip_codes(
     words: Sequence[str], *, least: int = SHORT - 1, two: bool = True
@@ -41,9 +44,14 @@ def slip_codes(
     owners: list[Ints] = [np.empty(0, np.int64)]
     for size in distinct(length[length >= least]).tolist():
         rows = np.flatnonzero(length == size)
-        for code in _codes_of_size([words[row] for row in rows.tolist()], size, two=two):
-            codes.append(code)
-            owners.append(rows)
+        found = _codes_of_size([words[row] for row in rows.tolist()], size, two=two)
+        if size > _LONGEST_WORD:  # hardly a word: what repeats has thousands of equal codes
+            for row, own in zip(rows.tolist(), np.array(found).T, strict=True):
+                codes.append(np.unique(own))
+                owners.append(np.full(len(codes[-1]), row, np.int64))
+        else:
+            codes.extend(found)
+            owners.extend([rows] * len(found))
     return np.concatenate(codes).view(np.int64), np.concatenate(owners)
 
 

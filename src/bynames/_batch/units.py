@@ -10,7 +10,6 @@ import numpy as np
 from bynames._batch.arrays import Floats, Ints, crossed, distinct_rows, order_of
 from bynames._batch.corpus import Corpus
 from bynames._comparison import weights
-from bynames._errors import BynamesError
 
 __all__ = ["Limits", "UnitPairs", "tags_of", "unit_pairs", "unit_set", "units_of"]
 
@@ -33,10 +32,6 @@ def tags_of(
     """
     tags = np.full((size, len(same) + 1), -1, np.int64)
     for column, values in enumerate(same):
-        if len(values) != size:
-            raise BynamesError(
-                f"a column in 'same' has {len(values)} values for {size} names; they must be equal"
-            )
         texts = [
             "" if value is None or str(value) == "nan" else str(value).strip() for value in values
         ]
@@ -44,8 +39,6 @@ def tags_of(
         tags[:, column] = [numbers.get(text, -1) for text in texts]
     for pair in (*together, *apart):
         for row in pair:
-            if not 0 <= row < size:
-                raise BynamesError(f"decided pair {pair!r}: there is no row {row!r}")
             tags[row, -1] = row
     return tags
 

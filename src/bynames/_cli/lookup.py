@@ -13,13 +13,19 @@ from bynames._cli.terminal import plain, say
 
 __all__ = ["add_arguments", "run"]
 
-_SHOWN = 24
+_SHOWN = 8
+_EVERYTHING = 60
+_FAMILIES, _FORMS = 2, 8
+"""So many families of the table, and forms of each, fit a screen beside the rest."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("name", metavar="NAME", nargs="+", help="a name, in any spelling and order")
-    parser.add_argument("--limit", type=int, default=_SHOWN, help="spellings to show (%(default)s)")
+    parser.add_argument("--limit", type=int, help=f"spellings to show ({_SHOWN})")
+    parser.add_argument(
+        "--all", action="store_true", help="show all that the name may be, not only the likely"
+    )
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
 
 
@@ -27,9 +33,10 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
     from bynames._errors import BynamesError
 
-    if args.limit < 1:
+    if args.limit is not None and args.limit < 1:
         raise BynamesError(f"--limit must be a whole number from 1, not {args.limit}")
-    found = look_up(" ".join(args.name), args.limit)
+    usual = _EVERYTHING if args.all else _SHOWN
+    found = look_up(" ".join(args.name), args.limit or usual)
     if args.json:
         import json
 
@@ -37,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     elif not found["found"]:
         say(f"bynames: no name in {found['text']!r}")
     else:
-        _show(found)
+        _show(found, everything=args.all)
     return 0 if found["found"] else 1
 
 
@@ -84,7 +91,7 @@ def _families(name: Any) -> list[dict[str, Any]]:
     for kind, words in (("given", name.given), ("surname", name.surname)):
         for word in words.split():
             for sense in table.find(word, kind):
-                family = table.families[sense.family]
+                family = table.family(sense.family)
                 found.append(
                     {
                         "part": kind,
@@ -92,16 +99,25 @@ def _families(name: Any) -> list[dict[str, Any]]:
                         "family": family.head,
                         "relation": sense.relation,
                         "frequency": family.frequency,
-                        "forms": list(dict.fromkeys(entry.form for entry in family.entries))[:12],
+                        "weight": sense.weight,
+                        "forms": list(dict.fromkeys(entry.form for entry in family.entries)),
                     }
                 )
     return found
 
 
+def _likely(families: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The likeliest families of each part."""
+    shown = []
+    for part in ("given", "surname"):
+        shown += [family for family in families if family["part"] == part][:_FAMILIES]
+    return shown
+
+
 _SEX = {"m": "man", "f": "woman", "": "the name does not tell"}
 
 
-def _show(found: dict[str, Any]) -> None:
+def _show(found: dict[str, Any], *, everything: bool) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -127,14 +143,18 @@ def _show(found: dict[str, Any]) -> None:
         if value:
             facts.add_row(label, Text(plain(value)))
     console.print(facts)
-    for family in found["table"]:
+    families = found["table"] if everything else _likely(found["table"])
+    for family in families:
         relation = {"head": "", "same": ""}.get(family["relation"], f" ({family['relation']})")
         console.print(
             Text(plain(f"\n{family['as']} is {family['family']}{relation}: "), style="bold")
-            + Text(", ".join(family["forms"]), style="not bold")
+            + Text(", ".join(family["forms"][: None if everything else _FORMS]), style="not bold")
         )
+    if len(families) < len(found["table"]):
+        console.print(Text("(it may be more: --all)"))
     console.print()
-    spellings = Table(title="Other spellings, likeliest first", box=None, title_justify="left")
+    console.print(Text("spellings, likeliest first", style="italic"))
+    spellings = Table(box=None)
     spellings.add_column("spelling")
     spellings.add_column("from")
     for item in found["spellings"]:

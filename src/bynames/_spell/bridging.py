@@ -7,6 +7,7 @@ the name, the table decides.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from rapidfuzz.distance import Indel
 from bynames._errors import unknown_choice
 from bynames._rulefile import read_rule_file
 from bynames._sounds import keys
+from bynames._spell.kept import kept_section
 from bynames._spell.letters import listed_pairs, model, table_pairs
 from bynames._spell.lexicon import lexicon
 from bynames._spell.marked import Segments, cheapest, counted_costs, segments
@@ -23,7 +25,15 @@ from bynames._spell.stress import stress_cost
 from bynames._table import cached_by_table
 from bynames._text import tokenize
 
-__all__ = ["DIRECTIONS", "KINDS", "bridge", "marked", "spelled_across"]
+__all__ = [
+    "DIRECTIONS",
+    "KINDS",
+    "bridge",
+    "choices_text",
+    "counted_choices",
+    "marked",
+    "spelled_across",
+]
 
 DIRECTIONS = ("ru_be", "be_ru")
 KINDS = ("given", "patronymic", "surname")
@@ -48,6 +58,22 @@ def marked(word: str, direction: str) -> Segments:
 
 @cache
 def _choices(direction: str) -> dict[tuple[str, str], float]:
+    """What each alternative of a rule file costs."""
+    kept = kept_section(f"choices.{direction}")
+    return counted_choices(direction) if kept is None else _choices_of(kept)
+
+
+def choices_text(choices: Mapping[tuple[str, str], float]) -> dict[str, str]:
+    """The costs of alternatives as text to keep."""
+    return {f"{kinds} {taken}": repr(cost) for (kinds, taken), cost in choices.items()}
+
+
+def _choices_of(kept: Mapping[str, str]) -> dict[tuple[str, str], float]:
+    split = ((key.partition(" "), cost) for key, cost in kept.items())
+    return {(kinds, taken): float(cost) for (kinds, _, taken), cost in split}
+
+
+def counted_choices(direction: str) -> dict[tuple[str, str], float]:
     """What each alternative of a rule file costs, counted from pairs of surnames."""
     pairs = [pair for pair in (*listed_pairs(), *table_pairs()) if pair[1]]
     source, target = (1, 0) if direction == "ru_be" else (0, 1)

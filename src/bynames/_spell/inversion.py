@@ -1,8 +1,8 @@
 """Latin back to Cyrillic, one word at a time: the units of a scheme, turned round.
 
-No table is kept: a scheme is asked how it writes every letter and every pair of letters, at
-the start, in the middle and at the end of a word, and what it answers is read backwards.
-So a new scheme is reversible the day its file is added.  Marks and apostrophes are
+No table is written by hand: a scheme is asked how it writes every letter and every pair of
+letters, at the start, in the middle and at the end of a word, and what it answers is read
+backwards.  So a new scheme is reversible the day its file is added.  Marks and apostrophes are
 ignored on the way; what comes out is checked by romanising it again.
 """
 
@@ -13,10 +13,18 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from bynames._spell.kept import kept_section
 from bynames._spell.letters import IMPOSSIBLE, model, unlikely
 from bynames._translit import romanise_token, schemes
 
-__all__ = ["bare_latin", "one_sign", "schemes_of", "spelled_back", "usual_schemes_of"]
+__all__ = [
+    "bare_latin",
+    "one_sign",
+    "schemes_of",
+    "spelled_back",
+    "units_text",
+    "usual_schemes_of",
+]
 
 _LETTERS = {
     "be": "абвгґдеёжзійклмнопрстуўфхцчшыьэюя’",
@@ -81,6 +89,25 @@ def usual_schemes_of(lang: str) -> tuple[str, ...]:
 
 @cache
 def _units(scheme: str, lang: str) -> dict[str, tuple[str, ...]]:
+    kept = kept_section("units")
+    if kept is None:
+        return turned_round(scheme, lang)
+    items = (item.split("=") for item in kept[f"{scheme} {lang}"].split(" "))
+    return {chunk: tuple(found.split(",")) for chunk, found in items}
+
+
+def units_text() -> dict[str, str]:
+    """The units of all schemes as text to keep."""
+    return {
+        f"{scheme} {lang}": " ".join(
+            f"{chunk}={','.join(found)}" for chunk, found in turned_round(scheme, lang).items()
+        )
+        for lang in _LETTERS
+        for scheme in sorted(one.id for one in schemes())
+    }
+
+
+def turned_round(scheme: str, lang: str) -> dict[str, tuple[str, ...]]:
     """What each bare Latin chunk of a scheme may be in Cyrillic."""
 
     impossible = IMPOSSIBLE[lang].search
@@ -103,13 +130,13 @@ def _units(scheme: str, lang: str) -> dict[str, tuple[str, ...]]:
     units: dict[str, set[str]] = {}
     single = {letter: chunks(letter, _FRAMES) for letter in _LETTERS[lang]}
     for letter, writings in single.items():
-        for writing in writings:
+        for writing in sorted(writings):
             if writing:
                 units.setdefault(writing, set()).add(letter)
     for first, second in product(_LETTERS[lang], repeat=2):
         frames = _PAIR_FRAMES if second in _VOWELS_AND_SIGNS else _PAIR_FRAMES[:1]
         known = {a + b for a in single[first] for b in single[second] if a and b}
-        for writing in chunks(first + second, frames) - known:
+        for writing in sorted(chunks(first + second, frames) - known):
             if writing:
                 units.setdefault(writing, set()).add(first + second)
     return {chunk: tuple(sorted(found)) for chunk, found in units.items() if len(chunk) <= _LONGEST}

@@ -1,6 +1,6 @@
 """How much a word looks like a Belarusian or a Russian surname: a letter model.
 
-The model is counted, when first used, from ``surnames.tsv`` (Belarusian and Russian
+The model is counted (and kept, see ``kept.py``) from ``surnames.tsv`` (Belarusian and Russian
 spellings of surnames, from Wikidata, CC0), ``bearers.tsv`` (spellings of well-known people),
 ``common_surnames.tsv`` (common surnames of Belarus, written down by hand) and from the
 surnames and given names of the curated table as shipped: letter n-grams of up to five letters,
@@ -15,13 +15,25 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from bynames._kept import Decoded
+from bynames._spell.kept import kept_section
 from bynames._tab_lines import rows_of
 from bynames._table import data_file, read_rows
 
-__all__ = ["ATTESTED", "LetterModel", "attested_pairs", "model", "pairs_of", "words_of"]
+__all__ = [
+    "ATTESTED",
+    "LetterModel",
+    "attested_pairs",
+    "counted_letters",
+    "letters_text",
+    "model",
+    "pairs_of",
+    "words_of",
+]
 
 ORDER = 5
 ATTESTED = ("surnames.tsv", "bearers.tsv")
@@ -58,7 +70,7 @@ UNUSUAL = {
 _STRESSED = re.compile("[оё]")
 
 
-Seen = dict[str, tuple[dict[str, float], float, int]]
+Seen = Mapping[str, tuple[dict[str, float], float, int]]
 """Of every history the letters that follow it, how often in all, and how many different ones."""
 
 
@@ -95,20 +107,8 @@ class _Costs(dict[str, float]):
 class LetterModel:
     """A letter n-gram model; costs are negative natural logarithms of probabilities."""
 
-    def __init__(self, words: dict[str, float], order: int = ORDER) -> None:
+    def __init__(self, seen: Seen, order: int = ORDER) -> None:
         self.order = order
-        counts: dict[str, dict[str, float]] = {}
-        for word, times in words.items():
-            text = "^" * (order - 1) + word + "$"
-            for end in range(order - 1, len(text)):
-                letter = text[end]
-                for length in range(order):
-                    follow = counts.setdefault(text[end - length : end], {})
-                    follow[letter] = follow.get(letter, 0.0) + times
-        seen: Seen = {
-            history: (letters, sum(letters.values(), 0.0), len(letters))
-            for history, letters in counts.items()
-        }
         self.costs = _Costs(_Probabilities(seen))
         """Of ``order`` letters (``^`` before the first) what the last costs after the others."""
 
@@ -117,6 +117,35 @@ class LetterModel:
         text = "^" * (self.order - 1) + word + "$"
         starts = range(len(text) - self.order + 1)
         return sum(self.costs[text[start : start + self.order]] for start in starts)
+
+
+def counted_letters(words: Mapping[str, float], order: int = ORDER) -> Seen:
+    """What follows what in words, each counted with its weight."""
+    counts: dict[str, dict[str, float]] = {}
+    for word, times in words.items():
+        text = "^" * (order - 1) + word + "$"
+        for end in range(order - 1, len(text)):
+            letter = text[end]
+            for length in range(order):
+                follow = counts.setdefault(text[end - length : end], {})
+                follow[letter] = round(follow.get(letter, 0.0) + times, 1)
+    return {
+        history: (letters, sum(letters.values(), 0.0), len(letters))
+        for history, letters in counts.items()
+    }
+
+
+def letters_text(seen: Seen) -> dict[str, str]:
+    """What :func:`counted_letters` gave, as text to keep."""
+    return {
+        history: " ".join(f"{letter}{times:.10g}" for letter, times in follow.items())
+        for history, (follow, _, _) in seen.items()
+    }
+
+
+def _letters_of(text: str) -> tuple[dict[str, float], float, int]:
+    follow = {item[0]: float(item[1:]) for item in text.split(" ")}
+    return follow, sum(follow.values(), 0.0), len(follow)
 
 
 def unlikely(word: str, lang: str) -> float:
@@ -201,11 +230,13 @@ def words_of(lang: str) -> dict[str, float]:
             words.setdefault(for_woman(word, lang), 0.5)
     for (language, name), count in bearers().items():
         if language == lang and _WORD[lang].fullmatch(name):
-            words[name] = 1.0 + math.log(count)
+            words[name] = round(1.0 + math.log(count), 1)
     return words
 
 
 @cache
 def model(lang: str) -> LetterModel:
     """The letter model of a language, ``"be"`` or ``"ru"``."""
-    return LetterModel(words_of(lang))
+    kept = kept_section(f"letters.{lang}")
+    seen = counted_letters(words_of(lang)) if kept is None else Decoded(kept, _letters_of)
+    return LetterModel(seen)

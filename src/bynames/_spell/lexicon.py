@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from bynames._kept import Decoded
 from bynames._sounds import keys
+from bynames._spell.kept import kept_section
 from bynames._spell.letters import bearers, for_woman, pairs_of
 from bynames._table import Entry, Family, cached_by_table, curated
 
-__all__ = ["Lexicon", "Pair", "lexicon", "patronymics"]
+__all__ = ["Lexicon", "Pair", "gathered", "lexicon", "listed_text", "patronymics"]
 
 _FREQUENCY = {"very common": 3.0, "common": 2.0, "rare": 1.0}
 _ONLY_BE = re.compile("[ўіґ’]|[ржшч]э|дз[еяёі]|ц[яё]", re.IGNORECASE)
@@ -118,71 +120,171 @@ class Pair(NamedTuple):
     diminutive: bool
 
 
-class Lexicon:
-    """The pairs, and the words of each language with how usual they are."""
+class Listed(NamedTuple):
+    """What the lexicon is looked up in, all words in lower case."""
+
+    across: Mapping[str, Mapping[str, float]]
+    """Direction, kind and word to the words of the other language, each with its rank."""
+    be: Mapping[str, Mapping[str, float]]
+    """Belarusian words to the kinds of name they are, each with its rank."""
+    ru: Mapping[str, Mapping[str, float]]
+    """Russian words, likewise."""
+    canonical: Mapping[str, tuple[str, ...]]
+    """Kind and word to the official Belarusian form and the family."""
+    marks: Mapping[str, str]
+    """"be word", "ru word": official given names; "word": surnames with an attested bearer."""
+    sounds: Mapping[str, tuple[str, ...]]
+    """Language and sound key to the words."""
+    dots: Mapping[str, str]
+    """Language and word without the dots of ё to the word with them."""
+
+
+def _way(direction: str, kind: str, word: str) -> str:
+    """The key of a word in ``Listed.across``, short as there are many."""
+    return f"{direction[0]}{kind[0]}{word}"
+
+
+def _place(kind: str, word: str) -> str:
+    """The key of a word in ``Listed.canonical``."""
+    return f"{kind[0]}{word}"
+
+
+class _Gathering:
+    """The lexicon as it is worked out from families and lists."""
 
     def __init__(self, families: Iterable[Family]) -> None:
-        self._across: dict[tuple[str, str, str], dict[str, float]] = {}
-        self.words: dict[str, dict[str, dict[str, float]]] = {"be": {}, "ru": {}}
-        self._canonical: dict[tuple[str, str], tuple[float, str, str]] = {}
-        self._official: set[tuple[str, str]] = set()
+        self._across: dict[str, dict[str, float]] = {}
+        self._words: dict[str, dict[str, dict[str, float]]] = {"be": {}, "ru": {}}
+        self._canonical: dict[str, tuple[float, str, str]] = {}
+        self._marks: dict[str, str] = {}
         for family in families:
             if family.kind == "given":
                 official = (e for e in family.entries if e.relation == "head")
-                self._official.update((entry.lang, entry.form.lower()) for entry in official)
+                self._marks.update((f"{e.lang} {e.form.lower()}", "official") for e in official)
             usual: dict[tuple[str, str], str] = {}
             for pair in sorted(_pairs(family), key=_head_first):
                 self._add(pair)
                 # the first Belarusian form of its kind and sex is the head or made from it
                 head = usual.setdefault((pair.kind, pair.sex), pair.be)
                 self._add_canonical(pair, head or pair.be)
-        self._attested: set[str] = set()
         for pair in _listed():
             if pair.rank < _LISTED_RANK["common_surnames.tsv"]:
-                self._attested.update((pair.be, pair.ru))
-            known = (pair.be, pair.kind) in self._canonical or (
-                pair.ru,
-                pair.kind,
-            ) in self._canonical
+                self._marks.update((word, "attested") for word in (pair.be, pair.ru))
+            known = any(_place(pair.kind, word) in self._canonical for word in (pair.be, pair.ru))
             self._add(pair)
             if not known:  # in the table's families the table decides
                 self._add_canonical(pair._replace(rank=5.0), pair.be)
-        self._by_key: dict[str, dict[str, list[str]]] = {}
-        self._dots: dict[str, dict[str, str]] = {}
 
     def _add(self, pair: Pair) -> None:
+        rank = round(pair.rank, 2)
         for source, target, direction in (
             (pair.ru, pair.be, "ru_be"),
             (pair.be, pair.ru, "be_ru"),
         ):
             if source and target:
-                known = self._across.setdefault((source, pair.kind, direction), {})
-                known[target] = min(known.get(target, 9e9), pair.rank)
+                known = self._across.setdefault(_way(direction, pair.kind, source), {})
+                known[target] = min(known.get(target, 9e9), rank)
         for lang, word in (("be", pair.be), ("ru", pair.ru)):
             if word:
-                ranks = self.words[lang].setdefault(word, {})
-                ranks[pair.kind] = min(ranks.get(pair.kind, 9e9), pair.rank)
+                ranks = self._words[lang].setdefault(word, {})
+                ranks[pair.kind] = min(ranks.get(pair.kind, 9e9), rank)
 
     def _add_canonical(self, pair: Pair, head: str) -> None:
         if not head or pair.diminutive:
             return
         for word in (pair.be, pair.ru):
-            known = self._canonical.get((word, pair.kind))
+            known = self._canonical.get(_place(pair.kind, word))
             if word and (known is None or known[0] > pair.rank):
-                self._canonical[word, pair.kind] = (pair.rank, head, pair.family)
+                self._canonical[_place(pair.kind, word)] = (pair.rank, head, pair.family)
+
+    def listed(self) -> Listed:
+        """All of it, to look up."""
+        sounds: dict[str, list[str]] = {}
+        dots: dict[str, str] = {}
+        for lang, words in self._words.items():
+            for word in words:
+                sounds.setdefault(f"{lang} {keys(word)[0]}", []).append(word)
+            for word in sorted(words, key=lambda w: min(words[w].values())):
+                if "ё" in word:
+                    dots.setdefault(f"{lang} {word.replace('ё', 'е')}", word)
+        return Listed(
+            self._across,
+            self._words["be"],
+            self._words["ru"],
+            {known: (head, family) for known, (_, head, family) in self._canonical.items()},
+            self._marks,
+            {key: tuple(words) for key, words in sounds.items()},
+            dots,
+        )
+
+
+def gathered(families: Iterable[Family]) -> Listed:
+    """Work the lexicon out."""
+    return _Gathering(families).listed()
+
+
+def listed_text(listed: Listed) -> dict[str, dict[str, str]]:
+    """The lexicon as text to keep, section by section."""
+    ranked = {
+        name: {word: _ranks_text(ranks) for word, ranks in getattr(listed, name).items()}
+        for name in ("across", "be", "ru")
+    }
+    joined = {
+        name: {key: " ".join(words) for key, words in getattr(listed, name).items()}
+        for name in ("canonical", "sounds")
+    }
+    return ranked | joined | {"marks": dict(listed.marks), "dots": dict(listed.dots)}
+
+
+def _ranks_text(ranks: Mapping[str, float]) -> str:
+    return " ".join(f"{word}:{rank:.10g}" for word, rank in ranks.items())
+
+
+def _ranks_of(text: str) -> dict[str, float]:
+    return {word: float(rank) for word, rank in (item.split(":") for item in text.split(" "))}
+
+
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(text.split(" "))
+
+
+def _kept_listed() -> Listed | None:
+    kept = {name: kept_section(name) for name in Listed._fields}
+    found = {name: section for name, section in kept.items() if section is not None}
+    if len(found) < len(kept):
+        return None
+    return Listed(
+        across=Decoded(found["across"], _ranks_of),
+        be=Decoded(found["be"], _ranks_of),
+        ru=Decoded(found["ru"], _ranks_of),
+        canonical=Decoded(found["canonical"], _words_of),
+        marks=found["marks"],
+        sounds=Decoded(found["sounds"], _words_of),
+        dots=found["dots"],
+    )
+
+
+class Lexicon:
+    """The pairs, and the words of each language with how usual they are."""
+
+    def __init__(self, listed: Listed) -> None:
+        self._listed = listed
+        self.words = {"be": listed.be, "ru": listed.ru}
 
     def is_official(self, word: str, lang: str) -> bool:
         """Is a given name (lower case) one that passports have?"""
-        return (lang, word) in self._official
+        return self._listed.marks.get(f"{lang} {word}") is not None
 
     def is_attested(self, surname: str) -> bool:
         """Is a bearer of a surname (lower case, of either language) known, in both languages?"""
-        return surname in self._attested
+        return self._listed.marks.get(surname) is not None
 
     def canonical(self, word: str, kind: str) -> tuple[str, str]:
         """The official Belarusian form of a listed word, and its family; "" if not listed."""
-        known = self._canonical.get((word, kind)) or self._canonical.get((self.yo(word), kind))
-        return known[1:] if known else ("", "")
+        canonical = self._listed.canonical
+        known = canonical.get(_place(kind, word)) or canonical.get(_place(kind, self.yo(word)))
+        head, family = known or ("", "")
+        return head, family
 
     def across(self, word: str, kind: str, direction: str) -> tuple[str, ...]:
         """What the table knows the word is in the other language, the usual first."""
@@ -192,14 +294,17 @@ class Lexicon:
         self, word: str, kind: str, direction: str
     ) -> tuple[tuple[str, float], ...]:
         """The same, with how rare each is."""
-        known = self._across.get((word, kind, direction))
-        if known is None and direction == "ru_be" and "е" in word:
-            known = self._across.get((_yo(self, word, kind), kind, direction))
-        return tuple(sorted((known or {}).items(), key=lambda item: (item[1], item[0])))
+        known = self._across(word, kind, direction)
+        if not known and direction == "ru_be" and "е" in word:
+            known = self._across(self.yo(word), kind, direction)
+        return tuple(sorted(known.items(), key=lambda item: (item[1], item[0])))
+
+    def _across(self, word: str, kind: str, direction: str) -> Mapping[str, float]:
+        return self._listed.across.get(_way(direction, kind, word)) or {}
 
     def yo(self, word: str) -> str:
         """The Russian word of the lexicon that this one is without the dots of ё, or ""."""
-        return self._with_dots("ru").get(word, "")
+        return self._listed.dots.get(f"ru {word}", "")
 
     def dotted(self, word: str, kind: str, lang: str) -> str:
         """The word with the dots of ё where a source left them out, as far as that is attested.
@@ -209,34 +314,19 @@ class Lexicon:
         """
         if "е" not in word or "ё" in word:
             return word
-        with_dots = self._with_dots(lang).get(word, "")
+        with_dots = self._listed.dots.get(f"{lang} {word}", "")
         if not with_dots or kind not in self.words[lang][with_dots]:
             return word
         if kind == "given":
             official = [self.is_official(text, lang) for text in (word, with_dots)]
             return with_dots if official == [False, True] else word
         direction = "ru_be" if lang == "ru" else "be_ru"
-        own = set(self._across.get((word, kind, direction), ()))
-        return word if own - set(self._across.get((with_dots, kind, direction), ())) else with_dots
-
-    def _with_dots(self, lang: str) -> dict[str, str]:
-        """The words of a language that have ё, by what is left of them without the dots."""
-        found = self._dots.get(lang)
-        if found is None:
-            found = self._dots[lang] = {}
-            for known in sorted(self.words[lang], key=lambda w: min(self.words[lang][w].values())):
-                if "ё" in known:
-                    found.setdefault(known.replace("ё", "е"), known)
-        return found
+        own = set(self._across(word, kind, direction))
+        return word if own - set(self._across(with_dots, kind, direction)) else with_dots
 
     def by_key(self, key: str, lang: str) -> tuple[str, ...]:
         """The words of a language that have a sound key."""
-        index = self._by_key.get(lang)
-        if index is None:
-            index = self._by_key[lang] = {}
-            for word in self.words[lang]:
-                index.setdefault(keys(word)[0], []).append(word)
-        return tuple(index.get(key, ()))
+        return self._listed.sounds.get(f"{lang} {key}") or ()
 
 
 def _listed() -> Iterator[Pair]:
@@ -257,10 +347,6 @@ def _head_first(pair: Pair) -> bool:
 def _unusual(form: str, lang: str) -> float:
     """A cost for a given name that few people bear, 0 to 2."""
     return 2.0 / (1.0 + math.log1p(bearers().get((lang, form.lower()), 0)))
-
-
-def _yo(known: Lexicon, word: str, kind: str) -> str:
-    return known.yo(word)
 
 
 def _pairs(family: Family) -> Iterator[Pair]:
@@ -349,4 +435,6 @@ def _derived(
 @cached_by_table(1)
 def lexicon() -> Lexicon:
     """The lexicon of the current table."""
-    return Lexicon(curated().families.values())
+    table = curated()
+    kept = None if table.own else _kept_listed()
+    return Lexicon(kept or gathered(table.families.values()))

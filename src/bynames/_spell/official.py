@@ -55,13 +55,13 @@ def official_given(word: str, sex: str) -> str:
     senses = [s for s in curated().find(word, "given") if not sex or s.sex in ("", sex)]
     if not senses or (len(senses) > 1 and senses[0].weight - senses[1].weight < _ONE_NAME):
         return ""
-    return str(curated().families[senses[0].family].head.lower())
+    return str(curated().family(senses[0].family).head.lower())
 
 
 def _by_letters(word: str, kind: str, relations: tuple[str, ...]) -> str:
     """The head of a family that lists a word, letter by letter, in one of some relations."""
     for sense in curated().find(word, kind):
-        family = curated().families[sense.family]
+        family = curated().family(sense.family)
         named = sense.relation in relations and sense.weight >= 0.2
         if named and word in {entry.form.lower() for entry in family.entries}:
             return str(family.head.lower())
@@ -74,7 +74,7 @@ def _by_father(word: str) -> str:
     if father is None:
         return ""
     for family in sorted(father.families):
-        for son, daughter in patronymics(curated().families[family].head.lower(), "be"):
+        for son, daughter in patronymics(curated().family(family).head.lower(), "be"):
             return daughter if father.sex == "f" else son
     return ""
 

@@ -225,7 +225,7 @@ def _listed_latin(token: str, kind: str, lang: str) -> list[Word]:
     text = token.lower()
     found: dict[str, float] = {}
     for sense in curated().find(text, kind):
-        family = curated().families[sense.family]
+        family = curated().family(sense.family)
         if any(entry.form.lower() == text for entry in family.entries):
             for form in family.forms(lang, "head", "same")[:2]:
                 found.setdefault(form.lower(), 5.0 + 2 * len(found) + 2 * (1 - sense.weight))
@@ -237,7 +237,7 @@ def _unverified(token: str, kind: str, lang: str, chosen: tuple[str, ...]) -> li
     nothing: frozenset[str] = frozenset()
     found: dict[str, float] = {}
     for sense in curated().find(token, kind):
-        for form in curated().families[sense.family].forms(lang, "head", "same")[:2]:
+        for form in curated().family(sense.family).forms(lang, "head", "same")[:2]:
             found.setdefault(form.lower(), 4.0 + len(found))
     for text in _of_table(token, lang):
         found.setdefault(text, 5.0 + len(found))

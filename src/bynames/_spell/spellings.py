@@ -140,13 +140,13 @@ def _forms(words: list[Cyrillic], kind: str) -> dict[tuple[str, str], float]:
     add(be, "be", 1.0)
     add(ru, "ru", 1.0)
     if len(words) == 1 and kind != "initial":
-        for number, other in enumerate(spelled_across(be, kind, "be_ru")[:6]):
+        for number, other in enumerate(_across(be, kind, "be_ru")):
             add(other, "ru", 0.8 * 0.7**number)
-        for number, other in enumerate(spelled_across(ru, kind, "ru_be")[:6]):
+        for number, other in enumerate(_across(ru, kind, "ru_be")):
             add(other, "be", 0.8 * 0.7**number)
         family = lexicon().canonical(be, kind)[1]
         if family:
-            for entry in curated().families[family].entries:
+            for entry in curated().family(family).entries:
                 other_form = entry.lang in ("be", "ru") and entry.relation in _OTHER_FORMS
                 if other_form and kind == "given":
                     add(entry.form.lower(), entry.lang, 0.25 * entry.weight)
@@ -156,13 +156,20 @@ def _forms(words: list[Cyrillic], kind: str) -> dict[tuple[str, str], float]:
     return forms
 
 
+def _across(word: str, kind: str, direction: str) -> tuple[str, ...]:
+    """A word in the other language; what rules make of a listed given name (Дорья) is no name."""
+    listed = lexicon().across(word, kind, direction) if kind == "given" else ()
+    found: tuple[str, ...] = listed or spelled_across(word, kind, direction)
+    return found[:6]
+
+
 def _listed_latin(be: str, kind: str) -> list[tuple[str, float]]:
     """The table's own spellings: Laptenka, Alexander; and diminutives, for less."""
     family = lexicon().canonical(be, kind)[1]
     if not family or kind == "patronymic":
         return []
     found = []
-    for entry in curated().families[family].entries:
+    for entry in curated().family(family).entries:
         if entry.relation == "diminutive":
             found.append((entry.form, 0.1 * entry.weight))
         elif entry.lang not in ("be", "ru"):

@@ -13,12 +13,22 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
+from bynames._kept import Decoded
+from bynames._spell.kept import kept_section
 from bynames._spell.letters import listed_pairs, table_pairs
 
-__all__ = ["StressModel", "agreement", "stress_cost", "stress_model"]
+__all__ = [
+    "StressModel",
+    "agreement",
+    "counted_for",
+    "counted_stress",
+    "stress_cost",
+    "stress_model",
+    "stress_text",
+]
 
 _VOWEL = re.compile("[аеёиіоуыэюя]")
 _HARD = frozenset("ржшчц")
@@ -82,27 +92,50 @@ def agreement(be: Vowels, ru: Vowels) -> tuple[float, ...]:
     )
 
 
+def counted_stress(pairs: Iterable[tuple[str, str]], side: int) -> dict[str, dict[int, float]]:
+    """Of the endings of one side of pairs, how often each syllable from the end is stressed."""
+    counts: dict[str, dict[int, float]] = {}
+    for pair in pairs:
+        be, ru = vowels(pair[0]), vowels(pair[1])
+        if not be or len(be) != len(ru):
+            continue
+        fits = agreement(be, ru)
+        total = sum(fits)
+        word = pair[side]
+        for syllable, fit in enumerate(fits):
+            from_end = len(be) - 1 - syllable
+            for length in range(min(_LONGEST, len(word)) + 1):
+                seen = counts.setdefault(word[len(word) - length :], {})
+                seen[from_end] = seen.get(from_end, 0.0) + fit / total
+    return {  # three digits are enough, and short to keep
+        ending: {syllable: round(share, 3) for syllable, share in seen.items()}
+        for ending, seen in counts.items()
+    }
+
+
+def stress_text(counts: Mapping[str, dict[int, float]]) -> dict[str, str]:
+    """What :func:`counted_stress` gave, as text to keep."""
+    return {
+        ending: " ".join(f"{syllable}:{share!r}" for syllable, share in seen.items())
+        for ending, seen in counts.items()
+    }
+
+
+def _stress_of(text: str) -> dict[int, float]:
+    return {int(s): float(share) for s, share in (item.split(":") for item in text.split(" "))}
+
+
+def counted_for(lang: str) -> dict[str, dict[int, float]]:
+    """What the stress model of a language is counted from all pairs known."""
+    pairs = (pair for pair in (*listed_pairs(), *table_pairs()) if pair[0] and pair[1])
+    return counted_stress(pairs, 0 if lang == "be" else 1)
+
+
 class StressModel:
     """Which syllable, from the end, words of an ending are stressed on (Witten and Bell)."""
 
-    def __init__(self, pairs: Iterable[tuple[str, str]], side: int) -> None:
-        self._seen: dict[str, dict[int, float]] = {}
-        for pair in pairs:
-            be, ru = vowels(pair[0]), vowels(pair[1])
-            if not be or len(be) != len(ru):
-                continue
-            fits = agreement(be, ru)
-            total = sum(fits)
-            for syllable, fit in enumerate(fits):
-                self._count(pair[side], len(be) - 1 - syllable, fit / total)
-
-    def _count(self, word: str, from_end: int, share: float) -> None:
-        for length in range(_LONGEST + 1):
-            if length > len(word):
-                return
-            ending = word[len(word) - length :]
-            seen = self._seen.setdefault(ending, {})
-            seen[from_end] = seen.get(from_end, 0.0) + share
+    def __init__(self, seen: Mapping[str, dict[int, float]]) -> None:
+        self._seen = seen
 
     def shares(self, word: str) -> list[float]:
         """How likely each syllable of a word is the stressed one."""
@@ -124,8 +157,8 @@ class StressModel:
 @cache
 def stress_model(lang: str) -> StressModel:
     """The stress model of a language, ``"be"`` or ``"ru"``."""
-    pairs = (pair for pair in (*listed_pairs(), *table_pairs()) if pair[0] and pair[1])
-    return StressModel(pairs, 0 if lang == "be" else 1)
+    kept = kept_section(f"stress.{lang}")
+    return StressModel(counted_for(lang) if kept is None else Decoded(kept, _stress_of))
 
 
 _UNKNOWN = 1.0

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bynames._errors import BynamesError, unknown_choice
+from bynames._kept import installed
 from bynames._sorted_lines import first_line
 
 __all__ = [
@@ -21,7 +22,6 @@ __all__ = [
     "data_file",
     "entry_of",
     "group_families",
-    "installed",
     "read_rows",
     "rows_of_family",
 ]
@@ -83,12 +83,6 @@ _PACKAGE = Path(__file__).parents[1]
 def data_file(name: str = "variants.csv") -> Path:
     """Where the table is: inside an installed package, or at the top of a checkout."""
     return (_PACKAGE if installed() else _PACKAGE.parents[1]) / "data" / name
-
-
-@cache
-def installed() -> bool:
-    """Is this an installed package, whose files do not change one by one?"""
-    return (_PACKAGE / "data" / "variants.csv").exists()
 
 
 def group_families(entries: Iterable[Entry]) -> dict[str, Family]:

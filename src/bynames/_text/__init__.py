@@ -33,7 +33,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from bynames._text.garbled import rereadings, surely_garbled
+from bynames._text.garbled import mended, rereadings, surely_garbled
 from bynames._text.keyboard import unlayout
 from bynames._text.scripts import fold, is_cyrillic, script_of
 from bynames._text.shortened import FATHERS, full_form, short_given
@@ -47,6 +47,7 @@ __all__ = [
     "fold",
     "is_cyrillic",
     "is_plain",
+    "mended",
     "needs_care",
     "rereadings",
     "script_of",

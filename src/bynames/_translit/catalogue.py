@@ -25,7 +25,16 @@ from bynames._errors import BynamesError, unknown_choice
 from bynames._rulefile import RuleFile, read_rule_file
 from bynames._translit.stages import Stages, assemble, merge, read_stages
 
-__all__ = ["STATUSES", "Scheme", "rules_of", "scheme_files", "scheme_of", "schemes", "stages_of"]
+__all__ = [
+    "STATUSES",
+    "Scheme",
+    "all_scheme_rules",
+    "rules_of",
+    "scheme_files",
+    "scheme_of",
+    "schemes",
+    "stages_of",
+]
 
 STATUSES = ("in force", "superseded", "practice", "partial")
 
@@ -64,6 +73,11 @@ def scheme_files() -> dict[str, RuleFile]:
     """All rule files of this room by id; those that begin with ``_`` are only inherited from."""
     paths = {path.stem: path for path in _FOLDER.glob("*.rules")}
     return {id_: read_rule_file(paths[id_]) for id_ in sorted(paths)}
+
+
+def all_scheme_rules() -> bytes:
+    """All rule files as bytes: what is made from them may ask for a digest."""
+    return b"".join(path.read_bytes() for path in sorted(_FOLDER.glob("*.rules")))
 
 
 def _scheme(file: RuleFile) -> Scheme:

@@ -17,11 +17,22 @@ from math import exp, log
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bynames._kept import KeptFile, digest_of
 from bynames._text import MAX_LENGTH, script_of
-from bynames._translit.catalogue import Scheme, schemes
+from bynames._translit.catalogue import Scheme, all_scheme_rules, schemes
 from bynames._translit.roman import romanise_token
 
-__all__ = ["MARGIN", "Detected", "detect", "evidence", "runs_of", "words_of"]
+__all__ = [
+    "KEPT",
+    "MARGIN",
+    "Detected",
+    "counted_inventory",
+    "detect",
+    "evidence",
+    "runs_of",
+    "words_of",
+    "write_inventories",
+]
 
 MARGIN = 0.5
 """Evidence (log-odds) below this cannot tell the languages apart."""
@@ -102,12 +113,43 @@ def _threes(word: str) -> list[str]:
     return [text[start : start + 3] for start in range(len(text) - 2)]
 
 
+def _digest() -> str:
+    own = (_FOLDER / "usual_names.tsv", Path(__file__))
+    return digest_of(all_scheme_rules(), *(path.read_bytes() for path in own))
+
+
+KEPT = KeptFile("_translit.index", _digest)
+
+
+def write_inventories() -> Path:
+    """Write down what the Latin of every scheme looks like."""
+    made = {scheme.id: counted_inventory(scheme) for scheme in schemes()}
+    return KEPT.write(
+        {
+            "letters": {one: "".join(sorted(made[one].letters)) for one in made},
+            "threes": {
+                one: " ".join(f"{three}{share:.10g}" for three, share in made[one].threes.items())
+                for one in made
+            },
+        }
+    )
+
+
 @cache
 def _inventory(scheme: Scheme) -> Inventory:
+    if not KEPT.sections:
+        return counted_inventory(scheme)
+    threes = KEPT.sections["threes"][scheme.id].split(" ")
+    shares = {item[:3]: float(item[3:]) for item in threes}
+    return Inventory(frozenset(KEPT.sections["letters"][scheme.id]), shares)
+
+
+def counted_inventory(scheme: Scheme) -> Inventory:
+    """What a scheme's Latin looks like, counted from usual names."""
     words = [romanise_token(name, scheme.id) for name in _usual_names()[scheme.language]]
     counts = Counter(three for word in words for three in _threes(word))
     total = sum(counts.values())
-    threes = {three: (count + _UNSEEN) / total for three, count in counts.items()}
+    threes = {three: round((count + _UNSEEN) / total, 7) for three, count in counts.items()}
     return Inventory(frozenset("".join(words)), threes)
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from bynames._text import rereadings, tokenize
+
 __all__ = ["are_parts", "front_share", "name_share", "part_shares", "sample"]
 
 _SAMPLE = 300
@@ -30,21 +32,24 @@ def name_share(cells: Iterable[str]) -> float:
     >>> name_share(["Алена Лапцёнак", "Laptsionak A.", "Minsk", "", "12"])
     0.5
     """
-    from bynames._parts import token_class
-    from bynames._text import tokenize
-
     filled = hits = 0
     for cell in cells:
         text = cell.strip()
         if not text:
             continue
         filled += 1
-        if len(text) > 100 or not _NAME.match(text) or re.search(r"\d|@|://", text):
-            continue
-        classes = [token_class(word.lower()) for word in tokenize(text).words[:8] if word != ","]
-        known = sum(kind in "AGHDPBM" for kind in classes)
-        hits += 1 < len(classes) <= 6 and (known > 0 or "I" in classes)
+        hits += any(map(_is_name, (text, *rereadings(text))))
     return hits / filled if filled else 0.0
+
+
+def _is_name(text: str) -> bool:
+    from bynames._parts import token_class
+
+    if len(text) > 100 or not _NAME.match(text) or re.search(r"\d|@|://", text):
+        return False
+    classes = [token_class(word.lower()) for word in tokenize(text).words[:8] if word != ","]
+    known = sum(kind in "AGHDPBM" for kind in classes)
+    return 1 < len(classes) <= 6 and (known > 0 or "I" in classes)
 
 
 def are_parts(cells: Sequence[str]) -> bool:
@@ -79,7 +84,6 @@ def front_share(cells: Iterable[str]) -> float:
     0.6
     """
     from bynames._parts import token_class
-    from bynames._text import tokenize
 
     filled = hits = 0
     for cell in cells:

@@ -9,7 +9,7 @@ from bynames._errors import BynamesError
 
 __all__ = ["refusing"]
 
-_OUR_OWN = (BynamesError, ModuleNotFoundError, MemoryError)
+_OUR_OWN = (BynamesError, ModuleNotFoundError, MemoryError, UnicodeEncodeError)
 
 
 @contextmanager

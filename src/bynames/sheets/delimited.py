@@ -59,7 +59,9 @@ def read_delimited(
     found = decode(data, encoding, name=name)
     notes = [f"encoding {found}"]
     if found.garbled:
-        notes.append("some letters were garbled before the file was saved (Ð, Ñ for Cyrillic)")
+        notes.append(
+            "some letters were garbled before the file was saved (read in a wrong encoding)"
+        )
     sheet = parse_delimited(
         found.text, name, delimiter=delimiter, header=header, header_row=header_row,
         encoding=found.encoding,

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from bynames._errors import BynamesError
+from bynames._text import mended
 
 __all__ = ["Decoded", "decode"]
 
@@ -24,9 +25,9 @@ _MARKS = (
 _EIGHT_BIT = ("cp1251", "cp1250", "cp1257", "cp1252", "koi8-u", "iso8859-5", "cp866", "iso8859-2")
 _COMMON = frozenset("аоеиінтсрвлкмдпуязьбгчўёцыйшэжюхłśżźćńóęąščžėįųūäöüßéèáí")
 _SAMPLE = 1 << 18
+_LOOKED_AT = 100
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _HIGH_WORD = re.compile(r"[A-Za-z]*[^\W\d_A-Za-z][^\W\d_]*")
-_GARBLED = re.compile("[ÐÑÃÅÄ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]")
 _UNUSED = re.compile("[\u0080-\u009f]")
 """Control characters of ISO 8859: no text has them."""
 _KINDS = (
@@ -80,15 +81,21 @@ def decode(data: bytes, encoding: str | None = None, *, name: str = "the file") 
     _refuse_binary(data, name)
     try:
         text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        _refuse_mixed(data, error, name)
+    except UnicodeDecodeError:
+        _refuse_mixed(data, name)
         found = _guess(data)
         if found is None:
             raise BynamesError(
                 f"{name} is in no encoding known here; save it as UTF-8, or name its --encoding"
             ) from None
         return Decoded(data.decode(found), found, True, False)
-    return Decoded(text, "utf-8", False, len(_GARBLED.findall(text[:_SAMPLE])) > 2)
+    return Decoded(text, "utf-8", False, _is_garbled(text))
+
+
+def _is_garbled(text: str) -> bool:
+    """Was one of the first lines of a text read in a wrong encoding before it was saved."""
+    lines = text[:_SAMPLE].split("\n")[:_LOOKED_AT]
+    return any(not line.isascii() and mended(line) != line for line in lines)
 
 
 def _decode_as(data: bytes, encoding: str, name: str) -> Decoded:
@@ -140,16 +147,51 @@ def _refuse_binary(data: bytes, name: str) -> None:
         )
 
 
-def _refuse_mixed(data: bytes, error: UnicodeDecodeError, name: str) -> None:
-    lossy = data.decode("utf-8", "replace")
-    bad = lossy.count("\ufffd")
-    good = sum(char > "\x7f" for char in lossy[: 1 << 20]) - bad
-    if good > 5 * bad:
-        line = data.count(b"\n", 0, error.start) + 1
+def _refuse_mixed(data: bytes, name: str) -> None:
+    """Refuse a file of which some words are UTF-8 and others are not, with a line of each.
+
+    What is written in an encoding of one byte a letter is no UTF-8 but by accident: a word never
+    is, and the two bytes of a lone letter with a mark among Latin ones seldom are.
+    """
+    words = other = -1
+    letters: list[int] = []
+    for found in _HIGH_BYTES.finditer(data):
+        text = _utf8_letters(found[0])
+        if text is None:
+            other = found.start() if other < 0 else other
+        elif len(text) > 1:
+            words = found.start() if words < 0 else words
+        elif _LETTER_IN_WORD.match(data, max(found.start() - 1, 0)):
+            letters.append(found.start())
+        if other >= 0 and words >= 0:
+            break
+    if words < 0 and len(letters) >= _LEAST_LETTERS:
+        words = letters[0]
+    if words >= 0 and other >= 0:
+        one, two = (data.count(b"\n", 0, at) + 1 for at in (words, other))
         raise BynamesError(
-            f"{name} mixes encodings: it is UTF-8 but for line {line}; "
-            "save it as UTF-8 again, or name its --encoding"
+            f"{name} mixes encodings: line {one} is UTF-8 and line {two} is not; save all of it as "
+            "UTF-8, or name its --encoding"
         )
+
+
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+_LETTER_IN_WORD = re.compile(
+    rb"[A-Za-z][\xc3-\xc5][\x80-\xbf]|[^A-Za-z]?[\xc3-\xc5][\x80-\xbf][A-Za-z]"
+)
+"""A Latin letter with a mark beside one without, in UTF-8."""
+_LEAST_LETTERS = 3
+"""So many lone letters that read as UTF-8 are no accident."""
+
+
+def _utf8_letters(data: bytes) -> str | None:
+    """Bytes read as UTF-8, if that gives letters and signs that names are written with."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    good = all(char < "\u0530" or "\u1e00" <= char <= "\u2122" for char in text)
+    return text if good else None
 
 
 def _guess(data: bytes) -> str | None:

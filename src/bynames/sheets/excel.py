@@ -104,7 +104,8 @@ def _table(
     width = len(rows[0])
     areas = [area.bounds for area in worksheet.merged_cells.ranges]
     wide = [(top, bottom) for left, top, right, bottom in areas if right > left]
-    head = header_row or header_row_of(rows, wide)
+    tall = [(top, bottom) for _, top, _, bottom in areas if bottom > top]
+    head = header_row or header_row_of(rows, wide, tall)
     if not 1 <= head <= len(rows):
         raise BynamesError(f"--header-row {head}: sheet {title!r} has {len(rows)} rows")
     if head > 1:

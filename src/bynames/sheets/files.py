@@ -198,7 +198,13 @@ def write_sheet(
     if kind == "csv":
         sheet, added = _formulas(sheet, added, escape, say)
     with _needing(kind):
-        data = sheet_bytes(path, kind, sheet, added, say)
+        try:
+            data = sheet_bytes(path, kind, sheet, added, say)
+        except UnicodeEncodeError as error:
+            raise BynamesError(
+                f"{sheet.name} holds half a character ({error.object[error.start]!a}), which "
+                f"{kind.upper()} cannot: write it as .jsonl, or take it out"
+            ) from None
     write_file(path, data, inputs=inputs, force=force)
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from bynames._tab_lines import rows_of
+from bynames._text import mended, rereadings
 
 __all__ = ["PARTS", "is_header", "parts_of", "plain_header"]
 
@@ -47,12 +48,14 @@ def _phrases() -> dict[tuple[str, ...], str]:
 def parts_of(header: str) -> tuple[str, ...]:
     """The parts of a name that a header names, in its order; nothing if it is no such header.
 
+    A header that was read in a wrong encoding before the file was saved is known all the same.
+
     >>> parts_of("Фамилия, имя, отчество"), parts_of("И.О."), parts_of("First and middle name")
     (('surname', 'given', 'patronymic'), ('initials',), ('given', 'patronymic'))
     >>> parts_of("Прозвішча (лацінкай)"), parts_of("Имя файла"), parts_of("ФИО сотрудника")
     (('surname',), (), ('full',))
     """
-    for text in (header, _ASIDE.sub(" ", header)):
+    for text in (header, _ASIDE.sub(" ", header), mended(header), *rereadings(header)):
         roles = _roles(plain_header(text))
         if roles is not None:
             parts = tuple(dict.fromkeys(role for role in roles if role in PARTS))

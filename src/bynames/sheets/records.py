@@ -112,7 +112,8 @@ def write_jsonl(sheet: Sheet, added: Added) -> bytes:
         body = line[:-1].rstrip()
         between = ", " if body != "{" and values else ""
         out.append(body + between + extra[1:])
-    return ("\n".join(out) + "\n").encode()
+    # half a character, as JSON may hold it, goes back as the escape that it came as
+    return ("\n".join(out) + "\n").encode("utf-8", "backslashreplace")
 
 
 def read_ods(

@@ -70,20 +70,34 @@ def _rank(head: SheetHead, decisions: bool) -> tuple[float, ...]:
     return 1.0, decided, head.visible, told + bool(parts) * 0.5 + share, bool(below)
 
 
-def header_row_of(rows: Sequence[Sequence[str]], merged: Sequence[tuple[int, int]] = ()) -> int:
+def header_row_of(
+    rows: Sequence[Sequence[str]],
+    wide: Sequence[tuple[int, int]] = (),
+    tall: Sequence[tuple[int, int]] = (),
+) -> int:
     """The first row (from 1) that is more than half filled, or half with a known header.
 
-    Rows with merged cells stand above the headers.
+    `wide` and `tall` are the rows, first and last, of cells that are merged over several columns or
+    rows.  A row with wide ones stands above the headers, unless it has known headers itself and is
+    not the upper one of two.
 
     >>> header_row_of([["List", ""], ["name", ""], ["Ян Вайда", "1"]])
     2
     """
-    spanned = {row for first, last in merged for row in range(first, last + 1)}
+    spanned = {row for first, last in wide for row in range(first, last + 1)}
+    upper = {first for first, _ in tall}
     width = max(sum(map(bool, row)) for row in rows[:50])
     for at, row in enumerate(rows[:20], 1):
-        below = at < len(rows) and any(rows[at])
         filled = sum(map(bool, row)) * 2
-        known = any(is_header(cell) or cell in OWN_COLUMNS for cell in row)
-        if (filled > width or (filled == width and known)) and not (at in spanned and below):
+        known = _has_header(row)
+        if filled < width or (filled == width and not known):
+            continue
+        below = rows[at] if at < len(rows) else []
+        above = at in spanned and any(below)
+        if not above or (known and at not in upper and not _has_header(below)):
             return at
     return 1
+
+
+def _has_header(row: Sequence[str]) -> bool:
+    return any(is_header(cell) or cell in OWN_COLUMNS for cell in row)

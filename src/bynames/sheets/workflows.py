@@ -58,16 +58,19 @@ _SAID = 20
 def output_name(path: str | Path, word: str) -> str:
     """The output beside an input, in the same format: ``people.csv`` to ``people.review.csv``.
 
+    A format that is only read is named in it, so that its output is not that of ``people.xlsx``.
+
     >>> output_name("people.csv", "review"), output_name("people.ods", "review")
-    ('people.review.csv', 'people.review.xlsx')
+    ('people.review.csv', 'people.ods.review.xlsx')
     """
     if str(path) == "-":
         return "-"
     path = Path(path)
     if not path.name:
         raise BynamesError(f"{str(path)!r} is a folder; give a file")
-    ending = ".xlsx" if path.suffix.lower() in (".ods", ".xlsm") else path.suffix
-    return str(path.with_name(f"{path.stem}.{word}{ending}"))
+    if path.suffix.lower() in (".ods", ".xlsm"):
+        return str(path.with_name(f"{path.name}.{word}.xlsx"))
+    return str(path.with_name(f"{path.stem}.{word}{path.suffix}"))
 
 
 def dedupe_file(
