@@ -9,9 +9,12 @@ What regular differences are called stands in ``_correspondences.tsv``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
+from operator import itemgetter
 from pathlib import Path
+from typing import TypeAlias
 
 from rapidfuzz.distance import OSA, Levenshtein
 
@@ -128,35 +131,43 @@ def _differences(one: str, other: str) -> list[str]:
 
     The readings are set side by side so that as much as possible has a name.
     """
-
     names = _names()
     most = abs(len(one) - len(other)) + _LONGEST + 1
+    best: dict[tuple[int, int], _Way] = {(len(one), len(other)): (0, None)}
 
-    @cache
-    def best(i: int, j: int) -> tuple[int, tuple[str, ...]]:
-        if i == len(one) and j == len(other):
-            return 0, ()
-        options = []
-        if one[i : i + 1] == other[j : j + 1] != "":
-            options.append(best(i + 1, j + 1))
+    def ways(i: int, j: int) -> Iterator[_Way]:
+        if one[i : i + 1] == other[j : j + 1] != "" and (i + 1, j + 1) in best:
+            yield best[i + 1, j + 1]
         for wide, high in _SIZES:
-            if i + wide > len(one) or j + high > len(other) or abs(i + wide - j - high) > most:
+            if (i + wide, j + high) not in best:
                 continue
             a, b = one[i : i + wide], other[j : j + high]
             name = names.get((a, b))
             if name is None and wide < 2 and high < 2 and a != b:
                 name = _doubled(a, b, one[:i], other[:j])
             if name is not None:
-                cost, rest = best(i + wide, j + high)
+                cost, rest = best[i + wide, j + high]
                 said = name or "~".join(text.translate(_LETTERS) or "–" for text in (a, b))
-                options.append((cost + (2 if name else 7), (said, *rest)))
-        return min(options, key=lambda option: option[0], default=_NO_WAY)
+                yield cost + (2 if name else 7), (said, rest)
 
-    return list(best(0, 0)[1])
+    for i in range(len(one), -1, -1):  # from the end, as a long word would be too deep a recursion
+        for j in range(min(len(other), i + most), max(0, i - most) - 1, -1):
+            way = min(ways(i, j), key=itemgetter(0), default=None)
+            if way is not None:
+                best[i, j] = way
+    said: list[str] = []
+    chain = best[0, 0][1]
+    while chain is not None:
+        said.append(chain[0])
+        chain = chain[1]
+    return said
 
+
+_Said: TypeAlias = "tuple[str, _Said] | None"
+_Way = tuple[int, _Said]
+"""What differences cost together, and what they are called, the first one first."""
 
 _SIZES = [size for size in product(range(_LONGEST + 1), repeat=2) if any(size)]
-_NO_WAY: tuple[int, tuple[str, ...]] = (1000, ())
 
 
 def _doubled(one: str, other: str, before: str, behind: str) -> str:

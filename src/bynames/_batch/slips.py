@@ -22,7 +22,8 @@ _BASE = 0x9E3779B97F4A7C15
 """An odd number without pattern: sums of letters times its powers hardly ever fall together."""
 
 _LONGEST_WORD = 40
-"""Letters of the longest word met in names; a longer one is junk that must not take all memory."""
+"""Letters of the longest word met in names: in a longer one, of junk, but one slip is looked for,
+or its codes, which grow with the square of its letters, would take all memory."""
 
 
 def slip_codes(
@@ -44,7 +45,8 @@ def slip_codes(
     owners: list[Ints] = [np.empty(0, np.int64)]
     for size in distinct(length[length >= least]).tolist():
         rows = np.flatnonzero(length == size)
-        found = _codes_of_size([words[row] for row in rows.tolist()], size, two=two)
+        both = two and size <= _LONGEST_WORD
+        found = _codes_of_size([words[row] for row in rows.tolist()], size, two=both)
         if size > _LONGEST_WORD:  # hardly a word: what repeats has thousands of equal codes
             for row, own in zip(rows.tolist(), np.array(found).T, strict=True):
                 codes.append(np.unique(own))

@@ -149,7 +149,7 @@ def _mention_at(run: list[Word], at: int) -> tuple[Raw, int] | None:
     if word.initial:
         return _initials_first(run, at)
     anchors = given_nominatives(word.clean)
-    after = run[at + 1 :]
+    after = run[at + 1 : at + 3]
     if len(after) > 1 and word.clean.lower() in COMMON_WORDS and given_nominatives(after[0].clean):
         return None  # “Далі Аляксандру Лукашэнку”: a given name, but here a verb
     if anchors and after and not is_given_first(word) and is_given_first(after[0]):

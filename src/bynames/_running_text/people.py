@@ -140,12 +140,12 @@ def _collect(text: str) -> tuple[list[Reading], list[Reading], list[Word]]:
     bare: list[Word] = []
     common = common_words(text)
     for run in words_of(text, common):
-        used: set[int] = set()
+        used = False
         for raw in raw_mentions(run):
             readings = _readings(raw)
             if not readings:
                 continue
-            used.update(word.start for word in run)  # what else stands there is no bare surname
+            used = True  # what else stands there is no bare surname
             if raw.given.initial:
                 short.append(readings[0])
             else:
@@ -290,15 +290,17 @@ def _signs(surname: str) -> set[str]:
 def _attach_short(people: list[Person], mentions: list[Reading]) -> None:
     """Put `A. Laptsionak` to the one person whom it fits."""
     surnames = _Surnames(people)
+    fitting: dict[tuple[str, str], list[Person]] = {}
     for mention in mentions:
         initial, surname = mention.parts[0].word.clean, mention.parts[-1].spelled.lower()
-        fitting = [
-            person
-            for person in surnames.agreeing(surname)
-            if any(_initial_fits(initial, given) for given in set(person.spelled("given")))
-        ]
-        if len(fitting) == 1:
-            fitting[0].mentions.append(mention)
+        if (initial, surname) not in fitting:
+            fitting[initial, surname] = [
+                person
+                for person in surnames.agreeing(surname)
+                if any(_initial_fits(initial, given) for given in set(person.spelled("given")))
+            ]
+        if len(found := fitting[initial, surname]) == 1:
+            found[0].mentions.append(mention)
 
 
 def _initial_fits(initial: str, given: str) -> bool:

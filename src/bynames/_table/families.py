@@ -156,7 +156,13 @@ class Table:
         return found
 
 
+_LONGEST = 64
+"""No form of a table has more letters, in whatever spelling; longer ones take long to read."""
+
+
 def _find(table: Table, token: str) -> tuple[Sense, ...]:
+    if len(token) > _LONGEST:
+        return ()
     text, index = token.lower(), table.index
     exact = index.texts.get(text)
     if exact is None and not (text.isascii() or is_cyrillic(text)):

@@ -36,6 +36,9 @@ _LATIN = re.compile("[A-Za-zĸ]")
 _ODD = "�"
 _ODD_LETTERS = {"spelling": {"[a-zĸѐѓѝќʹʻʼ]": _ODD}}
 
+_LONGEST_WORD = 128
+"""A run of more letters is no word: it is romanised in pieces, or ICU took time in its square."""
+
 _REMEMBERED = 1 << 15
 _REMEMBERED_LENGTH = 64
 
@@ -156,7 +159,9 @@ def transliterate(text: str, *, scheme: str = "be-pass") -> str:
         raise unknown_choice("scheme", scheme, (known.id for known in schemes())) from None
     if text in seen:
         return seen[text]
-    if text.isalpha():  # one word, as nearly every token; the rest of its care is taken here
+    if (
+        text.isalpha() and len(text) <= _LONGEST_WORD
+    ):  # one word, as nearly every token; the rest of its care is taken here
         lower = text.lower()
         latin = quick(lower)
         if text.istitle():
@@ -204,6 +209,9 @@ def _apostrophes(text: str) -> str:
 
 
 def _any_word(word: str, call: Callable[[str], str]) -> str:
+    if len(word) > _LONGEST_WORD:
+        pieces = range(0, len(word), _LONGEST_WORD)
+        return "".join(_any_word(word[at : at + _LONGEST_WORD], call) for at in pieces)
     cyrillic = len(_CYRILLIC.findall(word))
     if not cyrillic:
         return word
