@@ -23,6 +23,7 @@ from bynames._batch.clustering import joined
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
 from bynames._batch.options import columns_of, pairs_of, threshold_of, workers_of
+from bynames._batch.other_columns import OtherColumns
 from bynames._batch.progress import Progress, share, within
 from bynames._batch.units import Limits, UnitPairs, tags_of, unit_pairs, unit_set, units_of
 from bynames._comparison import weights
@@ -62,8 +63,9 @@ class Groups:
     ``names``: the rows as given (None: no data).  ``labels``: one int per row, -1 for no data;
     numbers do not depend on the order of rows.  ``ids``: one stable id per label, made from the
     group's content.  ``ambiguous``: short forms that fit several groups.  ``weighed``: how many
-    candidate pairs were compared.  Pairs of rows above the threshold are in ``left``, ``right``
-    and ``scores`` (float32, left < right), or as tuples in ``pairs``.
+    candidate pairs were compared, ``kept_apart`` how many pairs of rows only a column of `same`
+    kept apart.  ``other``: what the columns of `also` are worth.  Pairs of rows above the threshold
+    are in ``left``, ``right`` and ``scores`` (float32, left < right), or as tuples in ``pairs``.
     """
 
     names: Sequence[str | None]
@@ -71,6 +73,8 @@ class Groups:
     ambiguous: tuple[Ambiguous, ...]
     threshold: float
     weighed: int
+    kept_apart: int
+    other: OtherColumns | None = field(repr=False)
     corpus: Corpus = field(repr=False)
     """The distinct names laid out, for whoever wants to score or explain further pairs."""
     _of: _Rows = field(repr=False)
@@ -161,6 +165,7 @@ def dedupe(
     threshold: float | None = None,
     order: str | None = None,
     same: Sequence[Sequence[object]] = (),
+    also: Sequence[Sequence[object]] = (),
     together: Sequence[tuple[int, int]] = (),
     apart: Sequence[tuple[int, int]] = (),
     workers: int | None = None,
@@ -172,7 +177,9 @@ def dedupe(
     `profile` is strict, default or wide; `threshold` (0 to 1) overrides its least score.
     `order` is how the list writes its names: ``given-first``, ``surname-first`` or ``mixed``; if
     None, it is learned from the names that tell, and decides for those that do not.
-    `same` holds columns as long as `names` whose values must agree where both are present.
+    `same` holds columns as long as `names` whose values must agree where both are present; `also`
+    holds such columns as evidence, which lifts or lowers a score by what the list shows: how often
+    rows of one name agree in them.
     `together` and `apart` are decided pairs of rows; an `apart` also blocks groups by way of
     others.  `progress` is called with a stage and the share done, 0 to 1.  `variants` are rows of
     one's own on top of the curated table.
@@ -186,21 +193,30 @@ def dedupe(
     least = threshold_of(profile, threshold)
     workers = workers_of(workers)
     rows = text_column(names)
-    same = columns_of(same, len(rows))
+    same = columns_of(same, "same", len(rows))
+    also = columns_of(also, "also", len(rows))
     together = pairs_of(together, "together", len(rows))
     apart = pairs_of(apart, "apart", len(rows))
     corpus = Corpus.of(
         rows, workers, within(progress, 0.0, 0.7), order if order is None else order_of_list(order)
     )
     number = corpus.rows(rows)
-    unit, units = units_of(corpus, number, tags_of(len(rows), same, together, apart))
+    tags = tags_of(len(rows), [*same, *also], together, apart)
+    unit, units = units_of(corpus, number, tags)
     short = short_nodes(corpus)
     unsure = min(weights().verdict["unsure"], least)
     # all pairs that do not contradict: what is none of them does
     found = candidate_pairs(corpus, unsure, workers, within(progress, 0.7, 0.9))
     done = share(progress, "grouping", 0.9, 1.0)
     pairs = unit_pairs(corpus, units, found.left, found.right, found.scores)
-    limits = Limits(corpus, units, least, unit_set(unit, together), unit_set(unit, apart))
+    other = None
+    if also:
+        other = OtherColumns.learned(tags[:, len(same) : -1], number)
+        of_units = other._replace(values=units[:, 2 + len(same) : -1])
+        pairs = pairs._replace(scores=of_units.told(pairs.left, pairs.right, pairs.scores))
+    limits = Limits(
+        corpus, units, least, unit_set(unit, together), unit_set(unit, apart), len(same)
+    )
     short_unit = short[units[:, 0]]
     group, waiting = joined(limits, pairs, short_unit)
     labels_of_unit = _numbered(group)
@@ -215,12 +231,23 @@ def dedupe(
         ambiguous=_ambiguous(unit, labels_of_unit, waiting),
         threshold=least,
         weighed=found.weighed,
+        kept_apart=_kept_apart(limits, pairs.left[above], pairs.right[above], unit),
+        other=other,
         corpus=corpus,
         _of=_Rows(unit, number, limits.score(every, every)),
         _pairs=UnitPairs(
             *limits.allowed(pairs.left[above], pairs.right[above], pairs.scores[above])
         ),
     )
+
+
+def _kept_apart(limits: Limits, left: Ints, right: Ints, unit: Ints) -> int:
+    """How many pairs of rows, of pairs of units, must stay apart for their other columns."""
+    if not limits.same:
+        return 0
+    size = np.bincount(unit[unit >= 0], minlength=len(limits.units))
+    differing = limits.differing(left, right)
+    return int((size[left] * size[right])[differing].sum())
 
 
 def _numbered(group: Ints) -> Ints:

@@ -54,22 +54,23 @@ def workers_of(workers: int | None) -> int | None:
     return int(workers)
 
 
-def columns_of(same: Iterable[Iterable[object]], size: int) -> list[Sequence[object]]:
-    """The columns whose values must agree, each as long as the names."""
+def columns_of(given: Iterable[Iterable[object]], what: str, size: int) -> list[Sequence[object]]:
+    """Columns beside the names, each as long as they; `what` is what an error calls them."""
     try:
         columns: list[Sequence[object]] = [
-            values if isinstance(values, str) else list(values) for values in same
+            values if isinstance(values, str) else list(values) for values in given
         ]
     except TypeError:
         raise BynamesError(
-            f"same must be a list of columns, each as long as the names, not {same!r}"
+            f"{what} must be a list of columns, each as long as the names, not {given!r}"
         ) from None
     for values in columns:
         if isinstance(values, str):
-            raise BynamesError(f"same must be a list of columns, but one is the text {values!r}")
+            raise BynamesError(f"{what} must be a list of columns, but one is the text {values!r}")
         if len(values) != size:
             raise BynamesError(
-                f"a column in 'same' has {len(values)} values for {size} names; they must be equal"
+                f"a column in {what!r} has {len(values)} values for {size} names; "
+                "they must be equal"
             )
     return columns
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bynames._batch.arrays import Floats, Ints, crossed, distinct_rows, order_of
 from bynames._batch.corpus import Corpus
@@ -22,16 +23,16 @@ class UnitPairs(NamedTuple):
 
 def tags_of(
     size: int,
-    same: Sequence[Sequence[object]],
+    columns: Sequence[Sequence[object]],
     together: Sequence[tuple[int, int]],
     apart: Sequence[tuple[int, int]],
 ) -> Ints:
-    """What besides its name tells a row apart: its values in `same`, and whether it is decided on.
+    """What besides its name tells a row apart: its values, and whether it is decided on.
 
-    One column per column of `same` (-1: absent), then one for decided rows (-1: undecided).
+    One column per column of `columns` (-1: absent), then one for decided rows (-1: undecided).
     """
-    tags = np.full((size, len(same) + 1), -1, np.int64)
-    for column, values in enumerate(same):
+    tags = np.full((size, len(columns) + 1), -1, np.int64)
+    for column, values in enumerate(columns):
         texts = [
             "" if value is None or str(value) == "nan" else str(value).strip() for value in values
         ]
@@ -102,8 +103,9 @@ class Limits:
         least: float,
         together: set[tuple[int, int]],
         apart: set[tuple[int, int]],
+        same: int,
     ) -> None:
-        self.corpus, self.units, self.least = corpus, units, least
+        self.corpus, self.units, self.least, self.same = corpus, units, least, same
         self.together, self.apart = together, apart
         self.contradiction = min(weights().verdict["unsure"], least)
 
@@ -116,15 +118,21 @@ class Limits:
     def constrain(self, left: Ints, right: Ints, scores: Floats) -> Floats:
         """Scores with the user's constraints: 0 where rows must not, 1 where they must agree."""
         scores = scores.copy()
-        for column in range(2, self.units.shape[1] - 1):
-            a, b = self.units[left, column], self.units[right, column]
-            scores[(a >= 0) & (b >= 0) & (a != b)] = 0.0
+        scores[self.differing(left, right)] = 0.0
         for decided, value in ((self.together, 1.0), (self.apart, 0.0)):
             if decided:
                 pairs = zip(left.tolist(), right.tolist(), strict=True)
                 hit = np.array([(min(p), max(p)) in decided for p in pairs], np.bool_)
                 scores[hit] = value
         return scores
+
+    def differing(self, left: Ints, right: Ints) -> NDArray[np.bool_]:
+        """Which pairs of units differ in a column that must agree."""
+        found = np.zeros(len(left), np.bool_)
+        for column in range(2, 2 + self.same):
+            a, b = self.units[left, column], self.units[right, column]
+            found |= (a >= 0) & (b >= 0) & (a != b)
+        return found
 
     def allowed(self, left: Ints, right: Ints, scores: Floats) -> tuple[Ints, Ints, Floats]:
         """The pairs that the user's constraints leave above the threshold."""

@@ -73,9 +73,10 @@ def run(args: argparse.Namespace) -> int:
     refuse_two_outputs(args, args.file)
     with progress_bar() as progress:
         review, output = dedupe_file(
-            args.file, args.output, columns=args.column, same=args.same, show=args.show,
-            threshold=args.threshold, profile=args.profile, decisions=args.decisions,
-            canonical=args.canonical, report=args.report, lang=args.lang, reading=reading_of(args),
+            args.file, args.output, columns=args.column, same=args.same, also=args.also,
+            show=args.show, threshold=args.threshold, profile=args.profile,
+            decisions=args.decisions, canonical=args.canonical, report=args.report,
+            lang=args.lang, reading=reading_of(args),
             escape_formulas=args.escape_formulas, force=args.force, workers=args.workers,
             say=say, progress=progress,
         )  # fmt: skip

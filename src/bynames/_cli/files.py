@@ -59,7 +59,15 @@ def add_matching_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="COLUMN",
         help="rows whose values in it are present and differ are kept apart (again for more); "
-        "compared as text, without spaces at the ends",
+        "dates, phone numbers and personal numbers in any notation",
+    )
+    matching.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="a column as evidence: values that agree or differ lift or lower a score by what the "
+        "file shows (again for more)",
     )
     matching.add_argument(
         "--profile",

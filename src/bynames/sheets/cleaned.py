@@ -11,6 +11,7 @@ import numpy as np
 
 from bynames._batch.arrays import components
 from bynames._errors import BynamesError, unknown_choice
+from bynames.sheets.dates import read_date
 from bynames.sheets.decisions import Decided
 from bynames.sheets.display_names import safe_text, title_of
 from bynames.sheets.ledger import Conflict, Decision
@@ -192,25 +193,14 @@ def _chooser(sheet: Sheet, keep: str) -> _Chooser:
     return _Chooser(sheet, rule, column_at(sheet.headers, header) if header else -1)
 
 
-_DATE = (
-    re.compile(r"(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?:[T ].*)?"),
-    re.compile(r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4})(?: .*)?"),
-)
-
-
 def _moment(text: str, row: int) -> float:
     """A date or a number as something to compare; empty is older than all."""
     text = text.strip()
     if not text:
         return float("-inf")
-    for pattern in _DATE:
-        found = pattern.fullmatch(text)
-        if found:
-            try:
-                day = date(int(found["y"]), int(found["m"]), int(found["d"]))
-            except ValueError:
-                break
-            return float(day.toordinal()) + _clock(text)
+    day = read_date(text)
+    if day is not None and day.text:
+        return float(date.fromisoformat(day.text).toordinal()) + _clock(text)
     if re.fullmatch(r"-?\d+(?:[.,]\d+)?", text):
         return float(text.replace(",", "."))
     raise BynamesError(

@@ -9,12 +9,16 @@ from __future__ import annotations
 from bynames._evidence import Label
 from bynames._sounds import readings
 from bynames._text import script_of
+from bynames.sheets.reasons import VALUE_LABELS
 
 __all__ = ["KINDS", "kind_of"]
 
 _BY_RULE = ("language", "scheme", "script")
-KINDS = (*_BY_RULE, *(str(label) for label in Label if label is not Label.REGULAR))
-"""Every kind: the labels of evidence, with the regular correspondence told apart in three."""
+KINDS = (
+    *_BY_RULE, *(str(label) for label in Label if label is not Label.REGULAR), *VALUE_LABELS
+)  # fmt: skip
+"""Every kind: the labels of evidence, with the regular correspondence told apart in three, and what
+columns beside the name may say."""
 
 
 def kind_of(label: str, left: str, right: str) -> str:

@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from math import exp
 
 from bynames._comparison import compare
 from bynames._evidence import Label
 
-__all__ = ["SAME_SPELLING", "SILENT", "joined_reasons", "part_reason", "why"]
+__all__ = [
+    "SAME_SPELLING",
+    "SILENT",
+    "VALUE_LABELS",
+    "joined_reasons",
+    "part_reason",
+    "value_label",
+    "value_reason",
+    "why",
+]
 
 SILENT = frozenset({Label.IDENTICAL, Label.REGULAR, Label.NO_DATA})
 """Labels of evidence that are no difference worth telling."""
@@ -37,6 +47,27 @@ def part_reason(part: str, label: Label, rule: str) -> str:
 def joined_reasons(reasons: Iterable[str]) -> str:
     """The line of a pair of names, of what is said of its parts."""
     return "; ".join(filter(None, reasons)) or _REGULAR
+
+
+VALUE_LABELS = ("same value", "other value")
+"""What may be said of a column beside the name."""
+
+
+def value_label(weight: float) -> str:
+    """What a column beside the name says, by what it adds to the log-odds of the score."""
+    return VALUE_LABELS[weight < 0]
+
+
+def value_reason(weight: float) -> str:
+    """How much it counts: by so much it multiplies the odds that two rows are the same.
+
+    >>> value_reason(3.0), value_reason(-2.0)
+    ('the odds change by: ×20', 'the odds change by: ×0.14')
+    """
+    times = exp(weight)
+    return (
+        f"the odds change by: ×{times:.2g}" if times < 100 else f"the odds change by: ×{times:,.0f}"
+    )
 
 
 @lru_cache(maxsize=1 << 14)

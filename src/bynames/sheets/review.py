@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
+from bynames.sheets.comparable import Comparable, comparable
 from bynames.sheets.ledger import DECISIONS, Decision
 from bynames.sheets.placing import Placed, place_decisions
 from bynames.sheets.row_keys import RowFinder
@@ -98,6 +99,10 @@ class Review:
     profile: str
     placed: Placed
     """The decisions made before, by rows."""
+    compared: tuple[Comparable, ...] = ()
+    """The columns beside the name that had a say."""
+    kept_apart: int = 0
+    """How many pairs of rows with one name they kept apart."""
     first_row: int = 2
     """What a spreadsheet program calls the row numbered 0 here."""
 
@@ -107,6 +112,7 @@ def make_review(
     *,
     columns: str | None = None,
     same: Sequence[str] = (),
+    also: Sequence[str] = (),
     show: Sequence[str] = (),
     threshold: float | None = None,
     profile: str = "default",
@@ -118,9 +124,11 @@ def make_review(
     """Find the rows of a sheet that carry the same name.
 
     `columns` names the columns of the name (None: found); values of the columns in `same` must
-    agree where both are present; `show` is for the report.  `decisions` made before hold.
-    `canonical` is a scheme of :func:`bynames.normalize` for the suggested spellings (some
-    milliseconds each); without it the best of the file's own spellings is suggested.
+    agree where both are present, those of `also` are evidence (see
+    :mod:`bynames.sheets.comparable` for what is one value); `show` is for the report.
+    `decisions` made before hold.  `canonical` is a scheme of :func:`bynames.normalize` for the
+    suggested spellings (some milliseconds each); without it the best of the file's own spellings is
+    suggested.
 
     >>> sheet = Sheet("a.csv", "csv", ("name",), [["Alena Laptsionak"], ["Елена Лаптёнок"]], None)
     >>> [group.suggested for group in make_review(sheet).groups]
@@ -134,7 +142,8 @@ def make_review(
     name_columns = find_names(sheet.headers, sheet.rows, columns)
     names = names_of(name_columns, sheet.rows)
     finder = RowFinder(sheet.rows, names)
-    agree = [column_at(sheet.headers, header) for header in same]
+    agree = _compared(sheet, same)
+    beside = _compared(sheet, also)
     shown = [column_at(sheet.headers, header) for header in show]
     placed = place_decisions(decisions, finder)
     held = placed.held
@@ -143,14 +152,17 @@ def make_review(
         profile=profile,
         threshold=threshold,
         order=_ORDERS.get(name_columns.order),
-        same=[[row[at] for row in sheet.rows] for at in agree],
+        same=[part for column in agree.values() for part in column.parts],
+        also=[column.values for column in beside.values()],
         together=[pair for pair, item in held.items() if item.decision == "same"],
         apart=[pair for pair, item in held.items() if item.decision == "different"],
         workers=workers,
         progress=within(progress, 0.0, 0.8),
     )
     done = share(progress, "choosing spellings", 0.8, 1.0)
-    found = Suggestions.of(groups)
+    found = Suggestions.of(
+        groups, [(sheet.headers[at], [row[at] for row in sheet.rows]) for at in beside]
+    )
     if canonical is not None:
         from bynames._spell import normalize
 
@@ -163,7 +175,7 @@ def make_review(
         headers=sheet.headers,
         rows=sheet.rows,
         name_columns=name_columns.all,
-        shown_columns=tuple(dict.fromkeys([*agree, *shown])),
+        shown_columns=tuple(dict.fromkeys([*agree, *beside, *shown])),
         names=names,
         keys=_Later(lambda: finder.keys),
         groups=_Groups(found, {pair: item.decision for pair, item in held.items()}),
@@ -172,8 +184,18 @@ def make_review(
         scores=_Later(groups.scores.tolist),
         threshold=groups.threshold,
         profile=profile,
+        compared=(*agree.values(), *beside.values()),
+        kept_apart=groups.kept_apart,
         first_row=sheet.first_row,
     )
+
+
+def _compared(sheet: Sheet, headers: Sequence[str]) -> dict[int, Comparable]:
+    """The columns with some headers as what they mean, by their places."""
+    from bynames.sheets.name_columns import column_at
+
+    places = dict.fromkeys(column_at(sheet.headers, header) for header in headers)
+    return {at: comparable(sheet.headers[at], [row[at] for row in sheet.rows]) for at in places}
 
 
 def _ambiguous(groups: Groups, found: Suggestions) -> tuple[tuple[int, tuple[str, ...]], ...]:
@@ -374,4 +396,5 @@ def review_summary(review: Review) -> dict[str, int]:
         "rows_in_groups": len(groups.found.rows),
         "doubtful": int(groups.found.doubtful.sum()),
         "ambiguous": len(review.ambiguous),
+        "kept_apart": review.kept_apart,
     }

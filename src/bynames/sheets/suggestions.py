@@ -16,13 +16,20 @@ from numpy.typing import NDArray
 from bynames._batch import Groups
 from bynames._batch.arrays import Floats, Ints
 from bynames._batch.corpus import Corpus
+from bynames._batch.other_columns import OtherColumns
 from bynames._comparison import KINDS, compare, weights
 from bynames._evidence import Part, level_of, signs_of
 from bynames._sounds import keys
 from bynames._surnames import ODD, form_of
 from bynames._table import curated, senses_of
 from bynames.sheets.display_names import title_of
-from bynames.sheets.reasons import SAME_SPELLING, joined_reasons, part_reason
+from bynames.sheets.reasons import (
+    SAME_SPELLING,
+    joined_reasons,
+    part_reason,
+    value_label,
+    value_reason,
+)
 from bynames.sheets.sheet import REFERENCE
 
 __all__ = ["Suggestions", "best_spelling", "mostly_cyrillic"]
@@ -46,10 +53,15 @@ class Suggestions(NamedTuple):
     least: Floats
     doubtful: NDArray[np.bool_]
     suggested: list[str]
+    also: tuple[tuple[str, Sequence[str]], ...] = ()
+    other: OtherColumns | None = None
 
     @classmethod
-    def of(cls, groups: Groups) -> Suggestions:
-        """Lay the groups of a deduplication out."""
+    def of(cls, groups: Groups, also: Sequence[tuple[str, Sequence[str]]] = ()) -> Suggestions:
+        """Lay the groups of a deduplication out.
+
+        `also` has the titles and the cells of the columns beside the name that have a say.
+        """
         corpus = groups.corpus
         members, starts, labels = _members(groups)
         number = groups.numbers[members]
@@ -60,6 +72,10 @@ class Suggestions(NamedTuple):
         equal = number[reference] == number
         scores[equal] = 1.0
         why = _reasons(corpus, one, other, equal)
+        if groups.other is not None:
+            scores = groups.other.told(members[reference], members, scores)
+            beside = groups.other.weights(members[reference], members)
+            why = _with_values(why, beside, [title for title, _ in also])
         for place in best.tolist():
             why[place] = REFERENCE
         least = np.minimum.reduceat(scores, starts[:-1]) if len(labels) else np.empty(0)
@@ -80,17 +96,32 @@ class Suggestions(NamedTuple):
             least=least[ranked],
             doubtful=least[ranked] < weights().verdict["same"],
             suggested=_titles(corpus, number[best[ranked]]),
+            also=tuple(also),
+            other=groups.other,
         )
 
     def evidence(self, one: int, other: int) -> tuple[tuple[str, str, str, str, str], ...]:
-        """Part by part, what is known of the names of two rows."""
+        """Part by part, what is known of the names of two rows, and of their other columns."""
         left, right = self.names[one], self.names[other]
-        if left == right:
-            return ()
-        return tuple(
-            (item.part, str(item.label), item.left, item.right, item.reason)
-            for item in compare(left, right).evidence
-        )
+        found = () if left == right else compare(left, right).evidence
+        parts = [(item.part, str(item.label), item.left, item.right, item.reason) for item in found]
+        if self.other is not None:
+            weights = self.other.weights(np.array([one]), np.array([other]))[0].tolist()
+            parts += [
+                (title, value_label(weight), cells[one], cells[other], value_reason(weight))
+                for (title, cells), weight in zip(self.also, weights, strict=True)
+                if weight
+            ]
+        return tuple(parts)
+
+
+def _with_values(why: Sequence[str], beside: Floats, titles: Sequence[str]) -> list[str]:
+    """Reasons with what the columns beside the name say, by what they add to the score."""
+    lines = list(why)
+    for title, column in zip(titles, beside.T.tolist(), strict=True):
+        lines = [f"{line}; {title}: {value_label(weight)}" if weight else line
+                 for line, weight in zip(lines, column, strict=True)]  # fmt: skip
+    return lines
 
 
 def _members(groups: Groups) -> tuple[Ints, Ints, Ints]:

@@ -79,6 +79,7 @@ def dedupe_file(
     *,
     columns: str | None = None,
     same: Sequence[str] = (),
+    also: Sequence[str] = (),
     show: Sequence[str] = (),
     threshold: float | None = None,
     profile: str = "default",
@@ -95,7 +96,8 @@ def dedupe_file(
 ) -> tuple[Review, str]:
     """Write a review file: every row and column of `path`, with suggestions and room to decide.
 
-    Returns the review and the output's name.  `decisions` are review files or ledgers that still
+    Values of the columns `same` must agree, those of `also` are evidence.  Returns the review and
+    the output's name.  `decisions` are review files or ledgers that still
     hold.  `canonical` is a scheme to suggest spellings in.  `report` also writes an HTML page to
     look at and decide in.  `say` is told what was found out.
 
@@ -114,10 +116,11 @@ def dedupe_file(
     refuse_size(target, sheet, len(OWN_COLUMNS))
     _say_columns(sheet, columns, say)
     review = make_review(
-        sheet, columns=columns, same=same, show=show, threshold=threshold, profile=profile,
-        decisions=known, canonical=canonical, workers=workers,
+        sheet, columns=columns, same=same, also=also, show=show, threshold=threshold,
+        profile=profile, decisions=known, canonical=canonical, workers=workers,
         progress=within(progress, 0.0, 0.6),
     )  # fmt: skip
+    _say_compared(review, len(same), say)
     _say_placed(review.placed, say)
     done = share(progress, "writing", 0.6, 1.0)
     added = review_columns(review)
@@ -286,6 +289,16 @@ def keep_filled(target: str, say: Say) -> None:
     shutil.copy2(path, copy)
     say(f"{path.name} held {len(held.decisions):,} decisions: kept as {copy} "
         f"(take them over with --decisions {shlex.quote(str(copy))})")  # fmt: skip
+
+
+def _say_compared(review: Review, must: int, say: Say) -> None:
+    """Say as what the columns beside the name were compared, and what came of it."""
+    for column in review.compared:
+        kind = "dates (day first)" if column.kind == "dates" else column.kind
+        unread = f"; cells that are none, passed over: {column.unread:,}" if column.unread else ""
+        say(f"{review.source}: {column.header!r} is compared as {kind}{unread}")
+    if must:
+        say(f"{review.source}: pairs of one name that were kept apart: {review.kept_apart:,}")
 
 
 def _say_placed(placed: Placed, say: Say) -> None:
