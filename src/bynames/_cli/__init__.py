@@ -26,6 +26,7 @@ COMMANDS = {
     "translit": "Transliterate Cyrillic text to Latin by a scheme.",
     "schemes": "List the romanisation schemes.",
     "variants": "List the other spellings of a name, likeliest first.",
+    "columns": "Add columns to a file: the parts, spellings, key and faults of each name.",
     "dedupe": "Group the rows of a file that carry the same name, for review.",
     "apply": "Apply decisions to a file: add one canonical name and person per row.",
     "link": "Find the names of one file in another.",

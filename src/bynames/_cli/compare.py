@@ -1,6 +1,9 @@
 """Compare two names: score, verdict, and why.
 
-Exit code 0 if the verdict is SAME or LIKELY, 1 if UNSURE, DIFFERENT or NO_DATA.
+With --in FILE, two names per line (CSV, or a tab between): score, verdict and both names, a line
+each; with --json, a line of JSON each.
+Exit code 0 if the verdict is SAME or LIKELY, 1 if UNSURE, DIFFERENT or NO_DATA
+(of several, if that of any is).
 Python twin: bynames.compare(left, right)
 """
 
@@ -10,6 +13,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from bynames._cli.lines import add_lines_argument, asked_for_lines, json_line, lines_of
 from bynames._cli.terminal import echo
 
 if TYPE_CHECKING:
@@ -20,16 +24,26 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("left", metavar="NAME", help="one name, in any spelling and order")
-    parser.add_argument("right", metavar="NAME", help="the other name")
+    parser.add_argument(
+        "names", metavar="NAME", nargs="*", help="two names, in any spelling and order"
+    )
+    add_lines_argument(parser, "file of pairs of names")
     parser.add_argument("--json", action="store_true", help="print the comparison as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
-    from bynames._comparison import Verdict, compare
+    from bynames._comparison import compare
+    from bynames._errors import BynamesError
 
-    result = compare(args.left, args.right)
+    file = asked_for_lines(args.names, args.file)
+    if file is not None:
+        return max((_line(compare(*pair), args.json) for pair in _pairs(file)), default=1)
+    if len(args.names) != 2:
+        raise BynamesError(
+            f"compare takes two names, not {len(args.names)}; put each in quotation marks"
+        )
+    result = compare(*args.names)
     if args.json:
         import json
 
@@ -38,7 +52,36 @@ def run(args: argparse.Namespace) -> int:
         echo(result.explain())
         if sys.stdout.isatty():
             _show_letters(result)
+    return _code(result)
+
+
+def _code(result: Comparison) -> int:
+    from bynames._comparison import Verdict
+
     return 0 if result.verdict in (Verdict.SAME, Verdict.LIKELY) else 1
+
+
+def _pairs(file: str) -> list[tuple[str, str]]:
+    """The pairs of names of a file: its first two columns."""
+    from bynames._errors import BynamesError
+    from bynames.sheets.delimited import parse_delimited
+
+    lines = [line for line in lines_of(file) if line.strip()]
+    rows = parse_delimited("\n".join(lines), file, header=False).rows if lines else []
+    for number, row in enumerate(rows, 1):
+        if len(row) < 2:
+            raise BynamesError(f"row {number} of {file} has one name; a row takes two")
+    return [(row[0], row[1]) for row in rows]
+
+
+def _line(result: Comparison, as_json: bool) -> int:
+    """Print one comparison of many on a line; the exit code."""
+    if as_json:
+        print(json_line(result.to_dict()))
+    else:
+        names = f"{result.left_text}\t{result.right_text}"
+        echo(f"{result.score:.4f}\t{result.verdict}\t{names}")
+    return _code(result)
 
 
 def _show_letters(result: Comparison) -> None:

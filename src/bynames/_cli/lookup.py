@@ -1,6 +1,7 @@
 """Look one name up: its parts, Cyrillic, spellings, and what it may be.
 
-Exit code 1 if the text holds no name.
+NAME may be - for standard input, or --in a file: a name per line; with --json, a line of JSON each.
+Exit code 1 if a text holds no name.
 Python twins: bynames.parse, bynames.normalize, bynames.key, bynames.detect, bynames.variants
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from bynames._cli.lines import add_lines_argument, asked_for_lines, json_line, lines_of
 from bynames._cli.terminal import plain, say
 
 __all__ = ["add_arguments", "run"]
@@ -21,7 +23,8 @@ _FAMILIES, _FORMS = 2, 8
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("name", metavar="NAME", nargs="+", help="a name, in any spelling and order")
+    parser.add_argument("name", metavar="NAME", nargs="*", help="a name, in any spelling and order")
+    add_lines_argument(parser, "file of names, one per line")
     parser.add_argument("--limit", type=int, help=f"spellings to show ({_SHOWN})")
     parser.add_argument(
         "--all", action="store_true", help="show all that the name may be, not only the likely"
@@ -36,8 +39,19 @@ def run(args: argparse.Namespace) -> int:
     if args.limit is not None and args.limit < 1:
         raise BynamesError(f"--limit must be a whole number from 1, not {args.limit}")
     usual = _EVERYTHING if args.all else _SHOWN
-    found = look_up(" ".join(args.name), args.limit or usual)
-    if args.json:
+    limit = args.limit or usual
+    file = asked_for_lines(args.name, args.file)
+    if file is None:
+        return _answer(look_up(" ".join(args.name), limit), args)
+    texts = [line for line in lines_of(file) if line.strip()]
+    return max((_answer(look_up(text, limit), args, line=True) for text in texts), default=1)
+
+
+def _answer(found: dict[str, Any], args: argparse.Namespace, *, line: bool = False) -> int:
+    """Print what is known of one name; the exit code."""
+    if args.json and line:
+        print(json_line(found))
+    elif args.json:
         import json
 
         print(json.dumps(found, ensure_ascii=False, indent=2))

@@ -1,6 +1,6 @@
 """Transliterate Cyrillic text to Latin by a scheme.
 
-What is not Cyrillic stays as it is.  TEXT may be - for standard input, line by line.
+What is not Cyrillic stays as it is.  TEXT may be - for standard input, or --in a file, line by line.
 Exit code 2 for an unknown scheme.
 Python twin: bynames.transliterate(text, scheme=...)
 """
@@ -8,8 +8,8 @@ Python twin: bynames.transliterate(text, scheme=...)
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 
+from bynames._cli.lines import add_lines_argument, asked_for_lines, json_line, lines_of
 from bynames._cli.terminal import echo
 
 __all__ = ["add_arguments", "run"]
@@ -17,7 +17,8 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("text", metavar="TEXT", nargs="+", help="Cyrillic text; - is stdin")
+    parser.add_argument("text", metavar="TEXT", nargs="*", help="Cyrillic text; - is stdin")
+    add_lines_argument(parser, "file of texts, one per line")
     parser.add_argument(
         "-s",
         "--scheme",
@@ -33,23 +34,11 @@ def run(args: argparse.Namespace) -> int:
     from bynames._translit import scheme_of, transliterate
 
     scheme = scheme_of(args.scheme).id
-    for text in _texts(args.text):
+    file = asked_for_lines(args.text, args.file)
+    for text in [" ".join(args.text)] if file is None else lines_of(file):
         latin = transliterate(text, scheme=scheme)
         if args.json:
-            import json
-
-            print(json.dumps({"text": text, "scheme": scheme, "latin": latin}, ensure_ascii=False))
+            print(json_line({"text": text, "scheme": scheme, "latin": latin}))
         else:
             echo(latin)
     return 0
-
-
-def _texts(words: list[str]) -> Iterator[str]:
-    """The words as one text, or the lines of standard input."""
-    if words != ["-"]:
-        yield " ".join(words)
-        return
-    import sys
-
-    for line in sys.stdin:
-        yield line.rstrip("\n")

@@ -7,6 +7,15 @@ In: a table (CSV, XLSX, ODS, Parquet, JSON Lines), decisions of people.
 Out: a review file, a report page, a ledger, a cleaned file.
 """
 
-from bynames.sheets.workflows import Reading, apply_file, dedupe_file, link_files, search_file
+from bynames.sheets.workflows import (
+    Reading,
+    apply_file,
+    columns_file,
+    dedupe_file,
+    link_files,
+    search_file,
+)
 
-__all__ = ["Reading", "apply_file", "dedupe_file", "link_files", "search_file"]
+__all__ = [
+    "Reading", "apply_file", "columns_file", "dedupe_file", "link_files", "search_file",
+]  # fmt: skip

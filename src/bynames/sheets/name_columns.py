@@ -13,7 +13,7 @@ __all__ = ["NameColumns", "column_at", "columns_at", "find_names", "names_of"]
 
 _FRONT = frozenset({"given", "patronymic", "initials"})
 """Parts that stand beside a surname."""
-_ROLES = ("surname", "given", "patronymic")
+_ORDERS = {"surname": "surname-first", "given": "given-first"}
 _ENOUGH = 0.5
 """A column of which this share are surnames is taken for one of surnames, and so on."""
 _NAMES = 0.4
@@ -33,6 +33,11 @@ class NameColumns:
     front: tuple[int, ...] = ()
     whole: tuple[int, ...] = ()
     order: str = ""
+
+    @property
+    def list_order(self) -> str | None:
+        """What the header says of the order, as :func:`bynames.dedupe` takes it."""
+        return _ORDERS.get(self.order)
 
     @property
     def all(self) -> tuple[int, ...]:

@@ -36,9 +36,6 @@ __all__ = [
 
 T = TypeVar("T")
 
-_ORDERS = {"surname": "surname-first", "given": "given-first"}
-"""What the header of a column says of its names, as :func:`bynames.dedupe` takes it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -151,7 +148,7 @@ def make_review(
         names,
         profile=profile,
         threshold=threshold,
-        order=_ORDERS.get(name_columns.order),
+        order=name_columns.list_order,
         same=[part for column in agree.values() for part in column.parts],
         also=[column.values for column in beside.values()],
         together=[pair for pair, item in held.items() if item.decision == "same"],

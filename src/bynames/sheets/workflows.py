@@ -13,16 +13,26 @@ from bynames._batch.progress import Progress, share, within
 from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.cleaned import Cleaned, clean
 from bynames.sheets.decisions import Decided, new_decisions, read_decisions
+from bynames.sheets.display_names import safe_text
 from bynames.sheets.files import read_sheet, refuse_kind, refuse_size, write_sheet
 from bynames.sheets.ledger_file import add_to_ledger, locked, read_ledger, signed
 from bynames.sheets.matching import Found, Linked, link_sheets, search_sheet
-from bynames.sheets.name_columns import find_names
+from bynames.sheets.name_columns import find_names, names_of
+from bynames.sheets.name_facts import fact_columns
 from bynames.sheets.output import check_outputs
 from bynames.sheets.placing import Placed
 from bynames.sheets.review import Review, make_review, review_columns
 from bynames.sheets.sheet import OWN_COLUMNS, Added, Say, Sheet, silent
 
-__all__ = ["Reading", "apply_file", "dedupe_file", "link_files", "output_name", "search_file"]
+__all__ = [
+    "Reading",
+    "apply_file",
+    "columns_file",
+    "dedupe_file",
+    "link_files",
+    "output_name",
+    "search_file",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +270,49 @@ def search_file(
             escape=escape_formulas, say=say,
         )  # fmt: skip
     return found, missing, sheet
+
+
+def columns_file(
+    path: str | Path,
+    add: Sequence[str],
+    output: str | Path | None = None,
+    *,
+    columns: str | None = None,
+    reading: Reading | None = None,
+    escape_formulas: bool = False,
+    force: bool = False,
+    workers: int | None = None,
+    say: Say = silent,
+    progress: Progress | None = None,
+) -> tuple[dict[str, list[str]], str]:
+    """Write the rows of `path` with columns of what is known of each name.
+
+    `add` is what :func:`bynames.sheets.name_facts.fact_columns` takes; a column is called
+    ``bynames_given`` and so on.  Returns the columns and the output's name.
+
+    Raises :class:`BynamesError` for what cannot be read or written.
+    """
+    target = str(output) if output is not None else output_name(path, "columns")
+    refuse_kind(target)
+    check_outputs([target], [path], force=force)
+    sheet = (reading or Reading()).read(path, say)
+    refuse_size(target, sheet, len(add))
+    _say_columns(sheet, columns, say)
+    found = find_names(sheet.headers, sheet.rows, columns)
+    facts = fact_columns(
+        names_of(found, sheet.rows), add, order=found.list_order, workers=workers,
+        progress=progress,
+    )  # fmt: skip
+    titles = {word: f"bynames_{word}" for word in facts}
+    taken = [title for title in titles.values() if title in sheet.headers]
+    if taken:
+        raise BynamesError(f"{sheet.name} has a column {taken[0]!r} already: leave it out of --add")
+    extra = {titles[word]: list(map(safe_text, values)) for word, values in facts.items()}
+    write_sheet(
+        target, sheet, Added(range(len(sheet.rows)), extra), inputs=[path], force=force,
+        escape=escape_formulas, say=say,
+    )  # fmt: skip
+    return facts, target
 
 
 def _found_rows(found: Sequence[Found]) -> Added:
