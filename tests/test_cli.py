@@ -101,7 +101,7 @@ def test_nothing_to_look_up(text: str, capsys: Capture) -> None:
         (["--nonsense"], "unknown option --nonsense"),
         (["lookup", "Алена", "--limit", "0"], "--limit"),
         (["translit", "-s", "be-pas", "Алена"], "did you mean 'be-pass'"),
-        (["compare", "one"], "required"),
+        (["compare", "one"], "two names"),
     ],
 )
 def test_wrong_use_is_said_in_one_line(arguments: list[str], message: str, capsys: Capture) -> None:

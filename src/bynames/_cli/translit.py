@@ -1,6 +1,7 @@
 """Transliterate Cyrillic text to Latin by a scheme.
 
-What is not Cyrillic stays as it is.  TEXT may be - for standard input, or --in a file, line by line.
+What is not Cyrillic stays as it is.  TEXT may be - for standard input, or --in a file: line by
+line; with --json, a line of JSON each.
 Exit code 2 for an unknown scheme.
 Python twin: bynames.transliterate(text, scheme=...)
 """

@@ -76,7 +76,7 @@ def fact_columns(
     Raises :class:`BynamesError` for what cannot be asked for.
 
     >>> fact_columns(["ЛАПЦЁНАК Алена", None], ["given", "sex", "ru", "be-lacinka"])
-    {'given': ['Алена', ''], 'sex': ['f', ''], 'ru': ['Алена Лаптёнок', ''],
+    {'given': ['Алена', ''], 'sex': ['f', ''], 'ru': ['Елена Лаптёнок', ''],
      'be-lacinka': ['Alena Łapcionak', '']}
     """
     asked = list(dict.fromkeys(_checked(word) for word in wanted))
