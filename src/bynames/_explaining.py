@@ -24,7 +24,7 @@ from bynames._tab_lines import rows_of
 from bynames._table import Sense, curated
 from bynames._text import is_cyrillic
 
-__all__ = ["Step", "aligned", "detail"]
+__all__ = ["Step", "aligned", "detail", "side_by_side"]
 
 Step = tuple[str, str]
 """A stretch of the one writing and what stands in its place in the other ("" for nothing)."""
@@ -86,6 +86,33 @@ def aligned(left: str, right: str) -> list[Step]:
             steps.append((one, other))
         differs = operation.tag != "equal"
     return steps
+
+
+def side_by_side(left: str, right: str) -> list[tuple[str, str, bool]]:
+    """Set two writings side by side by what their letters sound like, and say which are alike.
+
+    >>> side_by_side("Марфа", "Marta")
+    [('Мар', 'Mar', True), ('ф', 't', False), ('а', 'a', True)]
+    """
+    one, other = _one_alphabet(left), _one_alphabet(right)
+    if len(one) != len(left) or len(other) != len(right):
+        return [(left, right, one == other)]
+    steps, at, place = [], 0, 0
+    for a, b in aligned(one, other):
+        steps.append((left[at : at + len(a)], right[place : place + len(b)], a == b))
+        at, place = at + len(a), place + len(b)
+    return steps
+
+
+_LATIN = str.maketrans(
+    "абвгґдеёжзійклмнопрстуўфхцчшщыьъэюяи’ščžłŭćśźńé",
+    "abvggdeozzijklmnoprstuvfxccssy''euai'sczlvcszne",
+)
+
+
+def _one_alphabet(text: str) -> str:
+    """One plain letter for each letter, Cyrillic or Latin: for eyes only, it decides nothing."""
+    return text.lower().translate(_LATIN).replace("w", "v").replace("h", "g")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from bynames._comparison import Comparison
-from bynames._explaining import aligned
+from bynames._explaining import side_by_side
 
 __all__ = ["alignment"]
 
@@ -33,32 +33,9 @@ def alignment(comparison: Comparison) -> Text:
 def _pair(left: str, right: str) -> tuple[Text, Text]:
     """Two lines of one width, set side by side by what the letters sound like."""
     above, below = Text(), Text()
-    for one, other in _steps(left, right):
+    for one, other, alike in side_by_side(left, right):
         width = max(len(one), len(other))
-        style = "" if _folded(one) == _folded(other) else _DIFFERS
+        style = "" if alike else _DIFFERS
         above.append(one.ljust(width, _GAP), style)
         below.append(other.ljust(width, _GAP), style)
     return above, below
-
-
-def _steps(left: str, right: str) -> list[tuple[str, str]]:
-    """The stretches of two writings that belong together, by their letters in one alphabet."""
-    one, other = _folded(left), _folded(right)
-    if len(one) != len(left) or len(other) != len(right):
-        return [(left, right)]
-    steps, at, place = [], 0, 0
-    for a, b in aligned(one, other):
-        steps.append((left[at : at + len(a)], right[place : place + len(b)]))
-        at, place = at + len(a), place + len(b)
-    return steps
-
-
-_LATIN = str.maketrans(
-    "абвгґдеёжзійклмнопрстуўфхцчшщыьъэюяи’ščžłŭćśźńé",
-    "abvggdeozzijklmnoprstuvfxccssy''euai'sczlvcszne",
-)
-
-
-def _folded(text: str) -> str:
-    """One plain letter for each letter, Cyrillic or Latin."""
-    return text.lower().translate(_LATIN).replace("w", "v").replace("h", "g")

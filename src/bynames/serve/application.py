@@ -14,11 +14,12 @@ from starlette.types import ASGIApp
 
 from bynames._errors import BynamesError
 from bynames.serve.access import Access, access, guarded
+from bynames.serve.api import json_api
 from bynames.serve.pages import STATIC, entry
 from bynames.serve.reconciliation import List, reconciliation
 from bynames.serve.reference import Reference
 from bynames.serve.requests import Refused, parameters_of
-from bynames.serve.working import REFUSALS, Shield, Workers
+from bynames.serve.working import REFUSALS, Bounded, Shield, Workers
 
 __all__ = ["application"]
 
@@ -48,10 +49,11 @@ def application(
     app = Starlette(
         routes=[
             Route("/entry", shown),
+            Mount("/api", json_api(get, workers)),
             Mount("/static", StaticFiles(directory=STATIC)),
             Mount("/", reconciliation(get, workers, frozenset(same))),
         ],
-        middleware=[Middleware(Shield)],
+        middleware=[Middleware(Shield), Middleware(Bounded)],
         exception_handlers=REFUSALS,
     )
     return guarded(app, access() if who is None else who)

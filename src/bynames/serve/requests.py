@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 __all__ = [
-    "MAX_BATCH", "MAX_BODY", "MAX_LIMIT", "MAX_TEXT", "SECONDS", "Refused", "form_of",
-    "body_of", "json_value", "mapping", "parameters_of", "short_text", "valid_text", "whole_number",
+    "MAX_BATCH", "MAX_BODY", "MAX_LIMIT", "MAX_RUNNING_TEXT", "MAX_TEXT", "SECONDS", "Refused",
+    "form_of", "json_value", "mapping", "parameters_of", "short_text", "valid_text",
+    "whole_number",
 ]  # fmt: skip
 
 MAX_BODY = 1_000_000
@@ -22,28 +24,15 @@ MAX_LIMIT = 100
 """Results per query, at most."""
 MAX_TEXT = 512
 """Characters of a name, at most: longer texts are no names to bynames either."""
+MAX_RUNNING_TEXT = 100_000
+"""Characters of a text to check, at most: some forty pages."""
 SECONDS = 30.0
 """How long the work on one request may take."""
 _MAX_FIELDS = 32
 
 
-class Refused(Exception):
+class Refused(HTTPException):
     """A request that is not worked on: the HTTP status, and one sentence that says why."""
-
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message)
-        self.status, self.message = status, message
-
-
-async def body_of(request: Request) -> bytes:
-    """The body of a request, refused as soon as it is too long."""
-    pieces, size = [], 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size > MAX_BODY:
-            raise Refused(413, f"The request is longer than {MAX_BODY:,} bytes; send less at once.")
-        pieces.append(piece)
-    return b"".join(pieces)
 
 
 async def form_of(request: Request) -> dict[str, str]:
@@ -51,7 +40,7 @@ async def form_of(request: Request) -> dict[str, str]:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/x-www-form-urlencoded":
         raise Refused(415, "Send the request as application/x-www-form-urlencoded.")
-    return _fields(await body_of(request))
+    return _fields(await request.body())
 
 
 def parameters_of(request: Request) -> dict[str, str]:

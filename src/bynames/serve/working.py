@@ -7,7 +7,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TypeVar
 
-from anyio import CapacityLimiter, fail_after
+from anyio import CapacityLimiter, current_time, fail_after
 from anyio.to_thread import run_sync
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,9 +15,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bynames._errors import BynamesError
-from bynames.serve.requests import SECONDS, Refused
+from bynames.serve.requests import MAX_BODY, SECONDS, Refused
 
-__all__ = ["REFUSALS", "Deadline", "Shield", "Workers"]
+__all__ = ["REFUSALS", "Bounded", "Deadline", "Shield", "Workers"]
 
 _T = TypeVar("_T")
 
@@ -63,17 +63,47 @@ class Workers:
 
 async def _refusal(request: Request, error: Exception) -> Response:
     """The answer to a request that is refused: its status, and one sentence."""
-    if isinstance(error, Refused):
-        return JSONResponse({"error": error.message}, error.status)
-    if isinstance(error, HTTPException):
-        said = {404: "There is nothing at this address.", 405: "This address takes no such method."}
-        message = said.get(error.status_code, error.detail)
-        return JSONResponse({"error": message}, error.status_code, error.headers)
-    return JSONResponse({"error": f"{error}."}, 422)
+    if not isinstance(error, HTTPException):
+        return JSONResponse({"error": f"{error}."}, 422)
+    message = error.detail
+    if not isinstance(error, Refused):
+        message = _SAID.get(error.status_code, f"{message}.")
+    return JSONResponse({"error": message}, error.status_code, error.headers)
 
 
-REFUSALS = {Refused: _refusal, BynamesError: _refusal, HTTPException: _refusal}
+_SAID = {
+    400: "The body of the request cannot be read.",
+    404: "There is nothing at this address.",
+    405: "This address takes no such method.",
+}
+"""What Starlette says in a few words."""
+
+REFUSALS = {BynamesError: _refusal, HTTPException: _refusal}
 """What answers the errors that a request may meet with, for Starlette."""
+
+
+class Bounded:
+    """Refuses a request's body once it is too long, or too long in coming."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        size, end = 0, current_time() + SECONDS
+
+        async def received() -> Message:
+            nonlocal size
+            try:
+                with fail_after(max(end - current_time(), 0)):
+                    message = await receive()
+            except TimeoutError:
+                raise Refused(408, "The request did not arrive in time.") from None
+            size += len(message.get("body", b""))
+            if size > MAX_BODY:
+                raise Refused(413, f"A request may have {MAX_BODY:,} bytes; send less at once.")
+            return message
+
+        await self.app(scope, received if scope["type"] == "http" else receive, send)
 
 
 class Shield:
