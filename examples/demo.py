@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from os.path import relpath
 from pathlib import Path
+from sys import base_prefix, executable, prefix
 
 from rich.console import Console
 from rich.table import Table
@@ -16,7 +17,9 @@ import bynames
 from bynames.sheets import dedupe_file
 from bynames.sheets.review import Review, review_summary
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+COMMAND = relpath(Path(executable).with_name("bynames")) if prefix != base_prefix else "bynames"
+"""The program as the environment that runs this has it."""
 LARGEST, DOUBTFUL = 8, 3
 console = Console(highlight=False)
 
@@ -61,8 +64,25 @@ def many_names() -> None:
     console.print(
         f"\n  Written beside it: {relpath(output)} (every row, its group and why)"
         f"\n                     {relpath(page)} (the same to look at and decide in)"
-        f"\n  Nothing is merged until you say so:"
-        f"\n    bynames apply {relpath(source)} {relpath(output)}",
+        f"\n  Nothing is merged until you say so.\n",
+        markup=False, soft_wrap=True,
+    )  # fmt: skip
+    next_steps(source, page, output)
+
+
+def next_steps(source: Path, page: Path, output: str) -> None:
+    """Where to go from here."""
+    console.rule("4. What next?", align="left")
+    ledger = page.with_name(f"{source.stem}.decisions.csv")
+    console.print(
+        f"  Decide: open {page.as_uri()}\n"
+        f"          (keys: S same, D different, U unsure), and press “Download decisions”;\n"
+        f"          or fill in the column bynames_decision of {relpath(output)}.\n"
+        f"  Apply:  {COMMAND} apply {relpath(source)} {relpath(output)}\n"
+        f"          (or {ledger.name}, as the page saves it)\n"
+        f"  Your own file:  {COMMAND} dedupe FILE --report FILE.html\n"
+        f"  Look a name up: {COMMAND} \"Alena Laptsenak\"\n"
+        f"  Read on:        README.md, docs/sheets.md; the whole site: make docs",
         markup=False, soft_wrap=True,
     )  # fmt: skip
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -109,6 +112,37 @@ def test_wrong_use_is_said_in_one_line(arguments: list[str], message: str, capsy
     captured = capsys.readouterr()
     assert captured.out == ""
     assert message in captured.err
+
+
+@pytest.mark.parametrize(
+    ("file", "commands"),
+    [
+        ("people.csv", ["dedupe", "search", "link"]),
+        ("людзі.xlsx", ["dedupe", "search", "link"]),
+        ("list.txt", ["dedupe", "search", "link", "check"]),
+        ("article.docx", ["check"]),
+        ("my people.ods", ["dedupe", "search", "link"]),
+        ("names", ["dedupe", "search", "link", "check"]),
+    ],
+)
+def test_a_file_for_a_name_is_told_what_can_be_done_with_it(
+    file: str, commands: list[str], capsys: Capture, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    Path(file).write_text("name\nAlena Laptsionak\n", encoding="utf-8")
+    assert main([file]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    told = re.findall(r"^    bynames (\w+) (.*)$", captured.err, re.MULTILINE)
+    assert [command for command, _ in told] == commands
+    assert all(file in shlex.split(rest) for _, rest in told)
+
+
+@pytest.mark.parametrize("file", ["people.csv", "Алена.xlsx", "a.txt", "report.html"])
+def test_a_file_that_is_not_there_is_told_so(file: str, capsys: Capture) -> None:
+    assert main([file]) == 2
+    assert "there is no such file here" in capsys.readouterr().err
 
 
 def test_markup_in_names_is_text(capsys: Capture) -> None:

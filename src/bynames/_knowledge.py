@@ -7,6 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from bynames._table import cached_by_table, curated, data_file, origins_file
+from bynames._text.other_scripts import romaniser
 from bynames._version import __version__
 
 __all__ = ["knowledge_version"]
@@ -16,10 +17,11 @@ _KINDS = frozenset({".rules", ".tsv", ".txt"})
 
 @cache
 def _shipped() -> bytes:
-    """A digest of the library's version and of all its files of rules, words and weights."""
+    """A digest of the library's version, of all its files of rules, words and weights, and of
+    whether other scripts are read."""
     package = Path(__file__).parent
     files = sorted(path for path in package.rglob("*") if path.suffix in _KINDS)
-    digest = blake2b(__version__.encode())
+    digest = blake2b(f"{__version__} {romaniser() is not None}".encode())
     for path in (*files, data_file(), origins_file()):
         content = path.read_bytes()
         digest.update(f"\n{path.name} {len(content)}\n".encode())

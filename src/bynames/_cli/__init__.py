@@ -79,6 +79,7 @@ def _dispatch(arguments: list[str]) -> int:
         raise BynamesError(f"unknown option {command}; see bynames --help")
     else:
         _refuse_misspelt(arguments)
+        _refuse_file(arguments)
         command, rest = "lookup", arguments
     from bynames._cli.commands import run  # what --help does without
 
@@ -99,6 +100,16 @@ def _refuse_misspelt(arguments: list[str]) -> None:
                 f"unknown command {word!r}: did you mean bynames {near[0]}? "
                 f"To look a name up: bynames lookup {word} …"
             )
+
+
+def _refuse_file(arguments: list[str]) -> None:
+    """Refuse a file where a name is expected, with what can be done with it."""
+    if len(arguments) == 1:
+        from bynames._cli.given_file import advice
+
+        said = advice(arguments[0])
+        if said is not None:
+            raise BynamesError(said)
 
 
 def _help() -> str:

@@ -17,7 +17,7 @@ The contract, in this order (each step sees the result of the one before):
 8.  words beside the name (``д-р``, ``Mrs``, ``спадарыня``, ``PhD``, ``и др.``) go (``beside``);
     it is marked where another name may begin (``;``, ``&``, *and*);
 9.  look-alike letters: a word that mixes Latin and Cyrillic is put into one of them;
-    other scripts are romanised by Unidecode, the last resort, here and nowhere else;
+    other scripts are romanised by Unidecode, if it is installed (``other_scripts``);
 10. shortened forms (``Ал-др``) are written out; *oglu* joins the father's name before it.
 
 The tokens keep their case: capitals tell a surname.  A token is a word, an
@@ -88,6 +88,7 @@ WARNINGS = {
     "lost letters": "has question marks for letters that an encoding lacked",
     "keyboard layout": "was typed in another keyboard layout",
     "garbled text": "was read in a wrong encoding",
+    "script not read": "has words in another script: pip install 'bynames[scripts]' reads them",
 }
 """What may be wrong with a text: the closed set of ``Name.warnings``, and what each means."""
 

@@ -18,6 +18,7 @@ from bynames._text.beside import (
 )
 from bynames._text.garbled import mended
 from bynames._text.lookalikes import figures_to_letters, lost_letters, one_script, small_l
+from bynames._text.other_scripts import MISSING, romanised
 from bynames._text.scripts import APOSTROPHE
 from bynames._text.shortened import full_form, is_short_given, join_fathers
 
@@ -236,7 +237,10 @@ def _clean(word: str, found: Found) -> str:
     if any(_is_foreign(char) for char in word):
         if all(char == "ĸ" or not _is_foreign(char) for char in word):
             return word.replace("ĸ", "к")
-        return _romanise_other(word)
+        latin = romanised(word)
+        if latin is None:
+            found.warnings[MISSING] = None
+        return latin or ""
     whole = one_script(word)
     if whole is None:
         return word
@@ -278,9 +282,3 @@ def _split_initials(words: list[str]) -> list[str]:
         else:
             result.append(word)
     return result
-
-
-def _romanise_other(word: str) -> str:
-    from unidecode import unidecode
-
-    return "".join(char for char in unidecode(word) if char.isalpha() or char in "-’")

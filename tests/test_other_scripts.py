@@ -1,0 +1,75 @@
+"""Other scripts: read with Unidecode, left out and told of without it; nothing else needs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import bynames
+
+OTHERS = {
+    "Αλένα Λαπτσιόνακ": "Greek",
+    "ალენა ლაპციონაკი": "Georgian",
+    "Ալենա Լապցյոնակ": "Armenian",
+    "알레나 랍초나크": "Hangul",
+    "アレナ ラプツィオナク": "Katakana",
+    "אלנה לפציונק": "Hebrew",
+    "ألينا لابتسيوناك": "Arabic",
+    "阿列娜 拉普齐奥纳克": "Han",
+    "अलेना लाप्त्सियोनाक": "Devanagari",
+    "อเลนา ลัปต์ซิโอนัก": "Thai",
+}
+
+WITHOUT = """
+import sys
+sys.modules["unidecode"] = None  # an import of it fails
+import bynames
+from bynames._text import WARNINGS
+"""
+
+
+def without_unidecode(code: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", WITHOUT + code], check=True, capture_output=True,
+        text=True, encoding="utf-8",
+    )  # fmt: skip
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("name", OTHERS, ids=OTHERS.get)
+def test_with_unidecode_a_name_is_read(name: str) -> None:
+    found = bynames.parse(name)
+    assert found.script == "Latn"
+    assert found.surname
+
+
+def test_without_unidecode_it_is_no_data_and_says_why() -> None:
+    code = f"""
+for name in {list(OTHERS)!r}:
+    found = bynames.parse(name)
+    assert not found and "script not read" in found.warnings, (name, found)
+    assert bynames.compare(name, name).verdict == "NO_DATA"
+groups = bynames.dedupe([*{list(OTHERS)!r}, "Alena Laptsionak", "Елена Лаптёнок"])
+print(groups.labels.tolist())
+print(bynames.parse("Alena Λαπτσιόνακ").warnings)
+print("bynames[scripts]" in WARNINGS["script not read"])
+"""
+    assert without_unidecode(code).splitlines() == [
+        str([-1] * len(OTHERS) + [0, 0]), "('script not read',)", "True"
+    ]  # fmt: skip
+
+
+def test_without_unidecode_cyrillic_and_latin_are_read_as_ever() -> None:
+    names = ["Elena Laptenka", "ЛАПЦЁНАК Алена Мікалаеўна", "Łapcionak, Alena", "Iвaнова Анна"]
+    code = f"print([tuple(bynames.parse(n)) for n in {names!r}], bynames.keys({names!r}))"
+    read = [tuple(bynames.parse(name)) for name in names]
+    assert without_unidecode(code) == f"{read} {bynames.keys(names)}"
+
+
+def test_keys_and_indexes_know_whether_other_scripts_were_read() -> None:
+    code = "from bynames._knowledge import knowledge_version; print(knowledge_version())"
+    from bynames._knowledge import knowledge_version
+
+    assert without_unidecode(code) != knowledge_version()
