@@ -29,6 +29,7 @@ COMMANDS = {
     "columns": "Add columns to a file: the parts, spellings, key and faults of each name.",
     "dedupe": "Group the rows of a file that carry the same name, for review.",
     "apply": "Apply decisions to a file: add one canonical name and person per row.",
+    "ledger": "Look into ledgers of decisions, merge them, or take decisions back.",
     "link": "Find the names of one file in another.",
     "search": "Find names in a file.",
     "serve": "Serve a page to look names up, and a list of names to OpenRefine.",

@@ -7,6 +7,7 @@ In: a table (CSV, XLSX, ODS, Parquet, JSON Lines), decisions of people.
 Out: a review file, a report page, a ledger, a cleaned file.
 """
 
+from bynames.sheets.ledger_work import ledger_status, merge_ledgers, undo_decisions
 from bynames.sheets.workflows import (
     Reading,
     apply_file,
@@ -17,5 +18,6 @@ from bynames.sheets.workflows import (
 )
 
 __all__ = [
-    "Reading", "apply_file", "columns_file", "dedupe_file", "link_files", "search_file",
+    "Reading", "apply_file", "columns_file", "dedupe_file", "ledger_status", "link_files",
+    "merge_ledgers", "search_file", "undo_decisions",
 ]  # fmt: skip

@@ -26,6 +26,7 @@ __all__ = [
     "Decision",
     "decision_cells",
     "is_ledger",
+    "latest_last",
     "ledger_text",
     "parse_ledger",
     "settle",
@@ -225,6 +226,16 @@ def settle(
             first = by_word.get("same") or by_word.get("different") or by_word["unsure"]
             result.append(first)
     return result, conflicts
+
+
+def latest_last(decisions: Iterable[Decision]) -> list[Decision]:
+    """Decisions by their time, those of one time (or none) in their order.
+
+    >>> late = Decision("same", "a", "b", time="2026-01-02")
+    >>> latest_last([late, Decision("unsure", "a", "b")])[-1].decision
+    'same'
+    """
+    return sorted(decisions, key=_instant)
 
 
 def _instant(item: Decision) -> datetime:

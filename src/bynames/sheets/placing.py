@@ -55,8 +55,10 @@ def place_decisions(decisions: Iterable[Decision], finder: RowFinder) -> Placed:
         if item.decision == "spelling":
             if left.row < 0:
                 unapplied.append(Unapplied(item, left.problem))
-            else:
+            elif item.spelling:
                 spelled[left.row] = item.spelling
+            else:  # taken back
+                spelled.pop(left.row, None)
             continue
         right = finder.find(item.right, item.right_name)
         if left.row < 0 or right.row < 0:

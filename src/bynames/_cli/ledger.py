@@ -1,0 +1,107 @@
+"""Look into ledgers of decisions, merge them, or take decisions back.
+
+status FILE… says who decided what and when, what holds, and which reviewers contradict each other
+(exit code 1 if any do); merge FILE… -o OUT writes all decisions into one ledger, oldest first;
+undo FILE ROW… takes the decisions in rows of a ledger back, by lines added to it.
+Python twins: bynames.sheets.ledger_status, merge_ledgers, undo_decisions
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from bynames._cli.terminal import counted, echo, say
+
+if TYPE_CHECKING:
+    from bynames.sheets.ledger import Conflict
+    from bynames.sheets.ledger_work import LedgerStatus
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("action", choices=("status", "merge", "undo"), help="what to do")
+    parser.add_argument("words", metavar="FILE", nargs="+", help="ledgers; for undo one, and rows")
+    parser.add_argument("-o", "--output", metavar="OUT", help="the merged ledger")
+    parser.add_argument(
+        "--reviewer", metavar="NAME", help="who takes back, for the note (who is logged in)"
+    )
+    parser.add_argument("--force", action="store_true", help="write over files that are there")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; return the exit code."""
+    return {"status": _status, "merge": _merge, "undo": _undo}[args.action](args)
+
+
+def _status(args: argparse.Namespace) -> int:
+    from bynames.sheets import ledger_status
+
+    found = ledger_status(args.words)
+    if args.json:
+        _print_json(
+            lines=found.lines, holding=found.holding,
+            reviewers=[{"reviewer": one.name, **one.counts, "first": one.first, "last": one.last}
+                       for one in found.reviewers],
+            conflicts=_told(found.conflicts),
+        )  # fmt: skip
+    else:
+        _show(found)
+    return 1 if found.conflicts else 0
+
+
+def _show(found: LedgerStatus) -> None:
+    echo(f"{counted(found.lines, 'line')}; what holds: {_words(found.holding) or 'nothing'}")
+    for one in found.reviewers:
+        when = f", {one.first[:10]} to {one.last[:10]}" if one.first else ""
+        echo(f"{one.name or 'nobody named'}: {_words(one.counts)}{when}")
+    for conflict in _told(found.conflicts):
+        echo(f"conflict: {' | '.join(conflict)}")
+
+
+def _words(counts: dict[str, int]) -> str:
+    return ", ".join(f"{number:,} {word}" for word, number in sorted(counts.items()))
+
+
+def _told(conflicts: tuple[Conflict, ...]) -> list[list[str]]:
+    return [[f"{item} ({item.where})" for item in (conflict.first, conflict.second)]
+            for conflict in conflicts]  # fmt: skip
+
+
+def _merge(args: argparse.Namespace) -> int:
+    from bynames._errors import BynamesError
+    from bynames.sheets import merge_ledgers
+
+    if args.output is None:
+        raise BynamesError("merge needs a ledger to write: say -o OUT")
+    lines, conflicts = merge_ledgers(args.words, args.output, force=args.force)
+    if args.json:
+        _print_json(output=args.output, lines=lines, conflicts=_told(conflicts))
+    for conflict in _told(conflicts):
+        say(f"conflict: {' | '.join(conflict)}")
+    say(f"{counted(lines, 'line')} written to {args.output}")
+    return 1 if conflicts else 0
+
+
+def _undo(args: argparse.Namespace) -> int:
+    from bynames._errors import BynamesError
+    from bynames.sheets import undo_decisions
+
+    file, *words = args.words
+    if not words or not all(map(str.isdecimal, words)):
+        raise BynamesError("undo takes a ledger and rows of it: bynames ledger undo FILE 12 13")
+    undone = undo_decisions(file, list(map(int, words)), reviewer=args.reviewer)
+    if args.json:
+        _print_json(ledger=file, undone=[f"{item} ({item.where})" for item in undone])
+    for item in undone:
+        say(f"taken back: {item} ({item.where})")
+    return 0
+
+
+def _print_json(**values: object) -> None:
+    import json
+
+    print(json.dumps(values, ensure_ascii=False))
