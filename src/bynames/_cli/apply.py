@@ -12,7 +12,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from bynames._cli.files import add_reading_arguments, reading_of, refuse_two_outputs
-from bynames._cli.terminal import counted, say
+from bynames._cli.terminal import say, say_table
 
 if TYPE_CHECKING:
     from bynames.sheets.cleaned import Cleaned
@@ -31,7 +31,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SCORE",
         help="also take undecided suggestions that score as much, 0 to 1",
     )
-    parser.add_argument("--drop", action="store_true", help="leave one row per person")
+    parser.add_argument(
+        "--canonical",
+        metavar="SCHEME",
+        help="spell every row's name by this scheme, such as be-pass, be or ru",
+    )
+    parser.add_argument(
+        "--drop",
+        action="store_true",
+        help="leave one row per person; its blank cells are filled from the dropped rows",
+    )
+    parser.add_argument("--no-fill", action="store_true", help="with --drop: leave blanks blank")
+    parser.add_argument(
+        "--dropped", metavar="FILE", help="with --drop: where dropped rows go (FILE.dropped.…)"
+    )
     parser.add_argument(
         "--keep",
         default="fullest",
@@ -58,12 +71,15 @@ def run(args: argparse.Namespace) -> int:
     from bynames._errors import BynamesError
     from bynames.sheets import apply_file
 
-    if args.keep != "fullest" and not args.drop:
-        raise BynamesError("--keep says which row stays when rows are dropped: add --drop")
+    for option, given in (("--keep", args.keep != "fullest"), ("--no-fill", args.no_fill),
+                          ("--dropped", args.dropped is not None)):  # fmt: skip
+        if given and not args.drop:
+            raise BynamesError(f"{option} is about rows that are dropped: add --drop")
     refuse_two_outputs(args, args.file)
     result, output = apply_file(
         args.file, args.decisions, args.output, columns=args.column, accept=args.accept,
-        drop=args.drop, keep=args.keep, ledger=args.ledger, reviewer=args.reviewer,
+        canonical=args.canonical, drop=args.drop, keep=args.keep, fill=not args.no_fill,
+        dropped=args.dropped, ledger=args.ledger, reviewer=args.reviewer,
         reading=reading_of(args),
         escape_formulas=args.escape_formulas, force=args.force, say=say,
     )  # fmt: skip
@@ -87,27 +103,31 @@ def _tell(result: Cleaned, drop: bool) -> None:
     rest = max(len(result.conflicts) - _SAID, 0) + max(len(result.unapplied) - _SAID, 0)
     if rest:
         say(f"… and {rest:,} more that were not applied; --json lists them all")
-    rows = len(result.persons)
-    say(
-        f"{counted(result.applied, 'decision')} applied; "
-        f"{counted(result.merged, 'person')} with more than one row"
-    )
+    numbers = result.summary()
+    say_table({title: numbers[key] for key, title in _TITLES.items() if drop or key not in _DROP})
     if result.open:
-        said = counted(result.open, "suggestion")
-        say(f"{said} undecided, not applied (--accept SCORE takes the surest)")
-    if drop:
-        say(f"{counted(rows - len(result.order), 'row')} dropped, {len(result.order):,} kept")
+        say("undecided suggestions are not applied (--accept SCORE takes the surest)")
+
+
+_TITLES = {
+    "rows": "rows",
+    "persons": "persons",
+    "merged": "persons with more than one row",
+    "applied": "decisions applied",
+    "unapplied": "decisions not applied",
+    "undecided": "suggestions undecided",
+    "dropped": "rows dropped",
+    "filled": "blank cells filled from them",
+    "differing": "rows from which they differ",
+    "written": "rows written",
+}
+_DROP = ("dropped", "filled", "differing")
 
 
 def _summary(result: Cleaned, output: str) -> dict[str, object]:
     return {
         "output": output,
-        "rows": len(result.persons),
-        "written": len(result.order),
-        "persons": len(set(result.persons)),
-        "merged": result.merged,
-        "applied": result.applied,
-        "undecided": result.open,
+        **result.summary(),
         "conflicts": [
             {"reason": conflict.reason,
              "rows": [row + result.first_row for row in (one, other) if row >= 0],

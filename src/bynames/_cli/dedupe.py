@@ -19,7 +19,7 @@ from bynames._cli.files import (
     reading_of,
     refuse_two_outputs,
 )
-from bynames._cli.terminal import counted, progress_bar, say
+from bynames._cli.terminal import progress_bar, say, say_table
 
 __all__ = ["add_arguments", "run"]
 
@@ -85,13 +85,8 @@ def run(args: argparse.Namespace) -> int:
         import json
 
         print(json.dumps({"output": output, "report": args.report, **counts}, ensure_ascii=False))
-    say(
-        f"{counted(counts['rows'], 'row')}, {counts['rows_in_groups']:,} of them in "
-        f"{counted(counts['groups'], 'group')} ({counts['doubtful']:,} doubtful)"
-    )
-    if counts["ambiguous"]:
-        short = counted(counts["ambiguous"], "short form")
-        say(f"{short} left alone: several groups fit")
+    say_table({title: counts[key] for key, title in _TITLES.items()
+               if counts[key] or key in ("rows", "groups")})  # fmt: skip
     say(f"written to {'stdout' if output == '-' else output}")
     if output != "-" and counts["groups"]:
         then = command_line("bynames", "apply", args.file, output, *reading_arguments(args))
@@ -99,6 +94,18 @@ def run(args: argparse.Namespace) -> int:
         if args.report is not None:
             say(f"or decide in {args.report}, and give apply the ledger that it saves")
     return 0
+
+
+_TITLES = {
+    "rows": "rows",
+    "groups": "groups of rows with one name",
+    "rows_in_groups": "rows in them",
+    "doubtful": "doubtful groups",
+    "doubtful_pairs": "doubtful rows in them",
+    "ambiguous": "short forms that fit several, left alone",
+    "kept_apart": "pairs of one name that other columns kept apart",
+    "decided": "pairs decided before",
+}
 
 
 def _counts(review: object) -> dict[str, int]:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-__all__ = ["counted", "echo", "plain", "progress_bar", "say", "tolerate"]
+__all__ = ["counted", "echo", "plain", "progress_bar", "say", "say_table", "tolerate"]
 
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
@@ -25,6 +25,13 @@ def plain(text: str) -> str:
 def say(message: str) -> None:
     """Say something on stderr."""
     print(plain(message), file=sys.stderr)
+
+
+def say_table(numbers: dict[str, int]) -> None:
+    """Say numbers on stderr, one a line with what they count before them."""
+    title, width = max(map(len, numbers)), max(len(f"{number:,}") for number in numbers.values())
+    for text, number in numbers.items():
+        say(f"  {text:<{title}}  {number:>{width},}")
 
 
 def echo(text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,13 +13,13 @@ from bynames._batch.arrays import components
 from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.dates import read_date
 from bynames.sheets.decisions import Decided
-from bynames.sheets.display_names import safe_text, title_of
 from bynames.sheets.ledger import Conflict, Decision
+from bynames.sheets.merging import Merging
 from bynames.sheets.name_columns import column_at, find_names, names_of
 from bynames.sheets.placing import Unapplied, place_decisions
 from bynames.sheets.row_keys import RowFinder
-from bynames.sheets.sheet import Added, Sheet
-from bynames.sheets.suggestions import best_spelling, mostly_cyrillic
+from bynames.sheets.sheet import DIFFERS, Added, Sheet
+from bynames.sheets.spellings import Spellings
 
 __all__ = ["KEEP", "Cleaned", "clean"]
 
@@ -30,14 +30,20 @@ KEEP = ("first", "fullest", "newest")
 class Cleaned:
     """What applying decisions gives.
 
-    ``persons`` and ``canonical`` go along the sheet's rows; ``order`` holds the rows to write.
-    ``conflicts`` are decisions that cannot all hold, with the rows (numbers from 0) that they are
-    about: those rows are left unmerged.  ``unapplied`` are decisions that found no place.
+    ``persons`` and ``canonical`` go along the sheet's rows; ``order`` holds the rows to write,
+    ``dropped`` those that another row of their person stands for.  ``fills`` says which blank
+    cells of rows that stay take the value of which dropped row; ``differs`` tells of a row that
+    stays the values in which dropped ones differ.  ``conflicts`` are decisions that cannot all
+    hold, with the rows (numbers from 0) that they are about: those rows are left unmerged.
+    ``unapplied`` are decisions that found no place.
     """
 
     persons: list[str]
     canonical: list[str]
     order: list[int]
+    dropped: list[int]
+    fills: dict[tuple[int, int], int]
+    differs: dict[int, str]
     merged: int
     """Persons with more than one row."""
     applied: int
@@ -52,15 +58,31 @@ class Cleaned:
         """Whether every decision was applied."""
         return not self.conflicts and not self.unapplied
 
-    def added(self) -> Added:
-        """What to write beside the user's columns."""
-        return Added(
-            self.order,
-            {
-                "bynames_canonical": [self.canonical[row] for row in self.order],
-                "bynames_person": [self.persons[row] for row in self.order],
-            },
-        )
+    def added(self, rows: Sequence[int] | None = None) -> Added:
+        """What to write beside the user's columns, of the rows that stay or of some others."""
+        order = self.order if rows is None else rows
+        columns: dict[str, Sequence[str]] = {
+            "bynames_canonical": [self.canonical[row] for row in order],
+            "bynames_person": [self.persons[row] for row in order],
+        }
+        if self.differs and rows is None:
+            columns[DIFFERS] = [self.differs.get(row, "") for row in order]
+        return Added(order, columns)
+
+    def summary(self) -> dict[str, int]:
+        """The numbers: rows, persons, decisions, and what became of them."""
+        return {
+            "rows": len(self.persons),
+            "written": len(self.order),
+            "persons": len(set(self.persons)),
+            "merged": self.merged,
+            "applied": self.applied,
+            "undecided": self.open,
+            "unapplied": len(self.conflicts) + len(self.unapplied),
+            "dropped": len(self.dropped),
+            "filled": len(self.fills),
+            "differing": len(self.differs),
+        }
 
 
 def clean(
@@ -69,6 +91,7 @@ def clean(
     *,
     columns: str | None = None,
     accept: float | None = None,
+    canonical: str | None = None,
     drop: bool = False,
     keep: str = "fullest",
 ) -> Cleaned:
@@ -76,8 +99,9 @@ def clean(
 
     Rows that were decided ``same`` become one person, by way of others too, but never against a
     ``different``: such a group is reported and left as it was.  `accept` (0 to 1) also takes the
-    undecided suggestions of a review file that score as much.  `drop` leaves one row per person:
-    `keep` is first, fullest or newest:COLUMN.
+    undecided suggestions of a review file that score as much.  `canonical` is a scheme of
+    :func:`bynames.normalize` in which every row's name is spelled; what people typed stays.
+    `drop` leaves one row per person: `keep` is first, fullest or newest:COLUMN.
 
     >>> sheet = Sheet("a.csv", "csv", ("name",), [["Jan Vajda"], ["Ян Вайда"]], None)
     >>> one, other = RowFinder(sheet.rows, []).keys
@@ -88,7 +112,8 @@ def clean(
     if accept is not None and not 0 <= accept <= 1:
         raise BynamesError(f"--accept takes a score from 0 to 1, not {accept!r}")
     choose = _chooser(sheet, keep)
-    names = names_of(find_names(sheet.headers, sheet.rows, columns), sheet.rows)
+    name_columns = find_names(sheet.headers, sheet.rows, columns)
+    names = names_of(name_columns, sheet.rows)
     finder = RowFinder(sheet.rows, names)
     waiting = [pair for pair, score in decided.open if accept is None or score < accept]
     taken = [
@@ -100,27 +125,24 @@ def clean(
     labels, blocked = _persons(len(names), placed.held)
     groups = _groups_of(labels)
     persons = [f"p{key[1:]}" for key in finder.keys]
-    titles = {name: title_of(name) for name in set(names) if name}
-    canonical = [titles[name] if name else "" for name in names]
-    suggested = _by_row(decided.suggested, finder)
-    asked = _by_row(decided.spelled, finder) | placed.spelled
-    for row, text in asked.items():
-        canonical[row] = safe_text(text)
-    cyrillic = bool(groups) and mostly_cyrillic(name or "" for name in names)
     for inside in groups:
         person = min(persons[row] for row in inside)
-        spelling = next(filter(None, (told.get(row) for told in (asked, suggested)
-                                      for row in inside)), "")  # fmt: skip
-        spelling = safe_text(spelling) or title_of(
-            best_spelling([names[row] or "" for row in inside], cyrillic=cyrillic)
-        )
         for row in inside:
-            persons[row], canonical[row] = person, spelling
-    dropped = {row for inside in groups for row in inside if row != choose(inside)} if drop else ()
+            persons[row] = person
+    spellings = Spellings(names, canonical)
+    asked = _by_row(decided.spelled, finder) | placed.spelled
+    written = spellings.written(groups, asked, _by_row(decided.suggested, finder))
+    kept = [choose(inside) for inside in groups] if drop else []
+    merging = Merging(sheet, frozenset(name_columns.all))
+    for inside, stays in zip(groups, kept, strict=False):
+        merging.merge(stays, choose.ranked(inside))
     return Cleaned(
         persons=persons,
-        canonical=canonical,
-        order=[row for row in range(len(names)) if row not in dropped],
+        canonical=written,
+        order=[row for row in range(len(names)) if row not in merging.dropped],
+        dropped=sorted(merging.dropped),
+        fills=merging.fills,
+        differs=merging.differs,
         merged=len(groups),
         applied=len(placed.held),
         open=len(waiting),
@@ -173,9 +195,11 @@ class _Chooser:
         self.sheet, self.rule, self.column = sheet, rule, column
 
     def __call__(self, inside: Iterable[int]) -> int:
-        if self.rule == "first":
-            return min(inside)
-        return min(inside, key=self._rank)
+        return self.ranked(inside)[0]
+
+    def ranked(self, inside: Iterable[int]) -> list[int]:
+        """The rows of a person, the one that stays first."""
+        return sorted(inside, key=None if self.rule == "first" else self._rank)
 
     def _rank(self, row: int) -> tuple[float, int, int, int]:
         cells = self.sheet.rows[row]

@@ -10,7 +10,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bynames._errors import BynamesError
@@ -34,12 +34,16 @@ _TALL = "save the sheet as CSV (UTF-8), which has no such limit"
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Where a table stands: the workbook's bytes, the sheet's name, its header row (from 1)."""
+    """Where a table stands: the workbook's bytes, the sheet's name, its header row (from 1).
+
+    ``fills`` says which row a cell takes its value from, counted from the first below the headers.
+    """
 
     data: bytes
     sheet: str
     header_row: int
     last_row: int
+    fills: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
 def check_archive(data: bytes, name: str) -> None:

@@ -37,6 +37,7 @@ def write_xlsx(sheet: Sheet, added: Added, say: Say = silent) -> bytes:
         place = sheet.origin
         book = open_book(place.data, sheet.name)
         worksheet = book[place.sheet]
+        _fill(worksheet, place, sheet)
         _rearrange(book, place, added.order, say)
         head = place.header_row
     else:
@@ -57,6 +58,19 @@ def write_xlsx(sheet: Sheet, added: Added, say: Say = silent) -> bytes:
     with refusing(f"{sheet.name} cannot be written as a workbook; write it as .csv"):
         book.save(out)
     return out.getvalue()
+
+
+def _fill(worksheet: Any, place: Book, sheet: Sheet) -> None:
+    """Copy cells from other rows, a formula's as its result."""
+    first = place.header_row + 1
+    for (row, column), source in place.fills.items():
+        given = worksheet.cell(first + source, column + 1)
+        cell = worksheet.cell(first + row, column + 1)
+        if given.data_type == "f":
+            _put_text(cell, sheet.rows[row][column])
+        else:
+            cell.value, cell.data_type = given.value, given.data_type
+            cell.number_format = given.number_format
 
 
 def _filter_start(worksheet: Any, head: int) -> str:

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from bynames.sheets.comparable import Comparable, comparable
+from bynames.sheets.display_names import safe_text
 from bynames.sheets.ledger import DECISIONS, Decision
 from bynames.sheets.placing import Placed, place_decisions
 from bynames.sheets.row_keys import RowFinder
@@ -96,6 +97,8 @@ class Review:
     profile: str
     placed: Placed
     """The decisions made before, by rows."""
+    spelled: Sequence[str | None] = ()
+    """How the name of each row is to be written, if a scheme was asked for."""
     compared: tuple[Comparable, ...] = ()
     """The columns beside the name that had a say."""
     kept_apart: int = 0
@@ -123,9 +126,9 @@ def make_review(
     `columns` names the columns of the name (None: found); values of the columns in `same` must
     agree where both are present, those of `also` are evidence (see
     :mod:`bynames.sheets.comparable` for what is one value); `show` is for the report.
-    `decisions` made before hold.  `canonical` is a scheme of :func:`bynames.normalize` for the
-    suggested spellings (some milliseconds each); without it the best of the file's own spellings is
-    suggested.
+    `decisions` made before hold.  `canonical` is a scheme of :func:`bynames.normalize` in which a
+    spelling of every row is suggested (some milliseconds each); without it the best of the file's
+    own spellings is, for groups.
 
     >>> sheet = Sheet("a.csv", "csv", ("name",), [["Alena Laptsionak"], ["Елена Лаптёнок"]], None)
     >>> [group.suggested for group in make_review(sheet).groups]
@@ -160,12 +163,15 @@ def make_review(
     found = Suggestions.of(
         groups, [(sheet.headers[at], [row[at] for row in sheet.rows]) for at in beside]
     )
+    spelled: Sequence[str | None] = ()
     if canonical is not None:
-        from bynames._spell import normalize
+        from bynames._batch import normalize_all
 
-        normalize("", scheme=canonical)  # an unknown scheme is refused even if there is no group
-        titles = [normalize(text, scheme=canonical) or text for text in found.suggested]
-        found = found._replace(suggested=titles)
+        spelled = normalize_all(names, scheme=canonical, workers=workers)
+        titles = normalize_all(found.suggested, scheme=canonical, workers=workers)
+        found = found._replace(
+            suggested=[new or old for new, old in zip(titles, found.suggested, strict=True)]
+        )
     done(1.0)
     return Review(
         source=sheet.name,
@@ -181,6 +187,7 @@ def make_review(
         scores=_Later(groups.scores.tolist),
         threshold=groups.threshold,
         profile=profile,
+        spelled=spelled,
         compared=(*agree.values(), *beside.values()),
         kept_apart=groups.kept_apart,
         first_row=sheet.first_row,
@@ -327,7 +334,7 @@ def review_columns(review: Review) -> Added:
         "bynames_group": ids + [""] * blank,
         "bynames_score": scores + [None] * blank,
         "bynames_why": why + [""] * (len(order) - len(why)),
-        "bynames_suggested": suggested + [""] * blank,
+        "bynames_suggested": suggested + _spelled_alone(review, order[len(ids) :]),
         "bynames_decision": decided + [""] * blank,
         "bynames_row": list(map(review.keys.__getitem__, order)),
     }
@@ -340,6 +347,13 @@ def review_columns(review: Review) -> Added:
         group=shade + [-1] * blank,
         choices={"bynames_decision": DECISIONS},
     )
+
+
+def _spelled_alone(review: Review, rows: Sequence[int]) -> list[str]:
+    """The spellings to suggest for rows in no group."""
+    if not review.spelled:
+        return [""] * len(rows)
+    return [safe_text(review.spelled[row] or "") for row in rows]
 
 
 def apart_elsewhere(review: Review) -> dict[int, list[str]]:
@@ -384,7 +398,7 @@ def doubtful_pairs(review: Review) -> int:
 
 
 def review_summary(review: Review) -> dict[str, int]:
-    """How many rows, groups, rows in groups, doubtful groups and ambiguous rows there are."""
+    """How many rows, groups, doubtful ones, ambiguous rows, decided and kept apart pairs."""
     groups = review.groups
     assert isinstance(groups, _Groups)
     return {
@@ -392,6 +406,8 @@ def review_summary(review: Review) -> dict[str, int]:
         "groups": len(groups),
         "rows_in_groups": len(groups.found.rows),
         "doubtful": int(groups.found.doubtful.sum()),
+        "doubtful_pairs": doubtful_pairs(review),
         "ambiguous": len(review.ambiguous),
+        "decided": len(review.placed.held),
         "kept_apart": review.kept_apart,
     }

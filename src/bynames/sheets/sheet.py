@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 __all__ = [
-    "APART", "CLEAN_COLUMNS", "OWN_COLUMNS", "REFERENCE", "REVIEW_COLUMNS", "Added", "Say",
-    "Sheet", "cell_text", "silent", "without_own_columns",
+    "APART", "CLEAN_COLUMNS", "DIFFERS", "OWN_COLUMNS", "REFERENCE", "REVIEW_COLUMNS", "Added",
+    "Say", "Sheet", "cell_text", "silent", "without_own_columns",
 ]  # fmt: skip
 
 Say = Callable[[str], None]
@@ -31,13 +31,16 @@ REVIEW_COLUMNS = (
 )
 """The columns that a review file adds."""
 
+DIFFERS = "bynames_differs"
+"""A cleaned file's column of values in which dropped rows differ from the row that stays."""
+
 CLEAN_COLUMNS = ("bynames_canonical", "bynames_person")
 """The columns that a cleaned file adds."""
 
 APART = "bynames_apart"
 """A review file's column of rows that a row was decided to be different from, if there are any."""
 
-OWN_COLUMNS = (*REVIEW_COLUMNS, *CLEAN_COLUMNS, APART)
+OWN_COLUMNS = (*REVIEW_COLUMNS, *CLEAN_COLUMNS, DIFFERS, APART)
 """All columns that bynames adds."""
 
 REFERENCE = "the spelling that the others of its group are compared with"

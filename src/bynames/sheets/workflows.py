@@ -15,6 +15,7 @@ from bynames.sheets.cleaned import Cleaned, clean
 from bynames.sheets.decisions import Decided, new_decisions, read_decisions
 from bynames.sheets.display_names import safe_text
 from bynames.sheets.files import read_sheet, refuse_kind, refuse_size, write_sheet
+from bynames.sheets.filling import filled
 from bynames.sheets.ledger_file import add_to_ledger, locked, read_ledger, signed
 from bynames.sheets.matching import Found, Linked, link_sheets, search_sheet
 from bynames.sheets.name_columns import find_names, names_of
@@ -152,8 +153,11 @@ def apply_file(
     *,
     columns: str | None = None,
     accept: float | None = None,
+    canonical: str | None = None,
     drop: bool = False,
     keep: str = "fullest",
+    fill: bool = True,
+    dropped: str | Path | None = None,
     ledger: str | Path | None = None,
     reviewer: str | None = None,
     reading: Reading | None = None,
@@ -164,25 +168,42 @@ def apply_file(
     """Write the cleaned file: `path` with a canonical name and a person per row.
 
     `decisions` is a review file or a ledger; see :func:`bynames.sheets.cleaned.clean` for `accept`,
-    `drop` and `keep`.  `ledger`: the decisions that it does not have yet are put at its end, those
-    that it has are used; `reviewer` is who made them (None: who is logged in).
+    `canonical`, `drop` and `keep`.  Dropped rows are written to `dropped` (None: beside `path`,
+    unless the output goes to stdout); blank cells of the rows that stay are filled from them,
+    unless `fill` is False.  `ledger`: the decisions that it does not have yet are put at its end,
+    those that it has are used; `reviewer` is who made them (None: who is logged in).
 
     Raises :class:`BynamesError` for what cannot be read or written.
     """
     target = str(output) if output is not None else output_name(path, "clean")
-    refuse_kind(target)
-    check_outputs([target], [path, decisions], ledger=ledger, force=force)
+    if drop and dropped is None and target != "-":
+        dropped = output_name(path if str(path) != "-" else target, "dropped")
+    outputs = [target, *([] if dropped is None or not drop else [dropped])]
+    for name in outputs:
+        refuse_kind(name)
+    check_outputs(outputs, [path, decisions], ledger=ledger, force=force)
     decided = read_decisions(decisions, columns=columns)
     sheet = (reading or Reading()).read(path, say)
     _say_columns(sheet, columns, say)
     if ledger is not None:
         decided = _with_ledger(decided, ledger, reviewer, say)
-    result = clean(sheet, decided, columns=columns, accept=accept, drop=drop, keep=keep)
+    result = clean(
+        sheet, decided, columns=columns, accept=accept, canonical=canonical, drop=drop, keep=keep
+    )
+    if not fill:
+        result = replace(result, fills={})
     keep_filled(target, say)
-    write_sheet(
-        target, sheet, result.added(), inputs=[path, decisions], force=force,
-        escape=escape_formulas, say=say,
-    )  # fmt: skip
+    whole = filled(sheet, result.fills)
+    tables = [(target, whole, result.added())]
+    if dropped is not None and result.dropped:
+        tables.append((str(dropped), sheet, result.added(result.dropped)))
+    for name, table, added in tables:
+        write_sheet(
+            name, table, added, inputs=[path, decisions], force=force, escape=escape_formulas,
+            say=say,
+        )  # fmt: skip
+    if len(tables) > 1:
+        say(f"dropped rows written to {dropped}")
     return result, target
 
 

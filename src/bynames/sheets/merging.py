@@ -1,0 +1,60 @@
+"""Rows of one person made one: which cells are filled from the others, and what differs.
+
+A placeholder ("н/д") is as good as blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from bynames.sheets.comparable import comparable, is_blank
+from bynames.sheets.sheet import Sheet
+
+__all__ = ["Merging"]
+
+
+class Merging:
+    """Merges rows of a sheet; what is in the columns of the `names` is left alone."""
+
+    def __init__(self, sheet: Sheet, names: frozenset[int]) -> None:
+        self.sheet, self.names = sheet, names
+        self.dropped: set[int] = set()
+        self.fills: dict[tuple[int, int], int] = {}
+        self.differs: dict[int, str] = {}
+
+    @cached_property
+    def _values(self) -> dict[int, list[tuple[str, ...]]]:
+        """What each cell means, by columns: dates in two notations do not differ."""
+        found = {}
+        for at, header in enumerate(self.sheet.headers):
+            if at not in self.names:
+                read = comparable(header, [row[at] for row in self.sheet.rows])
+                found[at] = list(zip(*read.parts, strict=True))
+        return found
+
+    def merge(self, stays: int, ranked: Sequence[int]) -> None:
+        """Merge the rows of a person into the one that `stays`; the others are `ranked`."""
+        others = [row for row in ranked if row != stays]
+        self.dropped.update(others)
+        said = []
+        for at, values in self._values.items():
+            cells = [self.sheet.rows[row][at] for row in (stays, *others)]
+            filled = [row for row in others if not is_blank(self.sheet.rows[row][at])]
+            if filled and is_blank(cells[0]):
+                self.fills[stays, at] = filled[0]
+                cells[0] = self.sheet.rows[filled[0]][at]
+            known = [values[stays] if (stays, at) not in self.fills else values[filled[0]]]
+            shown = [cells[0].strip()]
+            for row in filled:
+                if all(_differ(values[row], other) for other in known):
+                    known.append(values[row])
+                    shown.append(self.sheet.rows[row][at].strip())
+            if len(shown) > 1:
+                said.append(f"{self.sheet.headers[at] or at + 1}: {' / '.join(shown)}")
+        if said:
+            self.differs[stays] = "; ".join(said)
+
+
+def _differ(one: Sequence[str], other: Sequence[str]) -> bool:
+    return any(a and b and a != b for a, b in zip(one, other, strict=True))
