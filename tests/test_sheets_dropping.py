@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -12,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 import bynames
 from bynames._cli import main
 from bynames.sheets import apply_file, dedupe_file
+from bynames.sheets.cleaned import Cleaned
 from bynames.sheets.files import read_sheet
 
 ROWS = [
@@ -53,7 +55,7 @@ def _source(ending: str, folder: Path) -> Path:
     return path
 
 
-def _applied(source: Path, **options: object):  # type: ignore[no-untyped-def]
+def _applied(source: Path, **options: Any) -> tuple[Cleaned, str]:
     _, review = dedupe_file(source, force=True)
     out = source.with_name(f"out{source.suffix}")
     return apply_file(source, review, out, accept=0.5, force=True, **options)
@@ -86,7 +88,7 @@ def test_blanks_are_filled_and_dropped_rows_kept_elsewhere(ending: str, tmp_path
 def test_a_filled_cell_of_a_workbook_keeps_its_type(tmp_path: Path) -> None:
     source = _source("xlsx", tmp_path)
     _, output = _applied(source, drop=True, keep="first")
-    cell = load_workbook(output).active["B2"]  # type: ignore[index]
+    cell = load_workbook(output).active["B2"]
     assert cell.number_format == "DD.MM.YY"
     assert cell.value.date() == date(1985, 3, 12)
 
