@@ -16,12 +16,14 @@ import polars as pl
 import pyarrow as pa
 import pytest
 from benchmarks.population import population
+from benchmarks.splink_names import f1, records, with_bynames, without_bynames
 
 import bynames
 import bynames.integrations.pandas
 import bynames.integrations.polars
 from bynames import BynamesError, Variants
 from bynames.integrations.duckdb import register
+from bynames.integrations.splink import name_comparison, with_names
 
 NO_DATA: list[str | None] = [None, "", "?", "не указано"]
 SIZES = [300, pytest.param(20_000, marks=pytest.mark.slow)]
@@ -179,6 +181,50 @@ def test_duckdb(size: int, threads: int, made: Any) -> None:
         assert [(row or {}).get(field) for row in found["parts"].to_pylist()] == values
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_splink_columns(size: int) -> None:
+    known = plain(size)
+    table = with_names(pd.DataFrame({"id": range(len(known.names)), "name": known.names}))
+    assert table["name"].to_pylist() == known.names
+    numbers = table["name_number"].to_pylist()
+    assert [number is None for number in numbers] == [group is None for group in known.groups]
+    scores = [dict(row) for row in table["name_scores"].to_pylist()]
+    meets = [set(row) for row in table["name_meets"].to_pylist()]
+    found = bynames.dedupe(known.names, threshold=0.1)
+    assert len(found.pairs) > size / 2
+    for left, right, score in found.pairs:
+        assert meets[left] & meets[right]
+        if known.names[left] != known.names[right]:
+            assert scores[left][numbers[right]] == scores[right][numbers[left]] == score
+    keys = table["name_key"].to_pylist()
+    for name, key, plain_key in zip(known.names, keys, known.keys, strict=True):
+        parts = bynames.parse(name)
+        assert key == (plain_key if parts.given and parts.surname else None)
+
+
+def test_splink_takes_tables_of_every_kind() -> None:
+    names = ["Elena Laptenka", "Лаптёнок Елена", None, "Marfa Rabkova"]
+    frame = pd.DataFrame({"name": names})
+    expected = with_names(frame).to_pydict()
+    for table in (pl.DataFrame(frame), pa.table(frame), duckdb.sql("SELECT * FROM frame")):
+        assert with_names(table).to_pydict() == expected
+    with pytest.raises(BynamesError, match="no column 'who'; there are name"):
+        with_names(frame, "who")
+    with pytest.raises(BynamesError, match="not list"):
+        with_names(names)
+    for thresholds in ((), (0.5, 0.9), (2.0, 0.5), (0.5, 0.0)):
+        with pytest.raises(BynamesError, match="scores from 0 to 1 that fall"):
+            name_comparison(thresholds=thresholds)
+
+
+def test_splink_is_better_with_bynames() -> None:
+    made = records(1_000)
+    without, best_without = f1(made, without_bynames(made))
+    found, best = f1(made, with_bynames(made))
+    assert found > without
+    assert best > max(0.97, best_without)
+
+
 @pytest.mark.slow
 def test_duckdb_scores_rightly_on_many_threads_with_own_rows() -> None:
     con = register(duckdb.connect(config={"threads": 8}), variants=OWN)
@@ -224,6 +270,8 @@ def test_wrong_arguments_are_refused_at_once() -> None:
         ("polars", "polars"),
         ("duckdb", "duckdb"),
         ("duckdb", "pyarrow"),
+        ("splink", "splink"),
+        ("splink", "pyarrow"),
     ],
 )
 def test_a_missing_tool_is_named_with_the_command(adapter: str, tool: str) -> None:
