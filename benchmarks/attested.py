@@ -2,8 +2,8 @@
 
     python -m benchmarks.attested
 
-One lexicon for the whole project.  Its sources are the two word lists of ``bynames._spell``
-(Wikidata, CC0, people outside the kept-out third, and common surnames written down by hand),
+One lexicon for the whole project.  Its sources are the three word lists of ``bynames._spell``
+(Wikidata, CC0, people outside the kept-out third; well-known bearers; common surnames),
 all of Wikidata's surnames, and the curated table.
 Nobody is in it only for being one of the kept-out third.
 """
@@ -48,9 +48,9 @@ Forms = list[tuple[str, str]]
 
 def surnames() -> Iterator[Forms]:
     """Yield every surname, once per source that has it."""
-    for file in ("surnames.tsv", "common_surnames.tsv"):
+    for file in ("surnames.tsv", "bearers.tsv", "common_surnames.tsv"):
         for row in rows_of(SPELL / file):
-            yield [(word, lang) for word, lang in zip(row, ("be", "ru"), strict=False) if word]
+            yield [(word, lang) for word, lang in zip(row[:2], ("be", "ru"), strict=False) if word]
     yield from _people()
     yield from _wikidata()
     for family in curated().families.values():
