@@ -301,7 +301,7 @@ def _written(
         "p": write(words.patronymic[father_at], way) if father_at >= 0 else "",
         "s": write(words.surname[surname_at], way),
     }
-    if source.short and words.short[given_at][0] and rng.random() < source.short:
+    if source.short and write(words.short[given_at], way) and rng.random() < source.short:
         parts["g"] = write(words.short[given_at], way)
     if source.initials and rng.random() < source.initials:
         parts["g"] = parts["g"][0] + "."

@@ -121,7 +121,7 @@ def _scored(
     """Node pairs (left < right) above the limit, share by share; of some nodes only, if told."""
     table = weights()
     rest = least_odds - table.bias - max(table.levels["patronymic"].values())
-    corpus, cell_of, cells, met = field
+    corpus, cell_of, cells, _ = field
     order = order_of(cell_of)
     starts = np.searchsorted(cell_of[order], np.arange(len(cells) + 1))
     counts = np.diff(starts)
@@ -147,7 +147,7 @@ def _scored(
             low, high = np.minimum(left, right)[good], np.maximum(left, right)[good]
             yield NodePairs(low, high, 1.0 / (1.0 + np.exp(-total[good])), len(left))
 
-    jobs = _jobs(corpus, cells, met, left_cells, rest)
+    jobs = _jobs(field, left_cells, rest)
 
     def work(number: int) -> list[NodePairs]:
         return [found for pairs in jobs[number]() for found in scored(pairs)]
@@ -162,19 +162,18 @@ def _scored(
     return result
 
 
-def _jobs(
-    corpus: Corpus, cells: Ints, met: _Meetings, short_cells: Ints | None, rest: float
-) -> list[Job]:
+def _jobs(field: _Field, short_cells: Ints | None, rest: float) -> list[Job]:
     """The search for pairs of cells that may hold matching records, in shares.
 
     Of full names all pairs; or, if `short_cells` are given, the pairs of these with any.
     """
+    corpus, _, cells, met = field
     whole = short_cells is None
     left_cells = np.arange(len(cells)) if short_cells is None else short_cells
     return [
         *_odd(corpus, cells, left_cells, met, rest, whole=whole),
         *_joined(corpus, cells, left_cells, met, rest, whole=whole),
-        lambda: _unnamed(corpus, cells, left_cells, rest),
+        lambda: _unnamed(field, left_cells, rest),
     ]
 
 
@@ -372,8 +371,14 @@ def _edges(vocabulary: Vocabulary, least: float, *, both_ways: bool) -> tuple[In
     return left[order], right[order], weight[order]
 
 
-def _unnamed(corpus: Corpus, cells: Ints, left_cells: Ints, rest: float) -> Iterator[Cells]:
-    """Cells without a given name or without a surname, with the first cells that fit."""
+def _unnamed(field: _Field, left_cells: Ints, rest: float) -> Iterator[Cells]:
+    """Cells without a given name or without a surname, with the first cells that fit.
+
+    First is what holds the first name: which cells are taken depends on no others in the list.
+    """
+    corpus, cell_of, cells, _ = field
+    place = np.full(len(cells), len(cell_of), np.int64)
+    np.minimum.at(place, cell_of, np.arange(len(cell_of)))
     levels = weights().levels
     for column, vocabulary, absent in (
         (0, corpus.surname, levels["given"]["missing"]),
@@ -381,7 +386,7 @@ def _unnamed(corpus: Corpus, cells: Ints, left_cells: Ints, rest: float) -> Iter
     ):
         some = cells[left_cells]
         bare = left_cells[(some[:, 1 - column] == 0) & (some[:, column] > 0)]
-        order = order_of(cells[:, column])
+        order = np.lexsort((place, cells[:, column]))
         starts = np.searchsorted(cells[order, column], np.arange(len(vocabulary) + 1))
         source, near, _ = _edges(vocabulary, rest - absent, both_ways=True)
         pointers = np.searchsorted(source, np.arange(len(vocabulary) + 1))
@@ -390,7 +395,7 @@ def _unnamed(corpus: Corpus, cells: Ints, left_cells: Ints, rest: float) -> Iter
         mine, other = np.repeat(bare, span), near[ranges(pointers[own], span)]
         size = np.minimum(starts[other + 1] - starts[other], _UNNAMED_LIMIT)
         mine, others = np.repeat(mine, size), order[ranges(starts[other], size)]
-        by_cell = np.lexsort((others, mine))
+        by_cell = np.lexsort((place[others], mine))
         mine, others = mine[by_cell], others[by_cell]
         keep = np.arange(len(mine)) - np.searchsorted(mine, mine, "left") < _UNNAMED_LIMIT
         keep &= mine != others

@@ -38,7 +38,7 @@ def joined(limits: Limits, pairs: UnitPairs, short: Bools) -> tuple[Ints, dict[i
         left = np.concatenate([decided[:, 0], left[other]])
         right = np.concatenate([decided[:, 1], right[other]])
         scores = np.concatenate([np.ones(len(decided)), scores[other]])
-    possible = scores >= limits.contradiction
+    possible = scores > 0.0  # what the user's constraints leave
     left, right, scores = left[possible], right[possible], scores[possible]
     agreeing = UnitPairs(left, right, scores)
     full = ~(short[left] | short[right]) & (scores >= limits.least)

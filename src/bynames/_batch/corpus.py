@@ -73,7 +73,7 @@ class Corpus(NamedTuple):
             known = laid.parts[vocabulary.kind]
             classes[:, column] = vocabulary.classes_of(laid.texts, both[there, column], known)
         _settle(vocabularies, workers, share(progress, "comparing parts of names", 0.6, 1.0))
-        nodes, back = distinct_rows(classes)
+        nodes, back = _by_name(*distinct_rows(classes), np.flatnonzero(there), len(names))
         node = np.full(len(both), -1, np.int64)
         node[there] = back
         number: dict[str | None, int] = {name: row for row, name in enumerate(names)}
@@ -118,6 +118,21 @@ class Corpus(NamedTuple):
             rows, both = rows[better], both[better]
             a[rows], b[rows], best[rows] = x[both], y[both], value[better]
         return a, b, best
+
+
+def _by_name(nodes: Ints, back: Ints, reading: Ints, names: int) -> tuple[Ints, Ints]:
+    """Distinct nodes in the order of the first name that has them, and each reading's node.
+
+    Which of two nodes comes first then depends on their names only, whatever else is in the list.
+    `reading` is the number of the name of each row of `back`, more by `names` for second readings.
+    """
+    place = 2 * (reading % max(names, 1)) + (reading >= names)
+    first = np.full(len(nodes), 2 * names, np.int64)
+    np.minimum.at(first, back, place)
+    order = np.argsort(first, kind="stable")
+    rank = np.empty(len(nodes), np.int64)
+    rank[order] = np.arange(len(nodes))
+    return nodes[order], rank[back]
 
 
 def _settle(vocabularies: Sequence[Vocabulary], workers: int | None, done: Done) -> None:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from bynames._batch.arrays import Floats, Ints, crossed, order_of, pairs_within, ranges, runs
 from bynames._batch.arrow_tables import arrow_table
+from bynames._batch.calibration import Calibration, calibrated
 from bynames._batch.candidates import candidate_pairs, short_nodes
 from bynames._batch.clustering import joined
 from bynames._batch.collector import no_collection
@@ -25,7 +26,15 @@ from bynames._batch.corpus import Corpus
 from bynames._batch.options import columns_of, pairs_of, threshold_of, workers_of
 from bynames._batch.other_columns import OtherColumns
 from bynames._batch.progress import Progress, share, within
-from bynames._batch.units import Limits, UnitPairs, tags_of, unit_pairs, unit_set, units_of
+from bynames._batch.units import (
+    Limits,
+    UnitPairs,
+    own_scores,
+    tags_of,
+    unit_pairs,
+    unit_set,
+    units_of,
+)
 from bynames._comparison import weights
 from bynames._errors import BynamesError
 from bynames._own_variants import Variants, accepts_variants
@@ -64,8 +73,10 @@ class Groups:
     numbers do not depend on the order of rows.  ``ids``: one stable id per label, made from the
     group's content.  ``ambiguous``: short forms that fit several groups.  ``weighed``: how many
     candidate pairs were compared, ``kept_apart`` how many pairs of rows only a column of `same`
-    kept apart.  ``other``: what the columns of `also` are worth.  Pairs of rows above the threshold
-    are in ``left``, ``right`` and ``scores`` (float32, left < right), or as tuples in ``pairs``.
+    kept apart.  ``calibration``: what the list taught about its scores (None if they are the
+    shipped ones).  ``other``: what the columns of `also` are worth.  Pairs of rows above the
+    threshold are in ``left``, ``right`` and ``scores`` (float32, left < right), or as tuples in
+    ``pairs``.
     """
 
     names: Sequence[str | None]
@@ -74,6 +85,7 @@ class Groups:
     threshold: float
     weighed: int
     kept_apart: int
+    calibration: Calibration | None = field(repr=False)
     other: OtherColumns | None = field(repr=False)
     corpus: Corpus = field(repr=False)
     """The distinct names laid out, for whoever wants to score or explain further pairs."""
@@ -168,6 +180,7 @@ def dedupe(
     also: Sequence[Sequence[object]] = (),
     together: Sequence[tuple[int, int]] = (),
     apart: Sequence[tuple[int, int]] = (),
+    calibrate: bool = True,
     workers: int | None = None,
     progress: Progress | None = None,
     variants: Variants | None = None,
@@ -180,6 +193,9 @@ def dedupe(
     `same` holds columns as long as `names` whose values must agree where both are present; `also`
     holds such columns as evidence, which lifts or lowers a score by what the list shows: how often
     rows of one name agree in them.
+    How much each pattern of evidence is worth is learned from the list, with the shipped weights
+    as prior, and told in ``calibration``; `calibrate` False gives the shipped scores, which depend
+    on nothing but the two names of a pair.
     `together` and `apart` are decided pairs of rows; an `apart` also blocks groups by way of
     others.  `progress` is called with a stage and the share done, 0 to 1.  `variants` are rows of
     one's own on top of the curated table.
@@ -208,7 +224,12 @@ def dedupe(
     # all pairs that do not contradict: what is none of them does
     found = candidate_pairs(corpus, unsure, workers, within(progress, 0.7, 0.9))
     done = share(progress, "grouping", 0.9, 1.0)
-    pairs = unit_pairs(corpus, units, found.left, found.right, found.scores)
+    scores, calibration = found.scores, None
+    every = np.arange(len(corpus.nodes))
+    itself = corpus.weigh_nodes(every, every)
+    if calibrate:
+        scores, itself, calibration = calibrated(corpus, found.left, found.right)
+    pairs = unit_pairs(corpus, units, found.left, found.right, scores, itself)
     other = None
     if also:
         other = OtherColumns.learned(tags[:, len(same) : -1], number)
@@ -223,7 +244,6 @@ def dedupe(
     labels = np.full(len(rows), -1, np.int64)
     labels[unit >= 0] = labels_of_unit[unit[unit >= 0]]
     above = pairs.scores >= least
-    every = np.arange(len(units))
     done(1.0)
     return Groups(
         names=rows,
@@ -232,9 +252,10 @@ def dedupe(
         threshold=least,
         weighed=found.weighed,
         kept_apart=_kept_apart(limits, pairs.left[above], pairs.right[above], unit),
+        calibration=calibration,
         other=other,
         corpus=corpus,
-        _of=_Rows(unit, number, limits.score(every, every)),
+        _of=_Rows(unit, number, own_scores(units, itself)),
         _pairs=UnitPairs(
             *limits.allowed(pairs.left[above], pairs.right[above], pairs.scores[above])
         ),

@@ -12,7 +12,7 @@ from bynames._batch.arrays import Floats, Ints, crossed, distinct_rows, order_of
 from bynames._batch.corpus import Corpus
 from bynames._comparison import weights
 
-__all__ = ["Limits", "UnitPairs", "tags_of", "unit_pairs", "unit_set", "units_of"]
+__all__ = ["Limits", "UnitPairs", "own_scores", "tags_of", "unit_pairs", "unit_set", "units_of"]
 
 
 class UnitPairs(NamedTuple):
@@ -59,8 +59,13 @@ def units_of(corpus: Corpus, number: Ints, tags: Ints) -> tuple[Ints, Ints]:
     return unit, units
 
 
-def unit_pairs(corpus: Corpus, units: Ints, left: Ints, right: Ints, scores: Floats) -> UnitPairs:
-    """Node pairs as unit pairs, each with the best score of its nodes."""
+def unit_pairs(
+    corpus: Corpus, units: Ints, left: Ints, right: Ints, scores: Floats, itself: Floats
+) -> UnitPairs:
+    """Node pairs as unit pairs, each with the best score of its nodes.
+
+    `scores` are those of the pairs, `itself` those of every node with itself.
+    """
     nodes = np.concatenate([units[:, 0], units[:, 1]])
     owner = np.concatenate([np.arange(len(units)), np.arange(len(units))])
     owner, nodes = owner[nodes >= 0], nodes[nodes >= 0]
@@ -70,7 +75,7 @@ def unit_pairs(corpus: Corpus, units: Ints, left: Ints, right: Ints, scores: Flo
     shared = np.flatnonzero(starts[1:] - starts[:-1] > 1)
     left = np.concatenate([left, shared])
     right = np.concatenate([right, shared])
-    scores = np.concatenate([scores, corpus.weigh_nodes(shared, shared)])
+    scores = np.concatenate([scores, itself[shared]])
     a_size, b_size = starts[left + 1] - starts[left], starts[right + 1] - starts[right]
     x, y, pair = crossed(starts[left], a_size, starts[right], b_size)
     a, b, value = owner[x], owner[y], scores[pair]
@@ -84,6 +89,14 @@ def unit_pairs(corpus: Corpus, units: Ints, left: Ints, right: Ints, scores: Flo
     return UnitPairs(low[first], high[first], value[first])
 
 
+def own_scores(units: Ints, itself: Floats) -> Floats:
+    """Of every unit the score of two names that read like it, by the scores of the nodes."""
+    second = units[:, 1]
+    other = np.where(second >= 0, itself[second], 0.0)
+    best: Floats = np.maximum(itself[units[:, 0]], other)
+    return best
+
+
 def unit_set(unit: Ints, pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
     found = set()
     for a, b in pairs:
@@ -94,7 +107,11 @@ def unit_set(unit: Ints, pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int
 
 
 class Limits:
-    """What may stand in one group: scores between any two units, and the user's decisions."""
+    """What may stand in one group: scores between any two units, and the user's decisions.
+
+    Whether two units contradict each other is a matter of the evidence, whatever the list: it is
+    told by the shipped score.  Whether they are joined is told by the scores that pairs come with.
+    """
 
     def __init__(
         self,
@@ -110,7 +127,7 @@ class Limits:
         self.contradiction = min(weights().verdict["unsure"], least)
 
     def score(self, left: Ints, right: Ints) -> Floats:
-        """The scores of pairs of units; 0 where they may not stand together."""
+        """The shipped scores of pairs of units; 0 where they may not stand together."""
         first, second = self.units[:, 0], self.units[:, 1]
         ways = (first[left], second[left]), (first[right], second[right])
         return self.constrain(left, right, self.corpus.best_nodes(*ways)[2])

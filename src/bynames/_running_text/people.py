@@ -225,7 +225,7 @@ def _people(mentions: list[Reading]) -> list[Person]:
         return [Person(mentions=found) for found in by_key.values()]
     from bynames._batch import dedupe
 
-    labels = dedupe(names, threshold=_LEAST).labels.tolist()
+    labels = dedupe(names, threshold=_LEAST, calibrate=False).labels.tolist()
     people: dict[int, Person] = {}
     for number, (label, name) in enumerate(zip(labels, names, strict=True)):
         person = people.setdefault(label if label >= 0 else -1 - number, Person())
