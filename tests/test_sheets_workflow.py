@@ -500,7 +500,11 @@ def test_link(tmp_path: Path) -> None:
     rows = _rows(Path(output))
     assert [(row["x"], row["match_ФИО"], row["match_x"]) for row in rows] == sorted(
         [("1", "Марфа Рабкова", "c"), ("3", "Елена Лаптёнок", "b"), ("2", "", "")],
-        key=lambda row: -max([s for a, _, s in result.links if str(a + 1) == row[0]], default=0),
+        key=lambda row: (
+            -max(
+                [match.score for match in result.links if str(match.left + 1) == row[0]], default=0
+            )
+        ),
     )
     assert (result.unmatched, result.lonely) == ((1,), 1)
 

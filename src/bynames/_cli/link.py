@@ -1,16 +1,27 @@
 """Find the names of one file in another.
 
-Writes the rows of A, best matches first, each with the score, the reason and the columns of the
-row of B that it matches; rows that match nothing come last.  Exit code 1 if nothing matches.
+Writes the rows of A, best matches first, each with the score, the reason, the number of other rows
+of B that score as much, and the columns of the row of B that it matches; rows that match nothing
+come last.  It is a review file: say "same", "different" or "unsure" in bynames_decision and run
+link again with --decisions.  Exit code 1 if nothing matches, or a decision was not applied.
 Python twin: bynames.sheets.link_files(left, right, output)
 """
 
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from bynames._cli.files import add_reading_arguments, reading_of, refuse_two_outputs
-from bynames._cli.terminal import counted, progress_bar, say
+from bynames._cli.files import (
+    add_matching_arguments,
+    add_reading_arguments,
+    reading_of,
+    refuse_two_outputs,
+)
+from bynames._cli.terminal import progress_bar, say, say_table
+
+if TYPE_CHECKING:
+    from bynames.sheets import Reading
 
 __all__ = ["add_arguments", "run"]
 
@@ -22,16 +33,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="OUT", help="linked file (A.linked.…)")
     parser.add_argument("--right-column", metavar="COLUMN", help="as -c, for B")
     parser.add_argument("--limit", type=int, default=1, metavar="N", help="matches per row (1)")
+    add_matching_arguments(parser)
     parser.add_argument(
-        "--threshold",
-        type=float,
-        metavar="SCORE",
-        help="least score of a match, 0 to 1 (that of the profile)",
+        "--decisions",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a linked file that was filled in, or a ledger, whose decisions hold",
     )
-    parser.add_argument(
-        "--profile", default="default", metavar="PROFILE", help="strict, default or wide"
-    )
+    sides = parser.add_argument_group("reading, where the two files differ")
+    for side in _SIDES:
+        sides.add_argument(f"--encoding-{side}", metavar="NAME", help=f"as --encoding, {side} file")
+        sides.add_argument(f"--delimiter-{side}", metavar="CHAR", help="as --delimiter")
+        sides.add_argument(f"--sheet-{side}", metavar="NAME", help="as --sheet")
+        sides.add_argument(f"--header-row-{side}", type=int, metavar="N", help="as --header-row")
     add_reading_arguments(parser)  # fmt: skip
+
+
+_SIDES = ("left", "right")
+
+
+def _reading(args: argparse.Namespace, side: str) -> Reading:
+    """How to read one of the two files."""
+    from dataclasses import replace
+
+    own = {name: value for name in ("encoding", "delimiter", "sheet", "header_row")
+           if (value := getattr(args, f"{name}_{side}")) is not None}  # fmt: skip
+    return replace(reading_of(args), **own)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -42,23 +70,42 @@ def run(args: argparse.Namespace) -> int:
     with progress_bar() as progress:
         result, output = link_files(
             args.left, args.right, args.output, columns=args.column,
-            right_columns=args.right_column, threshold=args.threshold, profile=args.profile,
-            limit=args.limit, reading=reading_of(args), escape_formulas=args.escape_formulas,
+            right_columns=args.right_column, same=args.same, also=args.also,
+            threshold=args.threshold, profile=args.profile, limit=args.limit,
+            decisions=args.decisions, reading=_reading(args, "left"),
+            right_reading=_reading(args, "right"), escape_formulas=args.escape_formulas,
             force=args.force, say=say, progress=progress,
         )  # fmt: skip
-    matched = len({left for left, _, _ in result.links})
+    left, right = result.first_rows
+    numbers = {
+        "rows": len({match.left for match in result.links}) + len(result.unmatched),
+        "matched": len({match.left for match in result.links}),
+        "tied": len({match.left for match in result.links if match.ties}),
+        "unmatched": len(result.unmatched),
+        "lonely": result.lonely,
+        "kept_apart": result.kept_apart,
+    }
     if args.json:
         import json
 
-        left, right = result.first_rows
         pairs = [
-            {"left": a + left, "right": b + right, "score": round(s, 4)} for a, b, s in result.links
-        ]
+            {"left": match.left + left, "right": match.right + right,
+             "score": round(match.score, 4), "ties": match.ties}
+            for match in result.links
+        ]  # fmt: skip
         unmatched = [row + left for row in result.unmatched]
-        print(json.dumps({"output": output, "links": pairs, "unmatched": unmatched}))
-    say(
-        f"{counted(matched, 'row')} of A matched, {len(result.unmatched):,} not; "
-        f"{counted(result.lonely, 'row')} of B matched by none"
-    )
+        told = {**numbers, "output": output, "links": pairs, "unmatched": unmatched}
+        print(json.dumps(told, ensure_ascii=False))
+    say_table({title: numbers[key] for key, title in _TITLES.items()})
     say(f"written to {'stdout' if output == '-' else output}")
-    return 0 if matched else 1
+    return 0 if numbers["matched"] and not result.unapplied else 1
+
+
+_TITLES = {
+    "rows": "rows of A with a name",
+    "matched": "matched",
+    "tied": "matched by several rows of B alike",
+    "unmatched": "not matched",
+    "lonely": "rows of B that match none",
+    "kept_apart": "pairs of one name that other columns kept apart",
+}

@@ -15,7 +15,7 @@ from bynames._cli.files import add_reading_arguments, reading_of
 from bynames._cli.terminal import plain, progress_bar, say
 
 if TYPE_CHECKING:
-    from bynames.sheets.matching import Found
+    from bynames.sheets.searching import Found
     from bynames.sheets.sheet import Sheet
 
 __all__ = ["add_arguments", "run"]

@@ -13,7 +13,7 @@ from bynames.sheets.ledger import DECISIONS, Decision, is_ledger, parse_ledger, 
 from bynames.sheets.name_columns import find_names, names_of
 from bynames.sheets.placing import Unapplied
 from bynames.sheets.row_keys import row_keys, witness
-from bynames.sheets.sheet import APART, OWN_COLUMNS, REFERENCE, Sheet
+from bynames.sheets.sheet import APART, LINK_KEY, OWN_COLUMNS, REFERENCE, Sheet
 
 __all__ = ["Decided", "decisions_of", "new_decisions", "read_decisions"]
 
@@ -54,7 +54,9 @@ def read_decisions(
 
 
 def decisions_of(sheet: Sheet, *, columns: str | None = None) -> Decided:
-    """The decisions that a review file or a ledger holds."""
+    """The decisions that a review file, a linked file or a ledger holds."""
+    if {"bynames_decision", LINK_KEY} <= {*sheet.headers}:
+        return _linked(sheet)
     if "bynames_decision" in sheet.headers and "bynames_group" in sheet.headers:
         return _Review(sheet, columns).decided()
     if not is_ledger(sheet.headers):
@@ -63,6 +65,34 @@ def decisions_of(sheet: Sheet, *, columns: str | None = None) -> Decided:
             "(column bynames_decision) nor a ledger (columns decision,left,right)"
         )
     return Decided(tuple(parse_ledger(sheet.rows, sheet.headers, sheet.name, sheet.first_row)), {})
+
+
+def _linked(sheet: Sheet) -> Decided:
+    """The decisions of a linked file: each row has the keys of both rows that it is about."""
+    places = [sheet.headers.index(h) for h in ("bynames_decision", "bynames_row", LINK_KEY)]
+    cells = [[row[at].strip() for at in places] for row in sheet.rows]
+    words = _checked_words([word for word, _, _ in cells], sheet)
+    decisions, unapplied = [], []
+    for row, (word, (_, left, right)) in enumerate(zip(words, cells, strict=True)):
+        item = Decision(word, left, right, source=sheet.name, line=sheet.row_number(row))
+        if word and left and right:
+            decisions.append(item)
+        elif word:
+            unapplied.append(Unapplied(item, "the row has no match"))
+    return Decided(tuple(decisions), {}, unapplied=tuple(unapplied))
+
+
+def _checked_words(given: Sequence[str], sheet: Sheet) -> list[str]:
+    """What is decided in each row.
+
+    Raises :class:`BynamesError` that names every row whose word is no decision.
+    """
+    given = [word.lower() for word in given]
+    wrong = [(sheet.row_number(row), word) for row, word in enumerate(given)
+             if word and word not in _WORDS]  # fmt: skip
+    if wrong:
+        raise wrong_words(wrong, sheet.name, DECISIONS)
+    return [_WORDS[word] if word else "" for word in given]
 
 
 class _Review:
@@ -75,7 +105,8 @@ class _Review:
         rows = [[row[at] for at in keep] for row in sheet.rows]
         self.keys = self._keys(rows)
         self.names = _names([sheet.headers[at] for at in keep], rows, columns)
-        self.words = self._words()
+        rows_given = range(len(self.keys))
+        self.words = _checked_words([self.text(at, "bynames_decision") for at in rows_given], sheet)
 
     def _keys(self, rows: Sequence[Sequence[str]]) -> list[str]:
         """The key of each row: the one that dedupe wrote, else one made of its cells."""
@@ -85,18 +116,6 @@ class _Review:
             written = self.text(at, "bynames_row")
             keys.append(f"{written if _ID.fullmatch(written) else made[at]}/{witness(row)}")
         return keys
-
-    def _words(self) -> list[str]:
-        """What is decided in each row.
-
-        Raises :class:`BynamesError` that names every row whose word is no decision.
-        """
-        given = [self.text(row, "bynames_decision").lower() for row in range(len(self.keys))]
-        wrong = [(self.sheet.row_number(row), word) for row, word in enumerate(given)
-                 if word and word not in _WORDS]  # fmt: skip
-        if wrong:
-            raise wrong_words(wrong, self.sheet.name, DECISIONS)
-        return [_WORDS[word] if word else "" for word in given]
 
     def text(self, row: int, header: str) -> str:
         """A cell of our own columns."""

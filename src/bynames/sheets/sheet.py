@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 __all__ = [
-    "APART", "CLEAN_COLUMNS", "DIFFERS", "OWN_COLUMNS", "REFERENCE", "REVIEW_COLUMNS", "Added",
-    "Say", "Sheet", "cell_text", "silent", "without_own_columns",
+    "APART", "CLEAN_COLUMNS", "DIFFERS", "LINK_COLUMNS", "LINK_KEY", "OWN_COLUMNS", "REFERENCE",
+    "REVIEW_COLUMNS", "Added", "Say", "Sheet", "cell_text", "silent", "without_own_columns",
 ]  # fmt: skip
 
 Say = Callable[[str], None]
@@ -40,7 +40,13 @@ CLEAN_COLUMNS = ("bynames_canonical", "bynames_person")
 APART = "bynames_apart"
 """A review file's column of rows that a row was decided to be different from, if there are any."""
 
-OWN_COLUMNS = (*REVIEW_COLUMNS, *CLEAN_COLUMNS, DIFFERS, APART)
+LINK_KEY = "bynames_match"
+"""A linked file's column of keys of the rows that were found in the other file."""
+
+LINK_COLUMNS = ("bynames_ties", "bynames_match_row", LINK_KEY)
+"""The columns that a linked file adds besides those of a review."""
+
+OWN_COLUMNS = (*REVIEW_COLUMNS, *CLEAN_COLUMNS, *LINK_COLUMNS, DIFFERS, APART)
 """All columns that bynames adds."""
 
 REFERENCE = "the spelling that the others of its group are compared with"

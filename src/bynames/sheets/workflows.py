@@ -17,12 +17,13 @@ from bynames.sheets.display_names import safe_text
 from bynames.sheets.files import read_sheet, refuse_kind, refuse_size, write_sheet
 from bynames.sheets.filling import filled
 from bynames.sheets.ledger_file import add_to_ledger, locked, read_ledger, signed
-from bynames.sheets.matching import Found, Linked, link_sheets, search_sheet
+from bynames.sheets.linking import Linked, link_sheets
 from bynames.sheets.name_columns import find_names, names_of
 from bynames.sheets.name_facts import fact_columns
 from bynames.sheets.output import check_outputs
 from bynames.sheets.placing import Placed
 from bynames.sheets.review import Review, make_review, review_columns
+from bynames.sheets.searching import Found, search_sheet
 from bynames.sheets.sheet import OWN_COLUMNS, Added, Say, Sheet, silent
 
 __all__ = [
@@ -226,10 +227,14 @@ def link_files(
     *,
     columns: str | None = None,
     right_columns: str | None = None,
+    same: Sequence[str] = (),
+    also: Sequence[str] = (),
     threshold: float | None = None,
     profile: str = "default",
     limit: int = 1,
+    decisions: Sequence[str | Path] = (),
     reading: Reading | None = None,
+    right_reading: Reading | None = None,
     escape_formulas: bool = False,
     force: bool = False,
     say: Say = silent,
@@ -237,19 +242,27 @@ def link_files(
 ) -> tuple[Linked, str]:
     """Write the rows of `left` with the rows of `right` that carry the same name, best first.
 
+    The output is a review file: `decisions` are such files filled in, or ledgers, that still hold.
+    See :func:`bynames.sheets.linking.link_sheets` for `same` and `also`.  `right_reading` is how to
+    read `right`, if not as `left`.
+
     Raises :class:`BynamesError` for what cannot be read or written.
     """
     target = str(output) if output is not None else output_name(left, "linked")
     refuse_kind(target)
-    check_outputs([target], [left, right], force=force)
+    check_outputs([target], [left, right, *decisions], force=force)
+    known = [item for file in decisions for item in read_decisions(file).decisions]
     one = (reading or Reading()).read(left, say)
     _say_columns(one, columns, say)
-    other = (reading or Reading()).read(right, say)
+    other = (right_reading or reading or Reading()).read(right, say)
     _say_columns(other, right_columns, say, "--right-column")
     result = link_sheets(
-        one, other, columns=(columns, right_columns), profile=profile, threshold=threshold,
-        limit=limit, progress=progress,
+        one, other, columns=(columns, right_columns), same=same, also=also, decisions=known,
+        profile=profile, threshold=threshold, limit=limit, progress=progress,
     )  # fmt: skip
+    for item in result.unapplied[:_SAID]:
+        say(f"not applied: {item}")
+    keep_filled(target, say)
     write_sheet(
         target, one, result.added, inputs=[left, right], force=force,
         escape=escape_formulas, say=say,
