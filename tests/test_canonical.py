@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from benchmarks.famous import DIRECTIONS, famous, people
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import bynames
 from bynames._errors import BynamesError
+from bynames._parts import initials_of, parse
 from bynames._spell import normalize
 from bynames._spell.letters import ATTESTED, for_woman, pairs_of
 from bynames._spell.lexicon import lexicon
@@ -169,3 +171,48 @@ def test_no_pair_is_listed_for_the_kept_out_people() -> None:
         for part in text.lower().split()[-1].split("-")
     }
     assert kept & both == set()
+
+
+INITIALS = [
+    ("Ya. Kupala", "Я. Купала", "Ya. Kupala"),
+    ("Yu. Kupala", "Ю. Купала", "Yu. Kupala"),
+    ("Zh. Laptsionak", "Ж. Лапцёнак", "Zh. Laptsionak"),
+    ("Kh. Laptsionak", "Х. Лапцёнак", "Kh. Laptsionak"),
+    ("Ch. Laptsionak", "Ч. Лапцёнак", "Ch. Laptsionak"),
+    ("Ts. Laptsionak", "Ц. Лапцёнак", "Ts. Laptsionak"),
+    ("Dz. Laptsionak", "Дз. Лапцёнак", "Dz. Laptsionak"),
+    ("Sh. Laptsionak", "Ш. Лапцёнак", "Sh. Laptsionak"),
+    ("Ж. Х. Лапцёнак", "Ж. Х. Лапцёнак", "Zh. Kh. Laptsionak"),
+    ("H. Laptsionak", "Г. Лапцёнак", "H. Laptsionak"),
+    ("Laptsionak, Dz. Ya.", "Дз. Я. Лапцёнак", "Dz. Ya. Laptsionak"),
+    ("Ž. Laptsionak", "Ж. Лапцёнак", "Zh. Laptsionak"),
+]
+
+
+@pytest.mark.parametrize(("name", "cyrillic", "latin"), INITIALS)
+def test_initials_of_two_letters(name: str, cyrillic: str, latin: str) -> None:
+    assert normalize(name, scheme="be") == cyrillic
+    assert normalize(name) == normalize(cyrillic) == latin
+    assert normalize(latin) == latin
+    assert len(initials_of(parse(name))) == latin.count(".")
+
+
+NOT_AT_ONCE = [
+    "Anton Mikhailavich Kraeusky", "Joseph G. Langbard", "Maljush, Andrej", "Nataliya Zyatikova",
+    "Eduard Kauhanka", "Edvard Kauhanka",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOT_AT_ONCE)
+def test_a_normal_form_in_latin_letters_is_its_own(name: str) -> None:
+    assert normalize(normalize(name)) == normalize(name)
+
+
+@settings(max_examples=200)
+@given(
+    full_names.map(lambda name: bynames.transliterate(name, scheme="ru-icao")),
+    st.sampled_from(["be-pass", "be-bgn", "be-lacinka", "ru-icao", "be", "ru"]),
+)
+def test_a_normal_form_of_a_latin_name_is_its_own(name: str, scheme: str) -> None:
+    once = normalize(name, scheme=scheme)
+    assert normalize(once, scheme=scheme) == once

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bynames._own_variants import Variants, accepts_variants
@@ -32,6 +33,7 @@ __all__ = [
     "Name",
     "Record",
     "Signed",
+    "initials_of",
     "laid_out",
     "parse",
     "record_of",
@@ -60,7 +62,7 @@ class Name(NamedTuple):
 
     ``sex`` is ``"m"``, ``"f"`` or ``""`` (the name does not tell); ``script`` is ``"Cyrl"``,
     ``"Latn"``, ``"Mixed"`` or ``""`` (no data); ``former`` is what stood in brackets.
-    ``initials`` holds the letters that stand for a given name and a patronymic.
+    ``initials`` stand for a given name and a patronymic: ``AV``, or ``YaV`` for Ya. V.
     ``titles`` are words beside the name, as written; ``seniority`` is ``"sr"``, ``"jr"``,
     ``"iii"``, ``"iv"`` or ``""``.  ``warnings`` say what is wrong with the text, by the keys of
     a closed set: "placeholder", "several people", "others not named", "initials only",
@@ -85,12 +87,23 @@ class Name(NamedTuple):
 
     def __str__(self) -> str:
         """The parts, given name first."""
-        dotted = " ".join(f"{letter}." for letter in self.initials)
+        dotted = " ".join(f"{initial}." for initial in initials_of(self))
         return " ".join(filter(None, (self.given, dotted, self.patronymic, self.surname)))
 
     def to_dict(self) -> dict[str, Any]:
         """The parts as plain data, ready for JSON."""
         return self._asdict()
+
+
+def initials_of(name: Name) -> list[str]:
+    """The initials of a name, each by itself.
+
+    >>> initials_of(parse("Ya. Zh. Laptsionak"))
+    ['Ya', 'Zh']
+    """
+    letters = name.initials
+    starts = [at for at, letter in enumerate(letters) if not (at and letter.islower())]
+    return [letters[start:end] for start, end in pairwise([*starts, len(letters)])]
 
 
 class Laid(NamedTuple):
@@ -290,7 +303,7 @@ def parse(raw: object, *, order: str | None = None, variants: Variants | None = 
         if role == "g" and (full := short_given(word.lower())):
             found[role].append(_name_case(full))
         elif word.endswith(".") and role != "s":
-            initials += word[:-1].upper()
+            initials += word[:-1].capitalize()
         else:
             found[role].append(_shown(word, role))
     return Name(

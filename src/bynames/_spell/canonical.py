@@ -8,11 +8,13 @@ Only what the curated table lists as a misspelling is mended (Laptenka).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from bynames._errors import unknown_choice
 from bynames._own_variants import Variants, accepts_variants
-from bynames._parts import GIVEN_FIRST, MIXED, Name, layout, parse, signed
+from bynames._parts import GIVEN_FIRST, MIXED, Name, initials_of, layout, parse, signed
 from bynames._spell.bridging import spelled_across
 from bynames._spell.inversion import bare_latin
 from bynames._spell.languages import PASSPORT, base_language, language_costs
@@ -21,7 +23,7 @@ from bynames._spell.official import mended, official_form, official_given
 from bynames._spell.orthography import is_spelling
 from bynames._spell.restoring import Word, restored_word, usually_spelled
 from bynames._table import cached_by_table
-from bynames._text import is_cyrillic
+from bynames._text import is_cyrillic, script_of
 from bynames._translit import romanise_token, scheme_of, transliterate
 
 __all__ = ["GIVEN", "Cyrillic", "cyrillic_of", "likely", "normalize", "parts_of"]
@@ -41,7 +43,12 @@ _UNSURE = 0.5
 _WORDS = 1 << 17
 """So many words are remembered: a million names have about as many, in any order."""
 
-_INITIALS = dict(zip("abcdefghijklmnoprstuvwxyz", "абцдэфгхійклмнопрстуввкыз", strict=True))
+_INITIALS = dict(zip("abcdefghijklmnoprstuvwxyz", "абцдэфггійклмнопрстуввкыз", strict=True)) | {
+    "ch": "ч", "dz": "дз", "dzh": "дж", "ia": "я", "ie": "е", "io": "ё", "iu": "ю", "ja": "я",
+    "je": "е", "jo": "ё", "ju": "ю", "kh": "х", "sh": "ш", "shch": "шч", "ts": "ц", "ya": "я",
+    "ye": "е", "yo": "ё", "yu": "ю", "zh": "ж", "č": "ч", "š": "ш", "ž": "ж",
+}  # fmt: skip
+"""What Latin initials stand for; H is Г, as passports write it: Х is Kh there."""
 
 
 class Cyrillic(NamedTuple):
@@ -54,7 +61,7 @@ class Cyrillic(NamedTuple):
 
 def parts_of(name: Name) -> list[tuple[str, str]]:
     """The words of a parsed name with their kinds, given name first; initials have a full stop."""
-    initials = [(f"{letter}.", "initial") for letter in name.initials if letter not in "ЬЪ"]
+    initials = [(f"{each}.", "initial") for each in initials_of(name) if each not in "ЬЪ"]
     found = [
         (name.given, "given"),
         *initials,
@@ -71,8 +78,7 @@ def cyrillic_of(word: str, kind: str, base: str) -> Cyrillic:
     A `base` of "" is a name that may be in either.
     """
     if kind == "initial":
-        letter = word if is_cyrillic(word) else _INITIALS.get(bare_latin(word)[:1], word[:1]) + "."
-        return Cyrillic(letter, letter.replace("і", "и"), False)
+        return _initial(word.rstrip("."))
     right = mended(word, kind)
     if right:
         return Cyrillic(right, _across(right, kind, "be_ru"), True)
@@ -86,6 +92,18 @@ def cyrillic_of(word: str, kind: str, base: str) -> Cyrillic:
         )
     known = bool(lexicon().across(word, kind, "be_ru" if lang == "be" else "ru_be"))
     return _from(lexicon().dotted(word, kind, lang), kind, lang)._replace(sure=known)
+
+
+def _initial(word: str) -> Cyrillic:
+    """An initial, which may be of two letters: Kh., Dz."""
+    if not is_cyrillic(word):
+        bare = bare_latin(word)
+        word = _INITIALS.get(word) or _INITIALS.get(bare) or _INITIALS.get(bare[:1], word)
+    be, ru = word + ".", _RUSSIAN_INITIALS.get(word, word) + "."
+    return Cyrillic(be, ru, False)
+
+
+_RUSSIAN_INITIALS = {"і": "и", "дз": "д", "шч": "щ"}
 
 
 def _language_of(word: str, base: str) -> str:
@@ -147,7 +165,11 @@ def _cost(word: Word, latin: str, lang: str) -> float:
 
 def _across(word: str, kind: str, direction: str) -> str:
     found = spelled_across(word, kind, direction)
-    return lexicon().dotted(found[0], kind, direction[3:]) if found else word
+    if not found:
+        return word
+    lang = direction[3:]
+    right = mended(found[0], kind) if lang == "be" else ""
+    return right or lexicon().dotted(found[0], kind, lang)
 
 
 @accepts_variants
@@ -163,9 +185,12 @@ def normalize(
     The canonical form of a name is Belarusian; `scheme` says how to write it: the id (or code)
     of a scheme, or ``"be"`` or ``"ru"`` for Cyrillic.  A scheme for Russian gets the Russian
     form.  A valid spelling of the language asked for is kept; what the table lists as a
-    misspelling is mended.  `given` says what becomes of given names: ``"as written"`` keeps pet,
-    folk and literary names (Янка), ``"official"`` gives what a passport has (Іван).  `variants`
-    are rows of one's own on top of the curated table.
+    misspelling is mended.  The result of a name in Latin letters stays as it is when it is
+    normalised again, and so does every result in Cyrillic; a Cyrillic spelling that is kept may
+    have Latin letters that are read otherwise (Кокаш, Kokash; Kokash, Kakash).  `given` says
+    what becomes of given names: ``"as written"`` keeps pet, folk and literary names (Янка),
+    ``"official"`` gives what a passport has (Іван).  `variants` are rows of one's own on top of
+    the curated table.
 
     Raises BynamesError for an unknown scheme or an unknown `given`.
 
@@ -189,10 +214,26 @@ def normalize(
 
 @cached_by_table(1 << 14)
 def _normalized(text: str, scheme: str, lang: str, official: bool) -> str:
-    spelled = _spelled(text, lang, official)
-    if not is_cyrillic(text):  # what Latin letters lead to is a name like any other
-        spelled = _spelled(spelled, lang, official)
-    return spelled if scheme in ("be", "ru") else transliterate(spelled, scheme=scheme)
+    cyrillic = partial(_spelled, lang=lang, official=official)
+    if script_of(text) == "Cyrl":
+        spelled = cyrillic(text)
+        return spelled if scheme in ("be", "ru") else transliterate(spelled, scheme=scheme)
+    if scheme in ("be", "ru"):
+        return _settled(text, cyrillic)
+    return _settled(text, lambda text: transliterate(_settled(text, cyrillic), scheme=scheme))
+
+
+_MOST_ROUNDS = 5
+
+
+def _settled(text: str, step: Callable[[str], str]) -> str:
+    """What becomes of a text in the end: what Latin letters lead to is a name like any other."""
+    done: list[str] = []
+    while text not in done and len(done) < _MOST_ROUNDS:
+        done.append(text)
+        text = step(text)
+    # of spellings that lead to one another always the same
+    return min(done[done.index(text) :]) if text in done else text
 
 
 def _spelled(text: str, lang: str, official: bool) -> str:

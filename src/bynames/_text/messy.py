@@ -235,12 +235,12 @@ def _clean(word: str, found: Found) -> str:
         return word
     word = word.replace("ə", "a").replace("Ə", "A")  # Azerbaijani: Məmmədov, Мамедов
     if any(_is_foreign(char) for char in word):
-        if all(char == "ĸ" or not _is_foreign(char) for char in word):
-            return word.replace("ĸ", "к")
-        latin = romanised(word)
-        if latin is None:
-            found.warnings[MISSING] = None
-        return latin or ""
+        if any(char != "ĸ" and _is_foreign(char) for char in word):
+            latin = romanised(word)
+            if latin is None:
+                found.warnings[MISSING] = None
+            return latin or ""
+        word = word.replace("ĸ", "к")
     whole = one_script(word)
     if whole is None:
         return word
