@@ -4,7 +4,8 @@
 
 One lexicon for the whole project.  Its sources are the three word lists of ``bynames._spell``
 (Wikidata, CC0, people outside the kept-out third; well-known bearers; common surnames),
-all of Wikidata's surnames, and the curated table.
+``data/known_surnames.txt`` (further surnames written down by hand), all of Wikidata's surnames,
+and the curated table.
 Nobody is in it only for being one of the kept-out third.
 """
 
@@ -36,6 +37,7 @@ HEAD = """\
 # Attested surnames, one a line: the sound keys of its forms in both languages, of men and women.
 # Made by benchmarks/attested.py (make data); do not edit."""
 
+KNOWN = DATA / "known_surnames.txt"
 SPELL = Path(bynames.__file__).parent / "_spell"
 _WORD = {
     "be": re.compile("[абвгґдеёжзійклмнопрстуўфхцчшыьэюя’]{3,}"),
@@ -51,6 +53,8 @@ def surnames() -> Iterator[Forms]:
     for file in ("surnames.tsv", "bearers.tsv", "common_surnames.tsv"):
         for row in rows_of(SPELL / file):
             yield [(word, lang) for word, lang in zip(row[:2], ("be", "ru"), strict=False) if word]
+    for (word,) in rows_of(KNOWN):
+        yield [(word, "ru")]
     yield from _people()
     yield from _wikidata()
     for family in curated().families.values():

@@ -82,12 +82,14 @@ MOST = {
     ("regular", "absent", "sex"): 0.6,
     ("sex", "regular", "regular"): 0.35,
     ("regular", "absent", "another"): 0.08,
+    ("regular", "absent", "partial"): 0.49,
 }
 """The score that levels of given name, patronymic and surname together may have at most.
 
 Contradiction outweighs agreement: brothers share all but the given name; twins are a Валянцін and a
-Валянціна; two surnames that are both attested are two names.  Марфа Рабкова and Марфа
-Рабкоў are a woman and a man, or rarely a woman in a careless list.
+Валянціна; two surnames that are both attested are two names; Настасся Іванова is not sooner
+Настасся Мірончык-Іванова than somebody else.  Марфа Рабкова and Марфа Рабкоў are a woman and a
+man, or rarely a woman in a careless list.
 """
 
 Floats = NDArray[np.float64]

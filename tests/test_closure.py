@@ -5,36 +5,51 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from benchmarks.closure import FIGURES, asked, false_meetings, missed
+from benchmarks.closure import FIGURES, asked, excepted, false_meetings, missed
 
 from bynames import Verdict, compare
 
-LEAST = {"kept, own": 0.997, "kept, other": 0.99, "lost, own": 0.99, "lost, other": 0.97}
-"""The aim for "kept, own" is 0.999.  With the rare given names added last (Батшэва, Фелициан) it
-was 0.9987; since two attested surnames are two names (Касак, Казак) it is 0.9977."""
+LEAST = {"kept, own": 0.999, "kept, other": 0.99, "lost, own": 0.99, "lost, other": 0.97}
+
+MOST_EXCEPTIONS = {
+    "kept, own": 0.001,
+    "kept, other": 0.002,
+    "lost, own": 0.005,
+    "lost, other": 0.005,
+}
+"""Forms that are another attested name as they are usually read: *Kasak* (of a German's Казак)."""
 
 
-def shares(every: int, only: str = "") -> dict[str, float]:
-    """The share of closed pairs by figure."""
+def shares(every: int, only: str = "") -> tuple[dict[str, float], dict[str, float]]:
+    """The share of closed pairs by figure, and that of exceptions, which are not counted in it."""
     counts: Counter[str] = Counter()
     closed: Counter[str] = Counter()
+    exceptions: Counter[str] = Counter()
     for one in asked(every, only):
         counts[one.figure] += 1
-        closed[one.figure] += not missed(one)
-    return {figure: closed[figure] / counts[figure] for figure in FIGURES}
+        if not missed(one):
+            closed[one.figure] += 1
+        elif excepted(one):
+            exceptions[one.figure] += 1
+    return (
+        {figure: closed[figure] / (counts[figure] - exceptions[figure]) for figure in FIGURES},
+        {figure: exceptions[figure] / counts[figure] for figure in FIGURES},
+    )
 
 
 @pytest.mark.slow
 def test_every_attested_name_is_read_again_from_every_scheme() -> None:
-    found = shares(1)
+    found, exceptions = shares(1)
     assert {figure for figure in FIGURES if found[figure] < LEAST[figure]} == set(), found
+    most = MOST_EXCEPTIONS
+    assert {figure for figure in FIGURES if exceptions[figure] > most[figure]} == set(), exceptions
 
 
 @pytest.mark.parametrize(
     "scheme", ["be-pass", "be-bgn", "be-geo2023", "be-lacinka", "be-gost779b", "ru-icao", "sv-be"]
 )
 def test_usual_schemes_are_read_again(scheme: str) -> None:
-    found = shares(3, scheme)
+    found, _ = shares(3, scheme)
     assert found["kept, own"] >= 0.996, found
     assert found["kept, other"] >= 0.985, found
 
@@ -54,7 +69,7 @@ KINDS = {
         Vouk Воўк, Kastsiukevich Касцюкевіч, Apanasiuk Апанасюк""",
     "j for дж, х and ж": """
         Javid Джавид, Jafarov Джафаров, Jabarov Джабаров, Jamalov Джамалов, Jalilov Джалилов,
-        Jukov Жуков, Jilin Жилин, Jarkov Жарков, Bajanov Бажанов, Jeltov Желтов,
+        Jukov Жуков, Jilin Жилин, Jidkov Жидков, Bajanov Бажанов, Jeltov Желтов,
         Jaritonov Харитонов, Jomenko Хоменко, Mijailov Михайлов, Zajarov Захаров""",
     "Czech and Slovak -ová and soft letters": """
         Azarenková Азаранка, Lukašenková Лукашенко, Alexijevičová Алексіевіч, Sabalenková Сабаленка,

@@ -293,7 +293,7 @@ class _Signs(NamedTuple):
         apart = known & ~guessed & ~has["leads"]
         surname = columns.surnames.sizes > 0
         attested = surname[left] & surname[right] & ~has["surnames"]
-        marks = has["bares"] & ~apart
+        marks = has["bares"] & ~apart & ~attested
         habit = has["habits"] & ~marks & ~apart & ~attested
         weak = np.where(known, np.where(has["leads"], 4, 0), 2)
         family = np.where(guessed, 3, np.where(has["strong"], 1, weak)) * has["families"]

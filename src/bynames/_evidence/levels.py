@@ -80,7 +80,7 @@ LEVELS: dict[str, tuple[Label, str]] = {
     "slip-short": (Label.MISSPELT, "one letter apart, in a short name"),
     "slip-tiny": (Label.DIFFERENT, "one letter apart, but too short for a slip"),
     "slips": (Label.MISSPELT, "two slips in a long name"),
-    "another-attested": (Label.DIFFERENT, "one letter apart, but both are surnames of their own"),
+    "another-attested": (Label.DIFFERENT, "alike, but both are surnames of their own"),
     "another-ending": (Label.DIFFERENT, "the endings make two surnames of one stem"),
     "near": (Label.DIFFERENT, "alike, but two letters apart"),
     "missing": (Label.MISSING, "absent from one of the two"),
@@ -178,12 +178,12 @@ def _level_name(kind: str, signs: Signs) -> str:
 def _slip_name(signs: Signs) -> str:
     if signs.distance > 2 or signs.sex:
         return "different"
-    if signs.distance == 2:
-        if signs.length >= LONG and not signs.ending and not signs.start:
-            return "slips"
+    if signs.distance == 2 and (signs.length < LONG or signs.ending or signs.start):
         return "near" if signs.length >= 6 else "different"
     if signs.other:
         return "another-attested" if signs.other == 1 else "another-ending"
+    if signs.distance == 2:
+        return "slips"
     if signs.length < SHORT:
         return "slip-tiny"
     if signs.length == SHORT:

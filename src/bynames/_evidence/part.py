@@ -19,7 +19,13 @@ from bynames._parts import (
     swapped,
 )
 from bynames._sounds import bare, keys, keys_once, marks_lost, readings, unusual_keys
-from bynames._surnames import PLAUSIBLE, form_of, least_likely, surnames_of
+from bynames._surnames import (
+    PLAUSIBLE,
+    form_of,
+    least_likely,
+    surnames_of,
+    surnames_without_marks,
+)
 from bynames._table import Sense, cached_by_table, curated, senses_of
 from bynames._text import is_cyrillic, short_given
 
@@ -149,7 +155,7 @@ def part_of(kind: str, text: str) -> Part:
     elif sounds:
         senses, stem, sex = _surname(text, sounds, plain)
         families, weak = _families_of(senses, 0.7)
-        form, surnames = form_of(sounds), surnames_of(sounds)
+        form, surnames = form_of((*sounds, *_of_men(sounds))), _attested(text, sounds, plain)
         if form <= PLAUSIBLE and len(words) == 1:
             mended = _mended(text, sounds, form)
     return Part(
@@ -198,6 +204,9 @@ def _marks_lost(text: str, sounds: tuple[str, ...]) -> frozenset[str]:
 
 
 _POLISH = re.compile("[csr]z")
+_MARKED_ALPHABET = re.compile("(?<![cs])c(?![hzx])|j")
+"""What shows that a word without diacritics is written in an alphabet that has them: a c for ц or
+ч, a j for й.  *Savic* may be Савіч, and is no Савіц for all that such a surname is attested."""
 _MARKED = frozenset("SZC")
 
 
@@ -241,6 +250,23 @@ def _adjective(text: str, key: str, senses: tuple[Sense, ...]) -> tuple[tuple[Se
     stem = key.removesuffix("e")[:-1]
     men = [curated().of_key(stem + ending, "surname") for ending in ("i", "ai")]
     return tuple(sense for some in men for sense in some), "f" if any(men) else ""
+
+
+def _attested(text: str, sounds: tuple[str, ...], plain: bool) -> frozenset[int]:
+    """Which of the attested surnames a text may be, by number."""
+    found = surnames_of(sounds)
+    if plain and _MARKED_ALPHABET.search(text):
+        return found | surnames_without_marks(map(bare, sounds))
+    return found
+
+
+def _of_men(sounds: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of a woman's adjective as a man has it: the model of letters knows few women's.
+
+    >>> _of_men(keys("Громовая")) == keys("Громовый")
+    True
+    """
+    return tuple(key.removesuffix("ae") + "i" for key in sounds if key.endswith("ae"))
 
 
 _LONGEST = 24

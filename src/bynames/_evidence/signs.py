@@ -107,8 +107,9 @@ def signs_of(a: Part, b: Part) -> Signs:
         return Signs(text=0, key=1, sex=sex if a.kind != "surname" else 0)
     if len(a.words) > 1 or len(b.words) > 1:
         return _double(a, b)
-    marks = int(_marks(a, b))
-    habit = int(not marks and not two_attested(a, b) and _habit(a, b))
+    two = two_attested(a, b)
+    marks = int(not two and _marks(a, b))
+    habit = int(not two and not marks and _habit(a, b))
     family = _family(a, b)
     stem = int(sex and a.kind == "surname" and bool(a.stem) and a.stem == b.stem)
     if marks or habit or family or stem:

@@ -27,12 +27,14 @@ SHORT = 5
 def given_senses(token: str) -> tuple[Sense, ...]:
     """Which given names a token may be.
 
-    A foreign man's name in -o sounds like a woman's (*Camillo*, Каміла), whom it is not.
+    A man's name in -o sounds like a woman's in -a (*Camillo*, Каміла; *Rezo*, Роза) and is none.
     """
     senses: tuple[Sense, ...] = curated().find(token, "given")
-    if not senses or not token.lower().endswith(("а", "a")):
+    if not senses or not token.lower().endswith(("а", "a", "о", "o")) or _listed(token):
         return senses
-    return tuple(s for s in senses if s.sex != "m" or s.relation != "exonym" or _listed(token))
+    if token.lower().endswith(("а", "a")):
+        return tuple(s for s in senses if s.sex != "m" or s.relation != "exonym")
+    return tuple(s for s in senses if s.sex != "f") or senses
 
 
 def _listed(token: str) -> bool:

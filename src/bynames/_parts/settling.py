@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from bynames._parts.classes import GIVEN, SURNAMES, token_class
 from bynames._parts.nearest import given_senses
 from bynames._sounds import keys
-from bynames._text import Tokens
+from bynames._text import LEADING, Tokens, more_of_office
 
 __all__ = ["several_by_initials", "settled"]
 
@@ -64,6 +64,8 @@ def _without_titles(tokens: Tokens) -> Tokens:
         if _has_surname(_classes(rest)):
             breaks = tuple((at - (at > places[0]), sign) for at, sign in tokens.breaks)
             beside = (*tokens.beside, (kind, title))
+            if kind in LEADING and not places[0] and any(word != word.lower() for word in rest):
+                rest = rest[more_of_office(rest) :]
             while rest and rest[0] == ",":
                 rest = rest[1:]
             tokens = tokens._replace(words=tuple(rest), beside=beside, breaks=breaks)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from bynames._surnames.endings import Division, divisions
 from bynames._surnames.letters import FLUENT, ODD, PLAUSIBLE, least_likely, looks
-from bynames._surnames.lexicon import surnames_of
+from bynames._surnames.lexicon import surnames_of, surnames_without_marks
 
 __all__ = [
     "ATTESTED",
@@ -24,6 +24,7 @@ __all__ = [
     "form_of",
     "least_likely",
     "surnames_of",
+    "surnames_without_marks",
 ]
 
 ATTESTED = FLUENT + 1

@@ -51,7 +51,8 @@ def _longest() -> int:
 def divisions(key: str) -> tuple[Division, ...]:
     """All ways to divide a surname's key into a stem and an ending.
 
-    Two keys are surnames of their own if they are the same stem with different endings.
+    Two keys are surnames of their own if they are the same stem with different endings.  щ, which
+    is two sounds, is not divided: Малышик is a slip of Малыщик, not another surname.
 
     >>> one, other = divisions("sidaranka"), divisions("sidarankav")
     >>> [part.stem for part in one], [part.stem for part in other]
@@ -61,5 +62,6 @@ def divisions(key: str) -> tuple[Division, ...]:
     return tuple(
         Division(key[:at], number)
         for at in range(max(_LEAST, len(key) - _longest()), len(key))
+        if key[at - 1 : at + 1] != "SC"
         for number in (hard if key[at - 1] in _HARDENING else soft).get(key[at:], ())
     )

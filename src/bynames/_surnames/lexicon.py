@@ -13,7 +13,9 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-__all__ = ["FILE", "surnames_of"]
+from bynames._sounds import bare
+
+__all__ = ["FILE", "surnames_of", "surnames_without_marks"]
 
 FILE = Path(__file__).parent / "lexicon.txt"
 
@@ -30,6 +32,27 @@ def _lines_of() -> dict[str, frozenset[int]]:
             for key in line.split():
                 found[key] = found[key] | own if key in found else own
     return found
+
+
+@cache
+def _lines_of_bare() -> dict[str, frozenset[int]]:
+    """The lines that each key stands in once it has lost its diacritics."""
+    found: dict[str, frozenset[int]] = {}
+    for key, lines in _lines_of().items():
+        lost = bare(key)
+        found[lost] = found[lost] | lines if lost in found else lines
+    return found
+
+
+def surnames_without_marks(bares: Iterable[str]) -> frozenset[int]:
+    """The attested surnames that have one of some keys once their diacritics are lost.
+
+    >>> from bynames._sounds import keys
+    >>> surnames_of(keys("Савіч")) <= surnames_without_marks(map(bare, keys("Savic")))
+    True
+    """
+    lines = _lines_of_bare()
+    return _NONE.union(*(lines[key] for key in bares if key in lines))
 
 
 def surnames_of(keys: Iterable[str]) -> frozenset[int]:

@@ -37,10 +37,11 @@ from bynames._text.garbled import mended, rereadings, surely_garbled
 from bynames._text.keyboard import unlayout
 from bynames._text.scripts import fold, is_cyrillic, script_of
 from bynames._text.shortened import FATHERS, full_form, short_given
-from bynames._text.words_beside import first_words
+from bynames._text.words_beside import LEADING, first_words, more_of_office
 
 __all__ = [
     "FATHERS",
+    "LEADING",
     "MAX_LENGTH",
     "WARNINGS",
     "Tokens",
@@ -48,6 +49,7 @@ __all__ = [
     "is_cyrillic",
     "is_plain",
     "mended",
+    "more_of_office",
     "needs_care",
     "rereadings",
     "script_of",

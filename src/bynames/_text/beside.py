@@ -11,8 +11,10 @@ import re
 from typing import NamedTuple
 
 from bynames._text.words_beside import (
+    LEADING,
     Phrase,
     Unit,
+    more_of_office,
     phrases_ending,
     phrases_starting,
     units_of,
@@ -36,10 +38,6 @@ class Rest(NamedTuple):
 _BEFORE = frozenset({"before", "either"})
 _AFTER = frozenset({"after", "either"})
 _BESIDE = _BEFORE | _AFTER
-_LEADING = frozenset(
-    {"office", "occupation", "honour", "degree", "rank", "place", "clergy", "sport"}
-)
-"""Kinds of which the words after them may say more: `директор завода`, `доцент кафедры`."""
 _COMMAS = re.compile(r"\s*[,:—–|]+\s*|\s+-+\s+")
 _SHORTEST_WORD = 4
 """Phrases of capitals with fewer letters may be initials, too."""
@@ -257,13 +255,10 @@ class _Work:
         del segment[start:end]
 
     def _office_end(self, phrase: Phrase, segment: list[Unit], end: int) -> int:
-        """The words in small letters after an office belong to it, if a name follows."""
-        if phrase.kind not in _LEADING or self.small or self.shouted:
+        """What an office is of belongs to it, if a name follows."""
+        if phrase.kind not in LEADING or self.small or self.shouted:
             return end
-        more = end
-        while more < len(segment) and segment[more].written[0].islower():
-            more += 1
-        return more if more < len(segment) else end
+        return end + more_of_office([unit.written for unit in segment[end:]])
 
     def _take_seniority(self, segment: list[Unit]) -> None:
         """`Крук мл. Иван`, `Крук-младший Иван`, `Крук 2-й Иван`."""
@@ -285,7 +280,7 @@ class _Work:
             return False  # initials are another person's
         for phrase in phrases_starting(segment[0].plain):
             if (
-                phrase.kind in _LEADING
+                phrase.kind in LEADING
                 and phrase.place in _BESIDE
                 and _stands(phrase, segment, 0)
                 and (

@@ -17,10 +17,12 @@ from bynames._tab_lines import rows_of
 
 __all__ = [
     "FILE",
+    "LEADING",
     "UNIT",
     "Phrase",
     "Unit",
     "first_words",
+    "more_of_office",
     "phrases_ending",
     "phrases_starting",
     "units_of",
@@ -152,3 +154,34 @@ def phrases_ending(word: str) -> tuple[Phrase, ...]:
 def _longest_first(rows: list[list[str]] | tuple[()]) -> tuple[Phrase, ...]:
     phrases = {_phrase(*row[:4]): None for row in rows}
     return tuple(sorted(phrases, key=lambda phrase: -len(phrase.words)))
+
+
+LEADING = frozenset(
+    {"office", "occupation", "honour", "degree", "rank", "place", "clergy", "sport"}
+)
+"""Kinds of which the words after them may say more: `директор завода`, `доцент кафедры`."""
+
+
+def more_of_office(words: list[str]) -> int:
+    """How many of the words after an office say of what: those in small letters, and up to them.
+
+    >>> more_of_office("Минской области Крук Пётр".split()), more_of_office("Ян ван Крук".split())
+    (2, 0)
+    """
+    more = 0
+    while more < len(words) and words[more][0].islower():
+        more += 1
+    for at in range(more, len(words) - _WHOLE_NAME):
+        if len(words[at]) == 1 or _joins(words[at]):
+            break  # an initial; another person
+        if words[at].islower():
+            more = at + 1
+    return more if more < len(words) else 0
+
+
+_WHOLE_NAME = 2
+"""Words of a name that is whole."""
+
+
+def _joins(word: str) -> bool:
+    return any(phrase.kind == "and" for phrase in phrases_starting(word))
