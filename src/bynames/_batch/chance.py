@@ -1,0 +1,349 @@
+"""How many pairs of different names show a pattern of evidence by chance in the list at hand.
+
+Given name, patronymic and surname of different people are independent of each other among people
+of one sex whose surnames are as common and of whom the same parts are written.  So how many pairs
+of nodes would show a pattern (a level per part) if all were different people follows from how often
+each part occurs there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from bynames._batch.arrays import Floats, Ints, distinct_rows, order_of
+from bynames._batch.corpus import Corpus
+from bynames._batch.part_levels import (
+    ABSENT,
+    AGREE,
+    MISSING,
+    PARTIAL,
+    SHORT,
+    SLIP,
+    Relations,
+    agreeing_classes,
+    bearers,
+)
+from bynames._batch.vocabulary import Vocabulary
+from bynames._comparison import weights
+
+__all__ = ["Field", "Pairs", "chance_of", "sums"]
+
+_CROWDS = 10
+"""Nodes are told apart by how many share their surname, in powers of two up to this one."""
+
+
+class Field(NamedTuple):
+    """A corpus with the *stratum* of every node: its sex, and which of its parts are written."""
+
+    corpus: Corpus
+    vocabularies: tuple[Vocabulary, ...]
+    relations: tuple[Relations, ...]
+    stratum: Ints
+    size: Ints
+    """Nodes in each stratum."""
+    absent: NDArray[np.bool_]
+    """Of each part and stratum: whether it is absent."""
+    agreeing: tuple[_Agreeing, ...]
+    siblings: float
+    """How likely two people of one surname and two given names have one patronymic."""
+
+    def everyone(self) -> Floats:
+        """Ordered pairs of different nodes, by strata."""
+        size = self.size.astype(np.float64)
+        return np.outer(size, size) - np.diag(size)
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> Field:
+        vocabularies = (corpus.given, corpus.patronymic, corpus.surname)
+        nodes = corpus.nodes
+        sex = np.full(len(nodes), -1, np.int64)
+        states = []
+        for column, vocabulary in enumerate(vocabularies):
+            parts = list(vocabulary.parts)
+            sexes = np.array(["mf".find(part.sex) if part.sex else -1 for part in parts], np.int64)
+            state = np.array(
+                [0 if not part.text else 1 if part.initial else 2 for part in parts], np.int64
+            )
+            own = nodes[:, column]
+            sex = np.where(sex < 0, sexes[own], sex)
+            states.append(state[own])
+        relations = tuple(map(Relations.of, vocabularies))
+        family = bearers(corpus.surname, relations[2], nodes[:, 2])[nodes[:, 2]]
+        crowd = np.minimum(np.log2(family + 1.0), _CROWDS).astype(np.int64)
+        traits = np.column_stack([sex, *states, corpus.costs > 0, crowd])
+        kinds, stratum = distinct_rows(traits)
+        size = np.bincount(stratum, minlength=len(kinds))
+        agreeing = []
+        for column, vocabulary in enumerate(vocabularies):
+            counts = csr_array(
+                (np.ones(len(nodes)), (nodes[:, column], stratum)),
+                shape=(len(vocabulary), len(kinds)),
+            )
+            agreeing.append(_Agreeing.of(vocabulary, relations[column], counts, size, kinds[:, -1]))
+        absent = (kinds[:, 1:4] == 0).T
+        return cls(
+            corpus, vocabularies, relations, stratum, size, absent, tuple(agreeing),
+            _siblings(nodes[states[1] == 2], vocabularies, relations),
+        )  # fmt: skip
+
+
+def _siblings(
+    nodes: Ints, vocabularies: Sequence[Vocabulary], relations: Sequence[Relations]
+) -> float:
+    """How likely two of some nodes with one surname and two given names have one patronymic."""
+    spelled = np.empty_like(nodes)
+    for column, (vocabulary, own) in enumerate(zip(vocabularies, relations, strict=True)):
+        agreeing = agreeing_classes(vocabulary, own)
+        first = np.minimum.reduceat(agreeing.indices, agreeing.indptr[:-1])
+        spelled[:, column] = first[nodes[:, column]]
+    given, patronymic, surname = spelled.T
+
+    def pairs(*columns: Ints) -> float:
+        _, back = distinct_rows(np.column_stack(columns))
+        return float((np.bincount(back).astype(np.float64) ** 2).sum())
+
+    one = pairs(patronymic, surname) - pairs(given, patronymic, surname)
+    return one / max(pairs(surname) - pairs(given, surname), 1.0)
+
+
+class _Agreeing(NamedTuple):
+    """Of one part: ordered pairs of different nodes by relation and strata.
+
+    ``shares``: how many show the relation; ``itself``: those that have one class; ``alike``: how
+    many of those of an initial and a name may be short for one and the same name.
+    """
+
+    shares: Floats
+    itself: Floats
+    alike: Floats
+
+    @classmethod
+    def of(
+        cls, vocabulary: Vocabulary, relations: Relations, counts: csr_array,
+        size: Ints, crowd: Ints,
+    ) -> _Agreeing:  # fmt: skip
+        everyone = np.outer(size, size) - np.diag(size).astype(np.float64)
+        levels = weights().levels[vocabulary.kind]
+        strata, classes = len(size), len(vocabulary)
+        shares = np.zeros((len(relations.weights), strata, strata))
+        left, right, weight = vocabulary.neighbours()
+        relation = relations.find(weight)
+        for number, some in by_number(relation, len(shares)):
+            one, other = left[some], right[some]
+            near = csr_array(
+                (np.where(one == other, 0.5, 1.0), (one, other)), shape=(classes, classes)
+            )
+            half = (counts.T @ (near @ counts)).toarray()
+            shares[number] += half + half.T
+        itself = np.zeros(shares.shape)
+        every = np.arange(1, classes)
+        for number, some in by_number(relations.find(vocabulary.weigh(every, every)), len(shares)):
+            same = counts[every[some]]
+            alone = np.diag(np.asarray(same.sum(axis=0)))  # a node and itself is no pair
+            shares[number] -= alone
+            itself[number] += (same.T @ same).toarray() - alone
+        absent = np.asarray(counts[[0]].sum(axis=0)) > 0
+        missing = absent[:, None] != absent[None, :]
+        shares[relations.find(np.array(levels["missing"]))] += missing * everyone
+        both = np.outer(absent, absent) * everyone
+        for table in (shares, itself):
+            table[relations.find(np.array(levels["absent"]))] += both
+        rest = np.maximum(everyone - shares.sum(axis=0), 0.0)
+        shares[relations.find(np.array(levels["different"]))] += rest
+        return cls(
+            shares, itself, _alike_initials(vocabulary, relations, counts, crowd, len(shares))
+        )
+
+
+def by_number(numbers: Ints, size: int) -> Iterator[tuple[int, Ints]]:
+    """Each number that occurs, and where."""
+    order = order_of(numbers)
+    bounds = np.searchsorted(numbers[order], np.arange(size + 1))
+    for number in np.flatnonzero(np.diff(bounds)).tolist():
+        yield number, order[bounds[number] : bounds[number + 1]]
+
+
+def _alike_initials(
+    vocabulary: Vocabulary, relations: Relations, counts: csr_array, crowd: Ints, size: int
+) -> Floats:
+    """Ordered pairs of nodes of which an initial is short for the other's name, by all odds.
+
+    What an initial is short for follows from the names written out that it fits, of the same sex
+    and among as many namesakes.
+    """
+    strata = len(crowd)
+    alike = np.zeros((size, strata, strata))
+    parts = vocabulary.parts
+    initial = np.array([part.initial for part in parts], np.bool_)
+    if not initial.any():
+        return alike
+    left, right, weight = vocabulary.neighbours()
+    relation = relations.find(weight)
+    fits = relations.direct[relation] & (initial[left] != initial[right])
+    short = np.where(initial[left], left, right)[fits]
+    full = np.where(initial[left], right, left)[fits]
+    relation = relation[fits]
+    sex = np.array(["mf".find(part.sex) if part.sex else -1 for part in parts], np.int64)
+    dense = counts.toarray()
+    agreeing = agreeing_classes(vocabulary, relations)
+    for members in (np.flatnonzero(crowd == level) for level in np.unique(crowd).tolist()):
+        often = dense[:, members].sum(axis=1)
+        spelled = csr_array((often[full], (short, full)), shape=agreeing.shape)
+        namesakes = np.asarray((spelled @ agreeing)[short, full])
+        known = short * 3 + sex[full] + 1
+        total = sums(known, often[full], 3 * len(parts) + 3)[known]
+        same = namesakes / np.maximum(total, 1.0)
+        for number, some in by_number(relation, size):
+            here = dense[short[some]].T @ (dense[full[some]][:, members] * same[some, None])
+            alike[number][:, members] += here
+            alike[number][members] += here.T
+    return alike
+
+
+class Pairs(NamedTuple):
+    """Pairs of nodes: the relation of each part, and the number of the pattern."""
+
+    left: Ints
+    right: Ints
+    relation: tuple[Ints, ...]
+    patterns: Ints
+    """One row (given, patronymic, surname) of relations per pattern."""
+    pattern: Ints
+    shipped: Floats
+    """The log-odds that the shipped weights give."""
+
+    @classmethod
+    def of(cls, field: Field, left: Ints, right: Ints) -> Pairs:
+        corpus = field.corpus
+        total = weights().bias - corpus.costs[left] - corpus.costs[right]
+        relation = []
+        for column, (vocabulary, relations) in enumerate(
+            zip(field.vocabularies, field.relations, strict=True)
+        ):
+            weight = vocabulary.weigh(corpus.nodes[left, column], corpus.nodes[right, column])
+            total = total + weight
+            relation.append(relations.find(weight))
+        patterns, pattern = distinct_rows(np.column_stack(relation))
+        return cls(left, right, tuple(relation), patterns, pattern, total)
+
+    def coarse(self, field: Field) -> Ints:
+        """Of each pattern, the coarse levels of its parts."""
+        return np.column_stack(
+            [r.coarse[self.patterns[:, column]] for column, r in enumerate(field.relations)]
+        )
+
+
+class _Marginal(NamedTuple):
+    """Of one part: shares of the pairs of nodes of different people, by relation and strata.
+
+    ``shares``: those that show the relation; ``alike``: those of them that bear one name there;
+    ``itself``: those that have one class; ``both``: those of one class and name.
+    """
+
+    shares: Floats
+    alike: Floats
+    itself: Floats
+    both: Floats
+
+
+def _marginals(field: Field, pairs: Pairs, count: int, truth: Floats) -> list[_Marginal]:
+    everyone = np.maximum(field.everyone(), 1.0)
+    strata = len(field.size)
+    x, y = field.stratum[pairs.left[:count]], field.stratum[pairs.right[:count]]
+    namesakes = _namesakes_without_patronymic(field, pairs, count, truth)
+    found = []
+    for column in range(3):
+        relations, agreeing = field.relations[column], field.agreeing[column]
+        true = np.zeros(agreeing.shares.shape)
+        for a, b in ((x, y), (y, x)):
+            code = (pairs.relation[column][:count] * strata + a) * strata + b
+            true += sums(code, truth, true.size).reshape(true.shape)
+        shares = np.maximum(agreeing.shares - true, 0.0) / everyone
+        one = _one_name(relations, agreeing.shares, true)
+        if column == 1:
+            one[relations.coarse == ABSENT] = namesakes
+            one[relations.coarse == MISSING] = field.siblings
+        alike = shares * one[:, None, None] + np.minimum(agreeing.alike / everyone, shares)
+        itself = np.minimum(agreeing.itself / everyone, shares)
+        found.append(_Marginal(shares, alike, itself, itself * one[:, None, None]))
+    given, patronymic, surname = found
+    # pairs of one surname have lost those whose other parts agree, too: these are true
+    lost = given.alike.sum(axis=0) * patronymic.alike.sum(axis=0)
+    agree = field.relations[2].coarse == AGREE
+    for table in surname:
+        table[agree] /= np.maximum(1.0 - lost, 0.5)
+    return found
+
+
+_FEW = 10.0
+"""A level that is seen in few true pairs is taken for one of its kind, as if seen so often."""
+
+
+def _one_name(relations: Relations, shares: Floats, true: Floats) -> Floats:
+    """How likely a part is one name, spelled in two ways, where nodes show a relation.
+
+    Always if it agrees.  Otherwise it follows from how many of the pairs are true, beside how many
+    there would be if it were always: as many as of those that agree.
+    """
+    agrees = relations.coarse == AGREE
+    rate = true[agrees].sum(axis=0) / np.maximum(shares[agrees].sum(axis=0), 1.0)
+    possible = (shares * rate).sum(axis=(1, 2))
+    found = true.sum(axis=(1, 2))
+    of_kind = sums(relations.coarse, found, 8) / np.maximum(
+        sums(relations.coarse, possible, 8), 1.0
+    )
+    one = (found + _FEW * of_kind[relations.coarse]) / (possible + _FEW)
+    spelled = np.isin(relations.coarse, (PARTIAL, SHORT, SLIP))
+    return np.where(agrees, 1.0, np.where(spelled, np.minimum(one, 1.0), 0.0))
+
+
+def chance_of(field: Field, pairs: Pairs, count: int, truth: Floats) -> Floats:
+    """How many pairs of nodes of different names each pattern is expected to have by chance.
+
+    Two people whose names agree in all parts have one name: such pairs are no chance.
+    """
+    marginals = _marginals(field, pairs, count, truth)
+    everyone = field.everyone()
+    expected = np.zeros(len(pairs.patterns))
+    for number, pattern in enumerate(pairs.patterns.tolist()):
+        shares, alike, itself, both = (
+            reduce(np.multiply, tables, everyone)
+            for tables in zip(
+                *(
+                    [table[relation] for table in marginal]
+                    for marginal, relation in zip(marginals, pattern, strict=True)
+                ),
+                strict=True,
+            )
+        )
+        # nodes of one name are no chance, and nodes that have all classes in common are one node
+        expected[number] = (shares - alike - itself + both).sum() / 2.0
+    return expected
+
+
+def _namesakes_without_patronymic(field: Field, pairs: Pairs, count: int, truth: Floats) -> float:
+    """How likely two people without a patronymic and of one given name and surname have one name.
+
+    They do not if one has a patronymic that is left unwritten: how many people have one follows
+    from how often the same name stands with and without it.
+    """
+    coarse = pairs.coarse(field)
+    whole = (coarse[:, 0] == AGREE) & (coarse[:, 2] == AGREE)
+    amount = sums(pairs.pattern[:count], truth, len(coarse))
+    with_both = amount[whole & (coarse[:, 1] == AGREE)].sum()
+    with_one = amount[whole & (coarse[:, 1] == MISSING)].sum()
+    written = (2 * with_both + 1) / (2 * with_both + with_one + 1)
+    share = float((field.size * ~field.absent[1]).sum() / max(field.size.sum(), 1))
+    have = min(share / written, 1.0)
+    hidden = have * (1 - written) / max(have * (1 - written) + 1 - have, 1e-9)
+    return float((1 - hidden) ** 2 + hidden**2 * field.siblings)
+
+
+def sums(group: Ints, values: Floats, size: int) -> Floats:
+    return np.bincount(group, values, size).astype(np.float64)

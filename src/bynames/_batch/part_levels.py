@@ -1,0 +1,107 @@
+"""The levels of evidence that occur between the parts of a list, told by their weights.
+
+What a vocabulary keeps of the evidence between two of its classes is a weight.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from bynames._batch.arrays import Floats, Ints
+from bynames._batch.vocabulary import Vocabulary
+from bynames._comparison import AGREEING, weights
+
+__all__ = [
+    "ABSENT",
+    "AGREE",
+    "INITIAL",
+    "MISSING",
+    "PARTIAL",
+    "SHORT",
+    "SLIP",
+    "Relations",
+    "agreeing_classes",
+    "bearers",
+]
+
+_SAME = frozenset({"regular", "table", "marks"})
+"""Levels of parts that are one name."""
+
+
+@cache
+def _levels(kind: str) -> dict[float, str]:
+    """The name of the level (the first, if several weigh the same) for each possible weight."""
+    table = weights()
+    found: dict[float, str] = {}
+    for name, weight in table.levels[kind].items():
+        found.setdefault(round(weight, 6), name)
+        for often in table.frequency.values() if name in AGREEING else ():
+            found.setdefault(round(weight - often, 6), name)
+    for name, weight in table.levels[kind].items():
+        if name.startswith(("slip", "marks")):
+            for proof, more in table.proof.items():
+                for error, most in table.error.items():
+                    told = " ".join(word for word in (name, proof, error) if word)
+                    found.setdefault(round(weight + more + most, 6), told)
+    return found
+
+
+AGREE, INITIAL, MISSING, ABSENT, PARTIAL, SHORT, SLIP = 0, 1, 2, 3, 4, 5, 7
+_OTHER = 6
+_COARSE = {
+    "initial": INITIAL, "initial-bridge": INITIAL, "missing": MISSING, "absent": ABSENT,
+    "partial": PARTIAL, "diminutive": SHORT, "byname": SHORT, "cognate": SHORT,
+    "sex": _OTHER, "another": _OTHER, "different": _OTHER,
+}  # fmt: skip
+"""Levels that behave alike; those not here agree or are slips."""
+
+
+def _coarse(level: str) -> int:
+    if level in _SAME:
+        return AGREE
+    return _COARSE.get(level, SLIP)
+
+
+class Relations(NamedTuple):
+    """The levels that occur between classes of a vocabulary, by their weights in order."""
+
+    weights: Floats
+    names: tuple[str, ...]
+    coarse: Ints
+    direct: NDArray[np.bool_]
+    """Whether a level says that an initial is the name's, in one language."""
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> Relations:
+        kind = vocabulary.kind
+        levels = weights().levels[kind]
+        extra = [levels[name] for name in ("different", "missing", "absent")]
+        values = np.unique(np.round(np.append(vocabulary.neighbours()[2], extra), 6))
+        known = _levels(kind)
+        names = tuple(known.get(value, "partial") for value in values.tolist())
+        coarse = np.array([_coarse(name) for name in names], np.int64)
+        direct = np.array([name == "initial" for name in names], np.bool_)
+        return cls(values, names, coarse, direct)
+
+    def find(self, weight: Floats) -> Ints:
+        return np.searchsorted(self.weights, np.round(weight, 6))
+
+
+def bearers(vocabulary: Vocabulary, relations: Relations, classes: Ints) -> Floats:
+    """How many nodes bear each class of a part or one that agrees with it."""
+    own = np.bincount(classes, minlength=len(vocabulary)).astype(np.float64)
+    return np.asarray(agreeing_classes(vocabulary, relations) @ own)
+
+
+def agreeing_classes(vocabulary: Vocabulary, relations: Relations) -> csr_array:
+    """Which classes are one name, as a matrix: each with itself, too."""
+    left, right, weight = vocabulary.neighbours()
+    agrees = (relations.coarse[relations.find(weight)] == 0) & (left != right)
+    left, right, itself = left[agrees], right[agrees], np.arange(len(vocabulary))
+    place = np.concatenate([left, right, itself]), np.concatenate([right, left, itself])
+    return csr_array((np.ones(len(place[0])), place), shape=(len(itself), len(itself)))
