@@ -147,7 +147,7 @@ def test_decisions_outlive_sorting_and_new_rows(reviewed: Path, tmp_path: Path) 
     dedupe_file(tmp_path / "more.csv", tmp_path / "again.csv", decisions=[reviewed])
     kept = {row["id"]: row["bynames_decision"] for row in _rows(reviewed)}
     same = {row["id"]: row["bynames_decision"] for row in _rows(tmp_path / "again.csv")}
-    assert sum(kept[at] == "same" for at in kept) > 100
+    assert sum(kept[at] == "same" for at in kept) > 80
     decided = read_decisions(tmp_path / "again.csv").decisions
     assert sum(item.decision == "same" for item in decided) >= 0.9 * sum(
         word == "same" for word in kept.values()

@@ -34,8 +34,11 @@ from bynames._comparison import weights
 
 __all__ = ["Field", "Pairs", "chance_of", "sums"]
 
-_CROWDS = 10
-"""Nodes are told apart by how many share their surname, in powers of two up to this one."""
+_CROWD = 4.0
+"""Nodes are told apart by how many share their surname, in powers of this number."""
+
+_LITTLE = 50
+"""Strata of fewer nodes are not told apart by that."""
 
 
 class Field(NamedTuple):
@@ -75,8 +78,10 @@ class Field(NamedTuple):
             states.append(state[own])
         relations = tuple(map(Relations.of, vocabularies))
         family = bearers(corpus.surname, relations[2], nodes[:, 2])[nodes[:, 2]]
-        crowd = np.minimum(np.log2(family + 1.0), _CROWDS).astype(np.int64)
+        crowd = (np.log(family + 1.0) / np.log(_CROWD)).astype(np.int64)
         traits = np.column_stack([sex, *states, corpus.costs > 0, crowd])
+        _, stratum = distinct_rows(traits)
+        traits[np.bincount(stratum)[stratum] < _LITTLE, -1] = 0
         kinds, stratum = distinct_rows(traits)
         size = np.bincount(stratum, minlength=len(kinds))
         agreeing = []
@@ -186,6 +191,8 @@ def _alike_initials(
     left, right, weight = vocabulary.neighbours()
     relation = relations.find(weight)
     fits = relations.direct[relation] & (initial[left] != initial[right])
+    if not fits.any():
+        return alike
     short = np.where(initial[left], left, right)[fits]
     full = np.where(initial[left], right, left)[fits]
     relation = relation[fits]
