@@ -8,7 +8,7 @@ import secrets
 from typing import NamedTuple
 
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bynames._errors import BynamesError
@@ -103,7 +103,9 @@ class _Token:
             return
         first = scope["path"][1:].partition("/")[0]
         if hmac.compare_digest(first.encode(), self.token.encode()):
-            await self.app({**scope, "root_path": f"/{self.token}"}, receive, send)
+            root = f"/{self.token}"
+            inside: ASGIApp = self.app if scope["path"] != root else RedirectResponse(f"{root}/")
+            await inside({**scope, "root_path": root}, receive, send)
             return
         refused = PlainTextResponse(
             "Nothing here. Open the whole URL that bynames serve has printed.\n", 404

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Query
@@ -23,8 +22,8 @@ from bynames.serve.answers import (
     Transliterated,
 )
 from bynames.serve.looking_up import checked, compared, found_in, looked_up, spelled
-from bynames.serve.reference import Reference
-from bynames.serve.requests import MAX_LIMIT, MAX_RUNNING_TEXT, MAX_TEXT, Refused, valid_text
+from bynames.serve.reference import List, loaded
+from bynames.serve.requests import MAX_LIMIT, MAX_RUNNING_TEXT, MAX_TEXT, valid_text
 from bynames.serve.working import REFUSALS, Workers
 
 __all__ = ["json_api"]
@@ -46,7 +45,7 @@ class RunningText(BaseModel):
     text: str = Field(max_length=MAX_RUNNING_TEXT)
 
 
-def json_api(current: Callable[[], Reference | None], workers: Workers) -> FastAPI:
+def json_api(current: List, workers: Workers) -> FastAPI:
     """The API on the list that `current` gives."""
     api = FastAPI(
         title="bynames",
@@ -74,10 +73,7 @@ def json_api(current: Callable[[], Reference | None], workers: Workers) -> FastA
         responses={404: {"model": Refusal, "description": "No list is loaded."}},
     )
     async def search(name: Name, limit: Limit = 5) -> Found:
-        reference = current()
-        if reference is None:
-            raise Refused(404, "No list is loaded: start bynames serve with a file of names.")
-        return await workers.run(found_in, reference, valid_text(name), limit)
+        return await workers.run(found_in, loaded(current), valid_text(name), limit)
 
     @api.get("/transliterate", summary="Cyrillic text in Latin letters, by a scheme")
     async def romanise(text: Name, scheme: str = "be-pass") -> Transliterated:

@@ -6,19 +6,15 @@ from collections.abc import Sequence
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from bynames._errors import BynamesError
 from bynames.serve.access import Access, access, guarded
 from bynames.serve.api import json_api
-from bynames.serve.pages import STATIC, entry
-from bynames.serve.reconciliation import List, reconciliation
-from bynames.serve.reference import Reference
-from bynames.serve.requests import Refused, parameters_of
+from bynames.serve.pages import pages
+from bynames.serve.reconciliation import reconciliation
+from bynames.serve.reference import List, Reference
 from bynames.serve.working import REFUSALS, Bounded, Shield, Workers
 
 __all__ = ["application"]
@@ -40,17 +36,10 @@ def application(
     _refuse_unknown(get(), same)
     workers = Workers()
 
-    async def shown(request: Request) -> Response:
-        reference = get()
-        if reference is None:
-            raise Refused(404, "No list is loaded.")
-        return entry(request, reference, parameters_of(request).get("id", ""))
-
     app = Starlette(
         routes=[
-            Route("/entry", shown),
             Mount("/api", json_api(get, workers)),
-            Mount("/static", StaticFiles(directory=STATIC)),
+            *pages(get, workers),
             Mount("/", reconciliation(get, workers, frozenset(same))),
         ],
         middleware=[Middleware(Shield), Middleware(Bounded)],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -17,7 +17,7 @@ from bynames.serve.manifest import KINDS, PATH, manifest
 from bynames.serve.pages import preview
 from bynames.serve.queries import Query, batch_of, extension_of
 from bynames.serve.reconciling import candidates
-from bynames.serve.reference import Reference
+from bynames.serve.reference import List, Reference, loaded
 from bynames.serve.requests import (
     MAX_LIMIT,
     Refused,
@@ -39,27 +39,17 @@ from bynames.serve.suggesting import (
 )
 from bynames.serve.working import REFUSALS, Deadline, Workers
 
-__all__ = ["List", "reconciliation"]
-
-List = Callable[[], Reference | None]
-"""Gives the list as it is now: a request works with one list from beginning to end."""
+__all__ = ["reconciliation"]
 
 _MAX_CURSOR = 1_000_000
-_NO_LIST = "No list is loaded: start bynames serve with a file of names."
 
 
 def reconciliation(current: List, workers: Workers, same: frozenset[str]) -> Starlette:
     """The service on the list that `current` gives; `same` names the columns that must agree."""
 
-    def loaded() -> Reference:
-        reference = current()
-        if reference is None:
-            raise Refused(404, _NO_LIST)
-        return reference
-
     async def service(request: Request) -> Response:
         fields = await form_of(request) if request.method == "POST" else parameters_of(request)
-        reference = loaded()
+        reference = loaded(current)
         if "queries" in fields:
             batch = batch_of(json_value(fields["queries"], "queries"))
             return JSONResponse(await workers.run(_results, reference, batch, same))
@@ -74,7 +64,7 @@ def reconciliation(current: List, workers: Workers, same: frozenset[str]) -> Sta
         fields = parameters_of(request)
         prefix = short_text(fields.get("prefix", ""), "The parameter 'prefix'")
         cursor = whole_number(fields.get("cursor") or 0, "The parameter 'cursor'", 0, _MAX_CURSOR)
-        reference = loaded()
+        reference = loaded(current)
         if kind == "entity":
             return JSONResponse(await workers.run(suggested_entities, reference, prefix, cursor))
         if kind == "property":
@@ -82,7 +72,7 @@ def reconciliation(current: List, workers: Workers, same: frozenset[str]) -> Sta
         return JSONResponse(suggested_types(prefix, cursor))
 
     async def flyout(kind: str, request: Request) -> Response:
-        id_, reference = parameters_of(request).get("id", ""), loaded()
+        id_, reference = parameters_of(request).get("id", ""), loaded(current)
         if kind == "entity":
             return JSONResponse(entity_flyout(reference, id_))
         if kind == "property":
@@ -93,10 +83,10 @@ def reconciliation(current: List, workers: Workers, same: frozenset[str]) -> Sta
         fields = parameters_of(request)
         limit = fields.get("limit")
         most = whole_number(limit, "The parameter 'limit'", 1, MAX_LIMIT) if limit else None
-        return JSONResponse(property_proposal(loaded(), fields.get("type", ""), most))
+        return JSONResponse(property_proposal(loaded(current), fields.get("type", ""), most))
 
     async def previewed(request: Request) -> Response:
-        return preview(request, loaded(), parameters_of(request).get("id", ""))
+        return preview(request, loaded(current), parameters_of(request).get("id", ""))
 
     return Starlette(
         routes=[

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -15,11 +15,14 @@ from bynames._batch.progress import Progress
 from bynames._errors import BynamesError
 from bynames._parts import records
 from bynames.serve.prefixes import Prefixes
+from bynames.serve.requests import Refused
 from bynames.sheets import Reading
 from bynames.sheets.name_columns import column_at, find_names, names_of
 from bynames.sheets.sheet import Say, Sheet, silent
 
-__all__ = ["Column", "Found", "Reference", "plain_value", "read_reference", "spelling"]
+__all__ = [
+    "Column", "Found", "List", "Reference", "loaded", "plain_value", "read_reference", "spelling",
+]  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´‘′", "'"))
@@ -186,6 +189,18 @@ class Reference:
     def prefixes(self) -> Prefixes:
         """The entities by what the words of their names begin with."""
         return Prefixes([self.names(entity) for entity in range(len(self))])
+
+
+List = Callable[[], Reference | None]
+"""Gives the list as it is now: a request works with one list from beginning to end."""
+
+
+def loaded(current: List) -> Reference:
+    """The list as it is now; a request that needs one is refused if there is none."""
+    reference = current()
+    if reference is None:
+        raise Refused(404, "No list is loaded: start bynames serve with a file of names.")
+    return reference
 
 
 def _properties(headers: Sequence[str], id_at: int) -> Iterator[Column]:

@@ -46,6 +46,7 @@ def _listening(who: Access) -> Iterator[socket.socket]:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((who.host, who.port))
+            listener.listen(_CONNECTIONS)  # who reads the URL may ask at once
         except OSError as error:
             raise BynamesError(
                 f"cannot listen at {who.host}, port {who.port} ({error.strerror}); "

@@ -28,7 +28,7 @@ from bynames.sheets.output import write_file
 from bynames.sheets.review import Member, Review, ReviewGroup, doubtful_pairs, group_sizes
 from bynames.sheets.row_keys import row_key
 
-__all__ = ["LANGUAGES", "MOST_GROUPS", "report_html", "write_report"]
+__all__ = ["LANGUAGES", "MOST_GROUPS", "phrases", "report_html", "write_report"]
 
 LANGUAGES = ("en", "be", "ru")
 """The languages of the page; it has a switch."""
@@ -93,6 +93,12 @@ def report_html(review: Review, *, lang: str = "en", limit: int = MOST_GROUPS) -
 @cache
 def _asset(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def phrases(lang: str) -> dict[str, dict[str, str]]:
+    """What parts, labels and reasons of evidence are called in a language of the page."""
+    texts = json.loads(_asset("texts.json"))[lang]
+    return {name: texts[name] for name in ("parts", "labels", "reasons")}
 
 
 def _digest(text: str) -> str:
