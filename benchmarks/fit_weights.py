@@ -82,7 +82,7 @@ MOST = {
     ("regular", "absent", "sex"): 0.6,
     ("sex", "regular", "regular"): 0.35,
     ("regular", "absent", "another"): 0.08,
-    ("regular", "absent", "partial"): 0.49,
+    ("regular", "absent", "partial"): 0.89,
 }
 """The score that levels of given name, patronymic and surname together may have at most.
 

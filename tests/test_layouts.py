@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from benchmarks import layouts
 
 import bynames
 from bynames import BynamesError, compare, dedupe, parse, score_pairs
@@ -154,6 +155,30 @@ def test_layouts_cost_what_they_are_unlikely() -> None:
         assert sum(2.71828**-cost for cost in costs) < 1.4
     assert [cost for _, cost in records("Алена Лапцёнак")] == [0.0]
     assert len(records("Ян Раман")) == 2
+
+
+def test_every_word_lands_in_its_own_part() -> None:
+    """The names of the kept-out third, turned in every way, alone and in a list."""
+    people = layouts.plain(layouts.kept_out())
+    assert len(people) > 250
+    for pattern in layouts.TURNS.values():
+        names = layouts.turned(people, pattern)
+        assert len(layouts.misread_alone(names)) <= 0.005 * len(names)
+        assert len(layouts.misread_in_a_list(names)) <= 0.001 * len(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "surname"),
+    [("Глеб Александр", "Глеб"), ("Hleb Vyacheslav", "Hleb"), ("Сыман Аляксандр", "Сыман"),
+     ("Адам Сергей", "Адам"), ("Макар Игорь", "Макар"), ("Назар Ольга", "Назар"),
+     ("Захар Дмитрий", "Захар"), ("Лука Виктор", "Лука"), ("Богдан Елена", "Богдан"),
+     ("Тарас Андрей", "Тарас"), ("Трофим Юрий", "Трофим"), ("Якуб Сергей", "Якуб"),
+     ("Александр Глеб", "Глеб")],
+)  # fmt: skip
+def test_a_given_name_that_is_a_surname_is_one_beside_a_commoner_given_name(
+    text: str, surname: str
+) -> None:
+    assert parse(text).surname == surname
 
 
 def test_capitals_mark_the_surname() -> None:
