@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from bynames._cli import main
 from bynames._comparison import compare
 from bynames._evidence.levels import LEVELS, PROOFS
 from bynames.sheets.kinds import KINDS
-from bynames.sheets.ledger import LEDGER_COLUMNS, parse_ledger, settle
+from bynames.sheets.ledger import LEDGER_COLUMNS, Decision, parse_ledger, settle
 from bynames.sheets.placing import Placed
 from bynames.sheets.report import LANGUAGES, report_html, write_report
 from bynames.sheets.review import Member, Review, ReviewGroup
@@ -471,6 +472,148 @@ def test_letters_are_aligned(opened: Open) -> None:
         ["Л", "L"], ["а", "a"], ["п", "p"], ["ц", "ts"], ["ё", "io"], ["н", "n"], ["а", "a"],
         ["к", "k"],
     ]  # fmt: skip
+
+
+def ledger_rows(folder: Path) -> list[dict[str, str]]:
+    import csv
+
+    with ledger_in(folder).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_all_shown_above_a_score_are_accepted_in_one_step(opened: Open) -> None:
+    review = review_of(SPELLINGS)
+    driver = opened(review)
+    scores = [member.score for group in review.groups for member in group.members[1:]]
+    least = round(sorted(scores)[3], 4)
+    run(driver, "const s = document.getElementById('least'); s.value = arguments[0];"
+                "s.dispatchEvent(new Event('input'))", str(least))  # fmt: skip
+    expected = ["same" if round(score, 4) >= least else "" for score in scores]
+    button = driver.find_element("id", "accept")
+    assert f"{expected.count('same')} shown" in button.text
+    button.click()
+    assert decisions(driver) == expected
+    assert not button.is_enabled()
+    run(driver, "document.activeElement.blur()")
+    press(driver, "z")
+    assert not any(decisions(driver))
+    driver.find_element("id", "search").send_keys("rabkova")
+    wait_for(lambda: len(texts_of(driver, ".group")) == 1)
+    run(driver, "const s = document.getElementById('least'); s.value = '0';"
+                "s.dispatchEvent(new Event('input'))")  # fmt: skip
+    button.click()  # of what is shown only
+    assert "1 of 7 pairs decided" in texts_of(driver, "#progress-text")[0]
+    driver.find_element("id", "take-back").click()
+    assert "0 of 7 pairs decided" in texts_of(driver, "#progress-text")[0]
+
+
+def test_a_group_is_split_by_clicks(opened: Open, tmp_path: Path) -> None:
+    review = review_of(SPELLINGS)
+    driver = opened(review)
+    run(driver, "document.getElementById('reviewer').value = 'Ада'")
+    press(driver, "jspp")
+    assert decisions(driver)[:3] == ["same", "split", "split"]
+    assert len(texts_of(driver, ".choices .split")) == 5  # a group of two cannot be split
+    driver.find_element("id", "download").click()
+    keys = [row_key(review.keys[at], review.rows[at]) for at in range(4)]
+    found = [(row["decision"], keys.index(row["left"]), keys.index(row["right"]))
+             for row in ledger_rows(tmp_path)]  # fmt: skip
+    assert sorted(found) == [("different", 0, 2), ("different", 0, 3), ("same", 0, 1),
+                             ("same", 2, 3)]  # fmt: skip
+    driver.execute_cdp_cmd("Page.reload", {})
+    accept_alert(driver)
+    wait_for(lambda: decisions(driver)[:3] == ["same", "split", "split"])
+
+
+def test_decisions_say_who_and_when(opened: Open, tmp_path: Path) -> None:
+    review = review_of(SPELLINGS[:2])
+    before = Decision("same", review.keys[4], review.keys[5], reviewer="Ян", time="2026-01-02")
+    group = review.groups[1]
+    decided = replace(group.members[1], decision="same")
+    review = replace(
+        review,
+        groups=(review.groups[0], replace(group, members=(group.members[0], decided))),
+        placed=Placed({(4, 5): before}, (), (), {}),
+    )
+    driver = opened(review)
+    driver.find_element("id", "reviewer").send_keys("Ада")
+    run(driver, "document.activeElement.blur()")
+    press(driver, "js")
+    driver.find_element("id", "download").click()
+    rows = ledger_rows(tmp_path)
+    assert [(row["decision"], row["reviewer"]) for row in rows] == [("same", "Ада"), ("same", "Ян")]
+    assert rows[1]["time"] == "2026-01-02"
+    assert datetime.fromisoformat(rows[0]["time"]).tzinfo is not None
+
+
+def test_a_suggested_spelling_is_edited(opened: Open, tmp_path: Path) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    review = review_of(SPELLINGS)
+    driver = opened(review)
+
+    def edit(text: str, key: str) -> str:
+        driver.find_element("css selector", ".group .edit").click()
+        field = driver.find_element("css selector", ".group h3 input")
+        field.send_keys(text + key)
+        return texts_of(driver, ".group h3")[0]
+
+    assert edit("Алёна  Лапцёнак", Keys.ENTER).startswith("Алёна Лапцёнак")
+    assert edit("Nobody", Keys.ESCAPE).startswith("Алёна Лапцёнак")
+    assert edit("=1+1", Keys.ENTER).startswith("=1+1")
+    run(driver, "document.activeElement.blur()")
+    press(driver, "z")
+    assert texts_of(driver, ".group h3")[0].startswith("Алёна Лапцёнак")
+    assert not any(decisions(driver))  # typing decides nothing
+    driver.find_element("id", "download").click()
+    (row,) = ledger_rows(tmp_path)
+    assert (row["decision"], row["spelling"]) == ("spelling", "Алёна Лапцёнак")
+    assert row["left"] == row_key(review.keys[0], review.rows[0])
+
+
+def test_cells_that_agree_and_differ_are_marked(opened: Open) -> None:
+    review = review_of(SPELLINGS[:1])
+    born = ["12.03.1985", "1985-03-12", "13.03.1985", "н/д"]
+    rows = [[str(at), name, cell] for at, (name, cell) in
+            enumerate(zip(SPELLINGS[0], born, strict=True))]  # fmt: skip
+    driver = opened(replace(review, rows=rows))
+    marks = run(driver, "return [...document.querySelectorAll('.pair .cell:nth-child(3)')]"
+                        ".map((n) => n.className)")  # fmt: skip
+    assert marks == ["cell agrees", "cell differs", "cell "]
+    assert texts_of(driver, ".pair .agrees") == ["= city: 1985-03-12"]
+
+
+@pytest.mark.parametrize("lang", ["en", "be", "ru"])
+def test_the_toolbar_stays_in_sight_on_a_phone(opened: Open, lang: str) -> None:
+    driver = opened(review_of(SPELLINGS), lang=lang, size=(360, 740))
+    run(driver, "scrollTo(0, document.body.scrollHeight)")
+    place = "const b = document.querySelector('.bar').getBoundingClientRect();"
+    above, height = run(driver, place + "return [b.top, b.height]")
+    assert above == 0
+    assert height < 740 / 4
+    assert not driver.find_element("id", "accept").is_displayed()
+    driver.find_element("id", "toggle").click()
+    assert driver.find_element("id", "accept").is_displayed()
+    wider = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert run(driver, wider) <= 0
+    cut = """return [...document.querySelectorAll('button')].filter((n) => n.checkVisibility()
+        && n.scrollWidth > n.clientWidth + 1).map((n) => n.textContent)"""
+    assert run(driver, cut) == []
+
+
+@pytest.mark.parametrize("lang", ["be", "ru"])
+def test_reasons_have_no_scraps_of_english(opened: Open, lang: str) -> None:
+    names = [
+        ["Лапцёнак Алена", "Лаптёнок Елена", "Laptenka Elena"], ["Мікалай Крук", "Крук Н."],
+        ["Алесь Бяляцкі", "Александр Беляцкий"], ["Кот Иван Иванович", "Кот Ян Янавіч"],
+        ["Рабкова Марфа", "Рабоква Марфа", "Рабкоова Марфа", "Рабкава Марфа"],
+        ["Юшкевіч Ян", "Ушкевич Ян"], ["Łukaszenka Ala", "Lukasenka Ala"],
+    ]  # fmt: skip
+    driver = opened(review_of(names), lang=lang)
+    said = " ".join(texts_of(driver, ".reason"))
+    english = """a an and as before after for in is of or the not added dropped form father other
+        silent soft swapped unstressed without written"""
+    assert not set(re.findall(r"[A-Za-z]{2,}", said)) & set(english.split())
 
 
 @pytest.mark.slow

@@ -22,6 +22,7 @@ from typing import Any
 from bynames._comparison import weights
 from bynames._errors import BynamesError, unknown_choice
 from bynames._evidence import Label
+from bynames.sheets.comparable import Comparable, comparable
 from bynames.sheets.kinds import kind_of
 from bynames.sheets.ledger import LEDGER_COLUMNS
 from bynames.sheets.output import write_file
@@ -122,7 +123,11 @@ def _json_block(data: object) -> str:
 def _payload(review: Review, limit: int) -> dict[str, Any]:
     """What the scripts need, as plain data."""
     reasons = _Numbered()
-    groups = [_group(review, group, reasons) for group in review.groups[:limit]]
+    shown = [
+        comparable(review.headers[at], [row[at] for row in review.rows])
+        for at in review.shown_columns
+    ]
+    groups = [_group(review, group, reasons, shown) for group in review.groups[:limit]]
     sizes, doubtful = group_sizes(review), doubtful_pairs(review)
     return {
         "source": review.source,
@@ -162,17 +167,35 @@ class _Numbered:
         return iter(self._numbers)
 
 
-def _group(review: Review, group: ReviewGroup, reasons: _Numbered) -> dict[str, Any]:
+def _group(
+    review: Review, group: ReviewGroup, reasons: _Numbered, shown: Sequence[Comparable]
+) -> dict[str, Any]:
+    reference = group.members[0].row
     return {
         "id": group.id,
         "score": round(group.score, 4),
         "doubtful": group.doubtful,
         "suggested": group.suggested,
-        "members": [_member(review, member, reasons) for member in group.members],
+        "members": [
+            _member(review, member, reasons, reference)
+            | {"marks": [_mark(column, reference, member.row) for column in shown]}
+            for member in group.members
+        ],
     }
 
 
-def _member(review: Review, member: Member, reasons: _Numbered) -> dict[str, Any]:
+def _mark(column: Comparable, reference: int, row: int) -> str:
+    """Whether a cell means the same as that of the reference row; "" where that says nothing."""
+    pairs = [(part[reference], part[row]) for part in column.parts]
+    both = [one == other for one, other in pairs if one and other]
+    if row == reference or not both:
+        return ""
+    return "agrees" if all(both) else "differs"
+
+
+def _member(review: Review, member: Member, reasons: _Numbered, reference: int) -> dict[str, Any]:
+    pair = (min(member.row, reference), max(member.row, reference))
+    held = review.placed.held.get(pair)
     cells = review.rows[member.row]
     return {
         "row": member.row + review.first_row,
@@ -184,6 +207,7 @@ def _member(review: Review, member: Member, reasons: _Numbered) -> dict[str, Any
             for part, label, left, right, reason in member.evidence
         ],
         "decision": member.decision,
+        "by": [held.reviewer, held.time] if held else ["", ""],
         "cells": [cells[at] if at < len(cells) else "" for at in review.shown_columns],
     }
 

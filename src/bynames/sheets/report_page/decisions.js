@@ -1,80 +1,104 @@
 "use strict";
-/* Decisions on pairs of rows, with undo, kept over a reload, and written as the ledger. */
+/* Decisions with undo, kept over a reload, and written as the ledger.
+
+   What is decided on: pairs of rows, a row and the reference of its group, {id, group, left, right,
+   leftName, rightName, before, by}; and spellings of groups, {id, spelling: true, left, leftName}.
+   A pair is "split" when its row goes with the other split rows of its group. */
 class Decisions {
-  /* pairs: [{id, left, right, leftName, rightName, before}]; id is unique. */
-  constructor(pairs, storeKey) {
-    this.pairs = new Map(pairs.map((pair) => [pair.id, pair]));
+  constructor(items, storeKey) {
+    this.items = new Map(items.map((item) => [item.id, item]));
     this.now = new Map();
+    this.times = new Map();
     this.past = [];
     this.storeKey = storeKey;
     this.saved = true;
-    for (const pair of pairs) if (pair.before) this.now.set(pair.id, pair.before);
+    for (const item of items) if (item.before) this.now.set(item.id, item.before);
     this.restore();
   }
 
   get(id) { return this.now.get(id) || ""; }
 
-  get decided() { return this.now.size; }
+  get decided() {
+    let count = 0;
+    for (const id of this.now.keys()) if (!this.items.get(id).spelling) count += 1;
+    return count;
+  }
 
   get canUndo() { return this.past.length > 0; }
 
-  /* Decide one or several pairs in one step; "" takes a decision back. */
+  /* Decide one or several in one step; "" takes a decision back. */
   set(ids, word) {
-    const step = ids.filter((id) => this.get(id) !== word).map((id) => [id, this.get(id)]);
+    const step = ids.filter((id) => this.get(id) !== word).map((id) => [id, this.get(id), this.times.get(id)]);
     if (!step.length) return;
     this.past.push(step);
-    for (const [id] of step) this.put(id, word);
+    const time = new Date().toISOString();
+    for (const [id] of step) this.put(id, word, time);
     this.keep();
   }
 
   undo() {
     const step = this.past.pop() || [];
-    for (const [id, word] of step) this.put(id, word);
+    for (const [id, word, time] of step) this.put(id, word, time);
     this.keep();
     return step.map(([id]) => id);
   }
 
-  put(id, word) {
+  put(id, word, time) {
     if (word) this.now.set(id, word); else this.now.delete(id);
+    if (time) this.times.set(id, time); else this.times.delete(id);
   }
 
-  /* Pairs with something to write: decided now, or decided before and taken back. */
-  get lines() {
+  /* Lines of the ledger: what was decided now, or decided before and taken back. */
+  lines(reviewer) {
     const lines = [];
-    for (const pair of this.pairs.values()) {
-      const word = this.get(pair.id);
-      if (pair.before && pair.before !== word) lines.push(["undo", pair]);
-      if (word) lines.push([word, pair]);
+    const heads = new Map();
+    const line = (decision, item, time, by = reviewer) => lines.push({ decision, left: item.left,
+      right: item.right ?? "", left_name: readable(item.leftName), right_name: readable(item.rightName ?? ""),
+      note: "report", reviewer: readable(by), time: time ?? "", spelling: "" });
+    for (const item of this.items.values()) {
+      const word = this.get(item.id);
+      const time = this.times.get(item.id);
+      if (item.spelling) {
+        if (word) { line("spelling", item, time); lines.at(-1).spelling = readable(word); }
+        continue;
+      }
+      const written = word === "split" ? "different" : word;
+      if (item.before && item.before === written) {
+        line(written, item, item.by[1], item.by[0]);
+      } else {
+        if (item.before) line("undo", item, time, item.by[0]);
+        if (written) line(written, item, time);
+      }
+      if (word !== "split") continue;
+      const head = heads.get(item.group);
+      if (!head) heads.set(item.group, item);
+      else line("same", { ...item, left: head.right, leftName: head.rightName }, time);
     }
     return lines;
   }
 
-  ledger(columns) {
-    const rows = [columns];
-    for (const [decision, pair] of this.lines) {
-      const cells = { decision, left: pair.left, right: pair.right,
-        left_name: readable(pair.leftName), right_name: readable(pair.rightName), note: "report" };
-      rows.push(columns.map((column) => cells[column]));
-    }
+  ledger(columns, reviewer) {
+    const rows = [columns, ...this.lines(reviewer).map((line) => columns.map((column) => line[column]))];
     return rows.map((row) => row.map(csvCell).join(",") + "\n").join("");
   }
 
-  /* Row keys and words only: no name is put into the browser's store. */
+  /* Row keys, words and typed spellings: no name of the file is put into the browser's store. */
   keep() {
     this.saved = false;
     try {
-      const changed = [...this.pairs.keys()]
-        .filter((id) => this.get(id) !== this.pairs.get(id).before)
-        .map((id) => [id, this.get(id)]);
+      const changed = [...this.items.keys()]
+        .filter((id) => this.get(id) !== this.items.get(id).before)
+        .map((id) => [id, this.get(id), this.times.get(id)]);
       localStorage.setItem(this.storeKey, JSON.stringify(changed));
     } catch { /* a browser may forbid it for files; the page works all the same */ }
   }
 
   restore() {
     try {
-      for (const [id, word] of JSON.parse(localStorage.getItem(this.storeKey) || "[]")) {
-        if (this.pairs.has(id) && ["", "same", "different", "unsure"].includes(word)) {
-          this.put(id, word);
+      for (const [id, word, time] of JSON.parse(localStorage.getItem(this.storeKey) || "[]")) {
+        const item = this.items.get(id);
+        if (item && (item.spelling || ["", "same", "different", "unsure", "split"].includes(word))) {
+          this.put(id, String(word), time);
           this.saved = false;
         }
       }
@@ -82,9 +106,9 @@ class Decisions {
   }
 }
 
-/* The names in a ledger are there to be read; a spreadsheet must not take one for a formula. */
+/* What people read in a ledger must not be taken for a formula by a spreadsheet. */
 function readable(name) {
-  return /^[=+\-@\t\r]/.test(name) ? "'" + name : name;
+  return /^[=+\-@\t\r＝＋－＠]/.test(name) ? "'" + name : name;
 }
 
 function csvCell(text) {

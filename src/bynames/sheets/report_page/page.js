@@ -6,7 +6,9 @@
   const texts = JSON.parse(document.getElementById("texts").textContent);
   const $ = (id) => document.getElementById(id);
   const BATCH = 30;
-  const WORDS = ["same", "different", "unsure"];
+  const WORDS = ["same", "different", "unsure", "split"];
+  const VALUES = ["same value", "other value"]; // said of other columns, not letter by letter
+  const KEYS = { same: "S", different: "D", unsure: "U", split: "P" };
 
   let lang = document.documentElement.lang;
   const say = (key) => texts[lang][key] ?? texts.en[key] ?? key;
@@ -15,12 +17,14 @@
   const number = (value) => new Intl.NumberFormat(lang === "be" ? "ru" : lang).format(value);
   const percent = (value) => value.toFixed(2);
   const labelOf = (label) => texts[lang].labels[label] ?? label;
-  /* a reason is its rules, which are translated, and after a colon their details, which are not */
+  /* a reason is its rules, translated whole, and after a colon their details, phrase by phrase */
   const reasonOf = (at) => {
     const [rules, ...details] = data.reasons[at].split(": ");
     const said = rules.split("; ").map((rule) => texts[lang].reasons[rule] ?? rule).join("; ");
-    return [said, ...details].join(": ");
+    return [said, ...details.map(detailOf)].join(": ");
   };
+  const detailOf = (text) => texts[lang].details.reduce(
+    (found, [pattern, words]) => found.replace(new RegExp(pattern, "gu"), words), text);
   const partOf = (part) => texts[lang].parts[part] ?? part;
 
   function element(tag, className, text) {
@@ -36,17 +40,20 @@
     const reference = group.members[0];
     group.pairs = group.members.slice(1).map((member) => {
       const pair = { id: `${reference.key} ${member.key}`, left: reference.key, right: member.key,
-        leftName: reference.name, rightName: member.name, before: member.decision, member, group };
+        leftName: reference.name, rightName: member.name, before: member.decision, by: member.by, member, group };
       pairs.push(pair);
       return pair;
     });
+    group.spelling = { id: `spelling ${reference.key}`, spelling: true, left: reference.key,
+      leftName: reference.name, before: "", group };
     group.place = at;
     group.kinds = new Set(group.members.flatMap((member) => member.evidence.map((item) => item[1])));
     group.text = [group.suggested, ...group.members.flatMap((member) => [member.name, ...member.cells])]
       .join("\n").toLowerCase();
   });
-  const byId = new Map(pairs.map((pair) => [pair.id, pair]));
-  const decisions = new Decisions(pairs, "bynames " + data.id);
+  const items = [...pairs, ...data.groups.map((group) => group.spelling)];
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const decisions = new Decisions(items, "bynames " + data.id);
 
   /* ---- what is shown ---- */
   let visible = [];
@@ -54,6 +61,7 @@
   let rendered = 0;
   let current = null;
   const nodes = new Map();
+  const titles = new Map();
 
   function matches(group) {
     const [wanted, state, kind] = [$("search").value.trim().toLowerCase(), $("state").value, $("kind").value];
@@ -76,11 +84,13 @@
     order = visible.flatMap((group) => group.pairs);
     rendered = 0;
     nodes.clear();
+    titles.clear();
     $("list").replaceChildren();
     if (!visible.length) $("list").append(element("p", "empty", say("nothing")));
     renderMore();
     $("shown").textContent = fill("shown", { n: number(visible.length), of: number(data.groups.length) });
     setCurrent(order.includes(current) ? current : order[0] ?? null);
+    showCounts();
   }
 
   function renderMore() {
@@ -99,16 +109,14 @@
   function groupNode(group) {
     const card = element("article", "group");
     const head = element("header");
-    const title = element("h3", "", group.suggested);
-    title.append(" ", element("small", "", `${say("suggested")}, ${fill("ofRows", { n: number(group.members.length) })}`));
-    head.append(title);
+    const title = element("h3");
+    titles.set(group, title);
+    showSpelling(group);
+    head.append(title, button("edit", say("edit"), () => editSpelling(group)));
     if (group.doubtful) head.append(element("span", "chip doubtful", say("doubtfulChip")));
     head.append(element("span", "chip", fill("score", { score: percent(group.score) })));
     if (group.pairs.length > 1) {
-      const all = element("button", "all-same", say("allSame"));
-      all.type = "button";
-      all.addEventListener("click", () => decide(group.pairs, "same"));
-      head.append(all);
+      head.append(button("all-same", say("allSame"), () => decide(group.pairs, "same")));
     }
     const reference = rowNode(group.members[0]);
     reference.classList.add("reference");
@@ -119,12 +127,60 @@
     return card;
   }
 
+  function button(className, text, action) {
+    const made = element("button", className, text);
+    made.type = "button";
+    made.addEventListener("click", action);
+    return made;
+  }
+
+  function spellingOf(group) { return decisions.get(group.spelling.id) || group.suggested; }
+
+  function showSpelling(group) {
+    const about = `${say("suggested")}, ${fill("ofRows", { n: number(group.members.length) })}`;
+    titles.get(group)?.replaceChildren(spellingOf(group), " ", element("small", "", about));
+  }
+
+  /* The suggested spelling becomes a field: Enter or leaving it keeps what was typed, Escape does not. */
+  function editSpelling(group) {
+    const field = element("input", "spelling");
+    field.type = "text";
+    field.value = spellingOf(group);
+    field.setAttribute("aria-label", say("suggested"));
+    let open = true;
+    const close = (keep) => {
+      if (!open) return;
+      open = false;
+      const text = field.value.trim().replace(/\s+/g, " ");
+      if (keep && text) decisions.set([group.spelling.id], text === group.suggested ? "" : text);
+      showSpelling(group);
+      showCounts();
+    };
+    field.addEventListener("blur", () => close(true));
+    field.addEventListener("keydown", (event) => {
+      event.stopPropagation();
+      if (event.key === "Enter" || event.key === "Escape") {
+        close(event.key === "Enter");
+        titles.get(group).parentElement.querySelector(".edit").focus();
+      }
+    });
+    titles.get(group).replaceChildren(field);
+    field.focus();
+    field.select();
+  }
+
+  /* A row; cells that mean the same as those of the reference row are marked, and those that do not. */
   function rowNode(member) {
     const row = element("div", "row");
     row.append(element("span", "name", member.name),
       element("span", "cell", fill("rowNumber", { n: member.row })));
     member.cells.forEach((cell, at) => {
-      if (cell) row.append(element("span", "cell", `${data.columns[at]}: ${cell}`));
+      if (!cell) return;
+      const mark = member.marks[at];
+      const sign = { agrees: "= ", differs: "≠ " }[mark] ?? "";
+      const node = element("span", `cell ${mark}`, `${sign}${data.columns[at]}: ${cell}`);
+      if (mark) node.title = say(mark === "agrees" ? "cellAgrees" : "cellDiffers");
+      row.append(node);
     });
     return row;
   }
@@ -139,16 +195,15 @@
     choices.setAttribute("role", "group");
     choices.setAttribute("aria-label", `${pair.leftName} – ${pair.rightName}`);
     for (const word of WORDS) {
-      const button = element("button", word, say(word) + " ");
-      button.type = "button";
-      const key = element("kbd", "", word[0].toUpperCase());
-      key.setAttribute("aria-hidden", "true");
-      button.append(key);
-      button.addEventListener("click", () => {
+      if (word === "split" && pair.group.pairs.length < 2) continue;
+      const choice = button(word, say(word) + " ", () => {
         setCurrent(pair);
         decide([pair], decisions.get(pair.id) === word ? "" : word);
       });
-      choices.append(button);
+      const key = element("kbd", "", KEYS[word]);
+      key.setAttribute("aria-hidden", "true");
+      choice.append(key);
+      choices.append(choice);
     }
     node.append(row, choices, partsNode(pair.member));
     node.addEventListener("focusin", () => setCurrent(pair));
@@ -164,8 +219,13 @@
       const item = element("li");
       const title = element("div", "part-title", partOf(part) + ": ");
       title.append(element("b", "", labelOf(label)));
-      item.append(title, element("span", "unseen", `${left || say("none")} – ${right || say("none")}`));
-      if (left && right) item.append(lettersNode(left, right, label));
+      const both = `${left || say("none")} – ${right || say("none")}`;
+      if (VALUES.includes(label)) {
+        item.append(title, element("div", "", both));
+      } else {
+        item.append(title, element("span", "unseen", both));
+        if (left && right) item.append(lettersNode(left, right, label));
+      }
       const said = label === "scheme" || label === "script" ? say("readAlike") : reasonOf(reason);
       if (label !== "identical") {
         item.append(element("div", "reason", left && right ? said : `${left || right}: ${said}`));
@@ -208,8 +268,8 @@
   function decide(some, word) {
     decisions.set(some.map((pair) => pair.id), word);
     some.forEach(showDecision);
-    announce(word ? `${say(word)}: ${some[0].leftName} – ${some.map((pair) => pair.rightName).join(", ")}`
-      : say("taken"));
+    const few = some.slice(0, 5).map((pair) => pair.rightName).join(", ");
+    announce(word ? `${say(word)}: ${some[0].leftName} – ${few}` : say("taken"));
     showCounts();
   }
 
@@ -217,7 +277,7 @@
     const back = decisions.undo();
     if (!back.length) return;
     const changed = back.map((id) => byId.get(id)).filter(Boolean);
-    changed.forEach(showDecision);
+    for (const item of changed) if (item.spelling) showSpelling(item.group); else showDecision(item);
     if (order.includes(changed[0])) focusPair(changed[0]);
     announce(say("undone"));
     showCounts();
@@ -225,19 +285,36 @@
 
   function showCounts() {
     $("undo").disabled = !decisions.canUndo;
-    const lines = decisions.lines.length;
-    $("download").disabled = !lines;
-    $("count").textContent = lines ? `(${number(lines)})` : "";
+    const made = decisions.now.size;
+    $("download").disabled = !decisions.lines("").length;
+    $("count").textContent = made ? `(${number(made)})` : "";
+    const done = decisions.decided;
+    const progress = fill("progress", { n: number(done), of: number(pairs.length) });
+    [$("progress").value, $("progress").max] = [done, Math.max(pairs.length, 1)];
+    $("progress-text").textContent = progress;
     const decided = document.querySelector('[data-number="decidedPairs"]');
-    if (decided) decided.textContent = `${number(decisions.decided)} / ${number(pairs.length)}`;
+    if (decided) decided.textContent = `${number(done)} / ${number(pairs.length)}`;
+    const [sure, told] = [surePairs().length, toldPairs().length];
+    $("accept").disabled = !sure;
+    $("accept").textContent = fill("acceptShown", { n: number(sure), score: $("least").value });
+    $("take-back").disabled = !told;
+    $("take-back").textContent = fill("takeBackShown", { n: number(told) });
   }
+
+  /* ---- many pairs at once, of the groups that the filters show; one step to undo ---- */
+  function surePairs() {
+    const least = Number($("least").value);
+    return order.filter((pair) => !decisions.get(pair.id) && pair.member.score >= least);
+  }
+
+  function toldPairs() { return order.filter((pair) => decisions.get(pair.id)); }
 
   function announce(text) {
     $("live").textContent = `${text}. ${fill("progress", { n: number(decisions.decided), of: number(pairs.length) })}`;
   }
 
   function download() {
-    const text = decisions.ledger(data.ledger);
+    const text = decisions.ledger(data.ledger, $("reviewer").value.trim());
     const link = element("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
     link.download = data.source.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "") + ".decisions.csv";
@@ -294,6 +371,7 @@
     ["s", "same", () => decideHere("same")],
     ["d", "different", () => decideHere("different")],
     ["u", "unsure", () => decideHere("unsure")],
+    ["p", "keySplit", () => { if (current?.group.pairs.length > 1) decideHere("split"); }],
     ["S", "keyAllSame", () => decideHere("same", true)],
     ["z", "undo", undo],
     ["j", "keyNext", () => move(1)],
@@ -442,6 +520,18 @@
   for (const id of ["state", "order"]) $(id).addEventListener("change", refresh);
   $("kind").addEventListener("change", () => { $("kinds").replaceChildren(kindsList()); refresh(); });
   $("language").addEventListener("change", () => speak($("language").value));
+  $("least").addEventListener("input", showCounts);
+  $("accept").addEventListener("click", () => decide(surePairs(), "same"));
+  $("take-back").addEventListener("click", () => decide(toldPairs(), ""));
+  $("toggle").addEventListener("click", () => {
+    const open = document.querySelector(".bar").classList.toggle("open");
+    $("toggle").setAttribute("aria-expanded", String(open));
+  });
+  const REVIEWER = "bynames reviewer";
+  try { $("reviewer").value = localStorage.getItem(REVIEWER) ?? ""; } catch { /* forbidden for files */ }
+  $("reviewer").addEventListener("change", () => {
+    try { localStorage.setItem(REVIEWER, $("reviewer").value.trim()); } catch { /* forbidden for files */ }
+  });
   $("undo").addEventListener("click", undo);
   $("download").addEventListener("click", download);
   const watcher = new IntersectionObserver((entries) => {
