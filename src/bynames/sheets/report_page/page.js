@@ -160,6 +160,7 @@
     field.addEventListener("keydown", (event) => {
       event.stopPropagation();
       if (event.key === "Enter" || event.key === "Escape") {
+        event.preventDefault(); // else the button that gets the focus is pressed by it
         close(event.key === "Enter");
         titles.get(group).parentElement.querySelector(".edit").focus();
       }
