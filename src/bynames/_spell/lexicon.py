@@ -318,8 +318,8 @@ class Lexicon:
         if not with_dots or kind not in self.words[lang][with_dots]:
             return word
         if kind == "given":
-            official = [self.is_official(text, lang) for text in (word, with_dots)]
-            return with_dots if official == [False, True] else word
+            listed = self.is_official(word, "be") or self.is_official(word, "ru")
+            return with_dots if self.is_official(with_dots, lang) and not listed else word
         direction = "ru_be" if lang == "ru" else "be_ru"
         own = set(self._across(word, kind, direction))
         return word if own - set(self._across(with_dots, kind, direction)) else with_dots
