@@ -23,7 +23,7 @@ from bynames._batch.candidates import candidate_pairs, short_nodes
 from bynames._batch.clustering import joined
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
-from bynames._batch.options import columns_of, pairs_of, threshold_of, workers_of
+from bynames._batch.options import columns_of, contradiction_of, pairs_of, threshold_of, workers_of
 from bynames._batch.other_columns import OtherColumns
 from bynames._batch.progress import Progress, share, within
 from bynames._batch.units import (
@@ -35,7 +35,6 @@ from bynames._batch.units import (
     unit_set,
     units_of,
 )
-from bynames._comparison import weights
 from bynames._errors import BynamesError
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import order_of_list
@@ -104,6 +103,11 @@ class Groups:
     def ids(self) -> tuple[str, ...]:
         """One stable id per label, made from the group's content."""
         return _ids(self.corpus, self._of.name, self.labels)
+
+    @property
+    def contradiction(self) -> float:
+        """The score below which two names contradict each other: never in one group."""
+        return contradiction_of(self.threshold)
 
     @property
     def order(self) -> str:
@@ -220,9 +224,8 @@ def dedupe(
     tags = tags_of(len(rows), [*same, *also], together, apart)
     unit, units = units_of(corpus, number, tags)
     short = short_nodes(corpus)
-    unsure = min(weights().verdict["unsure"], least)
     # all pairs that do not contradict: what is none of them does
-    found = candidate_pairs(corpus, unsure, workers, within(progress, 0.7, 0.9))
+    found = candidate_pairs(corpus, contradiction_of(least), workers, within(progress, 0.7, 0.9))
     done = share(progress, "grouping", 0.9, 1.0)
     scores, calibration = found.scores, None
     every = np.arange(len(corpus.nodes))

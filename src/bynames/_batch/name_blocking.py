@@ -62,22 +62,26 @@ class Blocking(NamedTuple):
 
     ``signatures``: 16 hexadecimal digits, equal for names that compare alike with every other
     name; None for no data.  ``full``: the keys by which full names meet; empty for short forms.
-    ``short``: the keys by which a short form (an initial or no given name) meets full names and
-    other short forms; join the rows whose ``full`` is empty with all rows on it.  ``version``
-    tells of the rules and the table: keys of two versions have nothing in common.
+    ``loose``: short forms (an initial or no given name), and names whose given name is not in the
+    table and may be a misspelt one.  ``short``: the keys, made of a first letter and a surname, by
+    which loose names meet all names; join the loose rows with all rows on it, but not all rows
+    with each other, or blocks are large.  ``version`` tells of the rules and the table: keys of two
+    versions have nothing in common.
     """
 
     signatures: list[str | None]
     full: KeyLists
     short: KeyLists
+    loose: list[bool]
     version: str
 
     def to_dict(self) -> dict[str, list[Any]]:
-        """The columns as Python lists: signature, full and short."""
+        """The columns as Python lists: signature, full, short and loose."""
         return {
             "signature": list(self.signatures),
             "full": self.full.to_list(),
             "short": self.short.to_list(),
+            "loose": list(self.loose),
         }
 
     def to_arrow(self) -> Any:
@@ -89,6 +93,7 @@ class _Keys(NamedTuple):
     signature: str
     full: list[int]
     short: list[int]
+    loose: bool
 
 
 @accepts_variants
@@ -114,8 +119,8 @@ def blocking(
     >>> bool(set(one) & set(other)), initial, nothing
     (True, [], [])
     >>> short = found.short.to_list()
-    >>> bool(set(short[2]) & set(short[1])), found.signatures[3]
-    (True, None)
+    >>> bool(set(short[2]) & set(short[1])), found.loose, found.signatures[3]
+    (True, [False, False, True, False], None)
     """
     slips = _slips_of(slips)
     rows = text_column(names)
@@ -129,6 +134,7 @@ def blocking(
         [keys.signature if keys else None for keys in of_row],
         _key_lists([keys.full if keys else [] for keys in of_row]),
         _key_lists([keys.short if keys else [] for keys in of_row]),
+        [keys.loose if keys else False for keys in of_row],
         knowledge_version(),
     )
 
@@ -170,8 +176,9 @@ def _keys_of(name: str, slips: int) -> _Keys | None:
     short: dict[int, None] = {}
     for record, _ in layouts:
         full.update(dict.fromkeys(_full_keys(record, slips)))
-        short.update(dict.fromkeys(_short_keys(record)))
-    return _Keys(_signature(layouts), list(full), list(short))
+        short.update(dict.fromkeys(_short_keys(record, slips)))
+    loose = any(_loose(record) for record, _ in layouts)
+    return _Keys(_signature(layouts), list(full), list(short), loose)
 
 
 _MASK = (1 << 64) - 1
@@ -199,30 +206,48 @@ def _full_keys(record: Record, slips: int) -> Iterable[int]:
     for one in given.families or given.sounds:
         for other in _slip_codes("surname", record.surname, slips):
             yield _both(one, other)
-    for one in _slip_codes("given", record.given, 1):
+    for one in _slip_codes("given", record.given, slips):
         for other in surname.families or surname.sounds:
             yield _both(one, other)
 
 
-def _short_keys(record: Record) -> Iterable[int]:
-    """Keys of a short form, and those by which a full name is found by one."""
+def _loose(record: Record) -> bool:
+    """Whether a name agrees with many full names, or with one whose given name it misspells."""
+    if not record.surname or not record.given or record.given.endswith("."):
+        return True
+    return not _codes("given", record.given).families
+
+
+def _short_keys(record: Record, slips: int) -> Iterable[int]:
+    """Keys of a loose name, and those by which any name is found by one."""
     if not record.surname:
         return
     surname = _codes("surname", record.surname)
-    for letter in _first_letters(record.given):
+    letters = _first_letters(record.given)
+    for letter in letters:
         for other in (*surname.families, *surname.sounds):
             yield _both(letter, other)
+    if not slips or not record.given:
+        return
+    for letter in letters:
+        if letter == _code(_NO_GIVEN):
+            continue  # a surname alone is compared as it is
+        for other in _slip_codes("surname", record.surname, 1):
+            yield _both(letter, other)
+
+
+_NO_GIVEN = "no given name"
 
 
 @cached_by_table(1 << 16)
 def _first_letters(given: str) -> tuple[int, ...]:
     """Codes of the letters by which an initial and a given name meet, and of no given name."""
     if not given:
-        return (_code("no given name"),)
+        return (_code(_NO_GIVEN),)
     part = part_of("given", given)
     letters = set(part.letters) | {key[0] for key in part.keys if key}
     initials = [_code(f"initial {letter}") for letter in sorted(letters)]
-    return (*initials, _code("no given name"))
+    return (*initials, _code(_NO_GIVEN))
 
 
 class _Codes(NamedTuple):
@@ -251,10 +276,11 @@ def _slip_codes(kind: str, text: str, slips: int) -> tuple[int, ...]:
     """The codes of a part's sound keys with letters taken out."""
     found: dict[str, None] = {}
     for word in _words(kind, text):
-        if kind == "given" and word.families:
-            continue  # a slip away from a known given name it has that name's families
-        for sound in dict.fromkeys((*word.keys, word.reading) if slips > 1 else word.keys):
-            found.update(dict.fromkeys(_without_letters(sound, slips)))
+        if kind == "given" and word.families and slips < 2:
+            continue  # a slip away from a known given name it most often has that name's families
+        wide = slips > 1 and kind == "surname"
+        for sound in dict.fromkeys((*word.keys, word.reading) if wide else word.keys):
+            found.update(dict.fromkeys(_without_letters(sound, slips if wide else 1)))
     return tuple(_code(f"{kind}-{sound}") for sound in found)
 
 

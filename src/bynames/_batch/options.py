@@ -11,6 +11,7 @@ from bynames._errors import BynamesError, unknown_choice
 
 __all__ = [
     "PROFILES",
+    "contradiction_of",
     "columns_of",
     "limit_of",
     "pairs_of",
@@ -27,6 +28,11 @@ def threshold_of(profile: str, threshold: float | None) -> float:
     if profile not in PROFILES:
         raise unknown_choice("profile", profile, PROFILES)
     return weights().profile[profile] if threshold is None else share_of(threshold)
+
+
+def contradiction_of(threshold: float) -> float:
+    """The score below which two names contradict each other, so that no group has both."""
+    return min(weights().verdict["unsure"], threshold)
 
 
 def share_of(threshold: float) -> float:

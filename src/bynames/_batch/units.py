@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from bynames._batch.arrays import Floats, Ints, crossed, distinct_rows, order_of
 from bynames._batch.corpus import Corpus
-from bynames._comparison import weights
+from bynames._batch.options import contradiction_of
 
 __all__ = ["Limits", "UnitPairs", "own_scores", "tags_of", "unit_pairs", "unit_set", "units_of"]
 
@@ -124,7 +124,7 @@ class Limits:
     ) -> None:
         self.corpus, self.units, self.least, self.same = corpus, units, least, same
         self.together, self.apart = together, apart
-        self.contradiction = min(weights().verdict["unsure"], least)
+        self.contradiction = contradiction_of(least)
 
     def score(self, left: Ints, right: Ints) -> Floats:
         """The shipped scores of pairs of units; 0 where they may not stand together."""

@@ -1,0 +1,167 @@
+"""What the executors of Spark do with Arrow batches of names: keys, scores, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+import bynames
+from bynames import BynamesError, Variants
+
+__all__ = [
+    "KEYED",
+    "SCORED",
+    "SOLVED",
+    "Options",
+    "keyed",
+    "learned_order",
+    "scored",
+    "scored_names",
+    "solved",
+]
+
+KEYED = "name string, unit bigint, full array<bigint>, short array<bigint>, loose boolean"
+SCORED = "a bigint, b bigint, score float"
+SOLVED = "unit bigint, component bigint, root bigint"
+
+Batches = Iterator[pa.RecordBatch]
+
+
+class Options(NamedTuple):
+    """How names are compared; sent to the executors with the work."""
+
+    threshold: float
+    slips: int
+    order: str
+    variants: Variants | None
+    version: str
+    """What :class:`bynames.Blocking` says of the driver's rules and table."""
+
+
+def learned_order(names: pa.Table) -> pa.Table:
+    """The order of a list of names, as a table of one row."""
+    order = bynames.dedupe(names["name"], calibrate=False, workers=1).order
+    return pa.table({"order": [order]})
+
+
+def keyed(options: Options) -> Callable[[Batches], Batches]:
+    """Names (column ``name``) with their units and blocking keys; names without data are left out.
+
+    A unit is a signature: names that compare alike have one.
+    """
+
+    def work(batches: Batches) -> Batches:
+        for batch in batches:
+            names = batch.column("name")
+            found = bynames.blocking(names, options.slips, workers=1, variants=options.variants)
+            if found.version != options.version:
+                raise BynamesError(
+                    "driver and executors have different versions of bynames, its rules or its "
+                    "table; install one version everywhere"
+                )
+            units = [_signed(signature) for signature in found.signatures]
+            table = pa.record_batch(
+                [
+                    names.cast(pa.string()),
+                    pa.array(units, pa.int64()),
+                    pa.array(found.full.to_list(), pa.list_(pa.int64())),
+                    pa.array(found.short.to_list(), pa.list_(pa.int64())),
+                    pa.array(found.loose, pa.bool_()),
+                ],
+                names=["name", "unit", "full", "short", "loose"],
+            )
+            yield table.filter(table.column("unit").is_valid())
+
+    return work
+
+
+def scored(options: Options, least: float) -> Callable[[Batches], Batches]:
+    """Pairs of units (``a``, ``b``, and their names ``left``, ``right``) with their scores.
+
+    Pairs below `least` are left out.
+    """
+
+    def work(batches: Batches) -> Batches:
+        for batch in batches:
+            scores = _scores(batch, options)
+            yield _of(batch, ["a", "b"], scores).filter(pa.array(scores >= least))
+
+    return work
+
+
+def scored_names(options: Options) -> Callable[[Batches], Batches]:
+    """Pairs of names (``left``, ``right``) with their scores, from the threshold on."""
+
+    def work(batches: Batches) -> Batches:
+        for batch in batches:
+            scores = _scores(batch, options)
+            enough = scores >= max(options.threshold, _NONE)
+            yield _of(batch, ["left", "right"], scores).filter(pa.array(enough))
+
+    return work
+
+
+_NONE = 1e-12
+"""A score of 0 is no link, whatever the threshold."""
+
+
+def _scores(batch: pa.RecordBatch, options: Options) -> Any:
+    return bynames.score_pairs(
+        batch.column("left"),
+        batch.column("right"),
+        order=options.order,
+        workers=1,
+        variants=options.variants,
+    )
+
+
+def _of(batch: pa.RecordBatch, columns: list[str], scores: Any) -> pa.RecordBatch:
+    kept = [batch.column(column) for column in columns]
+    return pa.record_batch([*kept, pa.array(scores, pa.float32())], names=[*columns, "score"])
+
+
+def solved(options: Options) -> Callable[[pa.Table], pa.Table]:
+    """Components of one bucket (columns ``name``, ``unit``, ``component``), cut into groups.
+
+    Components are grouped as each would be alone.  A group is known by its least unit (``root``).
+    """
+
+    def work(table: pa.Table) -> pa.Table:
+        components = table["component"].to_pylist()
+        groups = bynames.dedupe(
+            table["name"],
+            threshold=options.threshold,
+            order=options.order,
+            same=[components],
+            calibrate=False,
+            workers=1,
+            variants=options.variants,
+        )
+        units, labels = table["unit"].to_pylist(), groups.labels.tolist()
+        root: dict[int, int] = {}
+        for unit, label in zip(units, labels, strict=True):
+            root[label] = min(unit, root.get(label, unit))
+        # the names of one unit are in one group; if not, the least of the groups decides
+        home: dict[int, tuple[int, int]] = {}
+        for unit, component, label in zip(units, components, labels, strict=True):
+            found = root[label], component
+            home[unit] = min(found, home.get(unit, found))
+        return pa.table(
+            {
+                "unit": pa.array(list(home), pa.int64()),
+                "component": pa.array([component for _, component in home.values()], pa.int64()),
+                "root": pa.array([least for least, _ in home.values()], pa.int64()),
+            }
+        )
+
+    return work
+
+
+def _signed(signature: str | None) -> int | None:
+    """A signature of 16 hexadecimal digits as a signed 64-bit number."""
+    if signature is None:
+        return None
+    number = int(signature, 16)
+    return number - (1 << 64) if number >> 63 else number
