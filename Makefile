@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types check-data data docs pages bench check clean
+.PHONY: demo test lint types check-data data docs pages pictures bench check clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -44,6 +44,9 @@ check-data: $(STAMP)    ## is data/variants.csv well-formed, sorted, unambiguous
 pages: $(STAMP)         ## the pages that are made from the program: schemes, terminal
 	$(BIN)/bynames schemes --markdown > docs/schemes.md
 	$(BIN)/python -m website.cli_reference > docs/cli.md
+
+pictures: $(STAMP)      ## docs/pictures, from the real program; needs chromium, LibreOffice, xvfb, imagemagick
+	$(BIN)/python -m website.pictures
 
 docs: $(STAMP)          ## the site, in build/site; open build/site/index.html
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
