@@ -49,9 +49,9 @@ def test_every_attested_name_is_read_again_from_every_scheme() -> None:
     "scheme", ["be-pass", "be-bgn", "be-geo2023", "be-lacinka", "be-gost779b", "ru-icao", "sv-be"]
 )
 def test_usual_schemes_are_read_again(scheme: str) -> None:
-    found, _ = shares(3, scheme)
-    assert found["kept, own"] >= 0.996, found
-    assert found["kept, other"] >= 0.985, found
+    found, _ = shares(3, scheme)  # a sample; the whole is in the slow test
+    assert found["kept, own"] >= 0.995, found
+    assert found["kept, other"] >= 0.98, found
 
 
 def test_few_written_forms_meet_another_surname() -> None:
