@@ -80,7 +80,7 @@ def _screen(display: str) -> Iterator[None]:
 def _fewer_colours(picture: Path) -> None:
     """A third of the bytes, and nobody sees it."""
     subprocess.run(
-        [_program("convert"), str(picture), "-strip", "-colors", "128", f"png8:{picture}"],
+        [_program("convert"), str(picture), "-strip", "-colors", "64", f"png8:{picture}"],
         check=True,
     )
 
