@@ -7,12 +7,13 @@ from math import exp
 
 import pytest
 from benchmarks.attested import text as benchmark_text
-from hypothesis import given
+from hypothesis import assume, given
 
 import bynames
 from bynames._comparison import KINDS, Verdict, compare, score, verdict_of, weights
 from bynames._evidence import BETTER, Label
 from bynames._evidence.levels import LEVELS, WEIGHS_AS
+from bynames._parts import records
 from bynames._surnames import lexicon
 from tests.strategies import anything, full_names, junk
 
@@ -100,15 +101,26 @@ def test_reflexive(name: object) -> None:
         assert score(name, name) == 0.0
 
 
-@given(full_names, junk)
-def test_the_reasons_make_the_score(left: str, right: object) -> None:
+@given(full_names, full_names)
+def test_the_levels_of_a_comparison_make_its_score(left: str, right: str) -> None:
+    assume(left != right)
     comparison = compare(left, right)
-    for item in comparison.evidence:
-        assert item.reason
-        assert item.label in set(Label)
+    total = weights().bias + sum(item.weight for item in comparison.evidence)
+    costs = [one + other for _, one in records(left) for _, other in records(right)]
+    scores = [1 / (1 + exp(cost - total)) for cost in costs]
+    assert any(value == pytest.approx(comparison.score, abs=1e-9) for value in scores)
+
+
+@given(full_names, junk)
+def test_every_part_has_a_reason(left: str, right: object) -> None:
+    comparison = compare(left, right)
+    assert comparison.evidence
+    assert all(item.reason for item in comparison.evidence)
     data = comparison.to_dict()
     assert data["verdict"] == str(comparison.verdict)
-    assert len(data["evidence"]) == len(comparison.evidence)
+    assert [item["label"] for item in data["evidence"]] == [
+        str(item.label) for item in comparison.evidence
+    ]
 
 
 @given(full_names)
