@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bynames._parts import parse
 from bynames._text import fold, is_cyrillic, script_of, tokenize, unlayout
 from tests.strategies import anything
 
@@ -97,3 +98,14 @@ def test_a_nickname_in_quotation_marks_is_set_aside(text: str) -> None:
 @pytest.mark.parametrize("text", ['"Наталля Духнова"', "«Наталля» Духнова", 'Наталля "Духнова"'])
 def test_quotation_marks_around_the_name_are_only_marks(text: str) -> None:
     assert tokenize(text).words == ("Наталля", "Духнова")
+
+
+TYPED_AS_MEANT = [
+    "Пору Бабаенка", "Пору Жабэбаў", "Пору Бюжэнка", "Пору Бабюк", "Пору Эбжаў", "Пору Хабэнка",
+    "Пору Жэбюк", "Пору Юбашэнка", "Пору Бабіч-Бюжэнка", "Пору Бажэбенка",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TYPED_AS_MEANT)
+def test_a_rare_name_is_not_taken_for_another_keyboard_layout(text: str) -> None:
+    assert parse(text).surname == text.split()[1]

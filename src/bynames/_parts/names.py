@@ -19,6 +19,7 @@ from bynames._text import (
     FATHERS,
     MAX_LENGTH,
     Tokens,
+    is_cyrillic,
     rereadings,
     script_of,
     short_given,
@@ -170,6 +171,10 @@ _INITIAL = re.compile(r"(?<!\w)\w\.(?:\s|$)")
 """An initial with its full stop, which no other layout has on that key: it was typed as meant."""
 
 
+_SIGN_INSIDE = re.compile(r"(?:[,.;'\[\]]\S*\w){2}")
+"""Signs where б, ю, ж, э, х, ъ were typed: two in a word, and it is no Latin name."""
+
+
 _ADJECTIVE = re.compile("[внлр]ы$")
 """Будны, Чорны: surnames that are adjectives, typed as meant."""
 
@@ -184,6 +189,8 @@ def _words(raw: object) -> Tokens:
         return tokens
     for warning, texts in (("garbled text", rereadings(raw)), ("keyboard layout", unlayout(raw))):
         for text in texts:
+            if is_cyrillic(raw) and _SIGN_INSIDE.search(text):
+                continue
             other = tokenize(text.title())
             if 0 < len(other.words) <= 6 and any(map(_certain, other.words)):
                 return settled(other._replace(warnings=(*other.warnings, warning)))
