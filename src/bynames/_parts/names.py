@@ -19,7 +19,6 @@ from bynames._text import (
     FATHERS,
     MAX_LENGTH,
     Tokens,
-    is_cyrillic,
     rereadings,
     script_of,
     short_given,
@@ -171,10 +170,6 @@ _INITIAL = re.compile(r"(?<!\w)\w\.(?:\s|$)")
 """An initial with its full stop, which no other layout has on that key: it was typed as meant."""
 
 
-_SIGN_INSIDE = re.compile(r"(?:[,.;'\[\]]\S*\w){2}")
-"""Signs where б, ю, ж, э, х, ъ were typed: two in a word, and it is no Latin name."""
-
-
 _ADJECTIVE = re.compile("[внлр]ы$")
 """Будны, Чорны: surnames that are adjectives, typed as meant."""
 
@@ -189,8 +184,6 @@ def _words(raw: object) -> Tokens:
         return tokens
     for warning, texts in (("garbled text", rereadings(raw)), ("keyboard layout", unlayout(raw))):
         for text in texts:
-            if is_cyrillic(raw) and _SIGN_INSIDE.search(text):
-                continue
             other = tokenize(text.title())
             if 0 < len(other.words) <= 6 and any(map(_certain, other.words)):
                 return settled(other._replace(warnings=(*other.warnings, warning)))
@@ -212,7 +205,8 @@ def _as_meant(raw: str, tokens: Tokens) -> bool:
 def _certain(word: str) -> bool:
     word = word.lower()
     kind = token_class(word) if "-" in word else listed_class(word)
-    return len(word) > 3 and kind in ("A", "G", "H", "P", "Q", "F")
+    # short words sound like some rare given name by chance: Пору on other keys is Gjhe
+    return len(word) > (5 if kind == "H" else 3) and kind in ("A", "G", "H", "P", "Q", "F")
 
 
 @cached_by_table(1 << 16)
