@@ -623,37 +623,12 @@ def test_a_workbook_goes_through_libreoffice_and_back(tmp_path: Path) -> None:
     assert [row[:4] for row in twin.rows] == [row[:4] for row in read_sheet(source).rows]
 
 
-_TIMED = """
-import os, sys
-import bynames._batch as batch
-from benchmarks.population import population
-from bynames.sheets import dedupe_file
-
-def spent():
-    return sum(os.times()[:4])  # of processor time, that of child processes too
-
-def timed(*names, **options):
-    start = spent()
-    found = dedupe(*names, **options)
-    inside.append(spent() - start)
-    return found
-
-inside, dedupe, batch.dedupe = [], batch.dedupe, timed
-names = population(40_000, seed=3).names
-dedupe(names[:50])
-with open(sys.argv[1], "w", encoding="utf-8") as file:
-    file.write("id;name;city\\n")
-    file.writelines(f"{n};{name};Minsk\\n" for n, name in enumerate(names))
-start = spent()
-dedupe_file(sys.argv[1])
-print((spent() - start) / inside[0])
-"""
-
-
 @pytest.mark.slow
 def test_a_file_takes_at_most_half_as_long_again_as_its_names(tmp_path: Path) -> None:
     """Both are measured in one run, so that a busy machine is as busy for either."""
-    command = [sys.executable, "-c", _TIMED, str(tmp_path / "many.csv")]
+    script = """import sys; from pathlib import Path; from benchmarks.sheets import ratio
+print(ratio(40_000, Path(sys.argv[1]))[1])"""
+    command = [sys.executable, "-c", script, str(tmp_path)]
     root = Path(__file__).parent.parent
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=root)
     assert float(done.stdout) <= 1.5
