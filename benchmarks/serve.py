@@ -190,7 +190,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     text = pages.table(header, rows)
     print(text)
     if not args.dry:
-        pages.put(Path("docs/performance.md"), "serve", text)
+        pages.put(pages.DOCS / "performance.md", "serve", text)
     return 0
 
 

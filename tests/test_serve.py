@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from bynames import BynamesError
+from bynames import BynamesError, normalize, use_variants
 from bynames._cli import main
-from bynames.serve import Access, Reference, access, application, read_reference
+from bynames.serve import Access, Reference, Watched, access, application, read_reference
 from bynames.serve import reconciliation as reconciliation_module
 from bynames.serve.requests import MAX_BATCH, MAX_BODY, MAX_TEXT
 from bynames.sheets import Reading
@@ -563,10 +563,91 @@ def test_a_request_in_flight_is_answered_at_the_end(people: Path) -> None:
     assert len(answers[0].json()) == MAX_BATCH
 
 
+def until(true: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if true():
+            return
+        time.sleep(0.05)
+    raise AssertionError("waited in vain")
+
+
+def test_a_changed_file_is_read_again(people: Path) -> None:
+    said = list[str]()
+    watched = Watched(people, lambda: read_reference(people, id_column="id"), said.append)
+    first = watched()
+    with watched.watching(every=0.02):
+        people.write_text(PEOPLE + "Q9,Hanna Novik,1990,,\n", encoding="utf-8")
+        until(lambda: watched() is not first)
+        second = watched()
+        assert "Q9" in second.number
+        people.write_text("id,name\n", encoding="utf-8")
+        until(lambda: bool(said))
+        people.unlink()
+        time.sleep(0.2)
+    assert watched() is second
+    assert [line for line in said if "the list stays as it was" in line] == said
+    assert len(said) == 1
+
+
+def test_rows_of_ones_own_hold_for_what_is_read_again(people: Path) -> None:
+    row = {"family": "surname:laptsionak", "form": "Laptchonko", "relation": "misspelling"}
+    read = list[str]()
+
+    def reading() -> Reference:
+        read.append(normalize("Elena Laptchonko"))
+        return read_reference(people, id_column="id")
+
+    with use_variants([row]):
+        watched = Watched(people, reading)
+        with watched.watching(every=0.02):
+            people.write_text(PEOPLE + "Q9,Hanna Novik,1990,,\n", encoding="utf-8")
+            until(lambda: len(read) > 1)
+    assert read == ["Alena Laptsionak"] * 2
+    assert normalize("Elena Laptchonko") != "Alena Laptsionak"
+
+
+@pytest.mark.slow
+def test_rows_of_ones_own_hold_for_requests(people: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "family,form,lang,relation,sex,weight,frequency,source,note\n"
+        "surname:laptsionak,Laptchonko,,misspelling,,,,,\n", encoding="utf-8",
+    )  # fmt: skip
+    served = Served(str(people), "--variants", str(own))
+    try:
+        found = httpx2.get(f"{served.url}api/lookup", params={"name": "Elena Laptchonko"}).json()
+    finally:
+        served.stop()
+    assert found["passport"] == "Alena Laptsionak"
+
+
+@pytest.mark.slow
+def test_no_request_is_dropped_while_the_file_changes(people: Path) -> None:
+    served = Served(str(people), "--id", "id", "--watch")
+    queries = {"queries": json.dumps({"q": {"query": "Hanna Novik"}})}
+    statuses, found = set[int](), list[bool]()
+    try:
+        with httpx2.Client() as http:
+            for second in range(100):
+                if second == 10:
+                    people.write_text(PEOPLE + "Q9,Hanna Novik,1990,,\n", encoding="utf-8")
+                answer = http.post(served.service, data=queries)
+                statuses.add(answer.status_code)
+                found.append(bool(answer.json()["q"]["result"]))
+                if found[-1]:
+                    break
+                time.sleep(0.1)
+    finally:
+        code, _ = served.stop()
+    assert (statuses, code) == ({200}, 0)
+    assert (found[0], found[-1]) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
-    [(["--host", "0.0.0.0"], "--token"), (["--port", "99999"], "port"),
-     (["--token", "a b"], "a token is"), (["no-such-file.csv"], "no-such-file.csv"),
+    [(["--watch"], "--watch needs a FILE"), (["--host", "0.0.0.0"], "--token"),
+     (["--port", "99999"], "port"), (["--token", "a b"], "a token is"),
+     (["no-such-file.csv"], "no-such-file.csv"),
      (["--same", "born"], "no column 'born'")],
 )  # fmt: skip
 def test_wrong_use_is_told(

@@ -9,9 +9,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 from bynames._cli.files import add_reading_options, reading_of
 from bynames._cli.terminal import echo, progress_bar, say
+from bynames._errors import BynamesError
+
+if TYPE_CHECKING:
+    from bynames.serve import Reference
 
 __all__ = ["add_arguments", "run"]
 
@@ -30,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="entries whose value in it is another than the query's are left out (again for more); "
         "other columns only raise or lower the score",
     )  # fmt: skip
+    parser.add_argument(
+        "--watch", action="store_true", help="read FILE again when it changes; requests go on"
+    )
     service = parser.add_argument_group("who may ask")
     service.add_argument("--host", default="127.0.0.1", help="address to listen at (%(default)s)")
     service.add_argument(
@@ -47,28 +56,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
     try:
-        from bynames.serve import access, application, read_reference, serve
+        from bynames.serve import Watched, access, application, read_reference, serve
+        from bynames.serve.reference import refuse_unknown
     except ModuleNotFoundError as error:
         raise ImportError(
             f"serving needs {error.name}: install it with pip install 'bynames[serve]'"
         ) from None
 
     who = access(args.host, args.port, args.token, public=args.public)
-    reference = None
-    if args.file is not None:
+    if args.watch and args.file in (None, "-"):
+        raise BynamesError("--watch needs a FILE to watch")
+
+    def read() -> Reference:
         with progress_bar() as progress:
             reference = read_reference(
                 args.file, columns=args.column, id_column=args.id, reading=reading_of(args),
                 say=say, progress=progress,
             )  # fmt: skip
+        refuse_unknown(reference, args.same)
+        return reference
+
+    watched = None if args.file is None else Watched(args.file, read, say)
 
     def ready(url: str) -> None:
         say("Ready. Ctrl-C ends it. The page:")
         echo(url)
-        if reference is not None:
+        if watched is not None:
             say("The address for OpenRefine (Reconcile, Add standard service):")
             echo(f"{url}reconcile")
         sys.stdout.flush()
 
-    serve(application(reference, who, same=args.same), who, ready=ready)
+    app = application(watched, who, same=args.same)
+    with watched.watching() if watched is not None and args.watch else nullcontext():
+        serve(app, who, ready=ready)
     return 0

@@ -11,5 +11,6 @@ from bynames.serve.access import Access, access
 from bynames.serve.application import application
 from bynames.serve.reference import Reference, read_reference
 from bynames.serve.running import serve
+from bynames.serve.watching import Watched
 
-__all__ = ["Access", "Reference", "access", "application", "read_reference", "serve"]
+__all__ = ["Access", "Reference", "Watched", "access", "application", "read_reference", "serve"]

@@ -9,12 +9,11 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from bynames._errors import BynamesError
 from bynames.serve.access import Access, access, guarded
 from bynames.serve.api import json_api
 from bynames.serve.pages import pages
 from bynames.serve.reconciliation import reconciliation
-from bynames.serve.reference import List, Reference
+from bynames.serve.reference import List, Reference, refuse_unknown
 from bynames.serve.working import REFUSALS, Bounded, Shield, Workers
 
 __all__ = ["application"]
@@ -33,7 +32,7 @@ def application(
     Raises :class:`BynamesError` if the list has no such column.
     """
     get = current if callable(current) else lambda: current
-    _refuse_unknown(get(), same)
+    refuse_unknown(get(), same)
     workers = Workers()
 
     app = Starlette(
@@ -46,12 +45,3 @@ def application(
         exception_handlers=REFUSALS,
     )
     return guarded(app, access() if who is None else who)
-
-
-def _refuse_unknown(reference: Reference | None, same: Sequence[str]) -> None:
-    known = () if reference is None else tuple(reference.column)
-    for column in same:
-        if column not in known:
-            raise BynamesError(
-                f"no column {column!r} to compare; the list has: {', '.join(known) or 'none'}"
-            )

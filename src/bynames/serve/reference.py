@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +20,8 @@ from bynames.sheets.name_columns import column_at, find_names, names_of
 from bynames.sheets.sheet import Say, Sheet, silent
 
 __all__ = [
-    "Column", "Found", "List", "Reference", "loaded", "plain_value", "read_reference", "spelling",
+    "Column", "Found", "List", "Reference", "loaded", "plain_value", "read_reference",
+    "refuse_unknown", "spelling",
 ]  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -119,6 +119,7 @@ class Reference:
             same = self._spelled.setdefault(spelling(self._names[row]), [])
             if number not in same[-1:]:
                 same.append(number)
+        self.prefixes = Prefixes([self.names(entity) for entity in range(len(self))])
         self._counts: dict[int, tuple[Counter[str], int]] = {}
 
     def __len__(self) -> int:
@@ -185,10 +186,15 @@ class Reference:
             found = self._counts[at] = counts, counts.total()
         return found
 
-    @cached_property
-    def prefixes(self) -> Prefixes:
-        """The entities by what the words of their names begin with."""
-        return Prefixes([self.names(entity) for entity in range(len(self))])
+
+def refuse_unknown(reference: Reference | None, columns: Sequence[str]) -> None:
+    """Raise :class:`BynamesError` if a list lacks a column that is to be compared."""
+    known = () if reference is None else tuple(reference.column)
+    for column in columns:
+        if column not in known:
+            raise BynamesError(
+                f"no column {column!r} to compare; the list has: {', '.join(known) or 'none'}"
+            )
 
 
 List = Callable[[], Reference | None]

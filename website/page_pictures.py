@@ -1,0 +1,115 @@
+"""The pictures of the page in ``docs/pictures/``, taken by a headless Chromium of the page itself.
+
+python -m website.page_pictures
+"""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import socket
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import uvicorn
+
+from bynames.serve import access, application, read_reference
+
+__all__ = ["main"]
+
+PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+PEOPLE = (
+    ("Q1", "Алена Лапцёнак", "Мінск", ""),
+    ("Q2", "Марфа Рабкова", "Мінск", ""),
+    ("Q3", "Святлана Ціханоўская", "Мікашэвічы", "candidate for president, 2020"),
+    ("Q3", "Sviatlana Tsikhanouskaya", "Мікашэвічы", "candidate for president, 2020"),
+    ("Q4", "Алесь Бяляцкі", "Вяртсіля", "Nobel Peace Prize, 2022"),
+)
+TEXT = (
+    "Elena Laptenka was taken away. Alena Laptsionak is a defender.\n"
+    "The court heard Alena Laptsenak on Monday."
+)
+LOOK_UP, COMPARISON = (
+    {"name": "Elena Laptenka"},
+    {"name": "Elena Laptenka", "with": "Лаптёнок А. Н."},
+)
+TAKEN: tuple[tuple[str, str, dict[str, str], int, str], ...] = (
+    ("look-up", "", LOOK_UP | {"lang": "en"}, 1100, "light"),
+    ("look-up-be", "", LOOK_UP | {"lang": "be"}, 1100, "dark"),
+    ("compare", "", COMPARISON | {"lang": "en"}, 1000, "light"),
+    ("check-text", "check", {"lang": "en"}, 800, "light"),
+    ("preview", "reconcile/preview", {"id": "Q3"}, 400, "light"),
+)
+"""Name of the picture, path, parameters, width, colours."""
+
+
+@contextmanager
+def _served() -> Iterator[str]:
+    """The page's address, with a small list of public people."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as listener:
+        file = Path(folder) / "people.csv"
+        with file.open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows([("id", "name", "born in", "known as"), *PEOPLE])
+        who = access(token="pictures")
+        app = application(read_reference(file, columns="name", id_column="id"), who)
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        server = uvicorn.Server(uvicorn.Config(app, http="h11", lifespan="off", log_level="error"))
+        thread = threading.Thread(target=server.run, args=([listener],))
+        thread.start()
+        yield who.url(listener.getsockname()[1])
+        server.should_exit = True
+        thread.join()
+
+
+@contextmanager
+def _browser() -> Iterator[Any]:
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium") or ""
+    for argument in ("--headless=new", "--no-sandbox", "--hide-scrollbars"):
+        options.add_argument(argument)
+    driver = webdriver.Chrome(
+        options=options, service=webdriver.ChromeService(shutil.which("chromedriver"))
+    )
+    driver.implicitly_wait(10)
+    try:
+        yield driver
+    finally:
+        driver.quit()
+
+
+def _size(driver: Any, width: int, height: int) -> None:
+    driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
+    )
+
+
+def main() -> None:
+    """Take all pictures anew."""
+    PICTURES.mkdir(exist_ok=True)
+    with _served() as address, _browser() as driver:
+        for name, path, parameters, width, colours in TAKEN:
+            feature = {"name": "prefers-color-scheme", "value": colours}
+            driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+            _size(driver, width, 200)
+            driver.get(f"{address}{path}?{urlencode(parameters)}")
+            if path == "check":
+                driver.find_element("id", "text").send_keys(TEXT)
+                driver.find_element("css selector", "button.main").click()
+                driver.find_element("class name", "person")  # waits for the answer
+            # the page ends where its last element does
+            bottom = "return Math.ceil(document.body.getBoundingClientRect().bottom)"
+            _size(driver, width, max(driver.execute_script(bottom), 120))
+            driver.save_screenshot(str(PICTURES / f"{name}.png"))
+
+
+if __name__ == "__main__":
+    main()
