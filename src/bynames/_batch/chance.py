@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from bynames._batch.arrays import Floats, Ints, distinct_rows, order_of
+from bynames._batch.arrays import Floats, Ints, distinct_rows, order_of, pairs_within
 from bynames._batch.corpus import Corpus
 from bynames._batch.part_levels import (
     ABSENT,
@@ -53,8 +53,7 @@ class Field(NamedTuple):
     absent: NDArray[np.bool_]
     """Of each part and stratum: whether it is absent."""
     agreeing: tuple[_Agreeing, ...]
-    siblings: float
-    """How likely two people of one surname and two given names have one patronymic."""
+    families: _Families
 
     def everyone(self) -> Floats:
         """Ordered pairs of different nodes, by strata."""
@@ -92,29 +91,58 @@ class Field(NamedTuple):
             )
             agreeing.append(_Agreeing.of(vocabulary, relations[column], counts, size, kinds[:, -1]))
         absent = (kinds[:, 1:4] == 0).T
+        whole = np.column_stack(states).min(axis=1) == 2
         return cls(
             corpus, vocabularies, relations, stratum, size, absent, tuple(agreeing),
-            _siblings(nodes[states[1] == 2], vocabularies, relations),
+            _Families.of(nodes[whole], distinct_rows(traits[whole][:, [0, -1]])[1],
+                         vocabularies, relations),
         )  # fmt: skip
 
 
-def _siblings(
-    nodes: Ints, vocabularies: Sequence[Vocabulary], relations: Sequence[Relations]
-) -> float:
-    """How likely two of some nodes with one surname and two given names have one patronymic."""
-    spelled = np.empty_like(nodes)
-    for column, (vocabulary, own) in enumerate(zip(vocabularies, relations, strict=True)):
-        agreeing = agreeing_classes(vocabulary, own)
-        first = np.minimum.reduceat(agreeing.indices, agreeing.indptr[:-1])
-        spelled[:, column] = first[nodes[:, column]]
-    given, patronymic, surname = spelled.T
+class _Families(NamedTuple):
+    """What people with a patronymic tell about those whose patronymic is not known.
 
-    def pairs(*columns: Ints) -> float:
-        _, back = distinct_rows(np.column_stack(columns))
-        return float((np.bincount(back).astype(np.float64) ** 2).sum())
+    ``siblings``: how likely two people of one surname and two given names have one patronymic.
+    ``namesakes``: how many people there are of one given name and surname and two patronymics,
+    beside how many there would be if given names had nothing to do with surnames: 1 in a list of
+    people as they come, 0 where each couple of given name and surname stands once.
+    """
 
-    one = pairs(patronymic, surname) - pairs(given, patronymic, surname)
-    return one / max(pairs(surname) - pairs(given, surname), 1.0)
+    siblings: float
+    namesakes: float
+
+    @classmethod
+    def of(
+        cls, nodes: Ints, group: Ints, vocabularies: Sequence[Vocabulary],
+        relations: Sequence[Relations],
+    ) -> _Families:  # fmt: skip
+        """Count nodes, which all have three parts written out; `group` is sex and crowd."""
+        spelled = np.empty_like(nodes)
+        for column, (vocabulary, own) in enumerate(zip(vocabularies, relations, strict=True)):
+            agreeing = agreeing_classes(vocabulary, own)
+            first = np.minimum.reduceat(agreeing.indices, agreeing.indptr[:-1])
+            spelled[:, column] = first[nodes[:, column]]
+        given, patronymic, surname = spelled.T
+
+        def pairs(*columns: Ints) -> Floats:
+            """Ordered pairs of nodes that are equal in some columns, by group."""
+            rows, back = distinct_rows(np.column_stack([group, *columns]))
+            often = np.bincount(back, minlength=len(rows)).astype(np.float64)
+            return sums(rows[:, 0], often**2, int(group.max(initial=0)) + 1)
+
+        everybody = np.maximum(pairs(), 1.0)
+        one_name = pairs(given, patronymic, surname)
+        of_surname, of_both = pairs(surname), pairs(given, surname)
+        two_givens = (of_surname - of_both).sum()
+        siblings = float((pairs(patronymic, surname) - one_name).sum() / max(two_givens, 1.0))
+        expected = ((of_surname - one_name) * pairs(given) / everybody).sum() * (1.0 - siblings)
+        _, couple = distinct_rows(np.column_stack([group, given, surname]))
+        order = order_of(couple)
+        one, other = pairs_within(np.bincount(couple))
+        known = nodes[order, 1]
+        weight = vocabularies[1].weigh(known[one], known[other])
+        found = 2.0 * (weight == weights().levels["patronymic"]["different"]).sum()
+        return cls(siblings, (float(found) + _FEW) / (float(expected) + _FEW))
 
 
 class _Agreeing(NamedTuple):
@@ -274,8 +302,9 @@ def _marginals(field: Field, pairs: Pairs, count: int, truth: Floats) -> list[_M
         shares = np.maximum(agreeing.shares - true, 0.0) / everyone
         one = _one_name(relations, agreeing.shares, true)
         if column == 1:
-            one[relations.coarse == ABSENT] = namesakes
-            one[relations.coarse == MISSING] = field.siblings
+            for kind, alike in ((ABSENT, namesakes), (MISSING, field.families.siblings)):
+                differ = (1.0 - alike) * field.families.namesakes
+                one[relations.coarse == kind] = max(1.0 - differ, 0.0)
         alike = shares * one[:, None, None] + np.minimum(agreeing.alike / everyone, shares)
         itself = np.minimum(agreeing.itself / everyone, shares)
         found.append(_Marginal(shares, alike, itself, itself * one[:, None, None]))
@@ -349,7 +378,7 @@ def _namesakes_without_patronymic(field: Field, pairs: Pairs, count: int, truth:
     share = float((field.size * ~field.absent[1]).sum() / max(field.size.sum(), 1))
     have = min(share / written, 1.0)
     hidden = have * (1 - written) / max(have * (1 - written) + 1 - have, 1e-9)
-    return float((1 - hidden) ** 2 + hidden**2 * field.siblings)
+    return float((1 - hidden) ** 2 + hidden**2 * field.families.siblings)
 
 
 def sums(group: Ints, values: Floats, size: int) -> Floats:
