@@ -152,3 +152,35 @@ def test_components_solved_apart_and_together_give_the_same_groups(
         for (i, a), (j, b) in combinations(enumerate(rows), 2):
             same = together.labels[a] == together.labels[b]
             assert (alone.labels[i] == alone.labels[j]) == same, (names[a], names[b])
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(st.one_of(full_names, damaged_names()), min_size=1, max_size=8),
+    st.lists(st.one_of(full_names, damaged_names()), min_size=1, max_size=8),
+)
+def test_links_without_calibration_have_the_score_of_two_names(
+    left: list[str], right: list[str]
+) -> None:
+    links = bynames.link(left, right, threshold=0.3, limit=8, calibrate=False)
+    assert links.calibration is None
+    found = {(a, b): value for a, b, value in links.pairs}
+    for a, one in enumerate(left):
+        for b, other in enumerate(right):
+            value = bynames.score(one, other)
+            if abs(value - 0.3) > 1e-4:
+                assert ((a, b) in found) == (value > 0.3)
+            if (a, b) in found:
+                assert found[a, b] == pytest.approx(value, abs=1e-5)
+
+
+def test_links_and_groups_of_the_same_names_have_the_same_scores() -> None:
+    names = made(WORLDS["mixed"], 3_000, seed=4).names
+    one, other = names[:1_500], names[1_500:]
+    found = pair_scores(bynames.dedupe(names, threshold=0.3))
+    links = bynames.link(one, other, threshold=0.3, limit=50)
+    assert links.calibration == bynames.dedupe(names).calibration
+    assert len(links.pairs) > 200
+    for a, b, value in links.pairs:
+        if one[a] != other[b]:
+            assert value == pytest.approx(found[tuple(sorted((one[a], other[b])))], abs=1e-6)

@@ -10,17 +10,18 @@ that is true.  The shipped score is the prior, worth some pairs per pattern.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from bynames._batch.arrays import Floats, Ints, distinct_rows
+from bynames._batch.candidates import NodePairs
 from bynames._batch.chance import Field, Pairs, chance_of, sums
 from bynames._batch.corpus import Corpus
 from bynames._batch.part_levels import SLIP, bearers
 from bynames._batch.rivals import Rivals
 
-__all__ = ["Calibration", "Pattern", "calibrated"]
+__all__ = ["Calibration", "Pattern", "ToldScores", "told_scores"]
 
 _PRIOR = 30.0
 """What the shipped score is worth: as much as this many pairs of each pattern."""
@@ -95,11 +96,23 @@ class Calibration:
         return "\n".join(lines)
 
 
-def calibrated(corpus: Corpus, left: Ints, right: Ints) -> tuple[Floats, Floats, Calibration]:
-    """Scores of node pairs and of nodes with themselves, as the list has it, and what it taught.
+class ToldScores(NamedTuple):
+    """Scores of candidate pairs and of every node with itself, and what the list taught."""
 
-    `left` and `right` are all candidate pairs of different nodes.
-    """
+    pairs: Floats
+    itself: Floats
+    calibration: Calibration | None
+
+
+def told_scores(corpus: Corpus, found: NodePairs, *, calibrate: bool) -> ToldScores:
+    """Scores as the list has it, or the shipped ones; `found` are all candidate pairs."""
+    if calibrate:
+        return _calibrated(corpus, found.left, found.right)
+    every = np.arange(len(corpus.nodes))
+    return ToldScores(found.scores, corpus.weigh_nodes(every, every), None)
+
+
+def _calibrated(corpus: Corpus, left: Ints, right: Ints) -> ToldScores:
     field = Field.of(corpus)
     itself = np.arange(len(corpus.nodes))
     pairs = Pairs.of(field, np.concatenate([left, itself]), np.concatenate([right, itself]))
@@ -113,7 +126,8 @@ def calibrated(corpus: Corpus, left: Ints, right: Ints) -> tuple[Floats, Floats,
         lost[:count] = rivals.lost(np.exp(np.minimum(logits + shift, _SURE))[:count])
         shift = _shifts(field, pairs, count, logits - lost, chance)
     scores = _sigmoid(logits - lost + shift)
-    return scores[:count], scores[count:], _learned(field, pairs, count, scores, chance)
+    learned = _learned(field, pairs, count, scores, chance)
+    return ToldScores(scores[:count], scores[count:], learned)
 
 
 def _sigmoid(logit: Floats) -> Floats:

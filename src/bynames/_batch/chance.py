@@ -302,8 +302,8 @@ def _marginals(field: Field, pairs: Pairs, count: int, truth: Floats) -> list[_M
         shares = np.maximum(agreeing.shares - true, 0.0) / everyone
         one = _one_name(relations, agreeing.shares, true)
         if column == 1:
-            for kind, alike in ((ABSENT, namesakes), (MISSING, field.families.siblings)):
-                differ = (1.0 - alike) * field.families.namesakes
+            for kind, known in ((ABSENT, namesakes), (MISSING, field.families.siblings)):
+                differ = (1.0 - known) * field.families.namesakes
                 one[relations.coarse == kind] = max(1.0 - differ, 0.0)
         alike = shares * one[:, None, None] + np.minimum(agreeing.alike / everyone, shares)
         itself = np.minimum(agreeing.itself / everyone, shares)

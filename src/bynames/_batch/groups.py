@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from bynames._batch.arrays import Floats, Ints, crossed, order_of, pairs_within, ranges, runs
 from bynames._batch.arrow_tables import arrow_table
-from bynames._batch.calibration import Calibration, calibrated
+from bynames._batch.calibration import Calibration, told_scores
 from bynames._batch.candidates import candidate_pairs, short_nodes
 from bynames._batch.clustering import joined
 from bynames._batch.collector import no_collection
@@ -227,12 +227,8 @@ def dedupe(
     # all pairs that do not contradict: what is none of them does
     found = candidate_pairs(corpus, contradiction_of(least), workers, within(progress, 0.7, 0.9))
     done = share(progress, "grouping", 0.9, 1.0)
-    scores, calibration = found.scores, None
-    every = np.arange(len(corpus.nodes))
-    itself = corpus.weigh_nodes(every, every)
-    if calibrate:
-        scores, itself, calibration = calibrated(corpus, found.left, found.right)
-    pairs = unit_pairs(corpus, units, found.left, found.right, scores, itself)
+    told = told_scores(corpus, found, calibrate=calibrate)
+    pairs = unit_pairs(corpus, units, found.left, found.right, told.pairs, told.itself)
     other = None
     if also:
         other = OtherColumns.learned(tags[:, len(same) : -1], number)
@@ -255,10 +251,10 @@ def dedupe(
         threshold=least,
         weighed=found.weighed,
         kept_apart=_kept_apart(limits, pairs.left[above], pairs.right[above], unit),
-        calibration=calibration,
+        calibration=told.calibration,
         other=other,
         corpus=corpus,
-        _of=_Rows(unit, number, own_scores(units, itself)),
+        _of=_Rows(unit, number, own_scores(units, told.itself)),
         _pairs=UnitPairs(
             *limits.allowed(pairs.left[above], pairs.right[above], pairs.scores[above])
         ),

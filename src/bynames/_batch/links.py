@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames._batch.arrays import Ints, crossed, distinct, order_of, ranges
+from bynames._batch.arrays import Floats, Ints, crossed, distinct, firsts, order_of, ranges
 from bynames._batch.arrow_tables import arrow_table
-from bynames._batch.candidates import candidate_pairs
+from bynames._batch.calibration import Calibration, ToldScores, told_scores
+from bynames._batch.candidates import NodePairs, candidate_pairs
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
 from bynames._batch.options import limit_of, threshold_of, workers_of
-from bynames._batch.pairs import score_rows
 from bynames._batch.progress import Progress, share, within
+from bynames._comparison import weights
 from bynames._own_variants import Variants, accepts_variants
 from bynames._text_columns import text_column
 
@@ -29,12 +30,14 @@ class Links:
     """The result of :func:`link`: rows of the left list with rows of the right one.
 
     ``left``, ``right``: int64 arrays of row numbers; ``scores``: float32, 0 to 1.  Sorted by left
-    row, best first.  Two are equal if all rows and scores are.
+    row, best first.  ``calibration``: what the lists taught about the scores (None: nothing).
+    Two are equal if all rows and scores are.
     """
 
     left: Ints
     right: Ints
     scores: NDArray[np.float32]
+    calibration: Calibration | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         """The number of links."""
@@ -78,6 +81,7 @@ def link(
     profile: str = "default",
     threshold: float | None = None,
     limit: int = 1,
+    calibrate: bool = True,
     workers: int | None = None,
     progress: Progress | None = None,
     variants: Variants | None = None,
@@ -86,6 +90,8 @@ def link(
 
     At most `limit` per left row (rows that score the same come in their order); only pairs that
     score at least `threshold`, or the least score of the `profile` (strict, default, wide).
+    How much each pattern of evidence is worth is learned from both lists together, and told in
+    ``calibration``; `calibrate` False gives the shipped scores, as for ``dedupe``.
     `workers`: processes, from 1 (None: as many as there are cores).  `variants` are rows of one's
     own on top of the curated table.
 
@@ -97,32 +103,38 @@ def link(
     one, other = text_column(left, "left"), text_column(right, "right")
     workers = workers_of(workers)
     corpus = Corpus.of([*one, *other], workers, within(progress, 0.0, 0.7))
-    a, b = _name_pairs(
-        corpus, corpus.rows(one), corpus.rows(other), least, within(progress, 0.7, 0.9)
-    )
+    unsure = min(weights().verdict["unsure"], least)
+    found = candidate_pairs(corpus, unsure, workers, within(progress, 0.7, 0.9))
     done = share(progress, "linking", 0.9, 1.0)
-    scores = score_rows(corpus, a, b)
+    told = told_scores(corpus, found, calibrate=calibrate)
+    a, b, scores = _name_pairs(corpus, corpus.rows(one), corpus.rows(other), found, told)
     good = scores >= max(least, 1e-12)
     result = _best(corpus.rows(one), corpus.rows(other), a[good], b[good], scores[good], limit)
     done(1.0)
-    return result
+    return replace(result, calibration=told.calibration)
 
 
 def _name_pairs(
-    corpus: Corpus, one: Ints, other: Ints, least: float, progress: Progress | None
-) -> tuple[Ints, Ints]:
-    """Pairs of name numbers, the first of the left list and the second of the right one."""
-    found = candidate_pairs(corpus, least, progress=progress)
+    corpus: Corpus, one: Ints, other: Ints, found: NodePairs, told: ToldScores
+) -> tuple[Ints, Ints, Floats]:
+    """Pairs of name numbers, the first of the left list and the second of the right one, scored.
+
+    A pair of names has the best score of its pairs of nodes; a name and itself have 1.
+    """
     every = np.arange(len(corpus.nodes))
     left = np.concatenate([found.left, found.right, every])
     right = np.concatenate([found.right, found.left, every])
+    value = np.concatenate([told.pairs, told.pairs, told.itself])
     a_starts, a_names = _names_by_node(corpus, one)
     b_starts, b_names = _names_by_node(corpus, other)
     a_size = a_starts[left + 1] - a_starts[left]
     b_size = b_starts[right + 1] - b_starts[right]
-    a, b, _ = crossed(a_starts[left], a_size, b_starts[right], b_size)
-    code = distinct(a_names[a] * len(corpus.names) + b_names[b])
-    return code // max(len(corpus.names), 1), code % max(len(corpus.names), 1)
+    a, b, pair = crossed(a_starts[left], a_size, b_starts[right], b_size)
+    code, value = a_names[a] * len(corpus.names) + b_names[b], value[pair]
+    order = np.lexsort((-value, code))
+    best = order[firsts(code[order])]
+    names, others = np.divmod(code[best], max(len(corpus.names), 1))
+    return names, others, np.where(names == others, 1.0, value[best])
 
 
 def _names_by_node(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints]:
