@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import anyio
 import httpx2
 import pytest
 from hypothesis import given, settings
@@ -23,6 +24,7 @@ from bynames import BynamesError, normalize, use_variants
 from bynames._cli import main
 from bynames.serve import Access, Reference, Watched, access, application, read_reference
 from bynames.serve import reconciliation as reconciliation_module
+from bynames.serve import working as working_module
 from bynames.serve.requests import MAX_BATCH, MAX_BODY, MAX_TEXT
 from bynames.sheets import Reading
 from tests.openrefine import OpenRefine
@@ -454,6 +456,31 @@ def test_no_bytes_bring_it_down(http: TestClient, data: bytes, method: str) -> N
         else http.get(f"{URL}/reconcile/suggest/entity?{data.hex(' ').replace(' ', '%')}")
     )
     assert answer.status_code in (200, 413, 422)
+
+
+def test_what_does_not_arrive_in_time_is_ended(reference: Reference) -> None:
+    sent = list[Any]()
+
+    async def receive() -> Any:
+        await anyio.sleep_forever()
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "method": "POST", "path": f"/{TOKEN}/reconcile", "query_string": b"",
+        "headers": [(b"host", b"localhost"),
+                    (b"content-type", b"application/x-www-form-urlencoded")],
+    }  # fmt: skip
+
+    async def post() -> None:
+        with pytest.MonkeyPatch.context() as patch, anyio.fail_after(10):
+            patch.setattr(working_module, "SECONDS", 0.05)
+            await application(reference, WHO)(scope, receive, send)
+
+    anyio.run(post)
+    assert sent[0]["status"] == 408
+    assert b"did not arrive in time" in sent[1]["body"]
 
 
 def test_what_takes_too_long_is_ended(

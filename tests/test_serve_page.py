@@ -24,7 +24,7 @@ from bynames._evidence.levels import ERRORS, LEVELS, PROOFS
 from bynames._explaining import detail
 from bynames.serve import access, application, read_reference
 from bynames.serve.answers import Part
-from bynames.serve.languages import TITLES, chosen, reason, texts
+from bynames.serve.languages import TITLES, chosen, reason, schemes_in, texts
 from bynames.serve.requests import MAX_RUNNING_TEXT, MAX_TEXT
 
 TOKEN = "open-sesame"
@@ -149,6 +149,13 @@ def test_every_language_says_everything(lang: str) -> None:
     assert _keys(texts(lang)) == _keys(texts("en"))
     for key, text in texts(lang).items():
         assert re.findall(r"\{\w+\}", str(text)) == re.findall(r"\{\w+\}", str(texts("en")[key]))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_scheme_has_a_title_in_every_language(lang: str) -> None:
+    titles = schemes_in(lang)
+    assert titles.keys() == {scheme.id for scheme in bynames.schemes()}
+    assert len(set(titles.values())) == len(titles)
 
 
 def _part(rule: str, said: str) -> Part:

@@ -10,10 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from bynames._tab_lines import rows_of
+from bynames._translit import schemes
 from bynames.serve.answers import Part
 from bynames.sheets.report import LANGUAGES, phrases
 
-__all__ = ["TITLES", "chosen", "decimal", "parts_of", "reason", "stretches", "texts"]
+__all__ = [
+    "TITLES", "chosen", "decimal", "parts_of", "reason", "schemes_in", "stretches",
+    "texts",
+]  # fmt: skip
 
 TITLES = {"en": "English", "be": "Беларуская", "ru": "Русский"}
 """What each language calls itself."""
@@ -41,6 +45,15 @@ def texts(lang: str) -> dict[str, Any]:
 def parts_of(lang: str) -> dict[str, str]:
     """What the parts of a name are called."""
     return phrases(lang)["parts"]
+
+
+@cache
+def schemes_in(lang: str) -> dict[str, str]:
+    """What the romanisation schemes are called, by their ids."""
+    if lang == "en":
+        return {scheme.id: scheme.title for scheme in schemes()}
+    at = LANGUAGES.index(lang)
+    return {row[0]: row[at] for row in rows_of(_FOLDER / "schemes.tsv")}
 
 
 def decimal(score: float, lang: str) -> str:

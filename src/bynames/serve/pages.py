@@ -15,7 +15,16 @@ from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
 from bynames._text import is_cyrillic
-from bynames.serve.languages import TITLES, chosen, decimal, parts_of, reason, stretches, texts
+from bynames.serve.languages import (
+    TITLES,
+    chosen,
+    decimal,
+    parts_of,
+    reason,
+    schemes_in,
+    stretches,
+    texts,
+)
 from bynames.serve.looking_up import checked, compared, found_in, looked_up
 from bynames.serve.reference import List, Reference, loaded
 from bynames.serve.requests import (
@@ -112,6 +121,7 @@ def _page(request: Request, view: str, told: Mapping[str, Any], status: int = 20
         "languages": TITLES.items(),
         "say": texts(lang),
         "parts": parts_of(lang),
+        "schemes": schemes_in(lang),
         "reason": partial(reason, lang=lang),
         "here": partial(_here, request),
         "base": _BASE,
