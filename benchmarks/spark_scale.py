@@ -107,7 +107,7 @@ def main() -> None:
     names: list[str | None] = [*population(arguments.size, seed=7).names]
     spark = session(arguments.master, arguments.partitions)
     times = _Times()
-    log = logging.getLogger("bynames")
+    log = logging.getLogger("bynames.spark")
     log.addHandler(times)
     log.setLevel(logging.INFO)
     start = perf_counter()

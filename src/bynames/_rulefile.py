@@ -19,7 +19,6 @@ ICU that happens to be installed.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from functools import cached_property
 from itertools import count
@@ -34,20 +33,20 @@ _META = "#:"
 
 
 def load_icu() -> Any:
-    """Import PyICU, or say what to install on this platform."""
+    """Import PyICU, or say how to install it.
+
+    PyICU and pyicu-wheels are one module, ``icu``: whichever is removed takes the other's files.
+    """
     try:
         import icu
-    except ImportError as error:
-        if sys.platform == "darwin":
-            fix = "brew install icu4c pkg-config && pip install PyICU (see the PyICU page for PATH)"
-        elif sys.platform == "win32":
-            fix = "pip install pyicu-wheels"
-        else:
-            fix = (
-                "pip install pyicu-wheels, or, where it has no wheel, "
-                "apt-get install libicu-dev pkg-config g++ python3-dev && pip install PyICU"
-            )
-        raise ImportError(f"bynames needs ICU ({error}). Fix: {fix}") from error
+
+        icu.Transliterator  # noqa: B018  (what a removal leaves behind may be an empty folder)
+    except (ImportError, AttributeError) as error:
+        raise ImportError(
+            "bynames needs ICU, which is missing or was removed with another package; run: "
+            "pip install --force-reinstall pyicu-wheels (or, where it has no wheel, PyICU)",
+            name="icu",
+        ) from error
     return icu
 
 

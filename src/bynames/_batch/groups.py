@@ -25,7 +25,7 @@ from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
 from bynames._batch.options import columns_of, contradiction_of, pairs_of, threshold_of, workers_of
 from bynames._batch.other_columns import OtherColumns
-from bynames._batch.progress import Progress, share, within
+from bynames._batch.progress import Progress, log, share, within
 from bynames._batch.units import (
     Limits,
     UnitPairs,
@@ -244,6 +244,8 @@ def dedupe(
     labels[unit >= 0] = labels_of_unit[unit[unit >= 0]]
     above = pairs.scores >= least
     done(1.0)
+    count = int(labels.max(initial=-1)) + 1
+    log.info("dedupe: %d rows, %d pairs compared, %d groups", len(rows), found.weighed, count)
     return Groups(
         names=rows,
         labels=labels,

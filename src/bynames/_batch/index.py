@@ -52,6 +52,10 @@ class Hit:
         return {"row": self.row, "name": self.name, "score": self.score}
 
 
+_TOLD = 100
+"""Progress is told once for so many names that are searched for."""
+
+
 class Index:
     """A search index over a list of names; rows keep their numbers, no data is never found.
 
@@ -141,12 +145,21 @@ class Index:
         return ranked[:limit]
 
     def search_many(
-        self, names: Iterable[object], limit: int = 5, threshold: float | None = None
+        self,
+        names: Iterable[object],
+        limit: int = 5,
+        threshold: float | None = None,
+        *,
+        progress: Progress | None = None,
     ) -> list[list[Hit]]:
-        """Search for several names; one list of hits each."""
+        """Search for several names; one list of hits each, `progress` as for :meth:`add`."""
         known: dict[str, list[Hit]] = {}
         result: list[list[Hit]] = []
-        for name in text_column(names):
+        rows = text_column(names)
+        done = share(progress, "searching", 0.0, 1.0)
+        for number, name in enumerate(rows):
+            if number % _TOLD == 0:
+                done(number / len(rows))
             if name is None:
                 result.append([])
                 continue

@@ -17,7 +17,7 @@ from bynames._batch.candidates import NodePairs, candidate_pairs
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
 from bynames._batch.options import limit_of, threshold_of, workers_of
-from bynames._batch.progress import Progress, share, within
+from bynames._batch.progress import Progress, log, share, within
 from bynames._comparison import weights
 from bynames._own_variants import Variants, accepts_variants
 from bynames._text_columns import text_column
@@ -111,6 +111,7 @@ def link(
     good = scores >= max(least, 1e-12)
     result = _best(corpus.rows(one), corpus.rows(other), a[good], b[good], scores[good], limit)
     done(1.0)
+    log.info("link: %d and %d rows, %d links", len(one), len(other), len(result.left))
     return replace(result, calibration=told.calibration)
 
 

@@ -11,6 +11,7 @@ from bynames._batch.arrays import Ints
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
 from bynames._batch.options import workers_of
+from bynames._batch.progress import Progress, share, within
 from bynames._errors import BynamesError
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import MIXED, order_of_list
@@ -40,14 +41,16 @@ def score_pairs(
     *,
     order: str | None = None,
     workers: int | None = None,
+    progress: Progress | None = None,
     variants: Variants | None = None,
 ) -> NDArray[np.float32]:
     """Score two sequences of names elementwise: float32, 0 to 1, equal to ``score`` pair by pair.
 
     No data on either side scores 0.  The names of the last call are remembered, so that scoring
     other pairs of the same names costs look-ups only.  `workers`: processes, from 1 (None: as many
-    as there are cores).  `variants` are rows of one's own on top of the curated table.  `order` is
-    that of the lists, as for ``score``; it is not learned from the names.
+    as there are cores).  `progress` is called with a stage and the share done, 0 to 1.  `variants`
+    are rows of one's own on top of the curated table.  `order` is that of the lists, as for
+    ``score``; it is not learned from the names.
 
     Raises :class:`BynamesError` if the two are not of one length.
 
@@ -65,7 +68,7 @@ def score_pairs(
     corpus = seen.corpus  # another thread may put its own in its place
     a, b = corpus.rows(one, _NEW), corpus.rows(other, _NEW)
     if _NEW in a or _NEW in b or corpus.order != order:
-        corpus = seen.corpus = Corpus.of([*one, *other], workers, order=order)
+        corpus = seen.corpus = Corpus.of([*one, *other], workers, progress, order)
         a, b = corpus.rows(one), corpus.rows(other)
     return score_rows(corpus, a, b).astype(np.float32)
 
@@ -77,6 +80,7 @@ def cdist(
     right: Iterable[object],
     *,
     workers: int | None = None,
+    progress: Progress | None = None,
     variants: Variants | None = None,
 ) -> NDArray[np.float32]:
     """Score every name of one list with every name of another: float32, 0 to 1, one row per left.
@@ -90,14 +94,16 @@ def cdist(
            [0., 0.]], dtype=float32)
     """
     one, other = text_column(left, "left"), text_column(right, "right")
-    corpus = Corpus.of([*one, *other], workers_of(workers))
+    corpus = Corpus.of([*one, *other], workers_of(workers), within(progress, 0.0, 0.8))
     a, b = corpus.rows(one), corpus.rows(other)
     result = np.empty((len(a), len(b)), np.float32)
     step = max(_CHUNK // max(len(b), 1), 1)
+    done = share(progress, "scoring", 0.8, 1.0)
     for start in range(0, len(a), step):
         some = a[start : start + step]
         scores = score_rows(corpus, np.repeat(some, len(b)), np.tile(b, len(some)))
         result[start : start + step] = scores.reshape(len(some), len(b))
+        done((start + len(some)) / len(a))
     return result
 
 

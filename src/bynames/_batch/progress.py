@@ -1,12 +1,20 @@
-"""How far a long piece of work has come, told to whoever wants to show it."""
+"""How far a long piece of work has come, told to whoever wants to show it, and to the log.
+
+The logger ``bynames`` is silent until a handler is added to it.  It tells stages and counts, never
+a name.  A call is cancelled by an exception raised in its ``progress``: workers end with it.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from bynames._errors import BynamesError
 
-__all__ = ["Done", "Progress", "share", "unheard", "within"]
+__all__ = ["Done", "Progress", "log", "share", "unheard", "within"]
+
+log = logging.getLogger("bynames")
+log.addHandler(logging.NullHandler())
 
 Progress = Callable[[str, float], None]
 """Called with what is being done, in a few words, and how much of all the work is, 0 to 1."""
@@ -36,6 +44,7 @@ def share(progress: Progress | None, stage: str, start: float, end: float) -> Do
     >>> told
     [('reading names', 0.2), ('reading names', 0.4)]
     """
+    log.debug("%s", stage)
     if progress is None:
         return unheard
     _check(progress)

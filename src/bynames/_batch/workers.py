@@ -23,7 +23,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, BinaryIO, TypeVar
 
-from bynames._batch.progress import Done, unheard
+from bynames._batch.progress import Done, log, unheard
 from bynames._own_variants import Variants, active_variants
 
 __all__ = ["map_chunks", "map_threads"]
@@ -83,6 +83,7 @@ def map_chunks(
             helper.end()
     for number, found in enumerate(results):
         if found is None:  # its worker was killed: the work is done here
+            log.warning("a worker process was killed; its share of the work is done anew")
             results[number] = function(chunk(number))
     done(1.0)
     return [item for found in results for item in found or ()]

@@ -11,7 +11,7 @@ from bynames.integrations._needs import needed
 __all__ = ["Stages", "components", "key_pairs", "once", "with_names"]
 
 _sql = needed("pyspark.sql.functions", "spark")
-_log = logging.getLogger("bynames")
+_log = logging.getLogger("bynames.spark")
 
 
 class Stages:
@@ -28,7 +28,7 @@ class Stages:
             self._progress(stage, share)
         found = frame.checkpoint() if self._durable else frame.localCheckpoint()
         if _log.isEnabledFor(logging.INFO):
-            _log.info("spark: %s: %d rows", stage, found.count())
+            _log.info("%s: %d rows", stage, found.count())
         return found
 
     def spread(self, frame: Any) -> Any:
