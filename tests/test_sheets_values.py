@@ -202,3 +202,26 @@ def test_what_other_columns_say_is_in_the_review(tmp_path: Path) -> None:
 def test_wrong_columns_are_said() -> None:
     with pytest.raises(bynames.BynamesError, match="also"):
         bynames.dedupe(NAMES, also=[["x"]])
+
+
+def test_a_review_shows_the_scores_that_made_its_groups(tmp_path: Path) -> None:
+    """They are calibrated in the list; a pair of the groups has one score in both."""
+    path = tmp_path / "a.csv"
+    names = [*NAMES, "Лапцёнак А.", "Alena Laptsenak", "Марфа Рабкава", "Marfa Rabkow"]
+    born = [f"{1 + at // 2}.1.1980" for at in range(len(names))]
+    rows = "".join(f"{name};{day}\n" for name, day in zip(names, born, strict=True))
+    path.write_text(f"name;born\n{rows}", encoding="utf-8")
+    for also in ([], ["born"]):
+        review, _ = dedupe_file(path, also=also, threshold=0.2, force=True)
+        columns = [comparable(header, born).values for header in also]
+        groups = bynames.dedupe(names, also=columns, threshold=0.2)
+        known = {(a, b): score for a, b, score in groups.pairs}
+        compared = 0
+        for group in review.groups:
+            reference = group.members[0].row
+            for member in group.members[1:]:
+                pair = (min(reference, member.row), max(reference, member.row))
+                if pair in known and names[pair[0]] != names[pair[1]]:
+                    assert member.score == pytest.approx(known[pair], abs=1e-6)
+                    compared += 1
+        assert compared > 3

@@ -90,6 +90,8 @@ class Groups:
     """The distinct names laid out, for whoever wants to score or explain further pairs."""
     _of: _Rows = field(repr=False)
     _pairs: UnitPairs = field(repr=False)
+    _near: UnitPairs = field(repr=False)
+    """All pairs of units that do not contradict, by their names alone."""
 
     def __len__(self) -> int:
         """The number of groups, those of one row included."""
@@ -118,6 +120,28 @@ class Groups:
     def numbers(self) -> Ints:
         """Of each row the number of its name in the corpus; -1: no data."""
         return self._of.name
+
+    def scores_between(self, one: Ints, other: Ints) -> Floats:
+        """The scores of pairs of rows as this list has them, whatever the threshold.
+
+        Rows with one writing score 1, but for what the columns of `also` tell.  Pairs that
+        contradict (and are together because a person said so) have their shipped score.
+        """
+        of = self._of
+        a, b = of.unit[one], of.unit[other]
+        code = np.minimum(a, b) * len(of.own) + np.maximum(a, b)
+        known = self._near.left * len(of.own) + self._near.right  # in order
+        place = np.searchsorted(known, code)
+        found = np.zeros(len(code), np.bool_)
+        found[place < len(known)] = known[place[place < len(known)]] == code[place < len(known)]
+        scores = np.where(a == b, of.own[a], 0.0)
+        scores[found] = self._near.scores[place[found]]
+        equal = of.name[one] == of.name[other]
+        scores[equal] = 1.0
+        rest = np.flatnonzero(~found & ~equal & (a != b))
+        ways = [self.corpus.ways(of.name[rows[rest]]) for rows in (one, other)]
+        scores[rest] = self.corpus.best_nodes(*ways)[2]
+        return scores if self.other is None else self.other.told(one, other, scores)
 
     @cached_property
     def _rows(self) -> tuple[Ints, Ints]:
@@ -228,7 +252,7 @@ def dedupe(
     found = candidate_pairs(corpus, contradiction_of(least), workers, within(progress, 0.7, 0.9))
     done = share(progress, "grouping", 0.9, 1.0)
     told = told_scores(corpus, found, calibrate=calibrate)
-    pairs = unit_pairs(corpus, units, found.left, found.right, told.pairs, told.itself)
+    near = pairs = unit_pairs(corpus, units, found.left, found.right, told.pairs, told.itself)
     other = None
     if also:
         other = OtherColumns.learned(tags[:, len(same) : -1], number)
@@ -260,6 +284,7 @@ def dedupe(
         _pairs=UnitPairs(
             *limits.allowed(pairs.left[above], pairs.right[above], pairs.scores[above])
         ),
+        _near=near,
     )
 
 

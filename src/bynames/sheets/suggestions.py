@@ -68,12 +68,11 @@ class Suggestions(NamedTuple):
         best = _references(corpus, number, starts)
         sizes = np.diff(starts)
         reference = np.repeat(best, sizes)
-        one, other, scores = corpus.best_nodes(corpus.ways(number[reference]), corpus.ways(number))
+        one, other, _ = corpus.best_nodes(corpus.ways(number[reference]), corpus.ways(number))
+        scores = groups.scores_between(members[reference], members)
         equal = number[reference] == number
-        scores[equal] = 1.0
         why = _reasons(corpus, one, other, equal)
         if groups.other is not None:
-            scores = groups.other.told(members[reference], members, scores)
             beside = groups.other.weights(members[reference], members)
             why = _with_values(why, beside, [title for title, _ in also])
         for place in best.tolist():
