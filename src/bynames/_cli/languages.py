@@ -1,0 +1,133 @@
+"""The language of help and messages: English, Belarusian or Russian.
+
+The program speaks English; what a person sees on the terminal goes through ``translated``, which
+looks the whole message up in ``messages.tsv``.  There ``{}`` stands for what is filled in, and
+``{~}`` for a message inside the message.  Data never goes through it: not JSON, not files.
+A test collects every message of the source and wants it in the catalogue.
+
+``--lang`` says the language; else it is that of the locale where a person is looking (stderr is a
+terminal), so that what goes into a pipe or a log does not depend on the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextvars import ContextVar
+from functools import cache
+
+from bynames._errors import BynamesError, unknown_choice
+
+__all__ = ["LANGUAGES", "language", "number_of", "speak", "take_language", "translated"]
+
+LANGUAGES = ("en", "be", "ru")
+
+_spoken: ContextVar[str] = ContextVar("language", default="en")
+
+
+def language() -> str:
+    """The language that is spoken: en, be or ru."""
+    return _spoken.get()
+
+
+def speak(wanted: str | None) -> None:
+    """Speak a language; None: that of the locale, if a person is looking.
+
+    Raises :class:`BynamesError` for an unknown language.
+    """
+    if wanted is None:
+        wanted = _of_the_locale() if sys.stderr.isatty() else "en"
+    elif wanted not in LANGUAGES:
+        raise unknown_choice("language", wanted, LANGUAGES)
+    _spoken.set(wanted)
+
+
+def take_language(arguments: list[str]) -> tuple[str | None, list[str]]:
+    """Take ``--lang`` out of the words of a command line.
+
+    >>> take_language(["check", "--lang", "be", "a.txt"])
+    ('be', ['check', 'a.txt'])
+    >>> take_language(["--lang=ru", "--", "--lang"])
+    ('ru', ['--', '--lang'])
+    """
+    wanted, rest, words = None, [], iter(arguments)
+    for word in words:
+        if word == "--":
+            return wanted, [*rest, word, *words]
+        if word == "--lang":
+            wanted = next(words, None)
+            if wanted is None:
+                raise BynamesError("--lang needs a language: en, be or ru")
+        elif word.startswith("--lang="):
+            wanted = word.removeprefix("--lang=")
+        else:
+            rest.append(word)
+    return wanted, rest
+
+
+def _of_the_locale() -> str:
+    variables = ("LC_ALL", "LC_MESSAGES", "LANG")
+    name = next((os.environ[key] for key in variables if os.environ.get(key)), "")
+    if not name and sys.platform == "win32":
+        from ctypes import windll
+        from locale import windows_locale
+
+        name = windows_locale.get(windll.kernel32.GetUserDefaultUILanguage(), "")
+    return name[:2] if name[:2] in LANGUAGES else "en"
+
+
+def translated(message: str) -> str:
+    """A message of the program in the language that is spoken; as it is, if it is not known."""
+    spoken = language()
+    return message if spoken == "en" else _translated(message, spoken)
+
+
+def number_of(number: int, noun: str) -> str:
+    """A number with its noun, in the form that the number asks for.
+
+    >>> number_of(1, "row"), number_of(2000, "row")
+    ('1 row', '2,000 rows')
+    """
+    if language() == "en":
+        return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    one, few, many = _catalogue(language())[0][noun].split("|")
+    tens, units = number // 10 % 10, number % 10
+    form = many if tens == 1 or units in (0, 5, 6, 7, 8, 9) else one if units == 1 else few
+    return f"{number:,} {form}".replace(",", "\u00a0")
+
+
+def _translated(message: str, spoken: str) -> str:
+    import re
+
+    whole, patterns = _catalogue(spoken)
+    if message in whole:
+        return whole[message]
+    for pattern, translation in patterns:
+        found = pattern.fullmatch(message)
+        if found:
+            slots = iter(found.groups())
+
+            def filled(slot: re.Match[str], slots: object = slots) -> str:
+                text: str = next(slots)  # type: ignore[call-overload]
+                return _translated(text, spoken) if slot[1] else text
+
+            return re.sub(r"\{(~?)\}", filled, translation)
+    return message
+
+
+@cache
+def _catalogue(spoken: str) -> tuple[dict[str, str], list[tuple[object, str]]]:
+    """The messages by their English: those that are whole, and those with slots, longest first."""
+    import re
+    from pathlib import Path
+
+    from bynames._tab_lines import rows_of
+
+    column = LANGUAGES.index(spoken)
+    whole, slotted = {}, {}
+    for row in rows_of(Path(__file__).with_name("messages.tsv")):
+        (slotted if "{}" in row[0] else whole)[row[0].replace("\\n", "\n")] = row[column]
+    return whole, [
+        (re.compile(re.escape(english).replace(r"\{\}", "(.*?)"), re.DOTALL), slotted[english])
+        for english in sorted(slotted, key=lambda text: -len(text.replace("{}", "")))
+    ]
