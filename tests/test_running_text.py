@@ -322,7 +322,7 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         f"{path}:1:32: Alena Laptsionak (as suggested)",
         f"{path}:1:68: Alena Laptsionak (as suggested)",
     ]
-    assert "1 person is spelled" in err
+    assert "people spelled in more than one way: 1" in err
 
 
 def test_command_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -168,7 +168,7 @@ def test_command_translit(capsys: pytest.CaptureFixture[str]) -> None:
 def test_command_schemes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schemes", "--json"]) == 0
     assert [scheme["id"] for scheme in json.loads(capsys.readouterr().out)] == IDS
-    assert main(["schemes", "--lang", "ru"]) == 0
+    assert main(["schemes", "--from", "ru"]) == 0
     out = capsys.readouterr().out
     assert "ru-icao" in out and "be-icao" not in out
     assert main(["schemes", "be-pass"]) == 0

@@ -15,6 +15,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from bynames._cli.languages import speak, take_language, translated
 from bynames._cli.terminal import say, tolerate
 from bynames._errors import BynamesError
 
@@ -49,6 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     tolerate()
     try:
+        wanted, arguments = take_language(arguments)
+        speak(wanted)
         return _dispatch(arguments)
     except BynamesError as error:
         say(f"bynames: {error}")
@@ -122,9 +125,10 @@ def _help() -> str:
         "Recognises one person's name through all the ways a Belarusian name gets written.",
         "It compares names, not people: two people can share a name.",
         "",
-        *(f"  {name:<{width}}  {text}" for name, text in COMMANDS.items()),
+        *(f"  {name:<{width}}  {translated(text)}" for name, text in COMMANDS.items()),
         "",
         "  bynames COMMAND --help   what a command takes, and its Python twin",
         "  bynames --version",
+        "  bynames --lang be|ru …   Belarusian or Russian (else that of the locale)",
     ]
-    return "\n".join(lines)
+    return "\n".join(map(translated, lines))

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bynames._cli.terminal import counted, say
 from bynames._errors import BynamesError
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     format_ = args.format or format_of(args.file)
     document = read_document(_bytes_of(args.file), format_, encoding=args.encoding)
     if document.encoding == "cp1251" and not args.encoding:
-        print(f"bynames: {args.file} read as cp1251; --encoding overrides", file=sys.stderr)
+        say(f"bynames: {args.file} read as cp1251; --encoding overrides")
     findings = check(document.text)
     to_stdout = args.fix and _target(args) == "-"
     if not to_stdout:
@@ -76,8 +77,7 @@ def _show(args: argparse.Namespace, document: Document, findings: list[Finding])
             print(f"{args.file}:{line}:{column}: {_advice(mention, finding)}")
     people = len(findings)
     if people:
-        noun = "person is" if people == 1 else "people are"
-        print(f"bynames: {people} {noun} spelled in more than one way", file=sys.stderr)
+        say(f"bynames: people spelled in more than one way: {people}")
 
 
 def _advice(mention: Mention, finding: Finding) -> str:
@@ -126,10 +126,7 @@ def _fix(args: argparse.Namespace, document: Document, findings: list[Finding]) 
     where = "stdout" if target == "-" else target
     rest = f"; {by_hand} left to correct by hand" if by_hand else ""
     done = len(changes) - left_out
-    print(
-        f"bynames: {done} {'word' if done == 1 else 'words'} corrected in {where}{rest}",
-        file=sys.stderr,
-    )
+    say(f"bynames: {counted(done, 'word')} corrected in {where}{rest}")
 
 
 def _write(source: str, target: Path, data: bytes) -> None:

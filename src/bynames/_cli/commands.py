@@ -7,7 +7,9 @@ import os
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
+
+from bynames._cli.languages import language, translated
 
 __all__ = ["parser_of", "run"]
 
@@ -37,7 +39,31 @@ def parser_of(command: str) -> argparse.ArgumentParser:
             metavar="FILE",
             help="a table of names of your own (CSV, columns as in data/variants.csv), used on top",
         )
+    parser.add_argument(
+        "--lang",
+        metavar="LANG",
+        help="language of help and messages: en, be or ru (that of the locale)",
+    )
+    if language() != "en":
+        _translate(parser)
     return parser
+
+
+def _translate(parser: argparse.ArgumentParser) -> None:
+    """Put a parser's texts into the language that is spoken; paragraphs are filled anew."""
+    from textwrap import fill
+
+    summary, *details = (parser.description or "").strip().split("\n\n")
+    twin = ""
+    for number, paragraph in enumerate(details):
+        said, _, twin = paragraph.partition("Python twin")
+        details[number] = fill(translated(" ".join(said.split())), _columns() - 2)
+    python = [f"Python: {twin.partition(':')[2].strip()}"] if twin else []
+    parser.description = "\n\n".join([translated(summary), *filter(None, details), *python])
+    for group in parser._action_groups:
+        group.title = group.title and translated(group.title)
+        for action in group._group_actions:
+            action.help = action.help and translated(action.help)
 
 
 def _module(command: str) -> ModuleType:
@@ -49,6 +75,10 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_columns() - 2)
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Begin with “usage:” in the language that is spoken."""
+        super().add_usage(usage, actions, groups, translated("usage: "))
 
 
 def _columns() -> int:
@@ -69,7 +99,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Exit with code 2."""
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+        self.exit(2, translated(f"{self.prog}: {message}; see {self.prog} --help") + "\n")
 
 
 def _own_variants(file: str | None) -> AbstractContextManager[object]:

@@ -13,6 +13,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from bynames._cli.languages import language, translated
 from bynames._cli.lines import add_lines_argument, asked_for_lines, json_line, lines_of
 from bynames._cli.terminal import echo
 
@@ -49,10 +50,27 @@ def run(args: argparse.Namespace) -> int:
 
         print(json.dumps(result.to_dict(), ensure_ascii=False, indent=2))
     else:
-        echo(result.explain())
+        echo(_explained(result))
         if sys.stdout.isatty():
             _show_letters(result)
     return _code(result)
+
+
+def _explained(result: Comparison) -> str:
+    """The verdict and a line per part, in the language that is spoken."""
+    if language() == "en":
+        return result.explain()
+    from bynames.sheets.report import phrases
+
+    reasons = phrases(language())["reasons"]
+    lines = [result.explain().partition("\n")[0]]
+    for item in result.evidence:
+        part = translated("given name" if item.part == "given" else item.part)
+        pair = " ~ ".join(text or "–" for text in (item.left, item.right))
+        says = "; ".join(reasons.get(text, text) for text in item.rule.split("; "))
+        says += f": {item.detail}" if item.detail else ""
+        lines.append(": ".join([part, *([pair] if item.left or item.right else []), says]))
+    return "\n".join(lines)
 
 
 def _code(result: Comparison) -> int:

@@ -19,6 +19,7 @@ from bynames._cli.files import (
     reading_of,
     refuse_two_outputs,
 )
+from bynames._cli.languages import language
 from bynames._cli.terminal import progress_bar, say, say_table
 
 __all__ = ["add_arguments", "run"]
@@ -38,9 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="review file; its ending chooses the format (FILE.review.…)",
     )
     page = parser.add_argument_group("a page to look at and decide in")
-    page.add_argument("--report", metavar="REPORT.html", help="write it, too")
     page.add_argument(
-        "--lang", default="en", metavar="LANG", help="language it opens in: en, be or ru (en)"
+        "--report", metavar="REPORT.html", help="write it, too, in the language of --lang"
     )
     page.add_argument(
         "--show",
@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
             args.file, args.output, columns=args.column, same=args.same, also=args.also,
             show=args.show, threshold=args.threshold, profile=args.profile,
             decisions=args.decisions, canonical=args.canonical, report=args.report,
-            lang=args.lang, reading=reading_of(args),
+            lang=language(), reading=reading_of(args),
             escape_formulas=args.escape_formulas, force=args.force, workers=args.workers,
             say=say, progress=progress,
         )  # fmt: skip

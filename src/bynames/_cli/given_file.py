@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from bynames._cli.files import command_line
+from bynames._cli.languages import translated
 
 __all__ = ["advice"]
 
@@ -42,5 +43,5 @@ def advice(word: str) -> str | None:
                        command_line("bynames", "check", word)))  # fmt: skip
     lines = [f"{word} is a file, not a name. What can be done with it:"]
     for what, command in wanted:
-        lines += ["", f"  {what}:", f"    {command}"]
+        lines += ["", f"  {translated(what)}:", f"    {command}"]
     return "\n".join(lines)

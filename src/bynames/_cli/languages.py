@@ -15,8 +15,12 @@ import os
 import sys
 from contextvars import ContextVar
 from functools import cache
+from typing import TYPE_CHECKING
 
 from bynames._errors import BynamesError, unknown_choice
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["LANGUAGES", "language", "number_of", "speak", "take_language", "translated"]
 
@@ -50,7 +54,9 @@ def take_language(arguments: list[str]) -> tuple[str | None, list[str]]:
     >>> take_language(["--lang=ru", "--", "--lang"])
     ('ru', ['--', '--lang'])
     """
-    wanted, rest, words = None, [], iter(arguments)
+    wanted: str | None = None
+    rest: list[str] = []
+    words = iter(arguments)
     for word in words:
         if word == "--":
             return wanted, [*rest, word, *words]
@@ -97,37 +103,47 @@ def number_of(number: int, noun: str) -> str:
 
 
 def _translated(message: str, spoken: str) -> str:
-    import re
-
     whole, patterns = _catalogue(spoken)
     if message in whole:
         return whole[message]
     for pattern, translation in patterns:
         found = pattern.fullmatch(message)
         if found:
-            slots = iter(found.groups())
-
-            def filled(slot: re.Match[str], slots: object = slots) -> str:
-                text: str = next(slots)  # type: ignore[call-overload]
-                return _translated(text, spoken) if slot[1] else text
-
-            return re.sub(r"\{(~?)\}", filled, translation)
+            return _filled(translation, found.groups(), spoken)
     return message
 
 
+def _filled(translation: str, texts: tuple[str, ...], spoken: str) -> str:
+    """A translation with its slots filled, in their order."""
+    import re
+
+    own, *rest = re.split(r"(\{~?\})", translation)
+    pieces = zip(rest[::2], rest[1::2], texts, strict=True)
+    return own + "".join(
+        (_translated(text, spoken) if slot == "{~}" else text) + after
+        for slot, after, text in pieces
+    )
+
+
+def _vagueness(english: str) -> tuple[bool, int]:
+    """Messages that begin with their own words come first, and long ones before short ones."""
+    return english.startswith("{}"), -len(english.replace("{}", ""))
+
+
 @cache
-def _catalogue(spoken: str) -> tuple[dict[str, str], list[tuple[object, str]]]:
-    """The messages by their English: those that are whole, and those with slots, longest first."""
+def _catalogue(spoken: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
+    """The messages by their English: those that are whole, and those with slots."""
     import re
     from pathlib import Path
 
     from bynames._tab_lines import rows_of
 
     column = LANGUAGES.index(spoken)
-    whole, slotted = {}, {}
+    whole: dict[str, str] = {}
+    slotted: dict[str, str] = {}
     for row in rows_of(Path(__file__).with_name("messages.tsv")):
         (slotted if "{}" in row[0] else whole)[row[0].replace("\\n", "\n")] = row[column]
     return whole, [
         (re.compile(re.escape(english).replace(r"\{\}", "(.*?)"), re.DOTALL), slotted[english])
-        for english in sorted(slotted, key=lambda text: -len(text.replace("{}", "")))
+        for english in sorted(slotted, key=_vagueness)
     ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from bynames._cli.languages import translated
 from bynames._cli.lines import add_lines_argument, asked_for_lines, json_line, lines_of
 from bynames._cli.terminal import plain, say
 
@@ -146,7 +147,7 @@ def _show(found: dict[str, Any], *, everything: bool) -> None:
         ("surname", found["surname"]),
         ("initials", found["initials"]),
         ("former name", found["former"]),
-        ("sex", _SEX[found["sex"]]),
+        ("sex", translated(_SEX[found["sex"]])),
         ("Belarusian", found["belarusian"]),
         ("Russian", found["russian"]),
         ("canonical", found["canonical"]),
@@ -155,7 +156,7 @@ def _show(found: dict[str, Any], *, everything: bool) -> None:
     )
     for label, value in rows:
         if value:
-            facts.add_row(label, Text(plain(value)))
+            facts.add_row(translated(label), Text(plain(value)))
     console.print(facts)
     families = found["table"] if everything else _likely(found["table"])
     for family in families:
@@ -165,12 +166,12 @@ def _show(found: dict[str, Any], *, everything: bool) -> None:
             + Text(", ".join(family["forms"][: None if everything else _FORMS]), style="not bold")
         )
     if len(families) < len(found["table"]):
-        console.print(Text("(it may be more: --all)"))
+        console.print(Text(translated("(it may be more: --all)")))
     console.print()
-    console.print(Text("spellings, likeliest first", style="italic"))
+    console.print(Text(translated("spellings, likeliest first"), style="italic"))
     spellings = Table(box=None)
-    spellings.add_column("spelling")
-    spellings.add_column("from")
+    spellings.add_column(translated("spelling"))
+    spellings.add_column(translated("from"))
     for item in found["spellings"]:
         spellings.add_row(Text(plain(item["text"])), Text(item["origin"]))
     console.print(spellings)

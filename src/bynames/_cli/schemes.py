@@ -18,7 +18,9 @@ __all__ = ["add_arguments", "run"]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("scheme", metavar="SCHEME", nargs="?", help="show this scheme alone")
-    parser.add_argument("--lang", choices=("be", "ru"), help="only schemes for this language")
+    parser.add_argument(
+        "--from", dest="source", choices=("be", "ru"), help="only schemes for this language"
+    )
     parser.add_argument("--json", action="store_true", help="print as JSON")
     parser.add_argument(
         "--markdown", action="store_true", help="print all schemes as docs/schemes.md shows them"
@@ -37,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     if args.scheme:
         _one(scheme_of(args.scheme), args.json)
         return 0
-    found = [scheme for scheme in schemes() if args.lang in (None, scheme.language)]
+    found = [scheme for scheme in schemes() if args.source in (None, scheme.language)]
     if args.json:
         _as_json([scheme.to_dict() for scheme in found])
     else:

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from bynames._cli.languages import number_of, translated
+
 __all__ = ["counted", "echo", "plain", "progress_bar", "say", "say_table", "tolerate"]
 
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
@@ -23,12 +25,13 @@ def plain(text: str) -> str:
 
 
 def say(message: str) -> None:
-    """Say something on stderr."""
-    print(plain(message), file=sys.stderr)
+    """Say something on stderr, in the language that is spoken."""
+    print(plain(translated(message)), file=sys.stderr)
 
 
 def say_table(numbers: dict[str, int]) -> None:
     """Say numbers on stderr, one a line with what they count before them."""
+    numbers = {translated(text): number for text, number in numbers.items()}
     title, width = max(map(len, numbers)), max(len(f"{number:,}") for number in numbers.values())
     for text, number in numbers.items():
         say(f"  {text:<{title}}  {number:>{width},}")
@@ -53,7 +56,7 @@ def counted(number: int, noun: str) -> str:
     >>> counted(1, "row"), counted(2000, "row")
     ('1 row', '2,000 rows')
     """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return number_of(number, noun)
 
 
 @contextmanager

@@ -14,6 +14,8 @@ import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from bynames._cli.terminal import say
+
 if TYPE_CHECKING:
     from bynames._spell import Variant
 
@@ -94,7 +96,7 @@ def run(args: argparse.Namespace) -> int:
         found = variants(name, limit=args.limit)
         if not found:
             missing = True
-            print(f"bynames: no name in {name!r}", file=sys.stderr)
+            say(f"bynames: no name in {name!r}")
         elif style == "elasticsearch":
             print(elasticsearch(found, args.field))
         else:
