@@ -22,6 +22,7 @@ import pytest
 import bynames
 from bynames._cli import COMMANDS, main
 from bynames._cli.commands import parser_of
+from bynames._cli.languages import take_language
 from bynames.sheets.ledger import LEDGER_COLUMNS
 
 ROOT = Path(__file__).parents[1]
@@ -114,6 +115,7 @@ def test_commands(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def run(arguments: list[str], shown: str, capsys: pytest.CaptureFixture[str]) -> None:
+    wanted, arguments = take_language(arguments)
     if arguments[0] not in COMMANDS:
         arguments = ["lookup", *arguments]
     needs_a_person = arguments[0] == "serve" or arguments[:2] == ["ledger", "undo"]
@@ -122,7 +124,7 @@ def run(arguments: list[str], shown: str, capsys: pytest.CaptureFixture[str]) ->
         return
     redirected = arguments.index(">") if ">" in arguments else len(arguments)
     again = ["--force"] if "--force" in parser_of(arguments[0])._option_string_actions else []
-    code = main([*arguments[:redirected], *again])
+    code = main([f"--lang={wanted or 'en'}", *arguments[:redirected], *again])
     out, err = capsys.readouterr()
     assert code in (0, 1), (arguments, err)
     if ">" in arguments:

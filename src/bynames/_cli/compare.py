@@ -60,6 +60,7 @@ def _explained(result: Comparison) -> str:
     """The verdict and a line per part, in the language that is spoken."""
     if language() == "en":
         return result.explain()
+    from bynames._evidence import Label
     from bynames.sheets.report import phrases
 
     reasons = phrases(language())["reasons"]
@@ -68,9 +69,17 @@ def _explained(result: Comparison) -> str:
         part = translated("given name" if item.part == "given" else item.part)
         pair = " ~ ".join(text or "–" for text in (item.left, item.right))
         says = "; ".join(reasons.get(text, text) for text in item.rule.split("; "))
-        says += f": {item.detail}" if item.detail else ""
+        if item.detail:
+            regular = item.label == Label.REGULAR  # as Comparison.explain: the detail says it all
+            says = _detail(item.detail) if regular else f"{says}: {_detail(item.detail)}"
         lines.append(": ".join([part, *([pair] if item.left or item.right else []), says]))
     return "\n".join(lines)
+
+
+def _detail(said: str) -> str:
+    """What exactly differs: one message, or several with commas between."""
+    whole = translated(said)
+    return whole if whole != said else ", ".join(map(translated, said.split(", ")))
 
 
 def _code(result: Comparison) -> int:
