@@ -47,6 +47,7 @@ pages: $(STAMP)         ## the pages that are made from the program: schemes, te
 
 pictures: $(STAMP)      ## docs/pictures, from the real program; needs chromium, LibreOffice, xvfb, imagemagick
 	$(BIN)/python -m website.pictures
+	$(BIN)/python -m website.page_pictures
 
 docs: $(STAMP)          ## the site, in build/site; open build/site/index.html
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet

@@ -116,7 +116,7 @@ def wanted() -> set[str]:
         *(f"{{}} {text} of {{}}" if text.startswith("is ") else text for text in details()),
         *calls(PACKAGE / "_cli", "say", "BynamesError", "translated"),
         *calls(PACKAGE / "sheets", "say"),
-        *calls(PACKAGE / "serve", "say"),
+        *calls(PACKAGE / "serve", "say", "_say"),
     }
     nouns = re.findall(
         r'counted\([^"]*"(\w+)"', "".join(p.read_text(encoding="utf-8") for p in
