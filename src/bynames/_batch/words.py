@@ -24,18 +24,18 @@ _LIKELY = {
     "D": ("given",),
     "E": ("surname",),
     "M": ("given",),
-    "N": ("given", "surname"),
+    "N": ("surname",),
     "V": ("given",),
     "P": ("patronymic",),
     "Q": ("patronymic", "surname"),
-    "R": ("patronymic", "surname"),
-    "U": ("given", "surname"),
-    "T": ("given", "surname"),
+    "R": ("surname",),
+    "U": ("surname",),
+    "T": ("surname",),
     "S": ("surname",),
     "F": ("surname",),
-    "O": ("patronymic", "surname"),
+    "O": ("patronymic",),
 }
-"""What words of a class mostly are; what else a name makes of them is described later."""
+"""What most words of a class are; what else a name makes of them is described when it does."""
 
 _WORTH_WORKERS = 16_000
 """From this many distinct words on, worker processes pay for their start."""
