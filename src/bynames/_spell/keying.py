@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bynames._own_variants import Variants, accepts_variants
-from bynames._parts import parse
-from bynames._sounds import keys
-from bynames._spell.canonical import cyrillic_of, likely, parts_of
-from bynames._spell.languages import base_language
+from bynames._parts import mended_given, parse
+from bynames._sounds import keys, marks_lost
+from bynames._spell.canonical import cyrillic_of, parts_of
 from bynames._spell.official import official_form
-from bynames._table import cached_by_table
+from bynames._surnames import mean_cost, surnames_of
+from bynames._table import cached_by_table, curated
 from bynames._text import is_cyrillic
 
 __all__ = ["key"]
@@ -32,23 +32,45 @@ def key(text: object, *, variants: Variants | None = None) -> str:
 @cached_by_table(1 << 16)
 def _key(text: str) -> str:
     fields: dict[str, list[str]] = {"given": [], "patronymic": [], "surname": []}
-    name = tuple((word.lower(), kind) for word, kind in parts_of(parse(text)))
-    for position, (word, kind) in enumerate(name):
+    for position, (written, kind) in enumerate(parts_of(parse(text))):
+        word = written.lower()
         if kind == "initial":
             field = "given" if not fields["given"] and position == 0 else "patronymic"
             fields[field].append(cyrillic_of(word, kind, "be").be)
         else:
-            fields[kind] += [_sound(part, kind, name) for part in word.split("-") if part]
+            fields[kind] += [_sound(part, kind) for part in word.split("-") if part]
     return "|".join("-".join(found) for found in fields.values()) if any(fields.values()) else ""
 
 
 @cached_by_table(1 << 16)
-def _sound(word: str, kind: str, name: tuple[tuple[str, str], ...]) -> str:
-    """The sound key of one lower-case word's official form, or of its likeliest Cyrillic."""
+def _sound(word: str, kind: str) -> str:
+    """The sound key of one lower-case word's official form, or of its likeliest reading."""
     head = official_form(word, kind, True)
     sounds = keys(head or word)
-    if not head and not is_cyrillic(word) and (len(sounds) > 1 or kind != "surname"):
-        # several readings, or a convention of its own: ask which Cyrillic is likely
-        spelled = likely(word, kind, base_language(name))[0].be
-        sounds = keys(official_form(spelled, kind, True) or spelled)
+    if head or is_cyrillic(word):
+        return str(sounds[0])
+    if kind == "given" and len(near := mended_given(word)) == 1:
+        return str(keys(curated().family(*near).head)[0])
+    if len(sounds) > 1:
+        return _likeliest(_with_marks(word, sounds))
     return str(sounds[0])
+
+
+def _with_marks(word: str, sounds: tuple[str, ...]) -> tuple[str, ...]:
+    """The sound keys of a word, and those it has if a c of it has lost its mark (*Tkacuk*)."""
+    if not marks_lost(word):
+        return sounds
+    return sounds + tuple(key.replace("c", "C") for key in sounds if "c" in key)
+
+
+def _likeliest(sounds: tuple[str, ...]) -> str:
+    """Of some sound keys, the usual first, an attested surname's, or the likest to a surname's."""
+    costs = [
+        (not surnames_of((sound,)), mean_cost(sound) + _UNUSUAL * at)
+        for at, sound in enumerate(sounds)
+    ]
+    return sounds[costs.index(min(costs))]
+
+
+_UNUSUAL = 0.5
+"""What a reading costs for each that is more usual, in steps of the model of letters."""

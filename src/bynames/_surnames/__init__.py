@@ -11,7 +11,7 @@ Out: whether it is attested or looks like a surname; how two endings divide a st
 from collections.abc import Sequence
 
 from bynames._surnames.endings import Division, divisions
-from bynames._surnames.letters import FLUENT, ODD, PLAUSIBLE, least_likely, looks
+from bynames._surnames.letters import FLUENT, ODD, PLAUSIBLE, least_likely, looks, mean_cost
 from bynames._surnames.lexicon import surnames_of, surnames_without_marks
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "divisions",
     "form_of",
     "least_likely",
+    "mean_cost",
     "surnames_of",
     "surnames_without_marks",
 ]

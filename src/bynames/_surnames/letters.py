@@ -14,7 +14,18 @@ from pathlib import Path
 
 from bynames._tab_lines import rows_of
 
-__all__ = ["FILE", "FLUENT", "ODD", "ORDER", "PLAUSIBLE", "STEP", "least_likely", "looks", "padded"]
+__all__ = [
+    "FILE",
+    "FLUENT",
+    "ODD",
+    "ORDER",
+    "PLAUSIBLE",
+    "STEP",
+    "least_likely",
+    "looks",
+    "mean_cost",
+    "padded",
+]
 
 FILE = Path(__file__).parent / "letters.tsv"
 
@@ -27,8 +38,8 @@ STEP = 0.1
 ODD, PLAUSIBLE, FLUENT = 0, 1, 2
 
 _ODD, _FLUENT = 110, 84
-"""Tenths of steps that a sound costs in the mean: of 100 surnames of the news, 7 are above the first and 60 below the second; of
-100 misspelt ones, 57 and 15."""
+"""Tenths of steps that a sound costs in the mean: of 100 surnames of the news, 7 are above the
+first and 60 below the second; of 100 misspelt ones, 57 and 15."""
 
 
 def padded(key: str) -> str:
@@ -47,7 +58,7 @@ def _model() -> dict[str, tuple[int, str, str]]:
 
 
 class _Costs(dict[str, int]):
-    """How unlikely the last of some sounds is after those before it, in steps; filled when asked."""
+    """How unlikely the last of some sounds is after those before it, in steps; kept once asked."""
 
     def __missing__(self, sounds: str) -> int:
         found = self[sounds] = _cost(sounds[:-1], sounds[-1])
@@ -76,6 +87,16 @@ def costs(key: str) -> list[int]:
     """How unlikely every sound of a key is, and its end: in steps of :data:`STEP`."""
     text, known = padded(key), _costs()
     return [known[text[at : at + ORDER]] for at in range(len(key) + 1)]
+
+
+def mean_cost(key: str) -> float:
+    """How unlike a surname a key is: what a sound of it costs in the mean.
+
+    >>> mean_cost("kulikaviC") < mean_cost("kulkiviC")
+    True
+    """
+    some = costs(key)
+    return sum(some) / len(some)
 
 
 @lru_cache(maxsize=1 << 16)
