@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import signal
@@ -25,7 +26,7 @@ from bynames._cli import main
 from bynames.serve import Access, Reference, Watched, access, application, read_reference
 from bynames.serve import reconciliation as reconciliation_module
 from bynames.serve import working as working_module
-from bynames.serve.requests import MAX_BATCH, MAX_BODY, MAX_TEXT
+from bynames.serve.requests import MAX_BATCH, MAX_BODY, MAX_TEXT, Refused
 from bynames.sheets import Reading
 from tests.openrefine import OpenRefine
 
@@ -498,6 +499,29 @@ class _Over:
         from bynames.serve.working import Deadline
 
         Deadline(seconds=-1).check()
+
+
+def test_what_takes_too_long_never_takes_more_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on, running, most = threading.Event(), list[int](), list[int]()
+
+    def work() -> None:
+        running.append(1)
+        most.append(len(running))
+        go_on.wait(10)
+        running.pop()
+
+    async def ask_often() -> None:
+        workers = working_module.Workers(2)
+        for _ in range(6):
+            with pytest.raises(Refused, match="longer than"):
+                await workers.run(work)
+        go_on.set()
+        until(lambda: not running)
+        await workers.run(lambda: None)
+
+    monkeypatch.setattr(working_module, "SECONDS", 0.05)
+    asyncio.run(ask_often())
+    assert max(most) == 2
 
 
 def test_what_fails_is_told_without_the_query(

@@ -24,8 +24,8 @@ MAX_LIMIT = 100
 """Results per query, at most."""
 MAX_TEXT = 512
 """Characters of a name, at most: longer texts are no names to bynames either."""
-MAX_RUNNING_TEXT = 100_000
-"""Characters of a text to check, at most: some forty pages."""
+MAX_RUNNING_TEXT = 30_000
+"""Characters of a text to check, at most: some ten pages; longer ones go to ``bynames check``."""
 SECONDS = 30.0
 """How long the work on one request may take."""
 _MAX_FIELDS = 32

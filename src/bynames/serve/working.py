@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from functools import partial
 from time import monotonic
 from typing import TypeVar
 
-from anyio import CapacityLimiter, current_time, fail_after
-from anyio.to_thread import run_sync
+from anyio import current_time, fail_after
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -48,15 +51,17 @@ class Workers:
     """Threads that work on requests while others are read and answered."""
 
     def __init__(self, threads: int = _THREADS) -> None:
-        self._limiter = CapacityLimiter(threads)
+        self._threads = ThreadPoolExecutor(threads, "bynames")
 
     async def run(self, work: Callable[..., _T], *arguments: object) -> _T:
-        """Do work in a thread, waiting for one included at most :data:`SECONDS`."""
+        """Do work in a thread, waiting for one included at most :data:`SECONDS`.
+
+        What takes longer is not waited for, but keeps its thread to its end: there are never more.
+        """
+        # what was entered where the service was started (rows of one's own) holds here as well
+        done = self._threads.submit(copy_context().run, partial(work, *arguments))
         try:
-            with fail_after(SECONDS):
-                return await run_sync(
-                    work, *arguments, limiter=self._limiter, abandon_on_cancel=True
-                )
+            return await asyncio.wait_for(asyncio.wrap_future(done), SECONDS)
         except TimeoutError:
             raise _too_long() from None
 
