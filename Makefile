@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types check-data data docs pages pictures bench check clean
+.PHONY: mutants fuzz demo test lint types check-data data docs pages pictures bench check clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -55,6 +55,14 @@ docs: $(STAMP)          ## the site, in build/site; open build/site/index.html
 bench: $(STAMP)         ## accuracy and speed beside other tools
 	$(BIN)/python -m benchmarks.accuracy
 	$(BIN)/python -m benchmarks.speed
+
+mutants: $(STAMP)       ## faults put in by hand, one at a time: is there a test that sees each?
+	$(BIN)/python -m mutants
+
+SECONDS ?= 60
+fuzz: $(STAMP)          ## coverage-guided fuzzing of every target, SECONDS each
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=2.3'
+	$(BIN)/python -m fuzz --seconds $(SECONDS)
 
 check: lint types check-data test
 

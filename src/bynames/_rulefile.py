@@ -119,7 +119,11 @@ def read_rule_file(path: Path) -> RuleFile:
     """Read a rule file; its metadata and rules are parsed when first asked for."""
     header: list[str] = []
     rules: list[str] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise BynamesError(f"{path} is not UTF-8: {error.reason} at byte {error.start}") from error
+    for line in text.splitlines():
         if line.startswith(_META):
             header.append(line[len(_META) :].removeprefix(" "))
         else:
