@@ -202,6 +202,31 @@ def test_splink_columns(size: int) -> None:
         assert key == (plain_key if parts.given and parts.surname else None)
 
 
+def test_duckdb_groups_lists_as_if_each_stood_alone() -> None:
+    con = register(duckdb.connect(), slips=2)
+    lists = [
+        ["Elena Laptenka", "Marfa Rabkova", "Лаптёнок Елена", None, ""],
+        None,
+        [],
+        ["Elena Laptenka", "M. Rabkova", "Рабкова Марфа"],
+    ]
+    con.register("rows", pa.table({"row": range(4), "names": lists}))
+    found = con.sql("SELECT bynames_groups(names) FROM rows ORDER BY row").fetchall()
+    for names, (groups,) in zip(lists, found, strict=True):
+        if names is None:
+            assert groups is None
+            continue
+        alone = bynames.dedupe(names, calibrate=False)
+        labels = [label if label >= 0 else None for label in alone.labels.tolist()]
+        assert [None if group is None else groups.index(group) for group in groups] == [
+            None if label is None else labels.index(label) for label in labels
+        ]
+    (keys,) = con.sql("SELECT bynames_blocking('M. Rabkova'), bynames_blocking('?')").fetchall()
+    plain_keys = bynames.blocking(["M. Rabkova"], 2).to_dict()
+    assert keys[0] == {field: values[0] for field, values in plain_keys.items()}
+    assert keys[1] is None
+
+
 def test_splink_takes_tables_of_every_kind() -> None:
     names = ["Elena Laptenka", "Лаптёнок Елена", None, "Marfa Rabkova"]
     frame = pd.DataFrame({"name": names})

@@ -14,7 +14,12 @@ from typing import Any
 
 import bynames
 from bynames import Variants
-from bynames.integrations._columns import PART_FIELDS, blocking_key_lists, scores_or_none
+from bynames.integrations._columns import (
+    PART_FIELDS,
+    blocking_key_lists,
+    group_ids,
+    scores_or_none,
+)
 from bynames.integrations._needs import needed
 
 __all__ = ["register"]
@@ -23,7 +28,9 @@ _duckdb = needed("duckdb", "duckdb")
 _arrow = needed("pyarrow", "duckdb")
 
 
-def register(con: Any, *, slips: int = 1, variants: Variants | None = None) -> Any:
+def register(
+    con: Any, *, slips: int = 1, profile: str = "default", variants: Variants | None = None
+) -> Any:
     """Register the functions of bynames with a connection; give the connection back.
 
     - ``bynames_key(name) → VARCHAR``
@@ -31,14 +38,18 @@ def register(con: Any, *, slips: int = 1, variants: Variants | None = None) -> A
     - ``bynames_parse(name) → STRUCT(given, patronymic, surname, initials, sex, script, former)``
     - ``bynames_signature(name) → VARCHAR``: equal for names that compare alike
     - ``bynames_blocking_keys(name) → BIGINT[]``, with keys for so many `slips` (0, 1 or 2)
+    - ``bynames_blocking(name) → STRUCT(signature, full, short, loose)``: :func:`bynames.blocking`
     - ``bynames_score(name, name) → FLOAT``, 0 to 1
+    - ``bynames_groups(list of names) → VARCHAR[]``: the id of each name's group, as if the list
+      stood alone, by the shipped scores and the `profile` (strict, default, wide)
 
     Null and no data give null (but a name and no data score 0).  Several threads of the engine
     may call them at once.  `variants` are rows of one's own on top of the curated table.
 
-    Raises :class:`bynames.BynamesError` for other `slips` or `variants`.
+    Raises :class:`bynames.BynamesError` for other `slips`, `profile` or `variants`.
     """
     bynames.blocking_keys(None, slips, variants=variants)  # wrong ones are refused here
+    bynames.dedupe([], profile=profile)
     text, of_name = _duckdb.sqltypes.VARCHAR, [_duckdb.sqltypes.VARCHAR]
 
     def one_column(
@@ -78,6 +89,22 @@ def register(con: Any, *, slips: int = 1, variants: Variants | None = None) -> A
         _arrow.struct([(field, string) for field in PART_FIELDS]),
     )
 
+    keys = _duckdb.list_type(_duckdb.sqltypes.BIGINT)
+    one_column(
+        "bynames_blocking",
+        lambda names: _blocking(names, slips, variants),
+        _duckdb.struct_type(
+            {"signature": text, "full": keys, "short": keys, "loose": _duckdb.sqltypes.BOOLEAN}
+        ),
+        _BLOCKING,
+    )
+
+    def groups(lists: Any) -> Any:
+        return _arrow.array(_groups(lists.to_pylist(), profile, variants), _arrow.list_(string))
+
+    of_text = _duckdb.list_type(text)
+    _create(con, "bynames_groups", groups, [of_text], of_text)
+
     def scores(left: Any, right: Any) -> Any:
         found = scores_or_none(left.to_pylist(), right.to_pylist(), variants=variants)
         return _arrow.array(found, _arrow.float32())
@@ -99,3 +126,37 @@ def _structs(
     rows = zip(*(columns[field] for field in PART_FIELDS), strict=True)
     found = [dict(zip(PART_FIELDS, row, strict=True)) for row in rows]
     return [parts if any(parts.values()) else None for parts in found]
+
+
+_BLOCKING = _arrow.struct(
+    [
+        ("signature", _arrow.string()),
+        ("full", _arrow.list_(_arrow.int64())),
+        ("short", _arrow.list_(_arrow.int64())),
+        ("loose", _arrow.bool_()),
+    ]
+)
+
+
+def _blocking(
+    names: list[str | None], slips: int, variants: Variants | None
+) -> list[dict[str, Any] | None]:
+    found = bynames.blocking(names, slips, workers=1, variants=variants).to_dict()
+    rows = zip(*(found[field.name] for field in _BLOCKING), strict=True)
+    fields = [field.name for field in _BLOCKING]
+    return [dict(zip(fields, row, strict=True)) if row[0] is not None else None for row in rows]
+
+
+def _groups(
+    lists: list[list[str | None] | None], profile: str, variants: Variants | None
+) -> list[list[str | None] | None]:
+    """The groups of each list; all lists in one call, in which they must not meet."""
+    names = [name for some in lists for name in some or ()]
+    number = [place for place, some in enumerate(lists) for _ in some or ()]
+    found = group_ids(
+        bynames.dedupe(
+            names, profile=profile, same=[number], calibrate=False, workers=1, variants=variants
+        )
+    )
+    rest = iter(found)
+    return [None if some is None else [next(rest) for _ in some] for some in lists]
