@@ -225,3 +225,14 @@ def test_a_review_shows_the_scores_that_made_its_groups(tmp_path: Path) -> None:
                     assert member.score == pytest.approx(known[pair], abs=1e-6)
                     compared += 1
         assert compared > 3
+
+
+def test_more_pairs_than_memory_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows of one name that all differ elsewhere make a square of pairs."""
+    names, days = ["Іваноў Іван"] * 300, [str(at) for at in range(300)]
+    assert len(bynames.dedupe(names, same=[days])) == 300
+    monkeypatch.setattr("bynames._batch.units._MOST_PAIRS", 40_000)
+    for column in ({"same": [days]}, {"also": [days]}):
+        with pytest.raises(bynames.BynamesError, match="pairs of rows have one name"):
+            bynames.dedupe(names, **column)  # type: ignore[arg-type]
+    assert len(bynames.dedupe(names * 10)) == 1

@@ -11,8 +11,13 @@ from numpy.typing import NDArray
 from bynames._batch.arrays import Floats, Ints, crossed, distinct_rows, order_of
 from bynames._batch.corpus import Corpus
 from bynames._batch.options import contradiction_of
+from bynames._errors import BynamesError
 
 __all__ = ["Limits", "UnitPairs", "own_scores", "tags_of", "unit_pairs", "unit_set", "units_of"]
+
+
+_MOST_PAIRS = 60_000_000
+"""More pairs of units than this take more memory than most machines have."""
 
 
 class UnitPairs(NamedTuple):
@@ -77,6 +82,12 @@ def unit_pairs(
     right = np.concatenate([right, shared])
     scores = np.concatenate([scores, itself[shared]])
     a_size, b_size = starts[left + 1] - starts[left], starts[right + 1] - starts[right]
+    many = int((a_size * b_size).sum())
+    if many > _MOST_PAIRS:
+        raise BynamesError(
+            f"{many:,} pairs of rows have one name but other values in same or also columns: "
+            f"{_MOST_PAIRS:,} is as much as memory holds; split the list, or leave a column out"
+        )
     x, y, pair = crossed(starts[left], a_size, starts[right], b_size)
     a, b, value = owner[x], owner[y], scores[pair]
     low, high = np.minimum(a, b), np.maximum(a, b)
