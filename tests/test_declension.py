@@ -104,8 +104,8 @@ def test_surname_first_and_declined_is_found() -> None:
 
 
 def test_every_form_leads_back_to_its_nominative() -> None:
-    lost = []
-    for be, ru in sorted(attested_pairs())[::3]:
+    lost, asked = [], 0
+    for be, ru in sorted(attested_pairs())[::9]:
         for lang, man in (("be", be), ("ru", ru)):
             for sex, word in (("m", man), ("f", for_woman(man, lang))):
                 if sex == "m" and word.endswith(("ая", "ва", "на")):

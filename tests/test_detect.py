@@ -106,3 +106,18 @@ def test_case_does_not_matter() -> None:
 
 def test_runs() -> None:
     assert runs_of("ab") == {"^a", "^ab", "^ab$", "a", "ab", "ab$", "b", "b$"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Aleś", "Kastuś Kalinoŭski", "Vasil Łoś", "Michaś", "Uładź", "Źmicier", "Kuźma",
+     "Stach Łapcionak", "Janka Kaś", "Łukaś", "Piatruś Broŭka", "Ihnaś"],
+)  # fmt: skip
+def test_soft_letters_are_of_every_latin_alphabet_that_has_them(text: str) -> None:
+    found = {item.scheme for item in detect(text)}
+    assert "be-lacinka" in found
+
+
+def test_polish_letters_of_the_old_alphabet() -> None:
+    assert "be-lacinka-1906" in {item.scheme for item in detect("Maksim Bahdanowicz")}
+    assert "be-lacinka-1906" not in {item.scheme for item in detect("Maksim Bahdanovič")}

@@ -348,8 +348,15 @@ def test_fix_writes_a_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     fixed = (tmp_path / "text.fixed.txt").read_bytes()
     assert fixed.decode("utf-16") == TWO.replace("Elena Laptenka", "Alena Laptsionak")
     assert main(["check", str(tmp_path / "text.fixed.txt")]) == 0
-    assert main(["check", "--fix", "-o", str(path), str(path)]) == 2
-    assert "is the original" in capsys.readouterr().err
+    for force in ([], ["--force"]):
+        assert main(["check", "--fix", *force, "-o", str(path), str(path)]) == 2
+        assert "is the original" in capsys.readouterr().err
+    (tmp_path / "text.fixed.txt").write_bytes(b"mine")
+    assert main(["check", "--fix", str(path)]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert (tmp_path / "text.fixed.txt").read_bytes() == b"mine"
+    assert main(["check", "--fix", "--force", str(path)]) == 1
+    assert (tmp_path / "text.fixed.txt").read_bytes() == fixed
     assert path.read_bytes() == original
     assert sorted(file.name for file in tmp_path.iterdir()) == ["text.fixed.txt", "text.txt"]
 

@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="write a corrected copy, FILE.fixed.EXT or as -o says")  # fmt: skip
     parser.add_argument("-o", "--output", metavar="OUT",
                         help="where the corrected copy goes (with --fix; - is stdout)")  # fmt: skip
+    parser.add_argument("--force", action="store_true", help="write over a copy that is there")
     parser.add_argument("--format", metavar="FORMAT", help="txt, md, html or docx")
     parser.add_argument("--encoding", metavar="NAME", help="the encoding of a txt, md or html file")
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
@@ -42,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
 
     if args.output and not args.fix:
         raise BynamesError("-o says where the corrected copy goes; it needs --fix")
+    if args.fix:
+        _refuse(args)
     format_ = args.format or format_of(args.file)
     document = read_document(_bytes_of(args.file), format_, encoding=args.encoding)
     if document.encoding == "cp1251" and not args.encoding:
@@ -114,14 +117,12 @@ def _target(args: argparse.Namespace) -> str:
 
 def _fix(args: argparse.Namespace, document: Document, findings: list[Finding]) -> None:
     from bynames._running_text import edits
+    from bynames.sheets.output import write_file
 
     target = _target(args)
     changes = edits(findings)
     data, left_out = document.corrected(changes)
-    if target == "-":
-        sys.stdout.buffer.write(data)
-    else:
-        _write(args.file, Path(target), data)
+    write_file(target, data, inputs=[args.file], force=args.force)
     by_hand = left_out + sum(not mention.suggested for f in findings for mention in f.mentions)
     where = "stdout" if target == "-" else target
     rest = f"; {by_hand} left to correct by hand" if by_hand else ""
@@ -129,19 +130,15 @@ def _fix(args: argparse.Namespace, document: Document, findings: list[Finding]) 
     say(f"bynames: {counted(done, 'word')} corrected in {where}{rest}")
 
 
-def _write(source: str, target: Path, data: bytes) -> None:
-    """Write the copy: to a temporary file, then renamed; the original is never the target."""
-    import os
-    import tempfile
+def _refuse(args: argparse.Namespace) -> None:
+    """Refuse a corrected copy that would be the original, or a file that is there already."""
+    from bynames.sheets.output import check_outputs
 
-    if source != "-" and target.exists() and target.samefile(source):
+    target = _target(args)
+    if target != "-" and args.file != "-" and Path(target).exists() and _is_original(args, target):
         raise BynamesError(f"{target} is the original; --fix writes a copy, choose another -o")
-    try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        mode = Path(source).stat().st_mode & 0o777 if source != "-" else 0o644
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
-    except OSError as error:
-        raise BynamesError(f"cannot write {target}: {error.strerror}") from error
+    check_outputs([target], [args.file], force=args.force)
+
+
+def _is_original(args: argparse.Namespace, target: str) -> bool:
+    return Path(args.file).exists() and Path(target).samefile(args.file)

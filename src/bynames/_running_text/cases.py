@@ -10,13 +10,16 @@ Latin letters are left alone: a Polish or Lithuanian ending is not undone.
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from bynames._running_text.declension import cases_of
+from bynames._tab_lines import rows_of
 from bynames._table import cached_by_table, curated
 from bynames._text import is_cyrillic
 
-__all__ = ["COMMON_WORDS", "Nominative", "given_nominatives", "surname_nominatives"]
+__all__ = ["Nominative", "sentence_words", "given_nominatives", "surname_nominatives"]
 
 
 class Nominative(NamedTuple):
@@ -81,14 +84,11 @@ _LONGEST = 5
 _SHORTEST_STEM = 2
 
 
-COMMON_WORDS = frozenset(
-    """он она оно они оны ён яна яно яны мы вы ты я іх их яго яе его ее её ему яму ей ёй сам сама
-    само самі сами слово слова слава славы кто хто что што это гэта тот та той тая эти гэтыя там тут
-    так як как але но ну на не ні ни да дзе где каму кому аб об о мая моя мой наш наша ваш ваша
-    свой свая своя адзін адна один одна дом мама тата папа ліст лета зима зіма дала дали далі
-    была был были быў былі гора рада рад доля мара край рана рано поле надо трэба""".split()
-)
-"""Words that begin sentences and look or sound like a given name."""
+@cache
+def sentence_words() -> frozenset[str]:
+    """Words that begin sentences and look or sound like a given name; in small letters."""
+    rows = rows_of(Path(__file__).with_name("common_words.tsv"))
+    return frozenset(word for _, words in rows for word in words.split())
 
 
 @cached_by_table(1)
@@ -139,7 +139,7 @@ def given_nominatives(word: str) -> tuple[Nominative, ...]:
             for option in options
             if known.get(option.word, "no") in (sex, "") and option.word != lower
         ]
-    if not found and lower not in COMMON_WORDS and curated().find(lower, "given"):
+    if not found and lower not in sentence_words() and curated().find(lower, "given"):
         found = [Nominative(lower)]  # known by sound only: a spelling of its own
     return tuple(dict.fromkeys(found))
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from bynames._parts import SURNAMES, token_class
 from bynames._running_text.cases import (
-    COMMON_WORDS,
     Nominative,
     given_nominatives,
+    sentence_words,
     surname_nominatives,
 )
 from bynames._table import curated
@@ -150,7 +150,8 @@ def _mention_at(run: list[Word], at: int) -> tuple[Raw, int] | None:
         return _initials_first(run, at)
     anchors = given_nominatives(word.clean)
     after = run[at + 1 : at + 3]
-    if len(after) > 1 and word.clean.lower() in COMMON_WORDS and given_nominatives(after[0].clean):
+    begins = word.clean.lower() in sentence_words()
+    if len(after) > 1 and begins and given_nominatives(after[0].clean):
         return None  # “Далі Аляксандру Лукашэнку”: a given name, but here a verb
     if anchors and after and not is_given_first(word) and is_given_first(after[0]):
         anchors = ()  # “Lukashenka Viktar”

@@ -150,7 +150,13 @@ def counted_inventory(scheme: Scheme) -> Inventory:
     counts = Counter(three for word in words for three in _threes(word))
     total = sum(counts.values())
     threes = {three: round((count + _UNSEEN) / total, 7) for three, count in counts.items()}
-    return Inventory(frozenset("".join(words)), threes)
+    return Inventory(frozenset("".join(words)) | _soft_letters(scheme), threes)
+
+
+def _soft_letters(scheme: Scheme) -> set[str]:
+    """The letters that a scheme writes for soft consonants, which few usual names have (Aleś)."""
+    known = {letter for name in _usual_names()[scheme.language] for letter in name}
+    return {char for letter in known for char in romanise_token(f"а{letter}ь", scheme.id)}
 
 
 def words_of(text: object) -> list[str]:
