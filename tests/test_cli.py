@@ -65,6 +65,11 @@ def test_look_up_as_json(capsys: Capture) -> None:
     found = json.loads(capsys.readouterr().out)
     assert found["belarusian"] == "Алена Лапцёнак"
     assert len(found["spellings"]) == 3
+    assert found["attested"] == {"belarusian": True, "russian": True}
+    assert found["restored"][0]["text"] == "Алена Лапцёнак"
+    assert 0 < found["restored"][0]["score"] <= 1
+    assert main(["lookup", "Alena Zhmurdzialovich"]) == 0
+    assert "not attested" in capsys.readouterr().out
 
 
 AT_A_LOOK = [

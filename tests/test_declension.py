@@ -111,10 +111,11 @@ def test_every_form_leads_back_to_its_nominative() -> None:
                 if sex == "m" and word.endswith(("ая", "ва", "на")):
                     continue  # listed as a woman bears it
                 for some in paradigm(word, "surname", sex, lang):
+                    asked += 1
                     found = {option.word for option in surname_nominatives(some[0], sex)}
                     if word not in found and is_spelling(word, lang):
                         lost.append((lang, sex, word, some[0]))
-    assert len(lost) < 40, lost[:40]
+    assert len(lost) < 0.006 * asked, lost[:40]
 
 
 @pytest.mark.slow

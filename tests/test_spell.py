@@ -274,3 +274,21 @@ def test_the_command_prints_what_search_tools_take(capsys: pytest.CaptureFixture
 def test_the_command_says_when_there_is_no_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "123") == (1, "")
     assert run(capsys, "Алена", "--limit", "0")[0] == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["Laptsionak", "Aliaksandr Lukashenka", "Darya Domrachava", "Sviatlana Tsikhanouskaya",
+             "Vasil Bykau", "Maryia Kalesnikava", "Marfa Rabkova", "Maksim Haretski",
+             "Uladzimir Karatkevich", "Siarhei Shushkevich", "A. Lukashenka"],
+)  # fmt: skip
+def test_what_a_bearer_is_known_of_is_attested(name: str) -> None:
+    assert restore(name)[0].attested
+
+
+@pytest.mark.parametrize(
+    "name", ["Krakatsiapenka", "Alena Zhmurdzialovich", "Ivan Pukhlakouski", "Tsvirkhunenia",
+             "Anna Dzhaladziuk", "Piotr Brakhlianka", "Shmyndrykau", "Alena Barabulkina",
+             "Yan Kutsmarenka", "Maria Zhabakrytskaya"],
+)  # fmt: skip
+def test_what_rules_alone_make_is_not_attested(name: str) -> None:
+    assert not restore(name)[0].attested

@@ -50,6 +50,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _answer(found: dict[str, Any], args: argparse.Namespace, *, line: bool = False) -> int:
     """Print what is known of one name; the exit code."""
+    if args.json:
+        from bynames._spell import restore
+
+        found["restored"] = [one.to_dict() for one in restore(found["text"], limit=3)]
     if args.json and line:
         print(json_line(found))
     elif args.json:
@@ -66,12 +70,13 @@ def _answer(found: dict[str, Any], args: argparse.Namespace, *, line: bool = Fal
 def look_up(text: str, limit: int) -> dict[str, Any]:
     """Everything bynames knows of a name, as plain data."""
     from bynames._parts import parse
-    from bynames._spell import key, normalize, variants
+    from bynames._spell import is_attested, key, normalize, variants
     from bynames._translit import detect
 
     name = parse(text)
     if not name:
         return {"text": text, "found": False}
+    belarusian, russian = normalize(text, scheme="be"), normalize(text, scheme="ru")
     return {
         "text": text,
         "found": True,
@@ -81,8 +86,12 @@ def look_up(text: str, limit: int) -> dict[str, Any]:
         "initials": name.initials,
         "sex": name.sex,
         "former": name.former,
-        "belarusian": normalize(text, scheme="be"),
-        "russian": normalize(text, scheme="ru"),
+        "belarusian": belarusian,
+        "russian": russian,
+        "attested": {
+            "belarusian": is_attested(belarusian, "be"),
+            "russian": is_attested(russian, "ru"),
+        },
         "canonical": normalize(text),
         "key": key(text),
         "written_by": [
@@ -132,6 +141,10 @@ def _likely(families: list[dict[str, Any]]) -> list[dict[str, Any]]:
 _SEX = {"m": "man", "f": "woman", "": "the name does not tell"}
 
 
+def _made(found: dict[str, Any], lang: str) -> str:
+    return "" if found["attested"][lang] else " (by rule: not attested)"
+
+
 def _show(found: dict[str, Any], *, everything: bool) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -148,8 +161,8 @@ def _show(found: dict[str, Any], *, everything: bool) -> None:
         ("initials", found["initials"]),
         ("former name", found["former"]),
         ("sex", translated(_SEX[found["sex"]])),
-        ("Belarusian", found["belarusian"]),
-        ("Russian", found["russian"]),
+        ("Belarusian", found["belarusian"] + _made(found, "belarusian")),
+        ("Russian", found["russian"] + _made(found, "russian")),
         ("canonical", found["canonical"]),
         ("key", found["key"]),
         ("written by", ", ".join(item["scheme"] for item in found["written_by"])),

@@ -15,7 +15,16 @@ Out: spellings, the likeliest first, each with where it comes from.
 from bynames._spell.bridging import bridge
 from bynames._spell.canonical import normalize
 from bynames._spell.keying import key
-from bynames._spell.restoring import Restored, restore
+from bynames._spell.restoring import Restored, is_attested, restore
 from bynames._spell.spellings import Variant, variants
 
-__all__ = ["Restored", "Variant", "bridge", "key", "normalize", "restore", "variants"]
+__all__ = [
+    "Restored",
+    "Variant",
+    "bridge",
+    "is_attested",
+    "key",
+    "normalize",
+    "restore",
+    "variants",
+]

@@ -279,6 +279,13 @@ class Lexicon:
         """Is a bearer of a surname (lower case, of either language) known, in both languages?"""
         return self._listed.marks.get(surname) is not None
 
+    def is_known(self, word: str, lang: str) -> bool:
+        """Is a word (lower case) of the table, or a surname with a known bearer, spelled so?"""
+        ranks = self.words[lang].get(word) or {}
+        if not ranks or "given" in ranks or "patronymic" in ranks:
+            return bool(ranks)
+        return self.is_attested(word) or bool(self.canonical(word, "surname")[1])
+
     def canonical(self, word: str, kind: str) -> tuple[str, str]:
         """The official Belarusian form of a listed word, and its family; "" if not listed."""
         canonical = self._listed.canonical

@@ -36,6 +36,7 @@ from bynames._translit import romanise_token, romanise_words, scheme_of
 __all__ = [
     "LANGUAGES",
     "Restored",
+    "is_attested",
     "listed_cost",
     "restore",
     "restored_word",
@@ -64,16 +65,28 @@ class Restored:
 
     ``score`` is 0 to 1, the share of the belief in all candidates; ``scheme`` is the id of a
     scheme that romanises ``text`` to what was given (marks and apostrophes apart), or "" where
-    no single scheme does.
+    no single scheme does.  ``attested``: every word is spelled so in the curated table or by a
+    known bearer; else a word was made by rule.
     """
 
     text: str
     score: float
     scheme: str
+    attested: bool
 
     def to_dict(self) -> dict[str, Any]:
         """The candidate as plain data, ready for JSON."""
         return asdict(self)
+
+
+def is_attested(text: str, lang: str) -> bool:
+    """Whether every word of a Cyrillic name is known to be spelled so; initials do not count.
+
+    >>> is_attested("Алена Лапцёнак", "be"), is_attested("Алена Кракацяпенка", "be")
+    (True, False)
+    """
+    words = [word for word in re.split("[ -]", text.lower()) if not word.endswith(".")]
+    return bool(words) and all(lexicon().is_known(word, lang) for word in words)
 
 
 class Word(NamedTuple):
@@ -266,7 +279,7 @@ def restore(
     >>> restore("Laptsionak")[0].text, restore("Łapcionak")[0].text
     ('Лапцёнак', 'Лапцёнак')
     >>> restore("Alena Laptsionak", scheme="be-pass")[0]
-    Restored(text='Алена Лапцёнак', score=..., scheme='be-pass')
+    Restored(text='Алена Лапцёнак', score=..., scheme='be-pass', attested=True)
     >>> restore("Gennadiy Vorobyov", lang="ru")[0].text
     'Геннадий Воробьёв'
     """
@@ -344,7 +357,8 @@ def restored_name(
         named = sorted(
             schemes or (), key=lambda one: (USUAL.index(one) if one in USUAL else 99, one)
         )
-        results.append(Restored(text, weight / total, named[0] if named else ""))
+        scheme_found = named[0] if named else ""
+        results.append(Restored(text, weight / total, scheme_found, is_attested(text, lang)))
     return results
 
 
