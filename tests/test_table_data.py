@@ -321,6 +321,51 @@ NAMES = [
 ]
 
 
+def one_row(line: int, family: str, form: str, lang: str, relation: str, weight: str = "",
+        source: str = "no source at hand") -> Row:  # fmt: skip
+    frequency = "rare" if (relation, lang) == ("head", "be") else ""
+    return Row(line, family, form, lang, relation, "m", weight, frequency, source, "")
+
+
+FAULTY = {
+    "cannot be spelled so in Belarusian": [
+        ("Вадім", "be"), ("Рінат", "be"), ("Ігнатій", "be"), ("Тёма", "be"), ("Боря", "be"),
+        ("Куп’рыян", "be"), ("Дорош", "be"), ("Давлат", "be"), ("Прохор", "be"), ("Мавра", "be"),
+        ("Кірюха", "be"), ("Теадор", "be"),
+    ],
+    "is no English": [("Zmicier", "en"), ("Chviedar", "en"), ("Achrem", "en"), ("Žmicier", "en")],
+    "letters that English has not": [("Dźmitry", "en"), ("Dmítry", "en")],
+    "is a diminutive of": [("Дзмітрусь", "be"), ("Дмитрюшка", "ru"), ("Дмитрка", "ru")],
+}  # fmt: skip
+
+
+def dzmitry() -> list[Row]:
+    name = "given:dzmitry"
+    return [
+        one_row(2, name, "Дзмітрый", "be", "head"), one_row(3, name, "Дмитрий", "ru", "head"),
+        one_row(4, name, "Зміцер", "be", "same"), one_row(5, name, "Хведар", "be", "same"),
+        one_row(6, name, "Ахрэм", "be", "same"), one_row(7, name, "Жміцер", "be", "same"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reason", "form", "lang"),
+    [(reason, *item) for reason, items in FAULTY.items() for item in items],
+)  # fmt: skip
+def test_each_kind_of_fault_is_refused(reason: str, form: str, lang: str) -> None:
+    rows = [*dzmitry(), one_row(8, "given:dzmitry", form, lang, "same")]
+    assert reason in "; ".join(f.reason for f in table_check.check(rows) if f.line == 8)
+
+
+def test_a_head_names_no_practice_and_weights_leave_nothing_to_nobody() -> None:
+    rows = dzmitry()
+    rows[0] = rows[0]._replace(source="practice: given names")
+    rows[2] = rows[2]._replace(weight="0.3")
+    found = {fault.line: fault.reason for fault in table_check.check(rows)}
+    assert "'no source at hand'" in found[2]
+    assert "0.30 in all" in found[4]
+
+
 def test_good_origins_have_no_faults() -> None:
     assert table_check.check_origins(ORIGINS, NAMES) == []
 
@@ -346,6 +391,13 @@ def test_every_source_is_explained() -> None:
     assert [source for source in table_check.SOURCES if f"`{source}`" not in page] == []
     used = {entry.source for family in curated().families.values() for entry in family.entries}
     assert {source for source in used if "Wikidata Q" not in source} == set(table_check.SOURCES)
+
+
+def test_the_page_says_how_many_heads_have_a_source() -> None:
+    heads = [row for row in ROWS if row.relation == "head" and row.kind == "given"]
+    sourced = sum(row.source != "no source at hand" for row in heads)
+    page = (data_file().parents[1] / "docs" / "variants.md").read_text(encoding="utf-8")
+    assert f"Of the {len(heads):,} official forms of given names {sourced} have" in page
 
 
 def test_a_table_of_ones_own_names_its_own_sources() -> None:

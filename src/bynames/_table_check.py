@@ -24,6 +24,7 @@ from bynames._kept import KeptFile
 from bynames._sounds import keys
 from bynames._spell.keeping import write_kept
 from bynames._spell.kept import KEPT as SPELL_INDEX
+from bynames._spell.orthography import is_spelling
 from bynames._table import COLUMNS, FREQUENCIES, KINDS, ORIGIN_COLUMNS, RELATIONS
 from bynames._table.index_cache import KEPT as TABLE_INDEX
 from bynames._text import fold, is_cyrillic
@@ -58,6 +59,7 @@ SOURCES = (
     "EveryPolitician",
     "HRC Viasna, 14 July 2021",
     "Taraškievica 2005",
+    "no source at hand",
     "practice: given names",
     "practice: short forms",
     "practice: older forms",
@@ -72,6 +74,11 @@ SOURCES = (
 _ITEM = re.compile(r"Wikidata Q[1-9]\d*")
 OFFICIAL = ("be", "ru")
 """The languages of the country: a passport has the name in both."""
+
+_LATIN_ALPHABETS = ("be-lacinka", "be-lacinka-soft", "be-lacinka-1906", "pl-be")
+_PET = re.compile("([А-ЯЁІЎ].+?)(?:ка|усь|усік|чык|чик|уня|юшка)")
+_LEAST_SHARE = 0.6
+"""So much of a form at least is of the names that have it, weights added up."""
 
 _SIGNS = "’- "
 _FAMILY = re.compile(r"(given|patronymic|surname):[a-z][a-z'’-]*")
@@ -138,7 +145,7 @@ def check(rows: Sequence[Row], *, own: bool = False) -> list[Fault]:
     """
     checks = [_cells, _families, _duplicates, _order, _redundant, _ambiguous]
     if not own:
-        checks += [_sources, _russian]
+        checks += [_sources, _russian, _orthography, _english, _pet_forms, _shares, _head_sources]
     return sorted({fault for one in checks for fault in one(rows)})
 
 
@@ -284,6 +291,78 @@ def _russian(rows: Sequence[Row]) -> Iterator[Fault]:
     for row in heads:
         if row.family not in known:
             yield Fault(row.line, f"{row.form} has no official form in Russian, a head in ru")
+
+
+def _orthography(rows: Sequence[Row]) -> Iterator[Fault]:
+    """Given names and patronymics that Belarusian cannot spell so (Вадім, Боря)."""
+    for row in rows:
+        if row.lang == "be" and row.kind != "surname":
+            words = re.split("[ -]", row.form.lower())
+            if not all(is_spelling(word, "be") for word in words):
+                yield Fault(row.line, f"{row.form} cannot be spelled so in Belarusian")
+
+
+def _english(rows: Sequence[Row]) -> Iterator[Fault]:
+    """English forms that are the Belarusian ones in the Belarusian Latin alphabet (Alaksandr)."""
+    belarusian, foreign = defaultdict[str, list[str]](list), defaultdict[str, set[str]](set)
+    for row in rows:
+        if row.lang in ("be", "be-tarask"):
+            belarusian[row.family].append(row.form)
+        elif row.lang in LATIN - {"en", "pl", "be-Latn", "ru-Latn"}:
+            foreign[row.family].add(row.form)
+    for row in rows:
+        if row.lang != "en" or row.form in foreign[row.family]:
+            continue
+        for form in belarusian[row.family]:
+            latin = {transliterate(form, scheme=scheme) for scheme in _LATIN_ALPHABETS}
+            if row.form in latin - {transliterate(form, scheme="be-pass")}:
+                yield Fault(row.line, f"{row.form} is no English: it is {form} in be-Latn")
+        if not row.form.isascii():
+            yield Fault(row.line, f"{row.form} has letters that English has not")
+
+
+def _pet_forms(rows: Sequence[Row]) -> Iterator[Fault]:
+    """Diminutives that pass for the name: the start of its official form and a pet ending."""
+    heads = {(row.family, row.lang): row.form for row in rows if row.relation == "head"}
+    for row in rows:
+        head = heads.get((row.family, row.lang), "")
+        pet = _PET.fullmatch(row.form)
+        if row.kind != "given" or row.relation != "same" or not head or not pet:
+            continue
+        if head.startswith(pet[1]) and not _PET.fullmatch(head):
+            yield Fault(row.line, f"{row.form} is a diminutive of {head}, not the same name")
+
+
+def _shares(rows: Sequence[Row]) -> Iterator[Fault]:
+    """Forms whose weights leave most of the form to nobody."""
+    weights: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    lines: dict[tuple[str, str], int] = {}
+    for row in rows:
+        at = row.kind, _sound(row.form)
+        lines.setdefault(at, row.line)
+        known = weights[at].get(row.family, 0.0)
+        weights[at][row.family] = max(known, _weight(row))
+    for at, shares in weights.items():
+        if 0 < sum(shares.values()) < _LEAST_SHARE:
+            yield Fault(
+                lines[at], f"the weights of this form are {sum(shares.values()):.2f} in all: whose"
+                " is the rest? A form of one name has no weight")  # fmt: skip
+
+
+def _weight(row: Row) -> float:
+    try:
+        return float(row.weight or 1)
+    except ValueError:  # a fault of its own
+        return 1.0
+
+
+def _head_sources(rows: Sequence[Row]) -> Iterator[Fault]:
+    """Official given names for which practice is named: it is no source of an official form."""
+    for row in rows:
+        if row.kind == "given" and row.relation == "head" and row.source.startswith("practice"):
+            yield Fault(
+                row.line, f"the head {row.form} needs a printed or public source, or the words"
+                " 'no source at hand'")  # fmt: skip
 
 
 def _official(head: Row) -> Iterator[Fault]:
