@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bynames import compare, normalize
 from bynames._spell.bridging import spelled_across
 from bynames._table import Family, curated
 
@@ -94,3 +95,19 @@ def test_names_that_were_wrong(be: str, ru: str) -> None:
 )  # fmt: skip
 def test_fathers_that_were_wrong(be: str, ru: str) -> None:
     assert across(be, "patronymic", "be_ru") == ru.lower()
+
+
+@pytest.mark.parametrize(
+    "pair",
+    ["Марцін Мартын", "Юстына Усціння", "Сафія Соф’я", "Філіп Піліп", "Хрысціна Крысціна",
+     "Эрнест Эрнст", "Вінцэнт Вікенцій", "Ян Іван", "Эдуард Эдвард", "Марта Марфа",
+     "Агнешка Агнэса", "Якім Акім", "Людвіг Людвік", "Карнелій Карней", "Лукаш Лука",
+     "Сімяон Сямён", "Барбара Варвара", "Тэкля Фёкла", "Мурад Мурат"],
+)  # fmt: skip
+def test_cognates_are_less_than_one_name(pair: str) -> None:
+    one, other = pair.split()
+    found = compare(f"{one} Крук", f"{other} Крук")
+    assert [e.label.value for e in found.evidence if e.part == "given"] == ["cognate"]
+    assert found.score < compare(f"{one} Крук", f"{one} Крук").score / 2
+    for name in (one, other):
+        assert normalize(f"{name} Крук", scheme="be") == f"{name} Крук"

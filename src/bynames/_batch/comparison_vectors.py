@@ -19,6 +19,7 @@ from bynames._batch.pair_columns import Bools, Letters, Lists, pairs_sharing
 from bynames._batch.slips import slip_codes
 from bynames._comparison import agrees, frequency_weight, judge_parts, level_weight
 from bynames._evidence import (
+    COGNATES,
     LONG,
     SHORT,
     Part,
@@ -298,7 +299,7 @@ class _Signs(NamedTuple):
         weak = np.where(known, np.where(has["leads"], 4, 0), 2)
         family = np.where(guessed, 3, np.where(has["strong"], 1, weak)) * has["families"]
         family *= ~(columns.guessed[left] & columns.guessed[right])
-        family[(family == 0) & has["origins"] & ~(has["families"] & guessed)] = 5
+        family[(family == 0) & has["origins"] & ~(has["families"] & guessed)] = COGNATES
         stem = sex & has["stems"]
         agree = marks | habit | (family > 0) | stem
         rest = np.flatnonzero(~key & ~agree)
@@ -307,7 +308,7 @@ class _Signs(NamedTuple):
             "sex": sex.astype(np.int64),
             "marks": marks & ~key,
             "habit": habit & ~key,
-            "family": family * ~key,
+            "family": np.where(key & (family != COGNATES), 0, family),
             "stem": stem & ~key,
         }
         fields.update({name: np.zeros(len(code), np.int64) for name in _SLIP_FIELDS})

@@ -13,11 +13,20 @@ Out: a :class:`Level` with label, reason and the name of its weight.
 from bynames._evidence.levels import BETTER, Label, Level, level_of
 from bynames._evidence.neighbours import neighbours
 from bynames._evidence.part import Part, part_of
-from bynames._evidence.signs import LONG, Signs, consonants, ends_oddly, initial_sign, signs_of
+from bynames._evidence.signs import (
+    COGNATES,
+    LONG,
+    Signs,
+    consonants,
+    ends_oddly,
+    initial_sign,
+    signs_of,
+)
 from bynames._parts import SHORT
 
 __all__ = [
     "BETTER",
+    "COGNATES",
     "LONG",
     "SHORT",
     "Label",

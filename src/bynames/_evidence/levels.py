@@ -156,8 +156,8 @@ def _level_name(kind: str, signs: Signs) -> str:
         return "identical"
     if signs.sex and kind != "surname":
         return "different" if not (signs.key or signs.family or signs.habit) else "sex"
-    if signs.key:
-        return "regular"
+    if signs.key:  # Марцін, Мартын: another name, however alike they sound
+        return _BY_FAMILY.get(signs.family, "regular")
     if signs.sex and (signs.family or signs.marks or signs.habit):
         return "sex"  # of a surname: Мікалаеў, Николаева
     if signs.family == 1:

@@ -183,13 +183,21 @@ def _shared(some: frozenset[str]) -> frozenset[str]:
     return some
 
 
+_OFFICIAL = 0.5
+"""So much at least of an official form is its own name's: Філіп, though Піліп is written so."""
+
+
 def _families_of(senses: tuple[Sense, ...], strong: float) -> tuple[frozenset[str], frozenset[str]]:
     """The families of some senses, and those of them that are weaker than `strong`."""
     if not senses:
         return _NONE, _NONE
     return (
         frozenset(sense.family for sense in senses),
-        frozenset(sense.family for sense in senses if sense.weight < strong),
+        frozenset(
+            sense.family
+            for sense in senses
+            if sense.weight < (_OFFICIAL if sense.relation == "head" else strong)
+        ),
     )
 
 

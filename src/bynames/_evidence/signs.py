@@ -14,7 +14,7 @@ from bynames._evidence.neighbours import neighbours
 from bynames._evidence.part import Part, part_of
 from bynames._surnames import FLUENT, ODD, divisions
 
-__all__ = ["LONG", "Signs", "consonants", "ends_oddly", "initial_sign", "signs_of"]
+__all__ = ["COGNATES", "LONG", "Signs", "consonants", "ends_oddly", "initial_sign", "signs_of"]
 
 
 LONG = 8
@@ -104,7 +104,9 @@ def signs_of(a: Part, b: Part) -> Signs:
         return _IDENTICAL
     sex = int(bool(a.sex and b.sex and a.sex != b.sex))
     if _meet(a.keys, b.keys):
-        return Signs(text=0, key=1, sex=sex if a.kind != "surname" else 0)
+        family = _family(a, b)
+        cognates = family if family == COGNATES else 0  # Марцін, Мартын sound alike
+        return Signs(text=0, key=1, family=cognates, sex=sex if a.kind != "surname" else 0)
     if len(a.words) > 1 or len(b.words) > 1:
         return _double(a, b)
     two = two_attested(a, b)
@@ -154,10 +156,14 @@ def _heard_in(a: Part, b: Part) -> bool:
     return any(key[1:] in b.bares if key.startswith("~") else key in b.keys for key in a.unusual)
 
 
+COGNATES = 5
+"""What :func:`_family` says of two names of one origin."""
+
+
 def _family(a: Part, b: Part) -> int:
     shared = a.families & b.families
     if not shared:
-        return 5 if a.origins & b.origins else 0
+        return COGNATES if a.origins & b.origins else 0
     if a.guessed or b.guessed:
         return 0 if a.guessed and b.guessed else 3
     if shared - a.weak - b.weak:
@@ -171,7 +177,7 @@ def _diminutive(a: Part, b: Part, shared: frozenset[str]) -> int:
     if own and other:  # Алеся and Аляксандра; but Алеся and Алена meet in no Лёля
         if shared & (own | other):
             return 4
-        return 5 if a.origins & b.origins else 0
+        return COGNATES if a.origins & b.origins else 0
     return 2
 
 
