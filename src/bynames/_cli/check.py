@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="write a corrected copy, FILE.fixed.EXT or as -o says")  # fmt: skip
     parser.add_argument("-o", "--output", metavar="OUT",
                         help="where the corrected copy goes (with --fix; - is stdout)")  # fmt: skip
-    parser.add_argument("--force", action="store_true", help="write over a copy that is there")
+    parser.add_argument("--force", action="store_true", help="write over files that are there")
     parser.add_argument("--format", metavar="FORMAT", help="txt, md, html or docx")
     parser.add_argument("--encoding", metavar="NAME", help="the encoding of a txt, md or html file")
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")

@@ -142,7 +142,7 @@ _SEX = {"m": "man", "f": "woman", "": "the name does not tell"}
 
 
 def _made(found: dict[str, Any], lang: str) -> str:
-    return "" if found["attested"][lang] else " (by rule: not attested)"
+    return "" if found["attested"][lang] else f" {translated('(by rule: not attested)')}"
 
 
 def _show(found: dict[str, Any], *, everything: bool) -> None:
