@@ -23,7 +23,7 @@ from bynames._batch.rivals import Rivals
 
 __all__ = ["Calibration", "Pattern", "ToldScores", "told_scores"]
 
-_PRIOR = 30.0
+_PRIOR = 10.0
 """What the shipped score is worth: as much as this many pairs of each pattern."""
 
 _ROUNDS = 3
