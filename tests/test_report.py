@@ -98,6 +98,8 @@ def test_numbers() -> None:
     assert [member["name"] for member in first] == SPELLINGS[0]
     review = review_of(SPELLINGS)
     assert first[1]["key"] == row_key(review.keys[1], review.rows[1])
+    assert review.calibration is not None
+    assert data["learned"]["matchesOfHundred"] == round(100 * review.calibration.matches, 1)
 
 
 def test_a_page_shows_a_limited_number_of_groups() -> None:

@@ -138,6 +138,7 @@ def _payload(review: Review, limit: int) -> dict[str, Any]:
         "named": sum(name is not None for name in review.names),
         "groupsFound": len(review.groups),
         "doubtful": doubtful,
+        "learned": _learned(review),
         "columns": [review.headers[at] for at in review.shown_columns],
         "ledger": LEDGER_COLUMNS,
         "kinds": _kinds(groups),
@@ -151,6 +152,17 @@ def _payload(review: Review, limit: int) -> dict[str, Any]:
         ],
         "ambiguousFound": len(review.ambiguous),
         "id": _content_id(review),
+    }
+
+
+def _learned(review: Review) -> dict[str, float]:
+    """What the list taught about its scores, in pairs of a hundred; nothing if it was not asked."""
+    told = review.calibration
+    if told is None:
+        return {}
+    return {
+        "matchesOfHundred": round(100 * told.matches, 1),
+        "slipsOfHundred": round(100 * told.errors, 1),
     }
 
 

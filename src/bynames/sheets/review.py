@@ -21,6 +21,7 @@ from bynames.sheets.sheet import APART, Added, Sheet
 
 if TYPE_CHECKING:
     from bynames._batch import Groups
+    from bynames._batch.calibration import Calibration
     from bynames._batch.progress import Progress
     from bynames.sheets.suggestions import Suggestions
 
@@ -103,6 +104,8 @@ class Review:
     """The columns beside the name that had a say."""
     kept_apart: int = 0
     """How many pairs of rows with one name they kept apart."""
+    calibration: Calibration | None = None
+    """What the list taught about its scores."""
     first_row: int = 2
     """What a spreadsheet program calls the row numbered 0 here."""
 
@@ -190,6 +193,7 @@ def make_review(
         spelled=spelled,
         compared=(*agree.values(), *beside.values()),
         kept_apart=groups.kept_apart,
+        calibration=groups.calibration,
         first_row=sheet.first_row,
     )
 

@@ -414,7 +414,8 @@
   /* ---- numbers and charts ---- */
   function overview() {
     const numbers = { rows: data.rows, named: data.named, groups: data.groupsFound, doubtfulPairs: data.doubtful,
-      ambiguousRows: data.ambiguousFound, decidedPairs: "" };
+      ambiguousRows: data.ambiguousFound, decidedPairs: "",
+      ...data.learned };
     $("numbers").replaceChildren(...Object.entries(numbers).map(([key, value]) => {
       const box = element("div");
       const shown = element("dd", "", value === "" ? "" : number(value));
