@@ -24,8 +24,9 @@ from bynames.sheets.kinds import KINDS
 from bynames.sheets.ledger import LEDGER_COLUMNS, Decision, parse_ledger, settle
 from bynames.sheets.placing import Placed
 from bynames.sheets.report import LANGUAGES, report_html, write_report
-from bynames.sheets.review import Member, Review, ReviewGroup
+from bynames.sheets.review import Member, Review, ReviewGroup, make_review
 from bynames.sheets.row_keys import key_parts, row_key, row_keys
+from bynames.sheets.sheet import Sheet
 
 SPELLINGS = [
     ["Лапцёнак Алена Мікалаеўна", "Elena Laptenka", "Alena Laptsenak", "Łapcionak Alena"],
@@ -98,8 +99,15 @@ def test_numbers() -> None:
     assert [member["name"] for member in first] == SPELLINGS[0]
     review = review_of(SPELLINGS)
     assert first[1]["key"] == row_key(review.keys[1], review.rows[1])
+    assert data["learned"] == {}  # no list was asked
+
+
+def test_what_the_list_taught_is_told() -> None:
+    names = ["Alena Laptsionak", "Елена Лаптёнок", "Марфа Рабкова", "Marfa Rabkova"]
+    review = make_review(Sheet("a.csv", "csv", ("name",), [[name] for name in names], None))
     assert review.calibration is not None
-    assert data["learned"]["matchesOfHundred"] == round(100 * review.calibration.matches, 1)
+    learned = block(report_html(review), "data")["learned"]
+    assert learned["matchesOfHundred"] == round(100 * review.calibration.matches, 1) > 90
 
 
 def test_a_page_shows_a_limited_number_of_groups() -> None:
