@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -62,3 +65,27 @@ def test_found_from_a_wheel_built_of_an_sdist(tmp_path: Path) -> None:
     (source,) = (tmp_path / "unpacked").iterdir()
     assert (source / "data" / "variants.csv").exists()
     used_from(build("wheel", source, tmp_path / "dist"), tmp_path / "site")
+
+
+def third_party(path: Path) -> set[str]:
+    """What a module imports when it is loaded, but for the standard library and itself."""
+    found = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found - set(sys.stdlib_module_names) - {"bynames"}
+
+
+def test_a_plain_install_has_what_the_core_imports() -> None:
+    """Extras may be imported by their packages, and inside functions."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.split(r"[^\w-]", text)[0].lower() for text in project["dependencies"]}
+    package = ROOT / "src" / "bynames"
+    extras = {"sheets", "serve", "integrations"}
+    core = [
+        path for path in package.rglob("*.py") if path.relative_to(package).parts[0] not in extras
+    ]
+    needed = set().union(*map(third_party, core)) - {"icu"}  # PyICU, or its wheels
+    assert needed <= names, needed - names

@@ -33,5 +33,17 @@ function addSearches() {
   }
 }
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", addSearches);
-else addSearches();
+// What can be scrolled sideways can be reached by keyboard.
+function makeFocusable() {
+  for (const part of document.querySelectorAll(".md-typeset pre > code, .md-typeset__scrollwrap")) {
+    if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
+  }
+}
+
+function start() {
+  addSearches();
+  makeFocusable();
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
