@@ -9,7 +9,8 @@ from benchmarks import layouts
 
 import bynames
 from bynames import BynamesError, compare, dedupe, parse, score_pairs
-from bynames._parts import ORDERS, layout, records
+from bynames._parts import ORDERS, layout, layout_weights, learned_order, records
+from bynames._parts import layouts as part_layouts
 
 PET_FORM_OR_SURNAME = [
     # surname first: the surname is also a pet form, or is formed like one
@@ -185,3 +186,28 @@ def test_capitals_mark_the_surname() -> None:
     for text in ("РОМАН Павел", "Павел РОМАН", "WANG Junjie", "Junjie WANG"):
         name = parse(text)
         assert name.surname.upper() in text
+
+
+@pytest.mark.parametrize("father", ["Q", "R"])
+def test_a_woman_with_a_mans_patronymic_is_unlikely(father: str) -> None:
+    table = layout_weights()
+    words = ["A", father, "F"]
+    alone = sum(table.word[role][word] for word, role in zip(words, "gps", strict=True))
+    assert table.sexes < 0
+    assert part_layouts._fit(words, "gps") == pytest.approx(alone + table.sexes)
+    assert part_layouts._fit(["A", "P", "F"], "gps") == pytest.approx(
+        sum(table.word[role][word] for word, role in zip("APF", "gps", strict=True))
+    )
+
+
+def test_before_a_comma_stands_the_surname_rather_than_the_given_name() -> None:
+    table = layout_weights()
+    options = part_layouts._with_comma(["G", "G"], 1)
+    assert table.comma < 0
+    assert options["g,s"] - options["s,g"] == pytest.approx(table.comma)
+
+
+def test_names_with_a_comma_do_not_tell_the_order_of_the_others() -> None:
+    assert learned_order({"F,G": 99}) == "mixed"
+    assert learned_order({"F,G": 99, "FG": 30}) == "surname-first"
+    assert learned_order({"F,G": 99, "GF": 30}) == "given-first"
