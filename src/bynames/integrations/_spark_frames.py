@@ -10,6 +10,7 @@ from bynames.integrations._needs import needed
 
 __all__ = ["Stages", "components", "key_pairs", "once", "with_names"]
 
+_pyspark = needed("pyspark", "spark")
 _sql = needed("pyspark.sql.functions", "spark")
 _log = logging.getLogger("bynames.spark")
 
@@ -26,7 +27,8 @@ class Stages:
         """A frame worked out now; on reliable storage if the session has a checkpoint directory."""
         if self._progress is not None:
             self._progress(stage, share)
-        found = frame.checkpoint() if self._durable else frame.localCheckpoint()
+        on_disk = _pyspark.StorageLevel.DISK_ONLY  # memory is for the joins
+        found = frame.checkpoint() if self._durable else frame.localCheckpoint(storageLevel=on_disk)
         if _log.isEnabledFor(logging.INFO):
             _log.info("%s: %d rows", stage, found.count())
         return found
@@ -50,7 +52,7 @@ def key_pairs(left: Any, right: Any | None = None) -> Any:
     """
     one = left.select(_sql.col("unit").alias("a"), "key")
     other = (left if right is None else right).select(_sql.col("unit").alias("b"), "key")
-    pairs = one.join(other, "key")
+    pairs = one.join(other.hint("merge"), "key")  # spills where a broadcast would not fit
     if right is None:
         pairs = pairs.where("a < b")
     return pairs.select("a", "b").distinct()
@@ -70,7 +72,8 @@ def with_names(pairs: Any, names: Any, others: Any | None = None) -> Any:
     others = names if others is None else others
     left = names.select(_sql.col("unit").alias("a"), _sql.col("name").alias("left"))
     right = others.select(_sql.col("unit").alias("b"), _sql.col("name").alias("right"))
-    return pairs.join(left, "a").join(right, "b").select("a", "b", "left", "right")
+    named = pairs.join(left.hint("merge"), "a").join(right.hint("merge"), "b")
+    return named.select("a", "b", "left", "right")
 
 
 def components(edges: Any, stages: Stages, stage: str, share: float) -> Any:
