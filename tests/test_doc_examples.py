@@ -30,7 +30,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 ELSEWHERE = set(
-    "cp source activate brew export git apt-get dnf apk py pip-audit pre-commit chcp".split()
+    "cp source activate brew export git apt-get dnf apk py pip-audit pre-commit venv-pack".split()
 )
 """Commands of the system, not of this project."""
 
@@ -69,7 +69,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+IN_TESTS_OF_THEIR_OWN = {ROOT / "docs" / "scale.md", *ROOT.glob("docs/integrations/*.md")}
+"""Run by test_scale and test_integration_pages, which have the other tools."""
+
 WITH_PYTHON = [page for page in PAGES if blocks(page, "python")]
+WITH_PYTHON = [page for page in WITH_PYTHON if page not in IN_TESTS_OF_THEIR_OWN]
 
 
 @pytest.mark.parametrize("page", named(WITH_PYTHON))
