@@ -92,6 +92,25 @@ def test_a_rare_surname_tells_more_than_a_common_one() -> None:
     assert found["Н. Лаптёнок", "Николай Лаптёнок"] > found["Н. Ковалёв", "Николай Ковалёв"]
 
 
+def test_where_no_two_people_are_namesakes_none_are_feared() -> None:
+    """Few surnames and given names, but each couple of them stands once."""
+    givens = "Пётр Иван Олег Юрий Илья Глеб Борис Павел".split()
+    fathers = "Ильич Петрович Олегович Юрьевич Иванович Глебович Борисович".split()
+    surnames = "Ковалёв Сокол Дубровский Морозов Гурин Зайцев Карпов Лось Бондарь".split()
+    names = []
+    for at, surname in enumerate(surnames):
+        for step, name in enumerate(givens[at % 3 :: 2]):
+            full = f"{name} {fathers[(at + step) % len(fathers)]} {surname}"
+            names += [full, bynames.transliterate(full, scheme="ru-icao"), f"{surname} {name}"]
+    shipped = bynames.dedupe(names, calibrate=False)
+    groups = bynames.dedupe(names)
+    assert groups.calibration is not None
+    missing = next(row for row in groups.calibration.patterns if row.patronymic == "missing")
+    assert missing.pairs > 20
+    assert missing.score > 0.97
+    assert len(set(groups.labels)) == len(set(shipped.labels))
+
+
 def test_what_was_learned_can_be_read() -> None:
     groups = bynames.dedupe(made(WORLDS["science"], 800).names)
     told = groups.calibration

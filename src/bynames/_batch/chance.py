@@ -40,6 +40,9 @@ _CROWD = 4.0
 _LITTLE = 50
 """Strata of fewer nodes are not told apart by that."""
 
+_AS_THEY_COME = 3.0
+"""That people are listed as they come is taken for as sure as if so many namesakes were seen."""
+
 
 class Field(NamedTuple):
     """A corpus with the *stratum* of every node: its sex, and which of its parts are written."""
@@ -142,7 +145,7 @@ class _Families(NamedTuple):
         known = nodes[order, 1]
         weight = vocabularies[1].weigh(known[one], known[other])
         found = 2.0 * (weight == weights().levels["patronymic"]["different"]).sum()
-        return cls(siblings, (float(found) + _FEW) / (float(expected) + _FEW))
+        return cls(siblings, (float(found) + _AS_THEY_COME) / (float(expected) + _AS_THEY_COME))
 
 
 class _Agreeing(NamedTuple):
