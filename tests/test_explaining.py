@@ -14,9 +14,14 @@ from tests.strategies import full_names
 SAID = [
     ("surname", "Laptsionak", "Лаптёнок", "ц~т before a soft vowel, а~о unstressed"),
     ("surname", "Bialiatski", "Беляцкий", "я~е unstressed"),
-    ("surname", "Рабкоў", "Rabkov", "ў~в"),
-    ("surname", "Навумаў", "Наумов", "в before у written or not, а~о unstressed, ў~в"),
-    ("surname", "Филиппов", "Філіпаў", "пп~п, а~о unstressed, ў~в"),
+    ("surname", "Рабкоў", "Rabkov", "the Belarusian ending -ў"),
+    (
+        "surname",
+        "Навумаў",
+        "Наумов",
+        "в before у written or not, а~о unstressed, the Belarusian ending -ў",
+    ),
+    ("surname", "Филиппов", "Філіпаў", "пп~п, а~о unstressed, the Belarusian ending -ў"),
     ("surname", "Łapcionak", "Laptsionak", "ł~l, c~ts"),
     ("surname", "Lukasenka", "Лукашэнка", "š without its mark"),
     ("given", "Aleh", "Олег", "а~о unstressed, h for г"),
@@ -37,6 +42,96 @@ def test_the_rule_the_row_or_the_edit_is_named(
     kind: str, left: str, right: str, expected: str
 ) -> None:
     assert detail(kind, left, right) == expected
+
+
+ENDINGS = {
+    "the Lithuanian ending -as": "Drozdas Дрозд, Ivanovas Иванов, Kazlovas Казлоў, Titovas Цітоў, "
+    "Petrovas Петров, Sidorovas Сидоров, Borisovas Борисов, Smirnovas Смирнов, "
+    "Antonovas Антонов, Michailovas Михайлов, Volkovas Volkov",
+    "the Lithuanian ending -ius": "Sakovičius Саковіч, Jurkevičius Юркевич, Chomičius Хоміч, "
+    "Stankevičius Станкевич, Mickevičius Міцкевіч, Petkevičius Петкевич, Baranovičius Баранович, "
+    "Adamovičius Адамовіч, Markevičius Маркевич, Ivanovičius Іванович",
+    "the Lithuanian or Latvian ending -is": "Jankovskis Янкоўскі, Novickis Новицкий, "
+    "Cichanouskis Ціханоўскі, Dombrovskis Домбровский, Sadovskis Садоўскі, Lisovskis Лисовский, "
+    "Bielskis Бельскі, Zalevskis Залевский, Petrovskis Пятроўскі, Kovalskis Ковальский, "
+    "Vysockis Высоцкий",
+    "the Latvian ending -s": "Petrovs Петров, Kozlovs Козлов, Ivanovs Иванов, Volkovs Волков, "
+    "Smirnovs Смирнов, Sidorovs Сидоров, Orlovs Орлов, Zaicevs Зайцев, Morozovs Морозов, "
+    "Belovs Белов, Lebedevs Лебедев",
+    "the Polish ending -ska": "Kowalska Кавальская, Sikorska Сікорская, Zalewska Залеўская, "
+    "Puchalska Пухальская, Kazlowska Козловская, Janowska Яноўская, Sadowska Садовская, "
+    "Wolska Вольская, Zielinska Зелинская, Dombrowska Домбровская, Lisowska Lisovskaya",
+    "the Belarusian ending -ў": "Іваноў Иванов, Казлоў Козлов, Быкаў Быков, Глебаў Глебов, "
+    "Навумаў Naumov, Мельнікаў Мельников, Пятроў Petrov, Сідараў Сидоров, Карпаў Карпов, "
+    "Волкаў Волков, Зайцаў Зайцев",
+}
+
+
+@pytest.mark.parametrize(
+    ("ending", "left", "right"),
+    [(ending, *pair.split()) for ending, pairs in ENDINGS.items() for pair in pairs.split(", ")],
+)
+def test_an_ending_is_named_by_its_language(ending: str, left: str, right: str) -> None:
+    for said in (detail("surname", left, right), detail("surname", right, left)):
+        assert said.split(", ").count(ending) == 1
+        assert "–" not in said
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Petraitis", "Петрайтис"), ("Volskaja", "Вольская"), ("Kowalska", "Kovalska"),
+     ("Іваноў", "Ivanoŭ"), ("Drozdas", "Дроздас")],
+)  # fmt: skip
+def test_an_ending_that_both_have_is_no_difference(left: str, right: str) -> None:
+    assert "ending" not in detail("surname", left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "letters"),
+    [("Cichanouskis", "Tsikhanouski", "c~ts ch~kh"), ("Charčanka", "Kharchanka", "ch~kh č~ch"),
+     ("Šuškevič", "Shushkevich", "š~sh č~ch"), ("Zhuk", "Žuk", "zh~ž"),
+     ("Chadkevič", "Khadkevich", "ch~kh č~ch"), ("Chomič", "Khomich", "ch~kh č~ch"),
+     ("Szczerba", "Shcherba", "szcz~shch"), ("Yermak", "Jermak", "ye~je"),
+     ("Kachanouskaja", "Kakhanouskaya", "ch~kh ja~ya"), ("Ivanou", "Ivanov", "u~v"),
+     ("Laptsionak", "Laptenok", "ts~t io~e a~o"), ("Dziatlau", "Dyatlov", "dz~d ia~ya a~o u~v"),
+     ("Cichanouski", "Tihanovski", "c~t ch~h u~v")],
+)  # fmt: skip
+def test_letters_are_quoted_as_they_stand(left: str, right: str, letters: str) -> None:
+    said = [text for text in detail("surname", left, right).split(", ") if "~" in text]
+    assert said == letters.split()
+
+
+@pytest.mark.parametrize(
+    ("initial", "name", "form"),
+    [("В.", "Уладзімір", "Владимир"), ("V.", "Уладзімір", "Владимир"), ("Е.", "Яўген", "Евгений"),
+     ("Н.", "Мікалай", "Николай"), ("N.", "Мікалай", "Николай"), ("О.", "Вольга", "Ольга"),
+     ("O.", "Вольга", "Ольга"), ("А.", "Ганна", "Анна"), ("Е.", "Алена", "Елена"),
+     ("Е.", "Кацярына", "Екатерина"), ("О.", "Аксана", "Оксана"), ("Т.", "Цімафей", "Тимофей"),
+     ("Ф.", "Хведар", "Фёдор"), ("А.", "Алесь", ""), ("І.", "Ірына", ""), ("И.", "Ірына", ""),
+     ("U.", "Уладзімір", ""), ("H.", "Генрых", "")],
+)  # fmt: skip
+def test_an_initial_is_explained_by_the_name_it_fits(initial: str, name: str, form: str) -> None:
+    expected = f"as in {form}" if form else ""
+    assert detail("given", initial, name) == detail("given", name, initial) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("George", "Юрий"), ("Mary", "Мария"), ("Sophie", "София"), ("Helen", "Елена"),
+     ("Alexandre", "Александр"), ("Eugene", "Яўген"), ("Irene", "Ирина"), ("Pauline", "Паўліна"),
+     ("Lucy", "Люцыя"), ("Michel", "Міхаіл"), ("Catherine", "Екатерина")],
+)  # fmt: skip
+def test_a_foreign_form_is_no_short_form(left: str, right: str) -> None:
+    for pair in ((left, right), (right, left)):
+        reason = compare(*(f"{name} Novik" for name in pair)).evidence[0].reason
+        assert "short" not in reason
+        assert f"{left} is a form in another language of " in reason
+
+
+@pytest.mark.parametrize("pair", ["Саша Александр", "Tanya Татьяна", "Kate Кацярына"])
+def test_a_short_form_is_called_so(pair: str) -> None:
+    reason = compare(*(f"{name} Novik" for name in pair.split())).evidence[0].reason
+    assert reason.startswith("one is a short or pet form of the other")
 
 
 @given(st.text("abcdж", max_size=8), st.text("abcdж", max_size=8))

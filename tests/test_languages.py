@@ -42,6 +42,11 @@ COMPOSED = {
     "{} is a file, not a name. What can be done with it:{}",
     "{} looks like a file, but there is no such file here",
     "h for г",
+    "the Lithuanian ending {}",
+    "the Latvian ending {}",
+    "the Lithuanian or Latvian ending {}",
+    "the Polish ending {}",
+    "the Belarusian ending {}",
     "{}, of {}",
     "the same, letter by letter, in the other script",
 }

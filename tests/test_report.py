@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 import bynames
 from bynames._cli import main
 from bynames._comparison import compare
+from bynames._evidence import FOREIGN
 from bynames._evidence.levels import LEVELS, PROOFS
 from bynames.sheets.kinds import KINDS
 from bynames.sheets.ledger import LEDGER_COLUMNS, Decision, parse_ledger, settle
@@ -151,7 +152,7 @@ def test_every_text_is_there_in_every_language() -> None:
     for lang in ("be", "ru"):
         assert texts[lang].keys() == texts["en"].keys()
         assert set(texts[lang]["labels"]) == set(KINDS)
-        reasons = {reason for _, reason in LEVELS.values()} | set(PROOFS.values())
+        reasons = {reason for _, reason in LEVELS.values()} | {FOREIGN, *PROOFS.values()}
         assert reasons <= set(texts[lang]["reasons"])
     keys = set(re.findall(r'data-text="(\w+)"', page))
     keys |= set(re.findall(r'(?:say|fill)\("(\w+)"', page))

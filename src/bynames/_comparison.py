@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bynames._errors import BynamesError
-from bynames._evidence import Label, Level, Part, Signs, level_of, part_of, signs_of
+from bynames._evidence import Label, Level, Part, Signs, level_of, part_of, reason_of, signs_of
 from bynames._own_variants import Variants, accepts_variants, checked_variants
 from bynames._parts import MIXED, Name, Record, order_of_list, parse, records
 from bynames._tab_lines import rows_of
@@ -342,7 +342,8 @@ def compare(
 
 def _evidence(kind: str, left: str, right: str) -> Evidence:
     level, weight = judge(kind, left, right)
-    return Evidence(kind, level.label, _shown(left), _shown(right), level.reason, weight)
+    reason = reason_of(level, part_of(kind, left), part_of(kind, right))
+    return Evidence(kind, level.label, _shown(left), _shown(right), reason, weight)
 
 
 def _shown(text: str) -> str:

@@ -9,9 +9,10 @@ What regular differences are called stands in ``_correspondences.tsv``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
+from itertools import product, zip_longest
 from operator import itemgetter
 from pathlib import Path
 from typing import TypeAlias
@@ -62,7 +63,7 @@ def detail(kind: str, left: str, right: str) -> str:
         return _table(kind, (left, right), (one, other), guessed=level == "slip-table")
     if level.startswith("slip") or level == "near":
         return _edits(one, other)
-    if level == "initial-bridge":
+    if level in ("initial", "initial-bridge"):
         return _bridged(one, other)
     return ""
 
@@ -127,17 +128,88 @@ def _names() -> dict[Step, str]:
 
 def _regular(left: str, right: str) -> str:
     """The regular differences of two writings that sound the same, each once."""
-    one, other = _nearest_readings(left, right)
-    said = dict.fromkeys(_differences(one, other))
+    one, other, ending = _without_endings(left, right)
+    said = dict.fromkeys(_differences(*_nearest_readings(one, other)))
     for latin, cyrillic in ((left, right), (right, left)):
-        if is_cyrillic(cyrillic) and not is_cyrillic(latin) and _h_for_g(latin, one):
-            said.setdefault("h for г")
+        if is_cyrillic(cyrillic) and not is_cyrillic(latin):
+            said = dict.fromkeys(_with_u(text, latin, cyrillic) for text in said)
+            if _h_for_g(latin, _nearest_readings(one, other)[0]):
+                said.setdefault("h for г")
     if {_ending(left), _ending(right)} == {"і", "ий"}:
         said.setdefault("-і~-ий")
-    if not said and is_cyrillic(left) == is_cyrillic(right):
-        steps = aligned(left, right)
-        return ", ".join(dict.fromkeys(f"{a or '–'}~{b or '–'}" for a, b in steps if a != b))
+    short_u = [letter for letter in left + right if letter in "ўŭ"]
+    ends = {left[-1:], right[-1:]}
+    if len(short_u) == 1 and short_u[0] in ends and ends & {"в", "v", "w"}:
+        named = f"the Belarusian ending -{short_u[0]}"
+        said = dict.fromkeys(named if text == "ў~в" else text for text in said)
+    if is_cyrillic(left) == is_cyrillic(right) and not (said and is_cyrillic(left)):
+        steps = [(a, b) for a, b in _by_letters(one, other) if a != b]
+        said = dict.fromkeys(f"{a or '–'}~{b or '–'}" for a, b in steps)
+    if ending:
+        said.setdefault(ending)
     return ", ".join(said) or "the same, letter by letter, in the other script"
+
+
+_FOREIGN_ENDINGS = (
+    ("ius", "the Lithuanian ending -ius"),
+    ("us", "the Lithuanian ending -us"),
+    ("as", "the Lithuanian ending -as"),
+    ("is", "the Lithuanian or Latvian ending -is"),
+    ("s", "the Latvian ending -s"),
+)
+_POLISH_WOMAN = re.compile("([sc]k)a$")
+_OTHER_WOMAN = re.compile("(?<=[sc]k)a[jyi]a$|(?<=[сц]к)ая$")
+
+
+def _without_endings(left: str, right: str) -> tuple[str, str, str]:
+    """Two writings without the ending that only one of them has, and what that is called.
+
+    >>> _without_endings("kowalska", "кавальская")
+    ('kowalsk', 'кавальск', 'the Polish ending -ska')
+    """
+    one, other, said = _without_foreign_ending(left, right)
+    if not said:
+        other, one, said = _without_foreign_ending(right, left)
+    return one, other, said
+
+
+def _without_foreign_ending(foreign: str, other: str) -> tuple[str, str, str]:
+    """As :func:`_without_endings`, if it is the first of the two that has a foreign ending."""
+    if is_cyrillic(foreign):
+        return foreign, other, ""
+    polish, woman = _POLISH_WOMAN.search(foreign), _OTHER_WOMAN.search(other)
+    if polish and woman:
+        said = f"the Polish ending -{polish[1]}a"
+        return foreign[:-1], other[: woman.start()], said
+    for ending, said in _FOREIGN_ENDINGS:
+        if foreign.endswith(ending) and not other.endswith(("s", "с")):
+            vowel_stays = ending == "is" and other.endswith(("і", "и", "й", "i", "y"))
+            return foreign.removesuffix("s" if vowel_stays else ending), other, said
+    return foreign, other, ""
+
+
+def _with_u(said: str, latin: str, cyrillic: str) -> str:
+    """Quote the u of a Latin word as it stands, where the Cyrillic one has no у for it."""
+    return "u~в" if said == "у~в" and "u" in latin and "ў" not in cyrillic else said
+
+
+_DIGRAPHS = re.compile("shch|sch|szcz|s[hz]|c[hz]|[kz]h|rz|d[zźż]|t[sz]|[jyi][aeou]|.", re.DOTALL)
+"""Letters of a Latin word that stand for one sound together."""
+
+
+def _by_letters(left: str, right: str) -> list[Step]:
+    """Two writings of one script side by side, letters that belong together kept together.
+
+    >>> [step for step in _by_letters("cichan", "tsikhan") if step[0] != step[1]]
+    [('c', 'ts'), ('ch', 'kh')]
+    """
+    one, other = _DIGRAPHS.findall(left), _DIGRAPHS.findall(right)
+    steps: list[Step] = []
+    for operation in Levenshtein.opcodes(one, other):
+        some = one[operation.src_start : operation.src_end]
+        others = other[operation.dest_start : operation.dest_end]
+        steps += zip_longest(some, others, fillvalue="")
+    return steps
 
 
 def _nearest_readings(left: str, right: str) -> Step:
@@ -282,16 +354,14 @@ def _edit(one: str, other: str) -> str:
 
 
 def _bridged(one: Part, other: Part) -> str:
-    """The form in the other language that an initial stands for."""
+    """The form in the other language that an initial stands for, if it is not the form written."""
     short, full = (one, other) if one.initial else (other, one)
-    if full.initial:
+    letter = _one_alphabet(short.text[0])
+    if full.initial or _one_alphabet(full.text[:1]) == letter:
         return ""
-    letter = short.text[0]
     for family in sorted(full.families - full.weak):
         known = curated().family(family)
-        for form in (known.head, *known.forms("ru", "head", "same"), *known.forms("be", "same")):
-            if part_of(full.kind, form.lower()).letters & short.letters and (
-                form[0].lower() == letter or not is_cyrillic(letter)
-            ):
+        for form in (*known.forms("ru", "head", "same"), known.head, *known.forms("be", "same")):
+            if _one_alphabet(form[0]) == letter:
                 return f"as in {form}"
     return ""

@@ -10,6 +10,7 @@ In: one written part of a name (:class:`Part`), or two.
 Out: a :class:`Level` with label, reason and the name of its weight.
 """
 
+from bynames._evidence.foreign import FOREIGN, reason_of
 from bynames._evidence.levels import BETTER, Label, Level, level_of
 from bynames._evidence.neighbours import neighbours
 from bynames._evidence.part import Part, part_of
@@ -27,6 +28,7 @@ from bynames._parts import SHORT
 __all__ = [
     "BETTER",
     "COGNATES",
+    "FOREIGN",
     "LONG",
     "SHORT",
     "Label",
@@ -39,5 +41,6 @@ __all__ = [
     "level_of",
     "neighbours",
     "part_of",
+    "reason_of",
     "signs_of",
 ]

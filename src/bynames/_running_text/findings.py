@@ -10,6 +10,7 @@ from typing import Any
 
 from bynames._comparison import compare, judge
 from bynames._errors import BynamesError
+from bynames._evidence import part_of, reason_of
 from bynames._own_variants import Variants, accepts_variants
 from bynames._running_text.declension import CASES, cases_of, governed, paradigm
 from bynames._running_text.mentions import BREAK
@@ -139,8 +140,10 @@ def _reason(one: Reading, other: Reading) -> str:
         left, right = one.part(kind), other.part(kind)
         if left and right and left.spelled != right.spelled:
             title = "given name" if kind == "given" else kind
-            level, _ = judge(kind, left.spelled.lower(), right.spelled.lower())
-            reasons.append(f"{title} {left.spelled} ~ {right.spelled}: {level.reason}")
+            texts = left.spelled.lower(), right.spelled.lower()
+            level, _ = judge(kind, *texts)
+            reason = reason_of(level, *(part_of(kind, text) for text in texts))
+            reasons.append(f"{title} {left.spelled} ~ {right.spelled}: {reason}")
     return "; ".join(reasons)
 
 

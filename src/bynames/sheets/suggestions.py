@@ -18,7 +18,7 @@ from bynames._batch.arrays import Floats, Ints
 from bynames._batch.corpus import Corpus
 from bynames._batch.other_columns import OtherColumns
 from bynames._comparison import KINDS, compare, weights
-from bynames._evidence import Part, level_of, signs_of
+from bynames._evidence import Part, level_of, reason_of, signs_of
 from bynames._sounds import keys
 from bynames._surnames import ODD, form_of
 from bynames._table import curated, senses_of
@@ -311,4 +311,4 @@ def _reasons(corpus: Corpus, left: Ints, right: Ints, equal: NDArray[np.bool_]) 
 
 def _part_reason(kind: str, left: Part, right: Part) -> str:
     level = level_of(kind, signs_of(left, right))
-    return part_reason(kind, level.label, level.reason)
+    return part_reason(kind, level.label, reason_of(level, left, right))
