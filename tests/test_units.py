@@ -27,8 +27,9 @@ def test_an_absent_value_is_not_any_of_those_there_are(
     name: str, values: tuple[str, str], absent: object
 ) -> None:
     """A row without a value fits both; it must not be taken for a row of one of them."""
-    groups = bynames.dedupe([name, name], same=[[values[0], absent]])
-    assert groups.labels.tolist() == [0, 0]
+    rows = [name, name, "Вадзім Рабкоў"]  # the value of another person is in the column as well
+    labels = bynames.dedupe(rows, same=[[values[0], absent, values[1]]]).labels.tolist()
+    assert labels[0] == labels[1] != labels[2]
     column = [*values, absent, *values]
     found = bynames.dedupe([name] * 5, same=[column]).labels.tolist()
     assert found[0] == found[3] != found[1] == found[4]

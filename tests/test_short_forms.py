@@ -1,0 +1,70 @@
+"""Short forms in a list, and what the user has decided: where they join and where they wait."""
+
+from __future__ import annotations
+
+import pytest
+
+import bynames
+
+TWO_OF_A_LETTER = [
+    ("Viktar Lukashenka", "Viktoryia Lukashenka", "V. Lukashenka"),
+    ("Алена Лапцёнак", "Аксана Лапцёнак", "А. Лапцёнак"),
+    ("Мікалай Верабей", "Марфа Верабей", "Верабей М."),
+    ("Вадзім Рабкоў", "Віктар Рабкоў", "Рабкоў В."),
+    ("Настасся Карпенка", "Наталля Карпенка", "Н. Карпенка"),
+    ("Pavel Koval", "Piotr Koval", "P. Koval"),
+    ("Сяргей Мароз", "Святлана Мароз", "Мароз С."),
+    ("Дзмітрый Бяляцкі", "Даніла Бяляцкі", "Д. Бяляцкі"),
+    ("Ганна Коваль", "Галіна Коваль", "Коваль Г."),
+    ("Кірыл Пятровіч", "Канстанцін Пятровіч", "К. Пятровіч"),
+]
+FATHERS = [
+    (["Іван Лапцёнак", "Іван Пятровіч Лапцёнак"], "Лапцёнак І. К."),
+    (["Мікалай Верабей", "Мікалай Адамавіч Верабей"], "Верабей М. С."),
+    (["Марфа Рабкова", "Марфа Іванаўна Рабкова"], "Рабкова М. С."),
+    (["Вадзім Кухта", "Вадзім Сяргеевіч Кухта"], "Кухта В. П."),
+    (["Алена Карпенка", "Алена Пятроўна Карпенка"], "Карпенка А. М."),
+    (["Віктар Грыб", "Віктар Раманавіч Грыб"], "Грыб В. А."),
+    (["Павел Зайчык", "Павел Іванавіч Зайчык"], "Зайчык П. Л."),
+    (["Сяргей Кухарчык", "Сяргей Адамавіч Кухарчык"], "Кухарчык С. М."),
+    (["Ганна Дубовік", "Ганна Львоўна Дубовік"], "Дубовік Г. К."),
+    (["Раман Шыла", "Раман Паўлавіч Шыла"], "Шыла Р. Д."),
+]
+
+
+@pytest.mark.parametrize("names", TWO_OF_A_LETTER)
+def test_a_short_form_of_two_names_waits(names: tuple[str, str, str]) -> None:
+    groups = bynames.dedupe(names)
+    one, other, short = groups.labels.tolist()
+    assert len({one, other, short}) == 3
+    assert [(item.row, set(item.labels)) for item in groups.ambiguous] == [(2, {one, other})]
+
+
+@pytest.mark.parametrize("names", TWO_OF_A_LETTER)
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_short_form_of_one_name_joins(names: tuple[str, str, str], kept: int) -> None:
+    groups = bynames.dedupe([names[kept], names[2]], threshold=0.7, calibrate=False)
+    assert groups.labels.tolist() == [0, 0]
+    assert not groups.ambiguous
+
+
+@pytest.mark.parametrize(("group", "short"), FATHERS)
+def test_a_short_form_joins_no_group_that_holds_a_contradiction(
+    group: list[str], short: str
+) -> None:
+    """It fits the name without a father, but not the one beside it in the group."""
+    found = bynames.dedupe([*group, short], threshold=0.5, calibrate=False)
+    assert found.labels[0] == found.labels[1] != found.labels[2]
+    alone = bynames.dedupe([group[0], short], threshold=0.5, calibrate=False)
+    assert alone.labels.tolist() == [0, 0]
+
+
+@pytest.mark.parametrize("names", TWO_OF_A_LETTER)
+def test_rows_decided_to_be_the_same_join_through_all_that_speaks_against(
+    names: tuple[str, str, str],
+) -> None:
+    rows = [names[0], names[0], names[1], names[1]]
+    labels = bynames.dedupe(rows, together=[(0, 1), (2, 3), (1, 2)]).labels.tolist()
+    assert labels == [0] * 4
+    both = bynames.dedupe([*rows, names[0]], together=[(0, 2)]).labels.tolist()
+    assert both[0] == both[2]
