@@ -44,7 +44,7 @@ def test_each_row_is_decided_beside_the_reference(words: tuple[str, ...], refere
 @pytest.mark.parametrize("words", list(permutations(WORDS[1:])))
 def test_of_one_reviewer_the_latest_holds(words: tuple[str, ...], days: tuple[str, ...]) -> None:
     items = [
-        Decision(word, *pair, reviewer="Ада", time=day)
+        Decision(word, pair[0], pair[1], reviewer="Ада", time=day)
         for word, day, pair in zip(words, days, ["ab", "ba", "ab"], strict=True)
     ]
     held, conflicts = settle(items)
@@ -62,7 +62,10 @@ def test_of_one_time_the_last_line_holds(words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("word", WORDS[1:])
 @pytest.mark.parametrize("keys", ["ab", "ba"])
 def test_a_pair_has_no_direction(word: str, keys: str) -> None:
-    items = [Decision(word, "a", "b", reviewer="Ада"), Decision(word, *keys, reviewer="Ян")]
+    items = [
+        Decision(word, "a", "b", reviewer="Ада"),
+        Decision(word, keys[0], keys[1], reviewer="Ян"),
+    ]
     assert len(settle(items)[0]) == 1
     assert {item.pair for item in items} == {("a", "b")}
     assert settle([items[0], Decision("undo", *keys)]) == ([], [])
