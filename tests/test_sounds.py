@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bynames import _rulefile as rulefile
-from bynames._sounds import _MAX_READINGS, _expand, bare, conventions, keys, readings, rule_files
+from bynames._sounds import (
+    _MAX_READINGS,
+    _expand,
+    bare,
+    conventions,
+    keys,
+    readings,
+    rule_files,
+    unusual_keys,
+)
 from bynames._table import curated
 
 SAMPLES = [
@@ -160,3 +169,13 @@ def test_a_man_of_another_language_sounds_like_no_woman() -> None:
         assert not set(keys(man)) & set(keys(woman))
     for man, woman in (("Martino", "Martina"), ("Giorgio", "Giorgia"), ("Paolino", "Paolina")):
         assert {sense.sex for sense in curated().find(woman, "given")} <= {"f"}, man
+
+
+@pytest.mark.parametrize("word", """
+    kasak casar jukov siuzou ancenko javid sajzau zaruk jilin moros
+    akovlev urkevic basanau sorin kusnjazou kharczenko
+""".split())  # fmt: skip
+def test_unusual_keys_are_further_ones(word: str) -> None:
+    unusual = unusual_keys(word)
+    assert unusual
+    assert set(unusual).isdisjoint(keys(word))
