@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bynames._evidence import part_of, signs_of
-from bynames._evidence.signs import Signs
+from bynames._evidence.signs import COGNATES, Signs
 
 
 def signs(kind: str, left: str, right: str) -> Signs:
@@ -58,3 +58,35 @@ def test_what_is_far_is_far_however_far(left: str, right: str) -> None:
 
 def test_a_rare_misspelling_is_no_family_of_a_name() -> None:
     assert part_of("given", "paulina").families == {"given:paulina"}
+
+
+@pytest.mark.parametrize("kind", ["given", "patronymic", "surname"])
+def test_what_both_lack_is_not_what_one_lacks(kind: str) -> None:
+    assert signs(kind, "", "") == Signs(missing=2)
+    assert {signs(kind, "", word) for word in SURNAMES} == {Signs(missing=1)}
+
+
+@pytest.mark.parametrize("pair", "ян/іван якуб/якаў марфа/марта эдуард/эдвард леў/лявонцій "
+                         "юрый/ягор фёдар/тэадор ірына/арына".split())  # fmt: skip
+def test_names_of_one_origin_are_cognates(pair: str) -> None:
+    left, right = pair.split("/")
+    assert signs("given", left, right).family == COGNATES
+
+
+MISSPELT = [
+    ("мікалай", "мікалйа", "мікаалй"), ("вадзім", "вадзмі", "ваздім"),
+    ("настасся", "настсася", "насатсся"), ("уладзімір", "уладзімрі", "уладізмір"),
+    ("святлана", "святлнаа", "свяатлна"), ("аляксандр", "аляксанрд", "алякасндр"),
+    ("панцеляймон", "панцелямйон", "панцеялймон"), ("кацярына", "кацярыан", "кацяырна"),
+    ("канстанцін", "канстанцні", "канстнацін"), ("станіслаў", "станілсаў", "стаінслаў"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "one", "other"), MISSPELT)
+def test_a_misspelt_name_is_mended_and_two_guesses_prove_nothing(
+    name: str, one: str, other: str
+) -> None:
+    assert part_of("given", one).families & part_of("given", name).families
+    assert signs("given", name, one).family == 3 or signs("given", name, one).key
+    if part_of("given", one).guessed and part_of("given", other).guessed:
+        assert signs("given", one, other).family == 0

@@ -10,6 +10,7 @@ from hypothesis import given
 from bynames import _table as table
 from bynames._errors import BynamesError
 from bynames._own_variants import use_variants
+from bynames._sounds import keys
 from bynames._table import COLUMNS, curated, read_rows
 from tests.strategies import anything
 
@@ -116,3 +117,19 @@ def test_one_family_is_what_it_is_among_all() -> None:
     for name in [*families][::17]:
         entries = table.rows_of_family(name)
         assert table.group_families(entries) == {name: families[name]}
+
+
+@pytest.mark.parametrize(
+    "father",
+    """
+    яраслаў мсціслаў святаслаў вячаслаў станіслаў браніслаў расціслаў ізяслаў уладзіслаў
+    """.split(),
+)
+def test_short_patronymics_of_slau_name_the_father(father: str) -> None:
+    """Яраславіч beside Яраслававіч: the father's stem keeps its own end."""
+    stem = father.removesuffix("аў")
+    for ending in ("авіч", "ававіч", "аўна", "аваўна"):
+        for key in keys(stem + ending):
+            found = curated().father_of_key(key)
+            assert found is not None
+            assert found.families == {sense.family for sense in curated().find(father, "given")}
