@@ -1,10 +1,14 @@
-"""Settings for all tests: hypothesis without deadlines, for machines of any speed."""
+"""Settings for all tests: hypothesis without deadlines, for machines of any speed.
+
+The same code is tried on the same examples; ``--hypothesis-profile=explore`` looks for new ones.
+"""
 
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
-    "default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+    "explore", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("default", settings.get_profile("explore"), derandomize=True)
 settings.load_profile("default")
 
 collect_ignore = ["typing"]  # for type checkers, see test_typing.py

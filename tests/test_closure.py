@@ -12,7 +12,7 @@ from bynames import Verdict, compare
 LEAST = {"kept, own": 0.999, "kept, other": 0.99, "lost, own": 0.99, "lost, other": 0.97}
 
 MOST_EXCEPTIONS = {
-    "kept, own": 0.001,
+    "kept, own": 0.0015,
     "kept, other": 0.002,
     "lost, own": 0.005,
     "lost, other": 0.005,

@@ -30,7 +30,8 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 ELSEWHERE = set(
-    "cp source activate brew export git apt-get dnf apk py pip-audit pre-commit venv-pack".split()
+    "cp source activate brew export git apt-get dnf apk py pip-audit pre-commit venv-pack"
+    " spark-submit".split()
 )
 """Commands of the system, not of this project."""
 

@@ -109,3 +109,14 @@ TYPED_AS_MEANT = [
 @pytest.mark.parametrize("text", TYPED_AS_MEANT)
 def test_a_rare_name_is_not_taken_for_another_keyboard_layout(text: str) -> None:
     assert parse(text).surname == text.split()[1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    "ГІВІ LAPTSIONAK|ДІДІ О. Крук|ФІФІ Ковалёва|ГІВІ Сухишвили|ВІВІ Лось|ЖІЖІ Юрый|ДІНІ Зоф|"
+    "Баве Шыюский|Шыюский Баве|Абэж Юшыбский|Зюжа Быхюский|Бюжэ Хэбюский".split("|"),
+)
+def test_a_rare_name_is_no_garbled_one_nor_typed_on_other_keys(name: str) -> None:
+    found = parse(name)
+    assert not {"garbled text", "keyboard layout"} & set(found.warnings)
+    assert {word.lower() for word in str(found).split()} == {word.lower() for word in name.split()}

@@ -174,6 +174,10 @@ _ADJECTIVE = re.compile("[внлр]ы$")
 """Будны, Чорны: surnames that are adjectives, typed as meant."""
 
 
+_BROKEN = re.compile(r"[`\[\];/]|,\w|\w{2}\.\w|(?:^|\s)[.,]")
+"""Signs where no name has them: Шыюский on other keys, *is.crbq*, was never meant."""
+
+
 def _words(raw: object) -> Tokens:
     """The tokens of one name, read in another keyboard layout or encoding if only that is known."""
     tokens = settled(tokenize(raw))
@@ -184,6 +188,8 @@ def _words(raw: object) -> Tokens:
         return tokens
     for warning, texts in (("garbled text", rereadings(raw)), ("keyboard layout", unlayout(raw))):
         for text in texts:
+            if _BROKEN.search(text):
+                continue
             other = tokenize(text.title())
             if 0 < len(other.words) <= 6 and any(map(_certain, other.words)):
                 return settled(other._replace(warnings=(*other.warnings, warning)))

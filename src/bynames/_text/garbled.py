@@ -54,9 +54,16 @@ def _as_utf8(text: str) -> str | None:
                 found = data.decode("utf-8")
             except UnicodeError:
                 continue
+            if not _CYRILLIC.search(found) and all(map(_PLAIN.fullmatch, text.split())):
+                continue
             if _PRINTED.sub("", found).isprintable():
                 return found
     return None
+
+
+_PLAIN = re.compile(r"[А-Яа-яЁёІіЎўҐґ’'.,-]+|[\x21-\x7e]+")
+_CYRILLIC = re.compile("[а-яёіў]", re.IGNORECASE)
+"""Nothing but Cyrillic letters stands for Cyrillic letters: ГІВІ is a name, and not *ò²*."""
 
 
 def _is_text(text: str) -> bool:
