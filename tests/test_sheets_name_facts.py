@@ -125,3 +125,13 @@ def test_many_pairs_to_compare(
 def test_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("belarusian", "be"), ("Belarusian", "be"), ("russian", "ru"), ("RUSSIAN", "ru"),
+     ("be-pas", "be-pass"), ("surnam", "surname")],
+)  # fmt: skip
+def test_the_column_that_was_meant_is_suggested(word: str, meant: str) -> None:
+    with pytest.raises(BynamesError, match=f"did you mean '{meant}'"):
+        fact_columns(["Алена"], [word])

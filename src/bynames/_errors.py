@@ -14,8 +14,12 @@ class BynamesError(ValueError):
     """A wrong argument or an unreadable input, said in one sentence with what to do about it."""
 
 
-def unknown_choice(what: str, given: object, choices: Iterable[str]) -> BynamesError:
+def unknown_choice(
+    what: str, given: object, choices: Iterable[str], meant: str = ""
+) -> BynamesError:
     """Build the error for a value that is not among the valid choices.
+
+    `meant` is the choice to suggest where it is known; else it is the one spelt most like `given`.
 
     >>> str(unknown_choice("scheme", "be-pas", ["be-pass", "ru-icao"]))
     "unknown scheme 'be-pas': did you mean 'be-pass'? Valid: be-pass, ru-icao"
@@ -23,6 +27,6 @@ def unknown_choice(what: str, given: object, choices: Iterable[str]) -> BynamesE
     import difflib  # only needed when something is wrong
 
     valid = sorted(choices)
-    near = difflib.get_close_matches(str(given), valid, n=1, cutoff=0.4)
+    near = [meant] if meant else difflib.get_close_matches(str(given), valid, n=1, cutoff=0.4)
     hint = f": did you mean {near[0]!r}?" if near else "."
     return BynamesError(f"unknown {what} {given!r}{hint} Valid: {', '.join(valid)}")

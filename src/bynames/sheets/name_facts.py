@@ -25,6 +25,7 @@ FACTS = {
 """What may be asked for, besides a language or a scheme."""
 
 LANGUAGES = {"be": "the name in Belarusian", "ru": "the name in Russian"}
+_CODES = {"belarusian": "be", "russian": "ru"}
 _PARSED = frozenset(FACTS) - {"normal", "key", "warnings"}
 
 
@@ -98,4 +99,5 @@ def _checked(word: str) -> str:
         return scheme_of(word).id
     except BynamesError:
         listed = [*FACTS, *LANGUAGES, *(scheme.id for scheme in schemes())]
-        raise unknown_choice("column", word, listed) from None
+        meant = _CODES.get(word.lower(), "")
+        raise unknown_choice("column", word, listed, meant) from None
