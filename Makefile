@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: mutants fuzz demo test lint types check-data data docs pages pictures bench check clean
+.PHONY: mutants fuzz demo test test-slow lint types check-data data docs pages pictures bench check clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -24,8 +24,11 @@ $(STAMP): pyproject.toml
 demo: $(STAMP)          ## the main job on real input
 	$(BIN)/python examples/demo.py
 
-test: $(STAMP)          ## all tests
-	$(BIN)/python -m pytest -n auto
+test: $(STAMP)          ## the quick tests
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+test-slow: $(STAMP)     ## the tests marked slow
+	$(BIN)/python -m pytest -n auto -m slow
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
