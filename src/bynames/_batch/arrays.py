@@ -18,6 +18,7 @@ __all__ = [
     "pairs_within",
     "ranges",
     "runs",
+    "sigmoid",
 ]
 
 Ints = NDArray[np.int64]
@@ -137,6 +138,11 @@ def _begins(ascending: Ints) -> NDArray[np.bool_]:
     begins = np.ones(len(ascending), np.bool_)
     begins[1:] = ascending[1:] != ascending[:-1]
     return begins
+
+
+def sigmoid(logit: Floats) -> Floats:
+    """Log-odds as probabilities."""
+    return np.asarray(1.0 / (1.0 + np.exp(-logit)), np.float64)
 
 
 def distinct_rows(columns: Ints) -> tuple[Ints, Ints]:

@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from bynames._batch.arrays import Floats, Ints, distinct_rows
+from bynames._batch.arrays import Floats, Ints, distinct_rows, sigmoid
 from bynames._batch.candidates import NodePairs
 from bynames._batch.chance import Field, Pairs, chance_of, sums
 from bynames._batch.corpus import Corpus
-from bynames._batch.part_levels import SLIP, bearers
+from bynames._batch.part_levels import AGREE, SLIP, bearers
 from bynames._batch.rivals import Rivals
 
 __all__ = ["Calibration", "Pattern", "ToldScores", "told_scores"]
@@ -121,17 +121,13 @@ def _calibrated(corpus: Corpus, left: Ints, right: Ints) -> ToldScores:
     shift, chance = np.zeros(len(logits)), np.zeros(0)
     rivals, lost = Rivals.of(field, pairs, count), np.zeros(len(logits))
     for _ in range(_ROUNDS):
-        truth = _sigmoid(logits[:count] - lost[:count] + shift[:count])
+        truth = sigmoid(logits[:count] - lost[:count] + shift[:count])
         chance = chance_of(field, pairs, count, truth)
         lost[:count] = rivals.lost(np.exp(np.minimum(logits + shift, _SURE))[:count])
-        shift = _shifts(field, pairs, count, logits - lost, chance)
-    scores = _sigmoid(logits - lost + shift)
+        shift = _shifts(pairs, count, logits - lost, chance)
+    scores = sigmoid(logits - lost + shift)
     learned = _learned(field, pairs, count, scores, chance)
     return ToldScores(scores[:count], scores[count:], learned)
-
-
-def _sigmoid(logit: Floats) -> Floats:
-    return np.asarray(1.0 / (1.0 + np.exp(-logit)), np.float64)
 
 
 def _rarity(field: Field, pairs: Pairs, count: int) -> Floats:
@@ -140,19 +136,17 @@ def _rarity(field: Field, pairs: Pairs, count: int) -> Floats:
     Zero on average in pairs of each coarse pattern, and less where a list is short.
     """
     often = np.zeros(len(pairs.left))
-    for column, (vocabulary, relations) in enumerate(
-        zip(field.vocabularies, field.relations, strict=True)
-    ):
-        borne = bearers(vocabulary, relations, field.corpus.nodes[:, column])
+    for column, relations in enumerate(field.relations):
+        borne = bearers(relations, field.corpus.nodes[:, column])
         a, b = (field.corpus.nodes[side, column] for side in (pairs.left, pairs.right))
-        initial = np.array([part.initial for part in vocabulary.parts], np.bool_)
+        initial = relations.initial
         fewer = np.minimum(borne[a], borne[b])
         fewer = np.where(initial[a] & ~initial[b], borne[a], fewer)
         fewer = np.where(initial[b] & ~initial[a], borne[b], fewer)
-        agrees = relations.coarse[pairs.relation[column]] == 0
+        agrees = relations.coarse[pairs.relation[column]] == AGREE
         others = np.maximum(fewer - 1.0 - agrees, 0.0)
         often += np.where((a > 0) & (b > 0), np.log(others + 2.0), 0.0)
-    _, group = distinct_rows(pairs.coarse(field))
+    _, group = distinct_rows(pairs.coarse)
     group = group[pairs.pattern]
     size = np.bincount(group[:count], minlength=int(group.max(initial=-1)) + 1)
     total = sums(group[:count], often[:count], len(size))
@@ -165,9 +159,9 @@ _BINS = 20.0
 """Bins of log-odds per unit, so that the pairs of a pattern are looked at once for all steps."""
 
 
-def _shifts(field: Field, pairs: Pairs, count: int, logits: Floats, chance: Floats) -> Floats:
+def _shifts(pairs: Pairs, count: int, logits: Floats, chance: Floats) -> Floats:
     """What each pair's log-odds gain: as all patterns like its own, and then as its own."""
-    _, alike = distinct_rows(pairs.coarse(field))
+    _, alike = distinct_rows(pairs.coarse)
     shift = np.zeros(len(logits))
     for group in (alike, np.arange(len(alike))):
         expected = sums(group, chance, len(group))
@@ -184,12 +178,12 @@ def _fitted(group: Ints, count: int, logits: Floats, expected: Floats) -> Floats
     code = group[:count] * (int(30 * _BINS) + 1) + place
     bins, times = np.unique(code, return_counts=True)
     owner, centre = bins // (int(30 * _BINS) + 1), bins % (int(30 * _BINS) + 1) / _BINS - 15.0
-    wanted = np.minimum(expected, size) + _UNFORESEEN * size + _PRIOR * _sigmoid(-mean)
+    wanted = np.minimum(expected, size) + _UNFORESEEN * size + _PRIOR * sigmoid(-mean)
     low, high = np.full(len(expected), -15.0), np.full(len(expected), 15.0)
     for _ in range(40):
         middle = (low + high) / 2
-        wrong = sums(owner, times * _sigmoid(-(centre + middle[owner])), len(expected))
-        wrong += _PRIOR * _sigmoid(-(mean + middle))
+        wrong = sums(owner, times * sigmoid(-(centre + middle[owner])), len(expected))
+        wrong += _PRIOR * sigmoid(-(mean + middle))
         low = np.where(wrong > wanted, middle, low)
         high = np.where(wrong > wanted, high, middle)
     middle = np.where(size > 0, (low + high) / 2, 0.0)
@@ -198,9 +192,9 @@ def _fitted(group: Ints, count: int, logits: Floats, expected: Floats) -> Floats
 
 def _learned(field: Field, pairs: Pairs, count: int, scores: Floats, chance: Floats) -> Calibration:
     size = np.bincount(pairs.pattern[:count], minlength=len(pairs.patterns))
-    shipped = sums(pairs.pattern[:count], _sigmoid(pairs.shipped[:count]), len(size))
+    shipped = sums(pairs.pattern[:count], sigmoid(pairs.shipped[:count]), len(size))
     here = sums(pairs.pattern[:count], scores[:count], len(size))
-    slipped = (pairs.coarse(field) == SLIP).any(axis=1)
+    slipped = (pairs.coarse == SLIP).any(axis=1)
     rows = []
     for at in np.lexsort((np.arange(len(size)), -size)).tolist():
         if size[at]:

@@ -27,6 +27,7 @@ from bynames._batch.arrays import (
     order_of,
     ranges,
     runs,
+    sigmoid,
 )
 from bynames._batch.corpus import Corpus
 from bynames._batch.progress import Done, Progress, share
@@ -145,7 +146,7 @@ def _scored(
             )
             good = total >= least_odds
             low, high = np.minimum(left, right)[good], np.maximum(left, right)[good]
-            yield NodePairs(low, high, 1.0 / (1.0 + np.exp(-total[good])), len(left))
+            yield NodePairs(low, high, sigmoid(total[good]), len(left))
 
     jobs = _jobs(field, left_cells, rest)
 

@@ -26,7 +26,6 @@ from bynames._batch.part_levels import (
     SHORT,
     SLIP,
     Relations,
-    agreeing_classes,
     bearers,
 )
 from bynames._batch.vocabulary import Vocabulary
@@ -79,7 +78,7 @@ class Field(NamedTuple):
             sex = np.where(sex < 0, sexes[own], sex)
             states.append(state[own])
         relations = tuple(map(Relations.of, vocabularies))
-        family = bearers(corpus.surname, relations[2], nodes[:, 2])[nodes[:, 2]]
+        family = bearers(relations[2], nodes[:, 2])[nodes[:, 2]]
         crowd = (np.log(family + 1.0) / np.log(_CROWD)).astype(np.int64)
         traits = np.column_stack([sex, *states, corpus.costs > 0, crowd])
         _, stratum = distinct_rows(traits)
@@ -121,9 +120,8 @@ class _Families(NamedTuple):
     ) -> _Families:  # fmt: skip
         """Count nodes, which all have three parts written out; `group` is sex and crowd."""
         spelled = np.empty_like(nodes)
-        for column, (vocabulary, own) in enumerate(zip(vocabularies, relations, strict=True)):
-            agreeing = agreeing_classes(vocabulary, own)
-            first = np.minimum.reduceat(agreeing.indices, agreeing.indptr[:-1])
+        for column, own in enumerate(relations):
+            first = np.minimum.reduceat(own.one.indices, own.one.indptr[:-1])
             spelled[:, column] = first[nodes[:, column]]
         given, patronymic, surname = spelled.T
 
@@ -170,7 +168,7 @@ class _Agreeing(NamedTuple):
         shares = np.zeros((len(relations.weights), strata, strata))
         left, right, weight = vocabulary.neighbours()
         relation = relations.find(weight)
-        for number, some in by_number(relation, len(shares)):
+        for number, some in _by_number(relation, len(shares)):
             one, other = left[some], right[some]
             near = csr_array(
                 (np.where(one == other, 0.5, 1.0), (one, other)), shape=(classes, classes)
@@ -179,7 +177,7 @@ class _Agreeing(NamedTuple):
             shares[number] += half + half.T
         itself = np.zeros(shares.shape)
         every = np.arange(1, classes)
-        for number, some in by_number(relations.find(vocabulary.weigh(every, every)), len(shares)):
+        for number, some in _by_number(relations.find(vocabulary.weigh(every, every)), len(shares)):
             same = counts[every[some]]
             alone = np.diag(np.asarray(same.sum(axis=0)))  # a node and itself is no pair
             shares[number] -= alone
@@ -197,7 +195,7 @@ class _Agreeing(NamedTuple):
         )
 
 
-def by_number(numbers: Ints, size: int) -> Iterator[tuple[int, Ints]]:
+def _by_number(numbers: Ints, size: int) -> Iterator[tuple[int, Ints]]:
     """Each number that occurs, and where."""
     order = order_of(numbers)
     bounds = np.searchsorted(numbers[order], np.arange(size + 1))
@@ -216,7 +214,7 @@ def _alike_initials(
     strata = len(crowd)
     alike = np.zeros((size, strata, strata))
     parts = vocabulary.parts
-    initial = np.array([part.initial for part in parts], np.bool_)
+    initial = relations.initial
     if not initial.any():
         return alike
     left, right, weight = vocabulary.neighbours()
@@ -229,15 +227,14 @@ def _alike_initials(
     relation = relation[fits]
     sex = np.array(["mf".find(part.sex) if part.sex else -1 for part in parts], np.int64)
     dense = counts.toarray()
-    agreeing = agreeing_classes(vocabulary, relations)
     for members in (np.flatnonzero(crowd == level) for level in np.unique(crowd).tolist()):
         often = dense[:, members].sum(axis=1)
-        spelled = csr_array((often[full], (short, full)), shape=agreeing.shape)
-        namesakes = np.asarray((spelled @ agreeing)[short, full])
+        spelled = csr_array((often[full], (short, full)), shape=relations.one.shape)
+        namesakes = np.asarray((spelled @ relations.one)[short, full])
         known = short * 3 + sex[full] + 1
         total = sums(known, often[full], 3 * len(parts) + 3)[known]
         same = namesakes / np.maximum(total, 1.0)
-        for number, some in by_number(relation, size):
+        for number, some in _by_number(relation, size):
             here = dense[short[some]].T @ (dense[full[some]][:, members] * same[some, None])
             alike[number][:, members] += here
             alike[number][members] += here.T
@@ -253,6 +250,8 @@ class Pairs(NamedTuple):
     patterns: Ints
     """One row (given, patronymic, surname) of relations per pattern."""
     pattern: Ints
+    coarse: Ints
+    """Of each pattern, the coarse levels of its parts."""
     shipped: Floats
     """The log-odds that the shipped weights give."""
 
@@ -268,13 +267,10 @@ class Pairs(NamedTuple):
             total = total + weight
             relation.append(relations.find(weight))
         patterns, pattern = distinct_rows(np.column_stack(relation))
-        return cls(left, right, tuple(relation), patterns, pattern, total)
-
-    def coarse(self, field: Field) -> Ints:
-        """Of each pattern, the coarse levels of its parts."""
-        return np.column_stack(
-            [r.coarse[self.patterns[:, column]] for column, r in enumerate(field.relations)]
+        coarse = np.column_stack(
+            [r.coarse[patterns[:, column]] for column, r in enumerate(field.relations)]
         )
+        return cls(left, right, tuple(relation), patterns, pattern, coarse, total)
 
 
 class _Marginal(NamedTuple):
@@ -303,7 +299,7 @@ def _marginals(field: Field, pairs: Pairs, count: int, truth: Floats) -> list[_M
             code = (pairs.relation[column][:count] * strata + a) * strata + b
             true += sums(code, truth, true.size).reshape(true.shape)
         shares = np.maximum(agreeing.shares - true, 0.0) / everyone
-        one = _one_name(relations, agreeing.shares, true)
+        one = _share_of_one_name(relations, agreeing.shares, true)
         if column == 1:
             for kind, known in ((ABSENT, namesakes), (MISSING, field.families.siblings)):
                 differ = (1.0 - known) * field.families.namesakes
@@ -324,7 +320,7 @@ _FEW = 10.0
 """A level that is seen in few true pairs is taken for one of its kind, as if seen so often."""
 
 
-def _one_name(relations: Relations, shares: Floats, true: Floats) -> Floats:
+def _share_of_one_name(relations: Relations, shares: Floats, true: Floats) -> Floats:
     """How likely a part is one name, spelled in two ways, where nodes show a relation.
 
     Always if it agrees.  Otherwise it follows from how many of the pairs are true, beside how many
@@ -372,7 +368,7 @@ def _namesakes_without_patronymic(field: Field, pairs: Pairs, count: int, truth:
     They do not if one has a patronymic that is left unwritten: how many people have one follows
     from how often the same name stands with and without it.
     """
-    coarse = pairs.coarse(field)
+    coarse = pairs.coarse
     whole = (coarse[:, 0] == AGREE) & (coarse[:, 2] == AGREE)
     amount = sums(pairs.pattern[:count], truth, len(coarse))
     with_both = amount[whole & (coarse[:, 1] == AGREE)].sum()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bynames._batch.arrays import Floats, Ints, distinct_rows
+from bynames._batch.arrays import Floats, Ints, distinct_rows, sigmoid
 from bynames._batch.layouts import lay_out
 from bynames._batch.progress import Done, Progress, share, within
 from bynames._batch.vocabulary import Vocabulary
@@ -98,8 +98,7 @@ class Corpus(NamedTuple):
         total = weights().bias - self.costs[left] - self.costs[right]
         for column, vocabulary in enumerate((self.given, self.patronymic, self.surname)):
             total += vocabulary.weigh(a[:, column], b[:, column])
-        scores: Floats = 1.0 / (1.0 + np.exp(-total))
-        return scores
+        return sigmoid(total)
 
     def ways(self, names: Ints) -> Ways:
         """The nodes of names (by number) in the likeliest way to read them, and in another."""

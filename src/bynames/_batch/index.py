@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
-from bynames._batch.arrays import Floats, Ints, order_of, ranges
+from bynames._batch.arrays import Floats, Ints, order_of, ranges, sigmoid
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
 from bynames._batch.index_files import read_arrays, write_arrays
@@ -368,7 +368,7 @@ class _Segment:
             best_rest -= max(table.levels[KINDS[column]].values())
             keep = total + best_rest >= odds_limit
             nodes, total = nodes[keep], total[keep]
-        return nodes, 1.0 / (1.0 + np.exp(-total))
+        return nodes, sigmoid(total)
 
     def _weigh_column(self, column: int, vocabulary: Vocabulary, text: str, nodes: Ints) -> Floats:
         """What one part of the nodes adds to the odds."""

@@ -16,9 +16,8 @@ from bynames._batch.calibration import Calibration, ToldScores, told_scores
 from bynames._batch.candidates import NodePairs, candidate_pairs
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
-from bynames._batch.options import limit_of, threshold_of, workers_of
+from bynames._batch.options import contradiction_of, limit_of, threshold_of, workers_of
 from bynames._batch.progress import Progress, log, share, within
-from bynames._comparison import weights
 from bynames._own_variants import Variants, accepts_variants
 from bynames._text_columns import text_column
 
@@ -103,8 +102,7 @@ def link(
     one, other = text_column(left, "left"), text_column(right, "right")
     workers = workers_of(workers)
     corpus = Corpus.of([*one, *other], workers, within(progress, 0.0, 0.7))
-    unsure = min(weights().verdict["unsure"], least)
-    found = candidate_pairs(corpus, unsure, workers, within(progress, 0.7, 0.9))
+    found = candidate_pairs(corpus, contradiction_of(least), workers, within(progress, 0.7, 0.9))
     done = share(progress, "linking", 0.9, 1.0)
     told = told_scores(corpus, found, calibrate=calibrate)
     a, b, scores = _name_pairs(corpus, corpus.rows(one), corpus.rows(other), found, told)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bynames._batch.arrays import Floats, Ints
+from bynames._batch.arrays import Floats, Ints, distinct_rows, sigmoid
 
 __all__ = ["OtherColumns"]
 
@@ -61,7 +61,7 @@ class OtherColumns(NamedTuple):
         weight = self.weights(one, other).sum(axis=1)
         bounded = np.clip(scores, 1e-6, _MOST)
         odds = np.log(bounded) - np.log1p(-bounded) + weight
-        return np.where((weight != 0) & (scores > 0), 1 / (1 + np.exp(-odds)), scores)
+        return np.where((weight != 0) & (scores > 0), sigmoid(odds), scores)
 
     def weights(self, one: Ints, other: Ints) -> Floats:
         """What each column adds to the log-odds of pairs of rows: 0 where it has no say."""
@@ -80,5 +80,5 @@ def _pairs_of(columns: Ints) -> int:
     """How many pairs of rows are equal in all columns."""
     if not len(columns):
         return 0
-    _, often = np.unique(columns, axis=0, return_counts=True)
+    often = np.bincount(distinct_rows(columns)[1])
     return int((often * (often - 1) // 2).sum())

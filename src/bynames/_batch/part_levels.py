@@ -25,7 +25,6 @@ __all__ = [
     "SHORT",
     "SLIP",
     "Relations",
-    "agreeing_classes",
     "bearers",
 ]
 
@@ -75,33 +74,43 @@ class Relations(NamedTuple):
     coarse: Ints
     direct: NDArray[np.bool_]
     """Whether a level says that an initial is the name's, in one language."""
+    initial: NDArray[np.bool_]
+    """Whether a class of the vocabulary is an initial."""
+    one: csr_array
+    """Which classes of the vocabulary are one name, as a matrix: each with itself, too."""
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Relations:
         kind = vocabulary.kind
         levels = weights().levels[kind]
         extra = [levels[name] for name in ("different", "missing", "absent")]
-        values = np.unique(np.round(np.append(vocabulary.neighbours()[2], extra), 6))
+        left, right, weight = vocabulary.neighbours()
+        values = np.unique(np.round(np.append(weight, extra), 6))
         known = _levels(kind)
         names = tuple(known.get(value, "partial") for value in values.tolist())
         coarse = np.array([_coarse(name) for name in names], np.int64)
         direct = np.array([name == "initial" for name in names], np.bool_)
-        return cls(values, names, coarse, direct)
+        initial = np.array([part.initial for part in vocabulary.parts], np.bool_)
+        agrees = (coarse[_places(values, weight)] == AGREE) & (left != right)
+        one = _with_themselves(left[agrees], right[agrees], len(vocabulary))
+        return cls(values, names, coarse, direct, initial, one)
 
     def find(self, weight: Floats) -> Ints:
-        return np.searchsorted(self.weights, np.round(weight, 6))
+        return _places(self.weights, weight)
 
 
-def bearers(vocabulary: Vocabulary, relations: Relations, classes: Ints) -> Floats:
-    """How many nodes bear each class of a part or one that agrees with it."""
-    own = np.bincount(classes, minlength=len(vocabulary)).astype(np.float64)
-    return np.asarray(agreeing_classes(vocabulary, relations) @ own)
+def _places(values: Floats, weight: Floats) -> Ints:
+    return np.searchsorted(values, np.round(weight, 6))
 
 
-def agreeing_classes(vocabulary: Vocabulary, relations: Relations) -> csr_array:
-    """Which classes are one name, as a matrix: each with itself, too."""
-    left, right, weight = vocabulary.neighbours()
-    agrees = (relations.coarse[relations.find(weight)] == 0) & (left != right)
-    left, right, itself = left[agrees], right[agrees], np.arange(len(vocabulary))
+def _with_themselves(left: Ints, right: Ints, size: int) -> csr_array:
+    """A matrix with ones at some pairs, both ways, and of each with itself."""
+    itself = np.arange(size)
     place = np.concatenate([left, right, itself]), np.concatenate([right, left, itself])
-    return csr_array((np.ones(len(place[0])), place), shape=(len(itself), len(itself)))
+    return csr_array((np.ones(len(place[0])), place), shape=(size, size))
+
+
+def bearers(relations: Relations, classes: Ints) -> Floats:
+    """How many nodes bear each class of a part or one that agrees with it."""
+    own = np.bincount(classes, minlength=len(relations.initial)).astype(np.float64)
+    return np.asarray(relations.one @ own)

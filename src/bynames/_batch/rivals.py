@@ -42,8 +42,8 @@ class Rivals(NamedTuple):
         """Find the short sides of the first `count` pairs, those of different nodes."""
         nodes = field.corpus.nodes
         left, right = pairs.left[:count], pairs.right[:count]
-        coarse = pairs.coarse(field)[pairs.pattern[:count]]
-        name = components(*_one_name(coarse, left, right), len(nodes))
+        coarse = pairs.coarse[pairs.pattern[:count]]
+        name = components(*_of_one_name(coarse, left, right), len(nodes))
         owner, other = np.concatenate([left, right]), np.concatenate([right, left])
         every = np.arange(len(nodes))
         met = csr_array(
@@ -58,9 +58,8 @@ class Rivals(NamedTuple):
         sides = []
         for a, b in ((left, right), (right, left)):
             short = np.zeros(count, np.bool_)
-            for column, vocabulary in enumerate(field.vocabularies):
-                initial = np.array([part.initial for part in vocabulary.parts], np.bool_)
-                lacking = initial | (np.arange(len(initial)) == 0)
+            for column, relations in enumerate(field.relations):
+                lacking = relations.initial | (np.arange(len(relations.initial)) == 0)
                 mine, theirs = lacking[nodes[a, column]], lacking[nodes[b, column]]
                 short |= np.isin(coarse[:, column], (INITIAL, MISSING)) & mine & ~theirs
             sides.append((np.flatnonzero(short), a[short], b[short]))
@@ -82,7 +81,7 @@ class Rivals(NamedTuple):
         return np.bincount(self.pair, weight, self.size).astype(np.float64)
 
 
-def _one_name(coarse: Ints, left: Ints, right: Ints) -> tuple[Ints, Ints]:
+def _of_one_name(coarse: Ints, left: Ints, right: Ints) -> tuple[Ints, Ints]:
     """The pairs that agree in all parts that either has."""
     agree = np.isin(coarse, (AGREE, ABSENT)).all(axis=1)
     return left[agree], right[agree]
