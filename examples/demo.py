@@ -52,7 +52,7 @@ def many_names() -> None:
     counts = review_summary(review)
     console.print(
         f"  {counts['rows']} rows: {counts['rows_in_groups']} of them fell into {counts['groups']} "
-        f"groups, {counts['doubtful']} of which are doubtful.\n\n"
+        f"groups; doubtful groups: {counts['doubtful']}.\n\n"
         "  The largest groups, with their spellings:"
     )
     _largest(review)
