@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import bynames
 from bynames import Variants
 
-__all__ = ["PART_FIELDS", "blocking_key_lists", "group_ids", "scores_or_none"]
+__all__ = ["PART_FIELDS", "blocking_key_lists", "group_ids", "scores_or_none", "structs"]
 
 PART_FIELDS = ("given", "patronymic", "surname", "initials", "sex", "script", "former")
 """The fields of a parsed name, in the order of :func:`bynames.parse_all`."""
@@ -49,3 +50,12 @@ def group_ids(groups: bynames.Groups) -> list[str | None]:
     """The stable id of each row's group; None for no data."""
     ids = groups.ids
     return [ids[label] if label >= 0 else None for label in groups.labels.tolist()]
+
+
+def structs(columns: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:
+    """Columns of one length as rows.
+
+    >>> structs({"given": ["Алена", None], "surname": ["Лапцёнак", None]})
+    [{'given': 'Алена', 'surname': 'Лапцёнак'}, {'given': None, 'surname': None}]
+    """
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]

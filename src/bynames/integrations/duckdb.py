@@ -19,6 +19,7 @@ from bynames.integrations._columns import (
     blocking_key_lists,
     group_ids,
     scores_or_none,
+    structs,
 )
 from bynames.integrations._needs import needed
 
@@ -50,7 +51,10 @@ def register(
     """
     bynames.blocking_keys(None, slips, variants=variants)  # wrong ones are refused here
     bynames.dedupe([], profile=profile)
-    text, of_name = _duckdb.sqltypes.VARCHAR, [_duckdb.sqltypes.VARCHAR]
+    types = _duckdb.sqltypes
+    text, of_text = types.VARCHAR, _duckdb.list_type(types.VARCHAR)
+    keys = _duckdb.list_type(types.BIGINT)
+    string, key_list = _arrow.string(), _arrow.list_(_arrow.int64())
 
     def one_column(
         name: str, work: Callable[[list[str | None]], Sequence[Any]], sql: Any, arrow: Any
@@ -58,9 +62,8 @@ def register(
         def vector(column: Any) -> Any:
             return _arrow.array(work(column.to_pylist()), arrow)
 
-        _create(con, name, vector, of_name, sql)
+        _create(con, name, vector, [text], sql)
 
-    string = _arrow.string()
     one_column(
         "bynames_key", lambda names: bynames.keys(names, workers=1, variants=variants), text, string
     )
@@ -79,37 +82,36 @@ def register(
     one_column(
         "bynames_blocking_keys",
         lambda names: blocking_key_lists(names, slips, variants=variants),
-        _duckdb.list_type(_duckdb.sqltypes.BIGINT),
-        _arrow.list_(_arrow.int64()),
+        keys,
+        key_list,
     )
     one_column(
         "bynames_parse",
-        lambda names: _structs(names, variants),
+        lambda names: _parts(names, variants),
         _duckdb.struct_type(dict.fromkeys(PART_FIELDS, text)),
         _arrow.struct([(field, string) for field in PART_FIELDS]),
     )
-
-    keys = _duckdb.list_type(_duckdb.sqltypes.BIGINT)
     one_column(
         "bynames_blocking",
         lambda names: _blocking(names, slips, variants),
         _duckdb.struct_type(
-            {"signature": text, "full": keys, "short": keys, "loose": _duckdb.sqltypes.BOOLEAN}
+            {"signature": text, "full": keys, "short": keys, "loose": types.BOOLEAN}
         ),
-        _BLOCKING,
+        _arrow.struct(
+            {"signature": string, "full": key_list, "short": key_list, "loose": _arrow.bool_()}
+        ),
     )
 
     def groups(lists: Any) -> Any:
         return _arrow.array(_groups(lists.to_pylist(), profile, variants), _arrow.list_(string))
 
-    of_text = _duckdb.list_type(text)
     _create(con, "bynames_groups", groups, [of_text], of_text)
 
     def scores(left: Any, right: Any) -> Any:
         found = scores_or_none(left.to_pylist(), right.to_pylist(), variants=variants)
         return _arrow.array(found, _arrow.float32())
 
-    _create(con, "bynames_score", scores, [text, text], _duckdb.sqltypes.FLOAT)
+    _create(con, "bynames_score", scores, [text, text], types.FLOAT)
     return con
 
 
@@ -119,32 +121,18 @@ def _create(con: Any, name: str, work: Callable[..., Any], takes: list[Any], giv
     )
 
 
-def _structs(
+def _parts(
     names: list[str | None], variants: Variants | None
 ) -> list[dict[str, str | None] | None]:
-    columns = bynames.parse_all(names, workers=1, variants=variants)
-    rows = zip(*(columns[field] for field in PART_FIELDS), strict=True)
-    found = [dict(zip(PART_FIELDS, row, strict=True)) for row in rows]
+    found = structs(bynames.parse_all(names, workers=1, variants=variants))
     return [parts if any(parts.values()) else None for parts in found]
-
-
-_BLOCKING = _arrow.struct(
-    [
-        ("signature", _arrow.string()),
-        ("full", _arrow.list_(_arrow.int64())),
-        ("short", _arrow.list_(_arrow.int64())),
-        ("loose", _arrow.bool_()),
-    ]
-)
 
 
 def _blocking(
     names: list[str | None], slips: int, variants: Variants | None
 ) -> list[dict[str, Any] | None]:
-    found = bynames.blocking(names, slips, workers=1, variants=variants).to_dict()
-    rows = zip(*(found[field.name] for field in _BLOCKING), strict=True)
-    fields = [field.name for field in _BLOCKING]
-    return [dict(zip(fields, row, strict=True)) if row[0] is not None else None for row in rows]
+    found = structs(bynames.blocking(names, slips, workers=1, variants=variants).to_dict())
+    return [row if row["signature"] is not None else None for row in found]
 
 
 def _groups(

@@ -22,6 +22,7 @@ from bynames.integrations._columns import (
     blocking_key_lists,
     group_ids,
     scores_or_none,
+    structs,
 )
 from bynames.integrations._needs import needed
 
@@ -87,12 +88,12 @@ class _Columns:
         """
         bynames.parse(None, order=order)
 
-        def parts(names: list[str | None]) -> list[Any]:
-            columns = bynames.parse_all(names, order=order, workers=workers, variants=variants)
-            rows = zip(*(columns[field] for field in PART_FIELDS), strict=True)
-            return [dict(zip(PART_FIELDS, row, strict=True)) for row in rows]
-
-        return self._mapped(parts, _PARTS)
+        return self._mapped(
+            lambda names: structs(
+                bynames.parse_all(names, order=order, workers=workers, variants=variants)
+            ),
+            _PARTS,
+        )
 
     def blocking_keys(
         self, slips: int = 1, *, workers: int | None = None, variants: Variants | None = None
