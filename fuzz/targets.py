@@ -1,4 +1,4 @@
-"""What is fuzzed: functions of bytes that may raise nothing but what users are promised."""
+"""What is fuzzed: functions of bytes, or of a file, that may raise nothing but what is promised."""
 
 from __future__ import annotations
 
@@ -46,49 +46,22 @@ def running_text(data: bytes) -> None:
             assert 0 <= mention.start < mention.end <= len(said)
 
 
-def rules(data: bytes) -> None:
+def rules(path: Path) -> None:
     """A rule file of somebody else."""
-    with _file(data, ".rules") as path, suppress(bynames.BynamesError):
-        file = read_rule_file(path)
-        assert isinstance(file.meta, dict)
-        assert isinstance(file.compile().transliterate("Лапцёнак"), str)
+    file = read_rule_file(path)
+    assert isinstance(file.meta, dict)
+    assert isinstance(file.compile().transliterate("Лапцёнак"), str)
 
 
-def own_table(data: bytes) -> None:
-    """A table of one's own."""
-    with _file(data, ".csv") as path, suppress(bynames.BynamesError):
-        bynames.Variants.load(path)
+def sheet(path: Path) -> None:
+    """A table, and whatever is called so."""
+    found = read_sheet(path)
+    assert all(len(row) == len(found.headers) for row in found.rows)
 
 
-def delimited(data: bytes) -> None:
-    """CSV, and whatever is called so."""
-    with _file(data, ".csv") as path, suppress(bynames.BynamesError):
-        _whole(path)
-
-
-def workbook(data: bytes) -> None:
-    """XLSX."""
-    with _file(data, ".xlsx") as path, suppress(bynames.BynamesError):
-        _whole(path)
-
-
-def lines(data: bytes) -> None:
-    """JSON Lines."""
-    with _file(data, ".jsonl") as path, suppress(bynames.BynamesError):
-        _whole(path)
-
-
-def decisions(data: bytes) -> None:
-    """A review file or a ledger."""
-    with _file(data, ".csv") as path, suppress(bynames.BynamesError):
-        read_decisions(path)
-
-
-def index(data: bytes) -> None:
+def index(path: Path) -> None:
     """The head of an index."""
-    with TemporaryDirectory() as folder, suppress(bynames.BynamesError):
-        (Path(folder) / "index.json").write_bytes(data)
-        read_arrays(Path(folder))
+    read_arrays(path.parent)
 
 
 def request(data: bytes) -> None:
@@ -102,33 +75,30 @@ def request(data: bytes) -> None:
             function(value)
 
 
-def _whole(path: Path) -> None:
-    sheet = read_sheet(path)
-    assert all(len(row) == len(sheet.headers) for row in sheet.rows)
+def _as_file(name: str, read: Callable[[Path], object]) -> Callable[[bytes], None]:
+    """The target that reads its bytes as a file of this name."""
 
+    def target(data: bytes) -> None:
+        with TemporaryDirectory() as folder, suppress(bynames.BynamesError):
+            path = Path(folder) / name
+            path.write_bytes(data)
+            read(path)
 
-class _file:
-    """A file of some bytes, for the length of a block."""
-
-    def __init__(self, data: bytes, ending: str) -> None:
-        self._data, self._ending = data, ending
-
-    def __enter__(self) -> Path:
-        self._folder = TemporaryDirectory()
-        path = Path(self._folder.name) / f"file{self._ending}"
-        path.write_bytes(self._data)
-        return path
-
-    def __exit__(self, *error: object) -> None:
-        self._folder.cleanup()
+    return target
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    function.__name__: function
-    for function in (
-        text, running_text, rules, own_table, delimited, workbook, lines, decisions, index, request
-    )
-}  # fmt: skip
+    "text": text,
+    "running_text": running_text,
+    "rules": _as_file("file.rules", rules),
+    "own_table": _as_file("file.csv", bynames.Variants.load),
+    "delimited": _as_file("file.csv", sheet),
+    "workbook": _as_file("file.xlsx", sheet),
+    "lines": _as_file("file.jsonl", sheet),
+    "decisions": _as_file("file.csv", read_decisions),
+    "index": _as_file("index.json", index),
+    "request": request,
+}
 
 
 def seeds(target: str) -> Iterator[bytes]:

@@ -44,11 +44,11 @@ def mutants() -> list[Mutant]:
 def put_in(mutant: Mutant, root: Path) -> None:
     """Put a fault into a copy of the project.
 
-    Raises ValueError if the file does not have the text once.
+    Only the first place of the text is changed.  Raises ValueError if the file does not have it.
     """
     path = root / "src" / "bynames" / mutant.file
     text = path.read_text(encoding="utf-8")
-    if text.count(mutant.before) < 1:
+    if mutant.before not in text:
         raise ValueError(f"{mutant.file} has no {mutant.before!r}: mutants.tsv is out of date")
     path.write_text(text.replace(mutant.before, mutant.after, 1), encoding="utf-8")
 
