@@ -6,7 +6,6 @@ python -m website.page_pictures
 from __future__ import annotations
 
 import csv
-import shutil
 import socket
 import tempfile
 import threading
@@ -19,6 +18,7 @@ from urllib.parse import urlencode
 import uvicorn
 
 from bynames.serve import access, application, read_reference
+from website.screenshots import browser, set_colours
 
 __all__ = ["main"]
 
@@ -67,24 +67,6 @@ def _served() -> Iterator[str]:
         thread.join()
 
 
-@contextmanager
-def _browser() -> Iterator[Any]:
-    from selenium import webdriver
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = shutil.which("chromium") or ""
-    for argument in ("--headless=new", "--no-sandbox", "--hide-scrollbars"):
-        options.add_argument(argument)
-    driver = webdriver.Chrome(
-        options=options, service=webdriver.ChromeService(shutil.which("chromedriver"))
-    )
-    driver.implicitly_wait(10)
-    try:
-        yield driver
-    finally:
-        driver.quit()
-
-
 def _size(driver: Any, width: int, height: int) -> None:
     driver.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride",
@@ -95,10 +77,10 @@ def _size(driver: Any, width: int, height: int) -> None:
 def main() -> None:
     """Take all pictures anew."""
     PICTURES.mkdir(exist_ok=True)
-    with _served() as address, _browser() as driver:
+    with _served() as address, browser() as driver:
+        driver.implicitly_wait(10)
         for name, path, parameters, width, colours in TAKEN:
-            feature = {"name": "prefers-color-scheme", "value": colours}
-            driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+            set_colours(driver, colours)
             _size(driver, width, 200)
             driver.get(f"{address}{path}?{urlencode(parameters)}")
             if path == "check":

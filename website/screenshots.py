@@ -11,14 +11,16 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-__all__ = ["page_picture", "workbook_picture"]
+__all__ = ["browser", "page_picture", "set_colours", "workbook_picture"]
 
 _SIZE = (1180, 900)
 
 
-def page_picture(page: Path, picture: Path, *, script: str = "", dark: bool = False) -> None:
-    """Save a picture of a page on the disk, after a script has run in it."""
+@contextlib.contextmanager
+def browser() -> Iterator[Any]:
+    """A Chromium without a window."""
     from selenium import webdriver
 
     options = webdriver.ChromeOptions()
@@ -31,14 +33,25 @@ def page_picture(page: Path, picture: Path, *, script: str = "", dark: bool = Fa
         options=options, service=webdriver.ChromeService(_program("chromedriver"))
     )
     try:
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+        yield driver
+    finally:
+        driver.quit()
+
+
+def set_colours(driver: Any, colours: str) -> None:
+    """Let pages be shown in light or dark colours."""
+    feature = {"name": "prefers-color-scheme", "value": colours}
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+
+
+def page_picture(page: Path, picture: Path, *, script: str = "") -> None:
+    """Save a picture of a page on the disk, after a script has run in it."""
+    with browser() as driver:
+        set_colours(driver, "light")
         driver.get(page.as_uri())
         driver.execute_script(script)
         time.sleep(0.5)
         driver.save_screenshot(str(picture))
-    finally:
-        driver.quit()
     _fewer_colours(picture)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from bynames.serve.reference import plain_value
 from bynames.serve.requests import (
     MAX_BATCH,
     MAX_LIMIT,
@@ -14,7 +13,7 @@ from bynames.serve.requests import (
     short_text,
     whole_number,
 )
-from bynames.sheets.sheet import cell_text
+from bynames.sheets.sheet import cell_text, plain_value
 
 __all__ = ["TYPE", "Extension", "Query", "batch_of", "extension_of"]
 

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from bynames._comparison import KINDS, Verdict, best_records, judge, verdict_of
 from bynames.serve.queries import TYPE, Query
-from bynames.serve.reference import Column, Found, Reference, plain_value
+from bynames.serve.reference import Column, Found, Reference
+from bynames.sheets.sheet import plain_value
 
 __all__ = ["candidates", "description"]
 

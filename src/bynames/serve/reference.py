@@ -17,11 +17,11 @@ from bynames.serve.prefixes import Prefixes
 from bynames.serve.requests import Refused
 from bynames.sheets import Reading
 from bynames.sheets.name_columns import column_at, find_names, names_of
-from bynames.sheets.sheet import Say, Sheet, silent
+from bynames.sheets.sheet import Say, Sheet, plain_value, silent
 
 __all__ = [
-    "Column", "Found", "List", "Reference", "loaded", "plain_value", "read_reference",
-    "refuse_unknown", "spelling",
+    "Column", "Found", "List", "Reference", "loaded", "read_reference", "refuse_unknown",
+    "spelling",
 ]  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -36,15 +36,6 @@ def spelling(name: str) -> tuple[str, ...]:
     """
     text = unicodedata.normalize("NFC", name).casefold().translate(_APOSTROPHES)
     return tuple(sorted(_WORD.findall(text)))
-
-
-def plain_value(value: str) -> str:
-    """A value of a column without case and spaces at its ends.
-
-    >>> plain_value("  New   York ") == plain_value("NEW YORK")
-    True
-    """
-    return " ".join(unicodedata.normalize("NFC", value).casefold().split())
 
 
 class Column(NamedTuple):

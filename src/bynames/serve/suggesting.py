@@ -8,8 +8,9 @@ from typing import Any
 
 from bynames.serve.queries import TYPE, Extension
 from bynames.serve.reconciling import description
-from bynames.serve.reference import Reference, plain_value
+from bynames.serve.reference import Reference
 from bynames.serve.requests import Refused
+from bynames.sheets.sheet import plain_value
 
 __all__ = [
     "entity_numbered", "entity_flyout", "extension", "property_flyout", "property_proposal",

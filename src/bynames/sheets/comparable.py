@@ -16,6 +16,7 @@ from typing import NamedTuple
 from bynames._errors import BynamesError
 from bynames._tab_lines import rows_of
 from bynames.sheets.dates import Day, read_date
+from bynames.sheets.sheet import plain_value
 
 __all__ = ["Comparable", "comparable", "is_blank"]
 
@@ -82,7 +83,7 @@ def comparable(header: str, cells: Sequence[str]) -> Comparable:
         if distinct and len(known) >= _ENOUGH * len(distinct):
             return _column(header, kind, cells, known, len(distinct))
     return _column(
-        header, "text", cells, {cell: (_text(cell),) for cell in distinct}, len(distinct)
+        header, "text", cells, {cell: (plain_value(cell),) for cell in distinct}, len(distinct)
     )
 
 
@@ -130,10 +131,6 @@ def _number(cell: str) -> tuple[str] | None:
         return None
     bare = re.sub(r"[\s./-]", "", unicodedata.normalize("NFKC", text)).upper()
     return (bare.translate(_LOOK_ALIKE).lstrip("0"),)
-
-
-def _text(cell: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", cell).casefold().split())
 
 
 _KINDS: dict[str, Callable[[str], tuple[str, ...] | None]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -10,7 +11,8 @@ from typing import Any
 
 __all__ = [
     "APART", "CLEAN_COLUMNS", "DIFFERS", "LINK_COLUMNS", "LINK_KEY", "OWN_COLUMNS", "REFERENCE",
-    "REVIEW_COLUMNS", "Added", "Say", "Sheet", "cell_text", "silent", "without_own_columns",
+    "REVIEW_COLUMNS", "Added", "Say", "Sheet", "cell_text", "plain_value", "silent",
+    "without_own_columns",
 ]  # fmt: skip
 
 Say = Callable[[str], None]
@@ -115,6 +117,15 @@ def cell_text(value: object) -> str:
     if isinstance(value, (date, time)):
         return value.isoformat()
     return str(value)
+
+
+def plain_value(cell: str) -> str:
+    """A cell for comparing: in lower case, spaces only between words.
+
+    >>> plain_value("  New   York ") == plain_value("NEW YORK")
+    True
+    """
+    return " ".join(unicodedata.normalize("NFC", cell).casefold().split())
 
 
 def without_own_columns(sheet: Sheet) -> Sheet:
