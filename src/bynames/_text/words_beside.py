@@ -7,7 +7,7 @@ word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -116,12 +116,35 @@ class _Rows(NamedTuple):
 @cache
 def _rows() -> _Rows:
     found = _Rows({}, {})
-    for pattern, *row in rows_of(FILE):
-        for text in written_out(pattern):
-            words = [plain(word) for word in UNIT.findall(text)]
-            found.by_first.setdefault(words[0], []).append([text, *row])
-            found.by_last.setdefault(words[-1], []).append([text, *row])
+    for row in rows_of(FILE):
+        first, last = _edges(row[0])
+        for word in first:
+            found.by_first.setdefault(word, []).append(row)
+        for word in last:
+            found.by_last.setdefault(word, []).append(row)
     return found
+
+
+_STRETCH = re.compile(r"(?:\{[^}]*\}|[^ {])+")
+"""A part of a pattern without a space outside its alternatives."""
+
+
+def _edges(pattern: str) -> tuple[set[str], set[str]]:
+    """The first and the last words of what a pattern stands for, of which little is written out.
+
+    >>> sorted(_edges("{народны|народная} {артыст|мастак} Беларусі")[0])
+    ['народная', 'народны']
+    """
+    stretches = _STRETCH.findall(pattern) if "{" in pattern else [pattern]
+    first = _words(stretches[0])
+    last = _words(stretches[-1]) if len(stretches) > 1 else first
+    if not (all(first) and all(last)):  # a stretch of signs alone
+        first = last = _words(pattern)
+    return {plain(words[0]) for words in first}, {plain(words[-1]) for words in last}
+
+
+def _words(pattern: str) -> list[list[str]]:
+    return [UNIT.findall(text) for text in written_out(pattern)]
 
 
 @cache
@@ -142,17 +165,18 @@ def first_words() -> frozenset[str]:
 @cache
 def phrases_starting(word: str) -> tuple[Phrase, ...]:
     """The phrases that begin with a word, the longest first."""
-    return _longest_first(_rows().by_first.get(word, ()))
+    return _longest_first(_rows().by_first.get(word, ()), word, 0)
 
 
 @cache
 def phrases_ending(word: str) -> tuple[Phrase, ...]:
     """The phrases that end with a word, the longest first."""
-    return _longest_first(_rows().by_last.get(word, ()))
+    return _longest_first(_rows().by_last.get(word, ()), word, -1)
 
 
-def _longest_first(rows: list[list[str]] | tuple[()]) -> tuple[Phrase, ...]:
-    phrases = {_phrase(*row[:4]): None for row in rows}
+def _longest_first(rows: Sequence[list[str]], word: str, at: int) -> tuple[Phrase, ...]:
+    written = (_phrase(text, *row[1:4]) for row in rows for text in written_out(row[0]))
+    phrases = dict.fromkeys(phrase for phrase in written if phrase.words[at] == word)
     return tuple(sorted(phrases, key=lambda phrase: -len(phrase.words)))
 
 
