@@ -62,9 +62,9 @@ def build_index(families: Iterable[Family]) -> LookupIndex:
             _add(texts, text, sense)
             if " " in text or "-" in text:
                 continue
-            sounds = keys(text)
             if _is_italian(row.form, row.relation, sense.sex):
                 continue  # by its sounds Martino would be Martina
+            sounds = keys(text)
             _add_keys(by_key, sounds, sense)
             if row.relation in _MAIN and sounds[0]:
                 letters.add(sounds[0][0])

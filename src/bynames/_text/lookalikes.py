@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 
-from bynames._text.scripts import is_cyrillic, script_of
+from bynames._text.scripts import LOOK_ALIKES, is_cyrillic, script_of
 
 __all__ = ["figures_to_letters", "lost_letters", "one_script", "small_l"]
 
-# Letters that look the same in the two scripts.
 _TO_CYRILLIC = str.maketrans(
-    {
-        "a": "а", "c": "с", "e": "е", "i": "і", "o": "о", "p": "р", "x": "х", "y": "у",
-        "k": "к", "m": "м", "t": "т", "b": "в", "h": "н", "ĸ": "к", "j": "ј", "s": "ѕ",
-        "A": "А", "B": "В", "C": "С", "E": "Е", "H": "Н", "I": "І", "K": "К", "M": "М",
-        "O": "О", "P": "Р", "T": "Т", "X": "Х", "Y": "У", "J": "Ј", "S": "Ѕ",
+    LOOK_ALIKES
+    | {
+        "ĸ": "к", "j": "ј", "s": "ѕ", "J": "Ј", "S": "Ѕ",
         "ë": "ё", "Ë": "Ё", "ï": "ї", "Ï": "Ї", "ŭ": "ў", "Ŭ": "Ў", "ý": "ў", "ı": "і", "l": "і",
         # as italics, handwriting or a mirror has them, or by their sound
         "n": "н", "r": "г", "u": "и", "w": "ш", "W": "Ш", "N": "Н", "R": "Я", "g": "г",
@@ -23,11 +20,9 @@ _TO_CYRILLIC = str.maketrans(
     }
 )  # fmt: skip
 _TO_LATIN = str.maketrans(
-    {
-        "а": "a", "с": "c", "е": "e", "і": "i", "о": "o", "р": "p", "х": "x", "у": "y",
-        "к": "k", "м": "m", "т": "t", "в": "b", "н": "h", "ј": "j", "ѕ": "s",
-        "А": "A", "В": "B", "С": "C", "Е": "E", "Н": "H", "І": "I", "К": "K", "М": "M",
-        "О": "O", "Р": "P", "Т": "T", "Х": "X", "У": "Y", "Ј": "J", "Ѕ": "S",
+    {cyrillic: latin for latin, cyrillic in LOOK_ALIKES.items()}
+    | {
+        "ј": "j", "ѕ": "s", "Ј": "J", "Ѕ": "S",
         "ё": "ë", "Ё": "Ë", "ї": "ï", "Ї": "Ï", "г": "r", "п": "n", "и": "u",
     }
 )  # fmt: skip

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["APOSTROPHE", "fold", "is_cyrillic", "script_of"]
+__all__ = ["APOSTROPHE", "LOOK_ALIKES", "fold", "is_cyrillic", "script_of"]
 
 APOSTROPHE = "’"
+
+LOOK_ALIKES = dict(zip("aceiopxykmtbhACEIOPXYKMTBH", "асеіорхукмтвнАСЕІОРХУКМТВН", strict=True))
+"""Latin letters and the Cyrillic ones that look the same, in print or as capitals."""
 
 
 def script_of(text: str) -> str:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bynames._errors import BynamesError, unknown_choice
+from bynames._text.scripts import LOOK_ALIKES
 from bynames._translit.catalogue import rules_of, scheme_files, scheme_of, schemes, stages_of
 from bynames._translit.stages import assemble, merge
 
@@ -28,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)*")
 _TIE = "\u0361"
 
 # Latin letters that Cyrillic keyboards and scanners leave in Cyrillic words.
-_LOOK_ALIKES = str.maketrans("aceiopxyACEIOPXYBHKMTkmtbhĸ", "асеіорхуАСЕІОРХУВНКМТкмтвнк")
+_LOOK_ALIKES = str.maketrans(LOOK_ALIKES | {"ĸ": "к"})
 _LATIN = re.compile("[A-Za-zĸ]")
 
 # Letters that want a closer look than a plain word gets: Latin, stressed, letter apostrophes.  The
@@ -159,9 +160,8 @@ def transliterate(text: str, *, scheme: str = "be-pass") -> str:
         raise unknown_choice("scheme", scheme, (known.id for known in schemes())) from None
     if text in seen:
         return seen[text]
-    if (
-        text.isalpha() and len(text) <= _LONGEST_WORD
-    ):  # one word, as nearly every token; the rest of its care is taken here
+    # one word, as nearly every token; the rest of its care is taken here
+    if text.isalpha() and len(text) <= _LONGEST_WORD:
         lower = text.lower()
         latin = quick(lower)
         if text.istitle():

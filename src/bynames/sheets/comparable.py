@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from bynames._errors import BynamesError
 from bynames._tab_lines import rows_of
+from bynames._text.scripts import LOOK_ALIKES
 from bynames.sheets.dates import Day, read_date
 from bynames.sheets.sheet import plain_value
 
@@ -26,7 +27,10 @@ _ENOUGH = 0.8
 """A column of which this share can be read as dates is one of dates, and so on."""
 _PHONE = re.compile(r"[+(]?\d[\d\s()+./-]{5,20}\d")
 _NUMBER = re.compile(r"(?=(?:[^\d]*\d){5})[^\W_][\w\s./-]{3,24}")
-_LOOK_ALIKE = str.maketrans("АВЕКМНОРСТУХІЈЅ", "ABEKMHOPCTYXIJS")
+_LATIN_CAPITALS = str.maketrans(
+    {cyrillic: latin for latin, cyrillic in LOOK_ALIKES.items() if latin.isupper()}
+    | {"Ј": "J", "Ѕ": "S"}
+)
 
 
 class Comparable(NamedTuple):
@@ -130,7 +134,7 @@ def _number(cell: str) -> tuple[str] | None:
     if not _NUMBER.fullmatch(text):
         return None
     bare = re.sub(r"[\s./-]", "", unicodedata.normalize("NFKC", text)).upper()
-    return (bare.translate(_LOOK_ALIKE).lstrip("0"),)
+    return (bare.translate(_LATIN_CAPITALS).lstrip("0"),)
 
 
 _KINDS: dict[str, Callable[[str], tuple[str, ...] | None]] = {
