@@ -33,6 +33,7 @@ __all__ = [
     "Weights",
     "best_records",
     "compare",
+    "evidence_of",
     "score",
     "odds_of",
     "verdict_of",
@@ -336,14 +337,15 @@ def compare(
     if best is None:
         return Comparison(0.0, Verdict.NO_DATA, (_no_data(one, other),), one, other, order)
     value, *both = best
-    evidence = tuple(_evidence(kind, *pair) for kind, *pair in zip(KINDS, *both, strict=True))
+    evidence = tuple(evidence_of(kind, *pair) for kind, *pair in zip(KINDS, *both, strict=True))
     return Comparison(value, verdict_of(value), evidence, one, other, order)
 
 
-def _evidence(kind: str, left: str, right: str) -> Evidence:
+def evidence_of(kind: str, left: str, right: str) -> Evidence:
+    """What two written parts (as in a Record) say about two names."""
     level, weight = judge(kind, left, right)
-    reason = reason_of(level, part_of(kind, left), part_of(kind, right))
-    return Evidence(kind, level.label, _shown(left), _shown(right), reason, weight)
+    rule = reason_of(level, part_of(kind, left), part_of(kind, right))
+    return Evidence(kind, level.label, _shown(left), _shown(right), rule, weight)
 
 
 def _shown(text: str) -> str:

@@ -19,7 +19,7 @@ from bynames._tab_lines import rows_of
 from bynames._table import cached_by_table, curated
 from bynames._text import is_cyrillic
 
-__all__ = ["Nominative", "sentence_words", "given_nominatives", "surname_nominatives"]
+__all__ = ["Nominative", "given_nominatives", "sentence_words", "surname_nominatives"]
 
 
 class Nominative(NamedTuple):

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bynames._comparison import compare, judge
+from bynames._comparison import compare, evidence_of
 from bynames._errors import BynamesError
-from bynames._evidence import part_of, reason_of
 from bynames._own_variants import Variants, accepts_variants
 from bynames._running_text.declension import CASES, cases_of, governed, paradigm
 from bynames._running_text.mentions import BREAK
@@ -140,10 +139,8 @@ def _reason(one: Reading, other: Reading) -> str:
         left, right = one.part(kind), other.part(kind)
         if left and right and left.spelled != right.spelled:
             title = "given name" if kind == "given" else kind
-            texts = left.spelled.lower(), right.spelled.lower()
-            level, _ = judge(kind, *texts)
-            reason = reason_of(level, *(part_of(kind, text) for text in texts))
-            reasons.append(f"{title} {left.spelled} ~ {right.spelled}: {reason}")
+            rule = evidence_of(kind, left.spelled.lower(), right.spelled.lower()).rule
+            reasons.append(f"{title} {left.spelled} ~ {right.spelled}: {rule}")
     return "; ".join(reasons)
 
 
