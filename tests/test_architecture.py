@@ -13,9 +13,9 @@ import bynames
 
 PACKAGE = Path(bynames.__file__).parent
 PACKAGES = [
-    "version", "errors", "caches", "text_columns", "rulefile", "sorted_lines", "kept", "tab_lines",
-    "text", "translit", "sounds", "surnames", "table", "own_variants", "parts", "evidence",
-    "explaining", "spell",
+    "late_names", "version", "errors", "caches", "text_columns", "rulefile", "sorted_lines", "kept",
+    "tab_lines", "text", "translit", "sounds", "surnames", "table", "own_variants", "parts",
+    "evidence", "explaining", "spell",
     "comparison", "knowledge", "batch", "running_text", "sheets", "integrations", "serve",
     "cli",
 ]  # fmt: skip
@@ -85,3 +85,16 @@ def test_help_is_light() -> None:
 def test_comparing_two_names_needs_no_arrays() -> None:
     loaded = loaded_by("import bynames; bynames.compare('Алена', 'Alena')")
     assert not loaded & {"numpy", "scipy", "polars", "rich"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["compare", "--lang", "be", "Алена", "Alena"], ["translit", "--in", "names.txt"],
+     ["compare", "--in", "pairs.txt"], ["lookup", "--in", "names.txt"]],
+)  # fmt: skip
+def test_commands_on_single_names_need_no_arrays(tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "names.txt").write_text("Алена\n", encoding="utf-8")
+    (tmp_path / "pairs.txt").write_text("Алена,Alena\n", encoding="utf-8")
+    words = [str(tmp_path / word) if word.endswith(".txt") else word for word in words]
+    loaded = loaded_by(f"from bynames._cli import main; assert main({words!r}) == 0")
+    assert not loaded & {"numpy", "scipy", "polars", "dateutil", "phonenumbers"}

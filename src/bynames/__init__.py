@@ -12,6 +12,7 @@ next to nothing: no ICU, no numpy, no data (PEP 562).
 
 from __future__ import annotations
 
+from bynames._late_names import late_names
 from bynames._version import __version__ as __version__
 
 TYPE_CHECKING = False  # importing typing for its own TYPE_CHECKING would cost as much as all else
@@ -106,20 +107,9 @@ _HOME = {
     "_spell": ("Restored", "Variant", "key", "normalize", "restore", "variants"),
     "_translit": ("Detected", "Scheme", "detect", "schemes", "transliterate"),
 }  # fmt: skip
-_MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
-
 
 if not TYPE_CHECKING:  # a type checker is to know what there is, and what is misspelt
-
-    def __getattr__(name: str) -> object:
-        module = _MODULE_OF.get(name)
-        if module is None:
-            raise AttributeError(f"module 'bynames' has no attribute {name!r}")
-        from importlib import import_module
-
-        value: object = getattr(import_module(f"bynames.{module}"), name)
-        globals()[name] = value
-        return value
+    __getattr__ = late_names(__name__, _HOME)
 
 
 def __dir__() -> list[str]:
