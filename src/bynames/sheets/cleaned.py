@@ -111,7 +111,7 @@ def clean(
     """
     if accept is not None and not 0 <= accept <= 1:
         raise BynamesError(f"--accept takes a score from 0 to 1, not {accept!r}")
-    choose = _chooser(sheet, keep)
+    ranked = _ranking(sheet, keep)
     name_columns = find_names(sheet.headers, sheet.rows, columns)
     names = names_of(name_columns, sheet.rows)
     finder = RowFinder(sheet.rows, names)
@@ -132,10 +132,9 @@ def clean(
     spellings = Spellings(names, canonical)
     asked = _by_row(decided.spelled, finder) | placed.spelled
     written = spellings.written(groups, asked, _by_row(decided.suggested, finder))
-    kept = [choose(inside) for inside in groups] if drop else []
     merging = Merging(sheet, frozenset(name_columns.all))
-    for inside, stays in zip(groups, kept, strict=False):
-        merging.merge(stays, choose.ranked(inside))
+    for inside in groups if drop else ():
+        merging.merge(ranked(inside))
     return Cleaned(
         persons=persons,
         canonical=written,
@@ -188,17 +187,13 @@ def _groups_of(labels: dict[int, int]) -> list[list[int]]:
     return list(groups.values())
 
 
-class _Chooser:
-    """Which row of a person stays."""
+class _Ranking:
+    """The order of a person's rows: the first stays."""
 
     def __init__(self, sheet: Sheet, rule: str, column: int) -> None:
         self.sheet, self.rule, self.column = sheet, rule, column
 
-    def __call__(self, inside: Iterable[int]) -> int:
-        return self.ranked(inside)[0]
-
-    def ranked(self, inside: Iterable[int]) -> list[int]:
-        """The rows of a person, the one that stays first."""
+    def __call__(self, inside: Iterable[int]) -> list[int]:
         return sorted(inside, key=None if self.rule == "first" else self._rank)
 
     def _rank(self, row: int) -> tuple[float, int, int, int]:
@@ -210,11 +205,11 @@ class _Chooser:
         return newest, -filled, -sum(map(len, cells)), row
 
 
-def _chooser(sheet: Sheet, keep: str) -> _Chooser:
+def _ranking(sheet: Sheet, keep: str) -> _Ranking:
     rule, colon, header = keep.partition(":")
     if rule not in KEEP or (rule == "newest") != bool(colon and header):
         raise unknown_choice("--keep", keep, ("first", "fullest", "newest:COLUMN"))
-    return _Chooser(sheet, rule, column_at(sheet.headers, header) if header else -1)
+    return _Ranking(sheet, rule, column_at(sheet.headers, header) if header else -1)
 
 
 def _moment(text: str, row: int) -> float:

@@ -33,25 +33,22 @@ class Merging:
                 found[at] = list(zip(*read.parts, strict=True))
         return found
 
-    def merge(self, stays: int, ranked: Sequence[int]) -> None:
-        """Merge the rows of a person into the one that `stays`; the others are `ranked`."""
-        others = [row for row in ranked if row != stays]
+    def merge(self, rows: Sequence[int]) -> None:
+        """Merge the rows of a person, the best first: it stays."""
+        stays, *others = rows
         self.dropped.update(others)
         said = []
         for at, values in self._values.items():
-            cells = [self.sheet.rows[row][at] for row in (stays, *others)]
-            filled = [row for row in others if not is_blank(self.sheet.rows[row][at])]
-            if filled and is_blank(cells[0]):
+            filled = [row for row in rows if not is_blank(self.sheet.rows[row][at])]
+            if filled and filled[0] != stays:
                 self.fills[stays, at] = filled[0]
-                cells[0] = self.sheet.rows[filled[0]][at]
-            known = [values[stays] if (stays, at) not in self.fills else values[filled[0]]]
-            shown = [cells[0].strip()]
+            distinct: list[int] = []
             for row in filled:
-                if all(_differ(values[row], other) for other in known):
-                    known.append(values[row])
-                    shown.append(self.sheet.rows[row][at].strip())
-            if len(shown) > 1:
-                said.append(f"{self.sheet.headers[at] or at + 1}: {' / '.join(shown)}")
+                if all(_differ(values[row], values[other]) for other in distinct):
+                    distinct.append(row)
+            if len(distinct) > 1:
+                shown = " / ".join(self.sheet.rows[row][at].strip() for row in distinct)
+                said.append(f"{self.sheet.headers[at] or at + 1}: {shown}")
         if said:
             self.differs[stays] = "; ".join(said)
 
