@@ -7,8 +7,8 @@ Groups come doubtful first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
@@ -100,8 +100,8 @@ class Review:
     """The decisions made before, by rows."""
     spelled: Sequence[str | None] = ()
     """How the name of each row is to be written, if a scheme was asked for."""
-    compared: tuple[Comparable, ...] = ()
-    """The columns beside the name that had a say."""
+    compared: Mapping[int, Comparable] = field(default_factory=dict)
+    """The columns beside the name that had a say, by their places."""
     kept_apart: int = 0
     """How many pairs of rows with one name they kept apart."""
     calibration: Calibration | None = None
@@ -191,7 +191,7 @@ def make_review(
         threshold=groups.threshold,
         profile=profile,
         spelled=spelled,
-        compared=(*agree.values(), *beside.values()),
+        compared=agree | beside,
         kept_apart=groups.kept_apart,
         calibration=groups.calibration,
         first_row=sheet.first_row,

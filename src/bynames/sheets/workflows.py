@@ -136,7 +136,7 @@ def dedupe_file(
     _say_placed(review.placed, say)
     done = share(progress, "writing", 0.6, 1.0)
     added = review_columns(review)
-    keep_filled(target, say)
+    _keep_filled(target, say)
     write_sheet(
         target, sheet, added, inputs=[path], force=force,
         escape=escape_formulas, say=say,
@@ -193,7 +193,7 @@ def apply_file(
     )
     if not fill:
         result = replace(result, fills={})
-    keep_filled(target, say)
+    _keep_filled(target, say)
     whole = filled(sheet, result.fills)
     tables = [(target, whole, result.added())]
     if dropped is not None and result.dropped:
@@ -262,7 +262,7 @@ def link_files(
     )  # fmt: skip
     for item in result.unapplied[:_SAID]:
         say(f"not applied: {item}")
-    keep_filled(target, say)
+    _keep_filled(target, say)
     write_sheet(
         target, one, result.added, inputs=[left, right], force=force,
         escape=escape_formulas, say=say,
@@ -359,7 +359,7 @@ def _found_rows(found: Sequence[Found]) -> Added:
     return Added([hit.row for hit in found], extra)
 
 
-def keep_filled(target: str, say: Say) -> None:
+def _keep_filled(target: str, say: Say) -> None:
     """Keep a copy of a review file with decisions that is about to be written over, and say so."""
     path = Path(target)
     if target == "-" or not path.is_file():
@@ -380,7 +380,7 @@ def keep_filled(target: str, say: Say) -> None:
 
 def _say_compared(review: Review, must: int, say: Say) -> None:
     """Say as what the columns beside the name were compared, and what came of it."""
-    for column in review.compared:
+    for column in review.compared.values():
         kind = "dates (day first)" if column.kind == "dates" else column.kind
         unread = f"; cells that are none, passed over: {column.unread:,}" if column.unread else ""
         say(f"{review.source}: {column.header!r} is compared as {kind}{unread}")
