@@ -10,7 +10,7 @@ the left row is to be written.
 from __future__ import annotations
 
 import csv
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -181,7 +181,7 @@ def wrong_words(
 
 
 def settle(
-    decisions: Iterable[Decision], pairs: Mapping[int, Hashable] | None = None
+    decisions: Iterable[Decision], pairs: Sequence[Hashable] | None = None
 ) -> tuple[list[Decision], list[Conflict]]:
     """What holds at the end of a ledger: one decision per pair of rows, and the conflicts.
 
@@ -190,8 +190,7 @@ def settle(
     ``unsure``.  Lines without reviewer and time may be anybody's.  ``undo`` takes back what its
     reviewer decided, one without a reviewer what all did.
 
-    `pairs` maps the place of a decision among `decisions` to what is decided on, where that is
-    better known than by keys.
+    `pairs` says, decision by decision, what is decided on, where that is better known than by keys.
 
     >>> settle([Decision("same", "a", "b"), Decision("undo", "b", "a")])
     ([], [])

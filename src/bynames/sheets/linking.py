@@ -21,9 +21,9 @@ from bynames._batch.progress import Progress
 from bynames._comparison import weights
 from bynames._parts import records
 from bynames.sheets.comparable import comparable
-from bynames.sheets.ledger import DECISIONS, Decision, settle
+from bynames.sheets.ledger import DECISIONS, Decision
 from bynames.sheets.name_columns import column_at, find_names, names_of
-from bynames.sheets.placing import Unapplied
+from bynames.sheets.placing import Unapplied, place_links
 from bynames.sheets.reasons import value_label, why
 from bynames.sheets.row_keys import RowFinder, row_key
 from bynames.sheets.sheet import LINK_KEY, Added, Sheet
@@ -98,9 +98,9 @@ def link_sheets(
         for sheet, wanted in zip(sheets, columns, strict=True)
     ]
     finders = RowFinder(left.rows, names[0]), RowFinder(right.rows, names[1])
-    held, unapplied = _placed(decisions, *finders)
+    placed = place_links(decisions, *finders)
     matcher = _Matcher(
-        sheets, names, same, also, held, least=threshold_of(profile, threshold), limit=limit,
+        sheets, names, same, also, placed.held, least=threshold_of(profile, threshold), limit=limit,
         profile=profile, progress=progress,
     )  # fmt: skip
     by_row = [matcher.of(row) for row in range(len(names[0]))]
@@ -114,7 +114,13 @@ def link_sheets(
         unmatched=tuple(row for row in rest if _is_name(names[0][row])),
         lonely=sum(map(_is_name, names[1])) - len({match.right for match in links}),
         kept_apart=matcher.kept_apart,
-        unapplied=tuple(unapplied),
+        unapplied=(
+            *placed.unapplied,
+            *(
+                Unapplied(conflict.first, f"{conflict.reason} ({conflict.second.where})")
+                for conflict, _ in placed.conflicts
+            ),
+        ),
         added=_added(sheets, names, finders, matcher, links, rest),
         first_rows=(left.first_row, right.first_row),
     )
@@ -169,7 +175,7 @@ class _Matcher:
         names: Sequence[Sequence[str | None]],
         same: Sequence[str],
         also: Sequence[str],
-        held: dict[tuple[int, int], str],
+        held: dict[tuple[int, int], Decision],
         *,
         least: float,
         limit: int,
@@ -179,8 +185,8 @@ class _Matcher:
         self.names, self.least, self.limit, self.kept_apart = names, least, limit, 0
         self.size = len(names[0])
         self.held: dict[int, dict[int, str]] = {}
-        for (one, other), word in held.items():
-            self.held.setdefault(one, {})[other] = word
+        for (one, other), item in held.items():
+            self.held.setdefault(one, {})[other] = item.decision
         self.parts = [part for header in same for part in _numbers(sheets, header, whole=False)]
         self.also = [header.partition("=")[0] for header in also]
         values = [part for header in also for part in _numbers(sheets, header, whole=True)]
@@ -278,30 +284,6 @@ def _numbered(texts: Sequence[str | None]) -> Ints:
     return np.array(
         [known.setdefault(text, len(known)) if text else -1 for text in texts], np.int64
     )
-
-
-def _placed(
-    decisions: Iterable[Decision], left: RowFinder, right: RowFinder
-) -> tuple[dict[tuple[int, int], str], list[Unapplied]]:
-    """Decisions by their rows, in the left table and in the right one."""
-    found: list[Decision] = []
-    rows: dict[int, tuple[int, int]] = {}
-    unapplied = []
-    for item in decisions:
-        if item.decision == "spelling":
-            continue
-        one, other = left.find(item.left, item.left_name), right.find(item.right, item.right_name)
-        if min(one.row, other.row) < 0:
-            if item.decision != "undo":
-                unapplied.append(Unapplied(item, one.problem or other.problem))
-            continue
-        rows[len(found)] = (one.row, other.row)
-        found.append(item)
-    held, conflicts = settle(found, rows)
-    place = {id(item): rows[at] for at, item in enumerate(found)}
-    unapplied += [Unapplied(conflict.first, f"{conflict.reason} ({conflict.second.where})")
-                  for conflict in conflicts]  # fmt: skip
-    return {place[id(item)]: item.decision for item in held}, unapplied
 
 
 def _is_name(text: str | None) -> bool:

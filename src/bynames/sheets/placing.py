@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bynames.sheets.ledger import Conflict, Decision, settle
 from bynames.sheets.row_keys import RowFinder
 
-__all__ = ["Placed", "Unapplied", "place_decisions"]
+__all__ = ["Placed", "Unapplied", "place_decisions", "place_links"]
 
 Rows = tuple[int, int]
 
@@ -46,8 +46,7 @@ def place_decisions(decisions: Iterable[Decision], finder: RowFinder) -> Placed:
     >>> placed.held[0, 1].decision, placed.unapplied
     ('same', ())
     """
-    found: list[Decision] = []
-    rows: dict[int, Rows] = {}
+    found: list[tuple[Decision, Rows]] = []
     unapplied: list[Unapplied] = []
     spelled: dict[int, str] = {}
     for item in decisions:
@@ -68,15 +67,39 @@ def place_decisions(decisions: Iterable[Decision], finder: RowFinder) -> Placed:
             if item.decision != "undo":
                 unapplied.append(Unapplied(item, "both are one row"))
         else:
-            rows[len(found)] = (min(left.row, right.row), max(left.row, right.row))
-            found.append(item)
-    held, conflicts = settle(found, rows)
-    place = {id(item): rows[at] for at, item in enumerate(found)}
-    return Placed(
-        held={place[id(item)]: item for item in held},
-        conflicts=tuple((conflict, place[id(conflict.first)]) for conflict in conflicts),
-        unapplied=tuple(unapplied),
-        spelled=spelled,
+            found.append((item, (min(left.row, right.row), max(left.row, right.row))))
+    held, conflicts = _settled(found)
+    return Placed(held, conflicts, tuple(unapplied), spelled)
+
+
+def place_links(decisions: Iterable[Decision], left: RowFinder, right: RowFinder) -> Placed:
+    """The same for decisions on a row of one table and a row of another, in this order.
+
+    Spellings are passed over.
+    """
+    found: list[tuple[Decision, Rows]] = []
+    unapplied: list[Unapplied] = []
+    for item in decisions:
+        if item.decision == "spelling":
+            continue
+        one, other = left.find(item.left, item.left_name), right.find(item.right, item.right_name)
+        if one.row >= 0 and other.row >= 0:
+            found.append((item, (one.row, other.row)))
+        elif item.decision != "undo":
+            unapplied.append(Unapplied(item, one.problem or other.problem))
+    held, conflicts = _settled(found)
+    return Placed(held, conflicts, tuple(unapplied), {})
+
+
+def _settled(
+    found: Sequence[tuple[Decision, Rows]],
+) -> tuple[dict[Rows, Decision], tuple[tuple[Conflict, Rows], ...]]:
+    """Which of some decisions hold, by their rows, and which contradict each other."""
+    held, conflicts = settle([item for item, _ in found], [rows for _, rows in found])
+    place = {id(item): rows for item, rows in found}
+    return (
+        {place[id(item)]: item for item in held},
+        tuple((conflict, place[id(conflict.first)]) for conflict in conflicts),
     )
 
 

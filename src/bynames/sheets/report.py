@@ -124,8 +124,7 @@ def _payload(review: Review, limit: int) -> dict[str, Any]:
     """What the scripts need, as plain data."""
     reasons = _Numbered()
     shown = [
-        review.compared.get(at)
-        or comparable(review.headers[at], [row[at] for row in review.rows])
+        review.compared.get(at) or comparable(review.headers[at], [row[at] for row in review.rows])
         for at in review.shown_columns
     ]
     groups = [_group(review, group, reasons, shown) for group in review.groups[:limit]]
