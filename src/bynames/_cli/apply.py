@@ -59,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reviewer", metavar="NAME", help="who decided, for the ledger (who is logged in)"
     )
-    add_reading_arguments(parser)  # fmt: skip
+    add_reading_arguments(parser)
 
 
 _SAID = 20

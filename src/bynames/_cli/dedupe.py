@@ -63,12 +63,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="suggest spellings in this scheme, such as be-pass, be or ru (the file's own best)",
     )
     parser.add_argument("--workers", type=int, metavar="N", help="processes for large files")
-    add_reading_arguments(parser)  # fmt: skip
+    add_reading_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
     from bynames.sheets import dedupe_file
+    from bynames.sheets.review import review_summary
 
     refuse_two_outputs(args, args.file)
     with progress_bar() as progress:
@@ -80,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
             escape_formulas=args.escape_formulas, force=args.force, workers=args.workers,
             say=say, progress=progress,
         )  # fmt: skip
-    counts = _counts(review)
+    counts = review_summary(review)
     if args.json:
         import json
 
@@ -106,10 +107,3 @@ _TITLES = {
     "kept_apart": "pairs of one name that other columns kept apart",
     "decided": "pairs decided before",
 }
-
-
-def _counts(review: object) -> dict[str, int]:
-    from bynames.sheets.review import Review, review_summary
-
-    assert isinstance(review, Review)
-    return review_summary(review)

@@ -20,9 +20,9 @@ __all__ = [
 ]
 
 
-def add_reading_arguments(parser: argparse.ArgumentParser, *, column: str = "") -> None:
+def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that all commands from files to files have."""
-    add_reading_options(parser, column=column)
+    add_reading_options(parser)
     writing = parser.add_argument_group("writing")
     writing.add_argument(
         "--escape-formulas",
@@ -33,15 +33,14 @@ def add_reading_arguments(parser: argparse.ArgumentParser, *, column: str = "") 
     writing.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
-def add_reading_options(parser: argparse.ArgumentParser, *, column: str = "") -> None:
+def add_reading_options(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say how to read a file."""
     reading = parser.add_argument_group("reading, where what is found out is wrong")
     reading.add_argument(
         "-c",
         "--column",
         metavar="COLUMN",
-        help=column
-        or "column of names, by header or number from 1; parts as surname,given,patronymic",
+        help="column of names, by header or number from 1; parts as surname,given,patronymic",
     )
     reading.add_argument("--encoding", metavar="NAME", help="of a text file: utf-8, cp1251 …")
     reading.add_argument("--delimiter", metavar="CHAR", help="of a text file; tab for a tab")

@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         sides.add_argument(f"--delimiter-{side}", metavar="CHAR", help="as --delimiter")
         sides.add_argument(f"--sheet-{side}", metavar="NAME", help="as --sheet")
         sides.add_argument(f"--header-row-{side}", type=int, metavar="N", help="as --header-row")
-    add_reading_arguments(parser)  # fmt: skip
+    add_reading_arguments(parser)
 
 
 _SIDES = ("left", "right")
@@ -77,9 +77,10 @@ def run(args: argparse.Namespace) -> int:
             force=args.force, say=say, progress=progress,
         )  # fmt: skip
     left, right = result.first_rows
+    matched = len({match.left for match in result.links})
     numbers = {
-        "rows": len({match.left for match in result.links}) + len(result.unmatched),
-        "matched": len({match.left for match in result.links}),
+        "rows": matched + len(result.unmatched),
+        "matched": matched,
         "tied": len({match.left for match in result.links if match.ties}),
         "unmatched": len(result.unmatched),
         "lonely": result.lonely,
@@ -98,7 +99,7 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps(told, ensure_ascii=False))
     say_table({title: numbers[key] for key, title in _TITLES.items()})
     say(f"written to {'stdout' if output == '-' else output}")
-    return 0 if numbers["matched"] and not result.unapplied else 1
+    return 0 if matched and not result.unapplied else 1
 
 
 _TITLES = {

@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SCORE",
         help="least score, 0 to 1 (that of the verdict UNSURE)",
     )
-    add_reading_arguments(parser)  # fmt: skip
+    add_reading_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
