@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -56,4 +55,6 @@ def lines_of(file: str) -> list[str]:
 
 def json_line(value: dict[str, Any]) -> str:
     """One value as a line of JSON Lines."""
+    import json  # most commands print lines without
+
     return json.dumps(value, ensure_ascii=False)
