@@ -21,7 +21,7 @@ class Stages:
     def __init__(self, session: Any, progress: Callable[[str, float], None] | None) -> None:
         self._progress = progress
         self._durable = _has_checkpoint_directory(session)
-        self.partitions = int(session.conf.get("spark.sql.shuffle.partitions"))
+        self._partitions = int(session.conf.get("spark.sql.shuffle.partitions"))
 
     def kept(self, frame: Any, stage: str, share: float) -> Any:
         """A frame worked out now; on reliable storage if the session has a checkpoint directory."""
@@ -33,9 +33,9 @@ class Stages:
             _log.info("%s: %d rows", stage, found.count())
         return found
 
-    def spread(self, frame: Any) -> Any:
-        """A frame on all cores: what Python makes of it costs more than moving it."""
-        return frame.repartition(self.partitions)
+    def mapped(self, frame: Any, work: Callable[[Any], Any], schema: str) -> Any:
+        """What Python makes of a frame, on all cores: that costs more than moving the rows."""
+        return frame.repartition(self._partitions).mapInArrow(work, schema)
 
 
 def _has_checkpoint_directory(session: Any) -> bool:

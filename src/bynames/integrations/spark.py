@@ -149,8 +149,8 @@ def link(
         .distinct()
     )
     named = with_names(pairs, one, other)
-    scored = stages.spread(named).mapInArrow(
-        work.scored_names(options), "left string, right string, score float"
+    scored = stages.mapped(
+        named, work.scored_names(options), "left string, right string, score float"
     )
     found = stages.kept(_best(scored, "left", ["right"], limit), "pairs", 0.4)
     rows = found.join(sides[0].selectExpr("id AS left_id", "name AS left"), "left").join(
@@ -189,7 +189,7 @@ def _with_order(options: work.Options, texts: Any) -> work.Options:
 
 def _units(texts: Any, options: work.Options, stages: Stages) -> tuple[Any, Any]:
     """The names with their units, and the units with one name each and its blocking keys."""
-    keyed = stages.spread(texts).mapInArrow(work.keyed(options), work.KEYED)
+    keyed = stages.mapped(texts, work.keyed(options), work.KEYED)
     keyed = stages.kept(keyed, "blocking keys", 0.05)
     units = keyed.groupBy("unit").agg(
         _sql.min("name").alias("name"),
@@ -215,8 +215,7 @@ def _scored(
 ) -> Any:
     """Pairs of units with their scores, those of at least `least`."""
     pairs = stages.kept(pairs, f"candidate {stage}", share)
-    named = with_names(pairs, units)
-    scores = stages.spread(named).mapInArrow(work.scored(options, least), work.SCORED)
+    scores = stages.mapped(with_names(pairs, units), work.scored(options, least), work.SCORED)
     return stages.kept(scores, f"scores of {stage}", share)
 
 
@@ -293,9 +292,7 @@ def _contradicting(
     pairs: Any, units: Any, options: work.Options, contradiction: float, stages: Stages
 ) -> Any:
     """Of pairs of units, those whose names contradict each other."""
-    scores = stages.spread(with_names(pairs, units)).mapInArrow(
-        work.scored(options, 0.0), work.SCORED
-    )
+    scores = stages.mapped(with_names(pairs, units), work.scored(options, 0.0), work.SCORED)
     against = scores.where(_sql.col("score") < contradiction).select("a", "b")
     return stages.kept(against, "contradicting pairs of short forms", 0.75)
 
