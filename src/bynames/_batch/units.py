@@ -13,7 +13,16 @@ from bynames._batch.corpus import Corpus
 from bynames._batch.options import contradiction_of
 from bynames._errors import BynamesError
 
-__all__ = ["Limits", "UnitPairs", "own_scores", "tags_of", "unit_pairs", "unit_set", "units_of"]
+__all__ = [
+    "Limits",
+    "UnitPairs",
+    "numbered",
+    "own_scores",
+    "tags_of",
+    "unit_pairs",
+    "unit_set",
+    "units_of",
+]
 
 
 _MOST_PAIRS = 60_000_000
@@ -38,15 +47,22 @@ def tags_of(
     """
     tags = np.full((size, len(columns) + 1), -1, np.int64)
     for column, values in enumerate(columns):
-        texts = [
-            "" if value is None or str(value) == "nan" else str(value).strip() for value in values
-        ]
-        numbers = {text: n for n, text in enumerate(sorted(set(texts) - {""}))}
-        tags[:, column] = [numbers.get(text, -1) for text in texts]
+        tags[:, column] = numbered(values)
     for pair in (*together, *apart):
         for row in pair:
             tags[row, -1] = row
     return tags
+
+
+def numbered(values: Sequence[object]) -> Ints:
+    """The values of a column as numbers, equal for equal ones (-1: absent).
+
+    >>> numbered(["Minsk", None, " Minsk", "Brest"]).tolist()
+    [1, -1, 1, 0]
+    """
+    texts = ["" if value is None or str(value) == "nan" else str(value).strip() for value in values]
+    numbers = {text: n for n, text in enumerate(sorted(set(texts) - {""}))}
+    return np.array([numbers.get(text, -1) for text in texts], np.int64)
 
 
 def units_of(corpus: Corpus, number: Ints, tags: Ints) -> tuple[Ints, Ints]:

@@ -18,6 +18,7 @@ from bynames._batch.arrays import Floats, Ints
 from bynames._batch.options import threshold_of
 from bynames._batch.other_columns import OtherColumns
 from bynames._batch.progress import Progress
+from bynames._batch.units import numbered
 from bynames._comparison import weights
 from bynames._parts import records
 from bynames.sheets.comparable import comparable
@@ -190,10 +191,11 @@ class _Matcher:
         self.parts = [part for header in same for part in _numbers(sheets, header, whole=False)]
         self.also = [header.partition("=")[0] for header in also]
         values = [part for header in also for part in _numbers(sheets, header, whole=True)]
-        self.number = _numbered([*names[0], *names[1]])
         self.other = None
         if values:
-            self.other = OtherColumns.learned(np.stack(values, axis=1), self.number)
+            self.other = OtherColumns.learned(
+                np.stack(values, axis=1), numbered([*names[0], *names[1]])
+            )
         lowest = min(least, weights().verdict["unsure"]) if values else least
         distinct = [list(dict.fromkeys(filter(None, side))) for side in names]
         found = link(
@@ -275,15 +277,7 @@ def _numbers(sheets: tuple[Sheet, Sheet], header: str, *, whole: bool) -> list[I
     places = column_at(sheets[0].headers, one), column_at(sheets[1].headers, other or one)
     cells = [row[at] for sheet, at in zip(sheets, places, strict=True) for row in sheet.rows]
     read = comparable(one, cells)
-    return [_numbered(part) for part in ([read.values] if whole else read.parts)]
-
-
-def _numbered(texts: Sequence[str | None]) -> Ints:
-    """Texts as numbers, -1 for none."""
-    known: dict[str, int] = {}
-    return np.array(
-        [known.setdefault(text, len(known)) if text else -1 for text in texts], np.int64
-    )
+    return [numbered(part) for part in ([read.values] if whole else read.parts)]
 
 
 def _is_name(text: str | None) -> bool:
