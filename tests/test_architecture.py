@@ -6,10 +6,12 @@ import ast
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import bynames
+import bynames.sheets
 
 PACKAGE = Path(bynames.__file__).parent
 PACKAGES = [
@@ -57,11 +59,13 @@ def test_no_module_carries_the_name_of_a_public_function() -> None:
     assert not modules & set(bynames.__all__)
 
 
-def test_everything_public_is_there() -> None:
-    for name in bynames.__all__:
-        assert getattr(bynames, name) is not None
+@pytest.mark.parametrize("package", [bynames, bynames.sheets])
+def test_everything_public_is_there(package: ModuleType) -> None:
+    for name in package.__all__:
+        assert getattr(package, name) is not None
+    assert set(package.__all__) <= set(dir(package))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
-        bynames.nothing  # type: ignore[attr-defined]  # noqa: B018
+        package.nothing  # noqa: B018
 
 
 def loaded_by(code: str) -> set[str]:

@@ -39,3 +39,7 @@ _HOME = {
 
 if not TYPE_CHECKING:  # a type checker is to know what there is, and what is misspelt
     __getattr__ = late_names(__name__, _HOME)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])
