@@ -138,6 +138,7 @@ def _put_text(cell: Any, text: str) -> None:
             f"a cell of an Excel sheet holds {_CELL_LIMIT:,} letters; row {cell.row} has one of "
             f"{len(text):,}: write it as .csv"
         )
+    text.encode()  # half a character: with lxml openpyxl refuses it, without it writes no valid XML
     if ILLEGAL_CHARACTERS_RE.search(text):
         raise BynamesError(
             f"row {cell.row} has a control character, which Excel cannot hold: write it as .csv"
