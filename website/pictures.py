@@ -2,8 +2,8 @@
 
 ``docs/pictures/made_from.json`` remembers of each picture a digest of what it was made from: the
 text that the terminal showed, the page or the workbook that was photographed, the drawing itself.
-``tests/test_pictures.py`` makes the same anew from the tree and compares, so that no picture shows
-an older program.
+``tests/docs/test_pictures.py`` makes the same anew from the tree and compares, so that no picture
+shows an older program.
 """
 
 from __future__ import annotations

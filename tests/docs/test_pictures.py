@@ -1,0 +1,56 @@
+"""Every picture of the documentation is of the present program, and is shown somewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.paths import ROOT
+
+pytest.importorskip("pty", reason="pictures of the terminal need a pseudo-terminal")
+pictures = pytest.importorskip("website.pictures")
+FOLDER, PICTURES = pictures.FOLDER, pictures.PICTURES
+MADE_FROM, digest_of = pictures.MADE_FROM, pictures.digest_of
+MADE = json.loads(MADE_FROM.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_of_the_present_program(name: str) -> None:
+    source, _ = PICTURES[name]
+    assert MADE.get(name) == digest_of(source()), f"{name} is old: make pictures"
+
+
+def test_there_are_no_other_pictures() -> None:
+    files = {path.name for path in FOLDER.iterdir()} - {MADE_FROM.name}
+    page = pytest.importorskip("website.page_pictures")
+    assert files == {*PICTURES, *(f"{name}.png" for name, *_ in page.TAKEN)}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_small_whole_and_loads_nothing(name: str) -> None:
+    data = (FOLDER / name).read_bytes()
+    assert 1_000 < len(data) < 200_000
+    if name.endswith(".png"):
+        assert data.startswith(b"\x89PNG")
+    else:
+        text = data.decode()
+        assert text.rstrip().endswith("</svg>")
+        assert "<title>" in text or "rich-terminal" in text
+        assert not re.search(r"(href|src|url\()\s*=?\s*['\"]?https?:", text)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_shown_on_a_page(name: str) -> None:
+    pages = [*ROOT.glob("README*.md"), *ROOT.glob("docs/**/*.md")]
+    assert any(f"pictures/{name}" in page.read_text(encoding="utf-8") for page in pages)
+
+
+@pytest.mark.parametrize(
+    "page", [*ROOT.glob("README*.md"), *ROOT.glob("docs/**/*.md")], ids=lambda page: page.name
+)
+def test_pictures_say_what_they_show(page: Path) -> None:
+    for said in re.findall(r"!\[([^\]]*)\]\(", page.read_text(encoding="utf-8")):
+        assert len(said) > 10, (page, said)

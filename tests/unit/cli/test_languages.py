@@ -1,0 +1,280 @@
+"""The terminal in Belarusian and Russian: every message is there, and fits the English."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import bynames
+from bynames._cli import COMMANDS, main
+from bynames._cli.commands import parser_of
+from bynames._cli.languages import LANGUAGES, number_of, speak, translated
+from bynames._tab_lines import rows_of
+from tests.paths import ROOT
+
+PACKAGE = Path(bynames.__file__).parent
+ROWS = list(rows_of(PACKAGE / "_cli" / "messages.tsv"))
+ENGLISH = {row[0] for row in ROWS}
+Capture = pytest.CaptureFixture[str]
+
+FROM_ARGPARSE = (
+    "{}: {}; see {} --help",
+    "the following arguments are required: {}",
+    "unrecognized arguments: {}",
+    "argument {}: {}",
+    "expected one argument",
+    "expected at least one argument",
+    "invalid int value: {}",
+    "invalid float value: {}",
+    "invalid choice: {} (choose from {})",
+)
+
+COMPOSED = {
+    *FROM_ARGPARSE,
+    "bynames: {}",
+    "written to stdout",
+    "{}: {} rows, encoding {}, delimiter {}",
+    "{}: cells that begin with = + - or @: {}",
+    "; {} left to correct by hand",
+    "{} is a file, not a name. What can be done with it:{}",
+    "{} looks like a file, but there is no such file here",
+    "h for г",
+    "the Lithuanian ending {}",
+    "the Latvian ending {}",
+    "the Lithuanian or Latvian ending {}",
+    "the Polish ending {}",
+    "the Belarusian ending {}",
+    "{}, of {}",
+    "the same, letter by letter, in the other script",
+}
+"""Messages that are put together of several pieces of the source."""
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards() -> Iterator[None]:
+    yield
+    speak("en")
+
+
+def template(node: ast.AST) -> str | None:
+    """The text of an expression, {} for what is filled in; None if it has none."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(template(part) or "" for part in node.values)
+    return "{}" if isinstance(node, ast.FormattedValue) else None
+
+
+def calls(folder: Path, *names: str) -> Iterator[str]:
+    """The first arguments of calls of functions, as templates."""
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args:
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                found = template(node.args[0]) if name in names else None
+                if found:
+                    yield found
+
+
+def titles() -> Iterator[str]:
+    """What stands in tables of labels."""
+    for path in sorted((PACKAGE / "_cli").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+                name = getattr(node.targets[0], "id", "")
+                if name in ("_TITLES", "_SEX"):
+                    yield from (value.value for value in node.value.values)  # type: ignore[attr-defined]
+
+
+def in_help() -> Iterator[str]:
+    for command, summary in COMMANDS.items():
+        yield summary
+        parser = parser_of(command)
+        for paragraph in (parser.description or "").strip().split("\n\n")[1:]:
+            yield " ".join(paragraph.partition("Python twin")[0].split())
+        for group in parser._action_groups:
+            yield group.title or ""
+            yield from (action.help or "" for action in group._group_actions)
+
+
+def details() -> Iterator[str]:
+    """What exactly differs between two parts: correspondences by name, and edits."""
+    for _, _, said in rows_of(PACKAGE / "_correspondences.tsv"):
+        yield said
+    path = PACKAGE / "_explaining.py"
+    source = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(source)):
+        found = template(node.value) if isinstance(node, ast.Return) and node.value else None
+        if found and "~" not in found:
+            yield found
+    yield from re.findall(r'" (is [a-z ]+)"', source)
+
+
+def wanted() -> set[str]:
+    """Every message that the program has."""
+    found = {
+        *in_help(),
+        *titles(),
+        *(f"{{}} {text} of {{}}" if text.startswith("is ") else text for text in details()),
+        *calls(PACKAGE / "_cli", "say", "BynamesError", "translated"),
+        *calls(PACKAGE / "sheets", "say"),
+        *calls(PACKAGE / "serve", "say", "_say"),
+    }
+    nouns = re.findall(
+        r'counted\([^"]*"(\w+)"', "".join(p.read_text(encoding="utf-8") for p in
+                                          (PACKAGE / "_cli").glob("*.py")))  # fmt: skip
+    return {text for text in found | set(nouns) if re.search("[A-Za-z]", text.replace("{}", ""))}
+
+
+def test_every_message_is_in_the_catalogue() -> None:
+    assert sorted(wanted() - ENGLISH - {"  {}  {}"}) == []
+
+
+def test_the_catalogue_has_no_other() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "_cli").glob("*.py"))
+    for message in ENGLISH - wanted() - COMPOSED - {"{}: {}"}:
+        assert f'"{message}"' in source or f"'{message}'" in source, message
+
+
+def marks(text: str) -> list[str]:
+    """What a translation must keep: slots, %-marks, options, words in capitals, file names."""
+    slots = re.findall(r"\{~?\}|%\(\w+\)s", text.replace("{~}", "{}"))
+    options = re.findall(r"(?<![\w-])--?[a-z][a-z-]*", text)
+    return sorted([*slots, *options, *re.findall(r"\b[A-Z]{4,}\b", text)])
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0][:40])
+def test_a_translation_keeps_what_is_filled_in_and_typed(row: list[str]) -> None:
+    english, *others = row
+    assert len(others) == 2
+    for text in others:
+        assert text.strip()
+        if "--lang" not in english:
+            assert marks(text) == marks(english), text
+        assert text.startswith(" ") == english.startswith(" ")
+        assert ("{" in english) or re.search("[а-яё]", text, re.IGNORECASE) or text == english
+
+
+@pytest.mark.parametrize(("column", "foreign"), [(1, "[ищъ]"), (2, "[іў]")], ids=["be", "ru"])
+def test_each_language_has_its_letters_only(column: int, foreign: str) -> None:
+    for row in ROWS:
+        words = re.findall(r"\w{2,}", row[column])
+        assert not [word for word in words if re.search(foreign, word, re.IGNORECASE)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES[1:])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_no_english_sentence(command: str, lang: str, capsys: Capture) -> None:
+    assert main([command, "--help", "--lang", lang]) == 0
+    shown = capsys.readouterr().out
+    assert re.search("[а-яё]{4}", shown, re.IGNORECASE)
+    assert not re.search(r"\b(?:the|and|of|with)\b", shown), shown
+
+
+@pytest.mark.parametrize("lang", LANGUAGES[1:])
+def test_the_first_help(lang: str, capsys: Capture) -> None:
+    assert main(["--lang", lang, "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert all(command in shown for command in COMMANDS)
+    assert "compares names" not in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "be", "ru"),
+    [
+        (["--nonsense"], "невядомая опцыя", "неизвестная опция"),
+        (["lookup", "123"], "няма імя", "нет имени"),
+        (["compare", "one"], "двукоссе", "кавычки"),
+        (["dedupe"], "не хапае аргументаў: FILE", "не хватает аргументов: FILE"),
+        (["dedup", "people.csv"], "магчыма, bynames dedupe", "может быть, bynames dedupe"),
+        (["nowhere.csv"], "такога файла тут няма", "такого файла здесь нет"),
+        (["variants", "x", "--limit", "y"], "не цэлы лік: 'y'", "не целое число: 'y'"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told(arguments: list[str], be: str, ru: str, capsys: Capture) -> None:
+    for lang, said in (("be", be), ("ru", ru)):
+        main([*arguments, f"--lang={lang}"])
+        assert said in capsys.readouterr().err
+
+
+def test_names_are_never_translated() -> None:
+    speak("be")
+    assert translated("not found: rows") == "не знойдзена: rows"
+    assert translated("written to key") == "запісана: key"
+
+
+@pytest.mark.parametrize(
+    ("number", "be", "ru"),
+    [(1, "1 радок", "1 строка"), (3, "3 радкі", "3 строки"), (5, "5 радкоў", "5 строк"),
+     (11, "11 радкоў", "11 строк"), (12, "12 радкоў", "12 строк"), (21, "21 радок", "21 строка"),
+     (112, "112 радкоў", "112 строк"), (0, "0 радкоў", "0 строк"),
+     (1002, "1\u00a0002 радкі", "1\u00a0002 строки")],
+)  # fmt: skip
+def test_numbers(number: int, be: str, ru: str) -> None:
+    speak("be")
+    assert number_of(number, "row") == be
+    speak("ru")
+    assert number_of(number, "row") == ru
+
+
+def test_results_do_not_depend_on_the_language(capsys: Capture) -> None:
+    shown = []
+    for lang in LANGUAGES:
+        main(["compare", "--json", "Elena Laptenka", "Лаптёнок Елена", "--lang", lang])
+        shown.append(capsys.readouterr().out)
+    assert len(set(shown)) == 1
+
+
+def test_without_a_terminal_the_locale_does_not_matter(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setenv("LC_ALL", "be_BY.UTF-8")
+    assert main(["--help"]) == 0
+    assert capsys.readouterr().out.startswith("usage: ")
+
+
+def test_the_locale_is_spoken_where_a_person_looks(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setattr("bynames._cli.languages.sys.stderr.isatty", lambda: True, raising=False)
+    for locale, said in (("be_BY.UTF-8", "выклік:"), ("ru_RU.UTF-8", "вызов:"), ("C", "usage:")):
+        monkeypatch.setenv("LC_ALL", locale)
+        main(["--help"])
+        assert capsys.readouterr().out.startswith(said)
+
+
+PAGES = [
+    (ROOT / "README.md", ROOT / "README.{}.md"),
+    (ROOT / "docs" / "tutorial.md", ROOT / "docs" / "{}" / "tutorial.md"),
+]
+
+
+def skeleton(page: Path) -> tuple[list[str], list[str], set[str]]:
+    """What pages in two languages have in common: commands to type, headings, commands told."""
+    text = page.read_text(encoding="utf-8")
+    shell = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    commands = [re.sub(r" ?--lang \w\w| *#.*", "", line) for code in shell
+                for line in code.splitlines() if not line.startswith("#")]  # fmt: skip
+    told = re.findall(r"`bynames (?:--lang \w\w )?(\w+)[ `]", text)
+    return commands, re.findall("^#+", text, re.MULTILINE), set(told) & set(COMMANDS)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES[1:])
+@pytest.mark.parametrize(("english", "other"), PAGES, ids=["README", "tutorial"])
+def test_pages_keep_in_step(english: Path, other: Path, lang: str) -> None:
+    page = Path(str(other).format(lang))
+    one, two = skeleton(english), skeleton(page)
+    assert one[0] == two[0]  # the same commands, in the same order
+    assert one[2] == two[2]  # the same commands are told
+    if english.name == "tutorial.md":
+        assert one[1] == two[1]  # the same headings, level by level
+
+
+@pytest.mark.parametrize("lang", LANGUAGES[1:])
+def test_the_other_readmes_tell_every_command(lang: str) -> None:
+    text = (ROOT / f"README.{lang}.md").read_text(encoding="utf-8")
+    assert all(f"bynames {command}" in text for command in COMMANDS if command != "lookup")

@@ -1,0 +1,172 @@
+"""Two surnames are two names, and the opposite sexes too; a slip of the pen stays one."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+import bynames
+from bynames._batch.vocabulary import Vocabulary
+from bynames._spell import lexicon
+from bynames._tab_lines import rows_of
+from bynames._table import curated
+from tests.paths import DATA
+
+OTHERS = [
+    ("Пухов", "Сухов"), ("Чудаков", "Чураков"), ("Попков", "Пупков"), ("Дьяков", "Дьячков"),
+    ("Шимкевич", "Шишкевич"), ("Пасько", "Ласько"), ("Волович", "Вольфович"),
+    ("Рыжков", "Рожков"), ("Куликов", "Кулаков"), ("Пухаў", "Сухаў"),
+    ("Родзянко", "Руденко"), ("Гагарин", "Гаранин"), ("Горшков", "Горчаков"), ("Серов", "Перов"),
+    ("Зотов", "Котов"), ("Юдин", "Юрин"), ("Мещеряков", "Меркуров"), ("Зимин", "Зинин"),
+    ("Тихонович", "Тихонов"), ("Башкиров", "Башков"), ("Нечай", "Нечаев"), ("Шибко", "Шишко"),
+    ("Barysiuk", "Baryshuk"), ("Pasko", "Пашко"), ("Kasouski", "Кашэўскі"), ("Masiuk", "Машук"),
+    ("Serbin", "Шарбін"), ("Sinko", "Шынко"), ("Kasik", "Кошык"), ("Salei", "Шалай"),
+    ("Iasko", "Яшко"), ("Pasiuk", "Пашук"), ("Borisova", "Barysheva"),
+]  # fmt: skip
+"""Attested surnames one letter or two apart; an s of an English spelling is no š."""
+
+ONE_STEM = [
+    ("Судаленка", "Судаленкаў"), ("Сідарэнка", "Сідарэнкаў"), ("Калинкин", "Калинин"),
+    ("Karaliou", "Karaliok"), ("Дубовый", "Дубов"), ("Дубавы", "Дубаў"),
+    ("Вішнёў", "Вішнёк"), ("Рабчанка", "Рабчанкаў"), ("Галушка", "Галушкаў"),
+    ("Maroziuk", "Marozik"), ("Кавальчук", "Кавальчык"), ("Пятрэнка", "Пятрэнкаў"),
+    ("Громовая", "Громова"), ("Громавая", "Громава"), ("Садовая", "Садова"), ("Дубовая", "Дубова"),
+    ("Верховая", "Верхова"), ("Ключевая", "Ключева"), ("Боровая", "Борова"),
+    ("Hramavaya", "Gromova"),
+    ("Береговая", "Берегова"), ("Луговая", "Лугова"), ("Грушевая", "Грушева"),
+    ("Тычковая", "Тычкова"),
+]  # fmt: skip
+"""Surnames of one stem that their endings tell apart, attested or not."""
+
+
+@pytest.mark.parametrize("pair", [*OTHERS, *ONE_STEM], ids=" ~ ".join)
+def test_two_surnames_are_two_names(pair: tuple[str, str]) -> None:
+    left, right = pair
+    assert bynames.compare(f"Иван {left}", f"Иван {right}").verdict == "DIFFERENT"
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [("Карповская", "Карпвоская"), ("Лапцёнак", "Лапцёнк"), ("Асіповіч", "Асіпвоіч"),
+     ("Шушкевич", "Шушквеич"), ("Dziadkou", "Dziadkvou"), ("Станкевіч", "Станкевч"),
+     ("Бандарэнка", "Бандраэнка"), ("Кавалеўская", "Каваелўская"), ("Лукашенко", "Лукашнеко"),
+     ("Гайдукевіч", "Гайдуеквіч")],
+    ids=" ~ ".join,
+)  # fmt: skip
+def test_a_slip_that_makes_no_surname_is_a_slip(pair: tuple[str, str]) -> None:
+    left, right = pair
+    assert bynames.compare(f"Алена {left}", f"Алена {right}").verdict in ("SAME", "LIKELY")
+
+
+@pytest.mark.parametrize("father", ["", "Petrovich "])
+@pytest.mark.parametrize(
+    "pair",
+    [("Malyshchik", "Malyshik"), ("Малыщик", "Малышик"), ("Хрущик", "Хрушик"), ("Лещик", "Лешик"),
+     ("Плющик", "Плюшик"), ("Ганущик", "Ганушик"), ("Полещик", "Полешик"), ("Барыщук", "Барышук"),
+     ("Мащенков", "Машенков"), ("Андрющик", "Андрюшик"), ("Hrushchyk", "Hrushyk")],
+    ids=" ~ ".join,
+)  # fmt: skip
+def test_a_letter_that_is_two_sounds_has_no_ending_within(
+    pair: tuple[str, str], father: str
+) -> None:
+    """Малышик is a slip of Малыщик; a patronymic that one lacks does not make it another name."""
+    left, right = pair
+    assert bynames.compare(f"Ivan {father}{left}", f"Ivan {right}").verdict != "DIFFERENT"
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [("Savic", "Савіч"), ("Kacan", "Качан"), ("Marcuk", "Марчук"), ("Lukasevic", "Лукашэвіч"),
+     ("Petrovic", "Петрович"), ("Savcuk", "Савчук"), ("Kravcuk", "Кравчук"), ("Cizik", "Чыжык"),
+     ("Cuprik", "Чупрык"), ("Miskevic", "Мішкевіч")],
+    ids=" ~ ".join,
+)  # fmt: skip
+def test_a_c_tells_that_marks_are_lost(pair: tuple[str, str]) -> None:
+    """Though there may be another surname that is spelt so: Савіц."""
+    left, right = pair
+    assert bynames.compare(f"Ivan {left}", f"Иван {right}").verdict == "SAME"
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [("Ivanova", "Mironchyk-Ivanova"), ("Мирончик", "Мирончик-Иванова"), ("Зуб", "Кавалёва-Зуб"),
+     ("Rudakova", "Rudakova-Bulavka"), ("Радзимінскі", "Францкевіч-Радзімінскі"),
+     ("Kibak", "Makarava-Kibak"), ("Скирмунт", "Войнилович-Скирмунт"), ("Kruk", "Kruk-Zuck"),
+     ("Карпович", "Карпович-Дубова"), ("Dashuk", "Dashuk-Nihmatulina")],
+    ids=" ~ ".join,
+)  # fmt: skip
+def test_half_of_a_double_surname_is_likely_at_most(pair: tuple[str, str]) -> None:
+    left, right = pair
+    assert bynames.compare(f"Anna {left}", f"Anna {right}").verdict != "SAME"
+
+
+ALIKE = DATA / "surnames_alike.csv"
+
+
+def test_of_the_common_surnames_no_two_are_alike() -> None:
+    """All with one given name, in both languages; but for those listed, each with its reason."""
+    vocabulary = Vocabulary("surname")
+    owners: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for be, ru in rows_of(Path(lexicon.__file__).parent / "common_surnames.tsv"):
+        for form in (be, ru):
+            owners[vocabulary.class_of(form)].add((form, be))
+    vocabulary.settle(vocabulary.find_near())
+    alike = set()
+    for a, b, _ in zip(*(column.tolist() for column in vocabulary.neighbours()), strict=True):
+        for (one, be), (other, other_be) in product(owners[a], owners[b]):
+            if be != other_be:
+                found = bynames.compare(f"Іван {one.title()}", f"Іван {other.title()}")
+                if found.verdict in ("SAME", "LIKELY"):
+                    alike.add(tuple(sorted((be, other_be))))
+    with ALIKE.open(encoding="utf-8", newline="") as file:
+        listed = {(row["one"], row["other"]) for row in csv.DictReader(file) if row["why"]}
+    assert alike == listed
+
+
+@pytest.mark.parametrize("script", ["Cyrl", "Latn"])
+def test_heads_of_opposite_sexes_are_two_names(script: str) -> None:
+    """Of every pair whose evidence is any at all; the others are different given names."""
+    vocabulary = Vocabulary("given")
+    owners: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for family in curated().families.values():
+        if family.kind == "given" and family.sex:
+            for form in {family.head, bynames.transliterate(family.head)}:
+                if script == "Latn" or form == family.head:
+                    owners[vocabulary.class_of(form.lower())].append((form, family.sex))
+    vocabulary.settle(vocabulary.find_near())
+    alike = []
+    for a, b, _ in zip(*(column.tolist() for column in vocabulary.neighbours()), strict=True):
+        for (one, sex), (other, other_sex) in product(owners[a], owners[b]):
+            if sex != other_sex:
+                found = bynames.compare(f"{one} Крук", f"{other} Крук")
+                if found.verdict in ("SAME", "LIKELY"):
+                    alike.append((one, other, round(found.score, 2)))
+    assert alike == []
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [("Martin", "Martina"), ("Aliaksandr", "Aliaksandra"), ("Valentin", "Valentina"),
+     ("Ivan", "Ivanna"), ("Каміл", "Каміла"), ("Кірыл", "Кіра"), ("Раман", "Рамана"),
+     ("Paulin", "Paulina"), ("Віктар", "Вікторыя"), ("Yauhen", "Yauheniya")],
+    ids=" ~ ".join,
+)  # fmt: skip
+def test_a_man_is_no_woman(pair: tuple[str, str]) -> None:
+    left, right = pair
+    assert bynames.compare(f"{left} Kot", f"{right} Kot").verdict in ("UNSURE", "DIFFERENT")
+
+
+@pytest.mark.parametrize("pair", [("Ян", "Іван"), ("Якуб", "Якаў"), ("Стэфан", "Сцяпан")])
+def test_cognates_are_weak_evidence(pair: tuple[str, str]) -> None:
+    found = bynames.compare(f"{pair[0]} Крук", f"{pair[1]} Крук")
+    assert found.evidence[0].label == "cognate"
+    assert found.verdict != "SAME"
+
+
+@pytest.mark.parametrize("pair", [("Borisova", "Barysheva"), ("Laskevich", "Lashkevich")])
+def test_a_digraph_tells_that_no_marks_are_lost(pair: tuple[str, str]) -> None:
+    assert bynames.compare(f"Anna {pair[0]}", f"Anna {pair[1]}").verdict != "SAME"
