@@ -6,12 +6,14 @@ import re
 from math import exp
 from pathlib import Path
 
+from benchmarks.worlds import WORLDS, made
+
 import bynames
 from bynames._comparison import weights
 from bynames._sounds import keys, readings
 from website.svg import BLUE, DARK, GREEN, GREY, LIGHT, RED, Drawing
 
-__all__ = ["accuracy", "evidence", "road", "speed"]
+__all__ = ["accuracy", "evidence", "learning", "road", "speed", "stages"]
 
 _DOCS = Path(__file__).parents[1] / "docs"
 
@@ -58,6 +60,47 @@ def road() -> str:
     return drawing.svg()
 
 
+_ONE_NAME = (
+    ("file", "CSV, XLSX, Parquet …", "sheets.files"),
+    ("row", "one cell of text, or None", "sheets.name_columns"),
+    ("name", "a distinct text", "_batch.corpus"),
+    ("words", "clean tokens", "_text"),
+    ("classes", "given name, surname, initial …", "_parts.classes"),
+    ("record", "given, patronymic, surname, cost", "_parts.layouts"),
+    ("parts", "readings, sound keys, families", "_evidence.part"),
+)
+_THE_LIST = (
+    ("node", "its parts, numbered over the list", "_batch.vocabulary"),
+    ("candidate pair", "nodes that share a blocking key", "_batch.candidates"),
+    ("levels", "one level of evidence per part", "_evidence.levels"),
+    ("score", "sum of weights, then the list's own", "_comparison, _batch.calibration"),
+    ("unit", "rows that read alike", "_batch.units"),
+    ("group", "rows that carry the same name", "_batch.clustering"),
+    ("review", "people decide; the file is cleaned", "sheets"),
+)
+
+
+def stages() -> str:
+    """From a row of a file to its group: what it is at each stage, and which module makes it."""
+    drawing = Drawing(860, 66 + 62 * len(_ONE_NAME), "From a row to its group")
+    for left, title, column in (
+        (24, "each name by itself", _ONE_NAME), (450, "the list", _THE_LIST),
+    ):  # fmt: skip
+        drawing.text(left, 34, title, colour=GREY)
+        for number, (term, said, where) in enumerate(column):
+            y = 52 + 62 * number
+            drawing.box(left, y, 130, 36, fill=BLUE)
+            drawing.text(left + 65, y + 23, term, anchor="middle", colour="#ffffff", bold=True)
+            drawing.text(left + 142, y + 14, said, size=13)
+            drawing.text(left + 142, y + 32, where, size=12, colour=GREY)
+            if number:
+                drawing.arrow(left + 65, y - 26, left + 65, y - 2)
+    bottom = 52 + 62 * len(_ONE_NAME) - 8
+    drawing.line([(89, bottom - 18), (89, bottom), (424, bottom), (424, 70)])
+    drawing.arrow(424, 70, 448, 70)
+    return drawing.svg()
+
+
 _PAIR = ("Elena Laptenka", "Лаптёнок А. Н.")
 _SCALE = 22
 
@@ -93,6 +136,70 @@ def evidence() -> str:
 
 def _signed(number: float) -> str:
     return f"{number:+.1f}".replace("-", "−")
+
+
+_SIZES = (300, 3_000, 10_000)
+_FITS = {
+    "given": bynames.Label.INITIAL,
+    "patronymic": bynames.Label.NO_DATA,
+    "surname": bynames.Label.REGULAR,
+}
+"""The evidence that the drawing is about: an initial beside a given name."""
+
+
+def learning() -> str:
+    """One pattern of evidence in lists of three sizes: by chance, shipped score, learned, true."""
+    drawing = Drawing(760, 92 + 78 * len(_SIZES), "What a list teaches about its scores")
+    drawing.text(24, 34, "A. Kavalenka  ~  Алена Каваленка: one name?", size=18, bold=True)
+    drawing.text(24, 58, "An initial that fits, and the same surname. How often this is one name "
+                 "depends on the list.", size=14, colour=GREY)  # fmt: skip
+    for number, count in enumerate(_SIZES):
+        y = 84 + 78 * number
+        chance, shipped, learned, true = _initials(count)
+        drawing.text(24, y + 16, f"a list of {count:,} names", bold=True)
+        drawing.text(24, y + 36, f"{chance:.0%} of such pairs", size=13, colour=GREY)
+        drawing.text(24, y + 52, "are expected by chance", size=13, colour=GREY)
+        for row, (title, value, colour) in enumerate((
+            ("shipped score", shipped, GREY), ("learned from the list", learned, BLUE),
+            ("truly one name", true, GREEN),
+        )):  # fmt: skip
+            at = y + 20 * row
+            drawing.text(356, at + 13, title, size=13, anchor="end")
+            drawing.box(366, at + 2, 330 * value, 14, fill=colour)
+            drawing.text(372 + 330 * value, at + 13, f"{value:.2f}", size=13)
+    return drawing.svg()
+
+
+def _initials(count: int) -> tuple[float, float, float, float]:
+    """The share by chance, mean shipped and learned score, share of true pairs of the pattern.
+
+    The list is made: newspapers of several languages.
+    """
+    world = made(WORLDS["press"], count)
+    names, truth = (
+        list(dict.fromkeys(world.names)),
+        dict(zip(world.names, world.truth, strict=True)),
+    )
+    groups = bynames.dedupe(names, threshold=0.01)
+    found = [
+        (left, right, learned)
+        for left, right, learned in groups.pairs
+        if {item.part: item.label for item in bynames.compare(names[left], names[right]).evidence}
+        == _FITS
+    ]
+    assert groups.calibration is not None
+    patterns = [
+        row for row in groups.calibration.patterns
+        if row.given.startswith("initial") and row.surname == "regular"
+    ]  # fmt: skip
+    shipped = [bynames.score(names[left], names[right]) for left, right, _ in found]
+    true = [truth[names[left]] == truth[names[right]] for left, right, _ in found]
+    return (
+        sum(row.chance for row in patterns) / sum(row.pairs for row in patterns),
+        sum(shipped) / len(found),
+        sum(learned for *_, learned in found) / len(found),
+        sum(true) / len(found),
+    )
 
 
 def _table(page: str, name: str) -> list[list[str]]:
