@@ -35,7 +35,9 @@ def as_json(found: Sequence[Variant]) -> str:
 
 def search(found: Sequence[Variant]) -> str:
     """An OR query of quoted spellings, for search boxes."""
-    return " OR ".join('"' + variant.text.replace('"', "”") + '"' for variant in found)
+    from bynames._spell import search_query
+
+    return search_query(variant.text for variant in found)
 
 
 def elasticsearch(found: Sequence[Variant], field: str = "name") -> str:

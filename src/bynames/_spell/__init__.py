@@ -16,7 +16,7 @@ from bynames._spell.bridging import bridge
 from bynames._spell.canonical import normalize
 from bynames._spell.keying import key
 from bynames._spell.restoring import Restored, is_attested, restore
-from bynames._spell.spellings import Variant, variants
+from bynames._spell.spellings import Variant, search_query, variants
 
 __all__ = [
     "Restored",
@@ -26,5 +26,6 @@ __all__ = [
     "key",
     "normalize",
     "restore",
+    "search_query",
     "variants",
 ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
@@ -24,7 +25,7 @@ from bynames._table import cached_by_table, curated
 from bynames._text import is_cyrillic
 from bynames._translit import romanise_token, schemes
 
-__all__ = ["Variant", "variants"]
+__all__ = ["Variant", "search_query", "variants"]
 
 # How often names of people are met in a scheme, against be-pass; the rest count little.
 _SCHEME_WEIGHT = {
@@ -242,6 +243,15 @@ def variants(text: object, *, limit: int = 50, variants: Variants | None = None)
     if not isinstance(text, str):
         return []
     return list(_variants(text, limit))
+
+
+def search_query(spellings: Iterable[str]) -> str:
+    """Spellings as a query for a search box: each a phrase, any of which may occur.
+
+    >>> search_query(["Alena Laptsionak", "Алена Лапцёнак"])
+    '"Alena Laptsionak" OR "Алена Лапцёнак"'
+    """
+    return " OR ".join('"' + text.replace('"', "”") + '"' for text in spellings)
 
 
 @cached_by_table(1 << 10)

@@ -29,7 +29,8 @@ class Cyrillic(_Answer):
 
     text: str = Field(description="The name, given name first.")
     attested: bool = Field(
-        description="True if every part is a listed name of the language; else made by rule."
+        description="True if every part is spelled so in the table or by a known bearer, in this "
+        "language; else by rule."
     )
     others: list[str] = Field(description="What the letters may also stand for, likeliest first.")
 

@@ -8,8 +8,15 @@ from bynames._comparison import Comparison, compare
 from bynames._explaining import side_by_side
 from bynames._parts import Name, parse
 from bynames._running_text import check
-from bynames._spell import Variant, key, normalize, restore, variants
-from bynames._spell.lexicon import lexicon
+from bynames._spell import (
+    Variant,
+    is_attested,
+    key,
+    normalize,
+    restore,
+    search_query,
+    variants,
+)
 from bynames._translit import detect, schemes, transliterate
 from bynames.serve.answers import (
     Change,
@@ -64,7 +71,7 @@ def looked_up(text: str, limit: int) -> LookedUp:
         written_by=_written_by(name),
         romanised=list(_romanised(belarusian.text, russian.text)),
         spellings=spellings[:limit],
-        query=" OR ".join(f'"{each.text}"' for each in spellings[:_QUERIED]),
+        query=search_query(each.text for each in spellings[:_QUERIED]),
     )
 
 
@@ -73,26 +80,10 @@ def _cyrillic(text: str, name: Name, lang: str) -> Cyrillic:
     others = restore(text, lang=lang, limit=_OTHERS) if name.script == "Latn" else []
     return Cyrillic(
         text=likeliest,
-        attested=_is_listed(parse(likeliest)),
+        attested=is_attested(likeliest, lang),
         others=[
             each.text for each in others if each.text != likeliest and each.score >= _LEAST_SHARE
         ],
-    )
-
-
-def _is_listed(name: Name) -> bool:
-    """Is every word of a name in Cyrillic a listed name, as the part that it is?
-
-    Many surnames are listed once for both languages, which write them alike.
-    """
-    listed = lexicon().words
-    words = [
-        (kind, word)
-        for kind in ("given", "patronymic", "surname")
-        for word in getattr(name, kind).lower().replace("-", " ").split()
-    ]
-    return bool(words) and all(
-        any(kind in listed[lang].get(word, ()) for lang in ("be", "ru")) for kind, word in words
     )
 
 
