@@ -28,8 +28,8 @@ from zlib import crc32
 import bynames
 from benchmarks.pages import DOCS, put, table
 from bynames._comparison import Verdict, judge_parts, verdict_of, weights
-from bynames._evidence import part_of
-from bynames._evidence.signs import two_attested
+from bynames._evidence import part_of, two_attested
+from bynames._evidence.part_pair import PartPair
 from bynames._sounds import bare, keys, unusual_keys
 from bynames._tab_lines import rows_of
 from bynames._table import curated
@@ -152,7 +152,7 @@ def excepted(one: Asked) -> bool:
     """Is what is written, as it is usually read, another attested name than the word?"""
     word, written = part_of(one.kind, one.word), part_of(one.kind, one.written)
     if one.kind == "surname":
-        return two_attested(word, written)
+        return two_attested(PartPair(word, written))
     listed = word.families and written.families and not (word.guessed or written.guessed)
     return bool(listed) and word.families.isdisjoint(written.families)
 

@@ -1,13 +1,15 @@
 """Which parts of a vocabulary are more than different, and how much that weighs, all at once.
 
-This is :func:`bynames._evidence.signs_of` for millions of pairs: the same signs as arrays, found
-through what parts share (sound keys, families, stems, initials) and through slips.  A property
-test holds the two together.  Double names, which are few, are given to ``signs_of`` itself.
+This is :func:`bynames._evidence.signs_of` for millions of pairs.  What pairs share (sound keys,
+families, stems …) is found as columns; what that amounts to is asked of the same function as for
+one pair, once per distinct combination.  Slips are measured as arrays, and a property test holds
+them to ``signs_of``.  Double names, which are few, are given to ``signs_of`` itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -19,19 +21,22 @@ from bynames._batch.pair_columns import Bools, Letters, Lists, pairs_sharing
 from bynames._batch.slips import slip_codes
 from bynames._comparison import agrees, frequency_weight, judge_parts, level_weight
 from bynames._evidence import (
-    COGNATES,
     LONG,
     SHORT,
     Part,
     Signs,
+    agreement,
     consonants,
     ends_oddly,
     initial_sign,
+    known_apart,
     level_of,
     neighbours,
     part_of,
+    proof_of,
+    two_attested,
 )
-from bynames._surnames import FLUENT, ODD, divisions
+from bynames._surnames import ATTESTED, ODD, divisions
 
 __all__ = ["near_parts"]
 
@@ -59,7 +64,7 @@ def near_parts(kind: str, parts: Sequence[Part], different: float) -> tuple[Ints
         (
             singles // size,
             singles % size,
-            _Signs.of_words(columns, shared, singles, size).weigh(
+            _Signs.of_words(kind, columns, shared, singles, size).weigh(
                 kind, columns, singles // size, singles % size
             ),
         ),
@@ -258,15 +263,56 @@ def _distances(texts: list[str], one: Ints, other: Ints, most: int) -> Ints:
     return distances
 
 
-class _Signs(NamedTuple):
-    """Those fields of :class:`bynames._evidence.Signs` that may differ, one column each."""
+class _Facts(NamedTuple):
+    """:class:`bynames._evidence.Facts` of one pair."""
 
-    fields: dict[str, Ints]
+    keys: bool
+    bares: bool
+    habits: bool
+    families: bool
+    strong: bool
+    leads: bool
+    origins: bool
+    surnames: bool
+    stems: bool
+    known: bool
+    guessed: bool
+    both_guessed: bool
+    attested: bool
+    unmarked: bool
+    sexes: bool
+
+
+def _facts(columns: _Columns, shared: _Shared, code: Ints, size: int) -> dict[str, Bools]:
+    """The facts of pairs (ascending codes), one column each."""
+    left, right = code // size, code % size
+    found = {name: _among(code, pairs) for name, pairs in shared._asdict().items()}
+    strong, surname = columns.strong.sizes > 0, columns.surnames.sizes > 0
+    unmarked = columns.unmarked & surname
+    sexes = (columns.sex[left] >= 0) & (columns.sex[right] >= 0)
+    return found | {
+        "known": strong[left] & strong[right],
+        "guessed": columns.guessed[left] | columns.guessed[right],
+        "both_guessed": columns.guessed[left] & columns.guessed[right],
+        "attested": surname[left] & surname[right],
+        "unmarked": unmarked[left] | unmarked[right],
+        "sexes": sexes & (columns.sex[left] != columns.sex[right]),
+    }
+
+
+_DIFFERENT = Signs(distance=4)
+
+
+class _Signs(NamedTuple):
+    """The signs of many pairs: the distinct ones, and the number of those that each pair has."""
+
+    distinct: list[Signs]
+    at: Ints
 
     @classmethod
     def alike(cls, count: int) -> _Signs:
         """Signs of parts and themselves."""
-        return cls({"text": np.ones(count, np.int64), "key": np.ones(count, np.int64)})
+        return cls([Signs(text=1, key=1)], np.zeros(count, np.int64))
 
     @classmethod
     def of_initials(
@@ -279,73 +325,68 @@ class _Signs(NamedTuple):
         sign = np.where(fits, 1, np.where(columns.letters.meet(short, columns.letters, full), 2, 3))
         for at in np.flatnonzero(columns.initial[one] & columns.initial[other]).tolist():
             sign[at] = initial_sign(parts[int(one[at])], parts[int(other[at])])
-        return cls({"initial": sign.astype(np.int64)})
+        return cls([Signs(initial=number) for number in range(4)], sign.astype(np.int64))
 
     @classmethod
-    def of_words(cls, columns: _Columns, shared: _Shared, code: Ints, size: int) -> _Signs:
+    def of_words(
+        cls, kind: str, columns: _Columns, shared: _Shared, code: Ints, size: int
+    ) -> _Signs:
         """Signs of pairs (ascending codes) of different parts of one word each."""
-        left, right = code // size, code % size
-        has = {name: _among(code, found) for name, found in shared._asdict().items()}
-        sexes = (columns.sex[left] >= 0) & (columns.sex[right] >= 0)
-        sex = sexes & (columns.sex[left] != columns.sex[right])
-        key = has["keys"]
-        known = (columns.strong.sizes[left] > 0) & (columns.strong.sizes[right] > 0)
-        guessed = columns.guessed[left] | columns.guessed[right]
-        apart = known & ~guessed & ~has["leads"]
-        surname = columns.surnames.sizes > 0
-        attested = surname[left] & surname[right] & ~has["surnames"]
-        marks = has["bares"] & ~apart & ~attested
-        habit = has["habits"] & ~marks & ~apart & ~attested
-        weak = np.where(known, np.where(has["leads"], 4, 0), 2)
-        family = np.where(guessed, 3, np.where(has["strong"], 1, weak)) * has["families"]
-        family *= ~(columns.guessed[left] & columns.guessed[right])
-        family[(family == 0) & has["origins"] & ~(has["families"] & guessed)] = COGNATES
-        stem = sex & has["stems"]
-        agree = marks | habit | (family > 0) | stem
-        rest = np.flatnonzero(~key & ~agree)
-        fields = {
-            "key": key.astype(np.int64),
-            "sex": sex.astype(np.int64),
-            "marks": marks & ~key,
-            "habit": habit & ~key,
-            "family": np.where(key & (family != COGNATES), 0, family),
-            "stem": stem & ~key,
-        }
-        fields.update({name: np.zeros(len(code), np.int64) for name in _SLIP_FIELDS})
-        without = (columns.unmarked & surname)[left] | (columns.unmarked & surname)[right]
-        fields["proof"] = 2 * (marks & ~key & without & ~has["surnames"])
-        fields["distance"][rest] = 4
-        slipped = rest[~apart[rest] & ~sex[rest]]  # of two sexes: no slip makes them one
-        slips = _slips(columns, left[slipped], right[slipped])
-        for name, values in slips.items():
-            fields[name][slipped] = values
-        if len(slipped):
-            two = attested[slipped] & (slips["distance"] <= 2)
-            fields["other"][slipped[two]] = 1
-        return cls({name: values.astype(np.int64) for name, values in fields.items()})
+        facts = _facts(columns, shared, code, size)
+        packed = np.zeros(len(code), np.int64)
+        for place, name in enumerate(_Facts._fields):
+            packed |= facts[name].astype(np.int64) << place
+        seen = np.flatnonzero(np.bincount(packed, minlength=1 << len(_Facts._fields)))
+        number = np.zeros(1 << len(_Facts._fields), np.int64)
+        number[seen] = np.arange(len(seen))
+        at = number[packed]
+        asked = [
+            _Facts(*(bool(bits >> place & 1) for place in range(len(_Facts._fields))))
+            for bits in seen.tolist()
+        ]
+        found = [agreement(kind, item) for item in asked]
+        # of two sexes no slip makes one name, and of two well-known names neither is a slip
+        slips = np.array(
+            [
+                not (signs or known_apart(item) or item.sexes)
+                for signs, item in zip(found, asked, strict=True)
+            ],
+            np.bool_,
+        )
+        distinct = [signs or _DIFFERENT for signs in found]
+        slipped = np.flatnonzero(slips[at])
+        two = np.array([two_attested(item) for item in asked], np.bool_)[at[slipped]]
+        measured = cls.of_slips(columns, code[slipped] // size, code[slipped] % size, two)
+        at[slipped] = measured.at + len(distinct)
+        return cls(distinct + measured.distinct, at)
+
+    @classmethod
+    def of_slips(cls, columns: _Columns, left: Ints, right: Ints, two: Bools) -> _Signs:
+        """Signs of pairs that share nothing; `two`: which are two attested surnames."""
+        fields = _slips(columns, left, right)
+        packed = np.zeros(len(left), np.int64)
+        if len(left):
+            fields["other"][two & (fields["distance"] <= 2)] = 1
+        for values in fields.values():
+            packed = packed * 16 + values
+        _, sample, at = np.unique(packed, return_index=True, return_inverse=True)
+        return cls(
+            [
+                Signs(**{name: int(values[row]) for name, values in fields.items()})
+                for row in sample.tolist()
+            ],
+            at,
+        )
 
     def weigh(self, kind: str, columns: _Columns, left: Ints, right: Ints) -> Floats:
         """What each pair weighs; each distinct combination of signs is looked up once."""
-        fields = {**self.fields}
-        if kind == "surname" and "sex" in fields:
-            fields["sex"] = fields["sex"] * (fields["key"] == 0)
-        code = np.zeros(len(left), np.int64)
-        for values in fields.values():
-            code = code * 16 + values
-        _, sample, combination = np.unique(code, return_index=True, return_inverse=True)
-        levels = [
-            level_of(kind, Signs(**{name: int(values[at]) for name, values in fields.items()}))
-            for at in sample.tolist()
-        ]
+        levels = [level_of(kind, signs) for signs in self.distinct]
         weight = np.array([level_weight(kind, level) for level in levels], np.float64)
         agreeing = np.array([agrees(level) for level in levels], np.bool_)
         often = _frequencies(kind, columns)
         lost = np.minimum(often[left], often[right])
-        found: Floats = weight[combination] - agreeing[combination] * lost
+        found: Floats = weight[self.at] - agreeing[self.at] * lost
         return found
-
-
-_SLIP_FIELDS = ("distance", "length", "start", "ending", "vowels", "proof", "other", "error")
 
 
 def _among(codes: Ints, some: Ints) -> Bools:
@@ -400,19 +441,25 @@ def _slips(columns: _Columns, left: Ints, right: Ints) -> dict[str, Ints]:
     lost_at_end = (distance == 1) & (traits.odd_ending[low] | traits.odd_ending[high])
     lengths = np.minimum(np.minimum(traits.length[low], traits.length[high]), 9)
     forms = columns.form[left], columns.form[right]
-    worse = np.minimum(*forms)
-    odd_one = (forms[0] != forms[1]) & (worse == ODD)
-    one_stem = columns.divisions.of_one_stem(low, high) & near & ~mended & (worse != ODD)
+    one_stem = columns.divisions.of_one_stem(low, high) & near & ~mended
+    one_stem &= np.minimum(*forms) != ODD
     return {
         "distance": np.where(near, distance, 4),
         "length": np.where(mended, length, lengths) * near,
         "start": (traits.first[low] != traits.first[high]) & near & ~mended,
         "ending": (traits.last[low] != traits.last[high]) & ~lost_at_end & near & ~mended,
         "vowels": ((traits.consonants[low] == traits.consonants[high]) | mended) & near,
-        "proof": (odd_one + 3 * (worse == FLUENT)) * near,
+        "proof": _proofs()[forms] * near,
         "other": 2 * one_stem,
         "error": error * near,
     }
+
+
+@cache
+def _proofs() -> Ints:
+    """The sign ``proof`` of two surnames that are slips apart, by their forms."""
+    forms = range(ATTESTED + 1)
+    return np.array([[proof_of(one, other) for other in forms] for one in forms], np.int64)
 
 
 def _errors(texts: list[str], low: Ints, high: Ints, distance: Ints) -> Ints:

@@ -14,14 +14,16 @@ from bynames._evidence.foreign import FOREIGN, reason_of
 from bynames._evidence.levels import BETTER, Label, Level, level_of
 from bynames._evidence.neighbours import neighbours
 from bynames._evidence.part import Part, part_of
+from bynames._evidence.part_pair import consonants, ends_oddly, initial_sign, signs_of
 from bynames._evidence.signs import (
     COGNATES,
     LONG,
+    Facts,
     Signs,
-    consonants,
-    ends_oddly,
-    initial_sign,
-    signs_of,
+    agreement,
+    known_apart,
+    proof_of,
+    two_attested,
 )
 from bynames._parts import SHORT
 
@@ -29,18 +31,23 @@ __all__ = [
     "BETTER",
     "COGNATES",
     "FOREIGN",
+    "Facts",
     "LONG",
     "SHORT",
     "Label",
     "Level",
     "Part",
     "Signs",
+    "agreement",
     "consonants",
     "ends_oddly",
     "initial_sign",
+    "known_apart",
     "level_of",
     "neighbours",
     "part_of",
+    "proof_of",
     "reason_of",
     "signs_of",
+    "two_attested",
 ]

@@ -1,0 +1,288 @@
+"""The signs of one pair of parts."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import OSA
+
+from bynames._evidence.neighbours import neighbours
+from bynames._evidence.part import Part, part_of
+from bynames._evidence.signs import (
+    Signs,
+    agreement,
+    family_sign,
+    known_apart,
+    lost_marks,
+    proof_of,
+    two_attested,
+)
+from bynames._surnames import ODD, divisions
+
+__all__ = ["PartPair", "consonants", "ends_oddly", "initial_sign", "signs_of"]
+
+_LATIN_INITIAL = str.maketrans("аеяэмнвуўwuогhрпфклздтхіийj", "aeeemnvvvvvoggrpfklzdtkiiii")
+_BRIDGED = frozenset("ae mn ov ag fp gr ek el dz ft ei".split())
+"""First sounds of one name in the two languages: Алена/Елена, Мікалай/Николай, Вольга/Ольга."""
+_VOWELS = str.maketrans("", "", "aeiu")
+
+
+# What most pairs come to is made once.
+_ABSENT, _MISSING, _IDENTICAL = Signs(missing=2), Signs(missing=1), Signs(text=1, key=1)
+_FAR = Signs(distance=4), Signs(distance=4, sex=1)
+_ELDER_AND_YOUNGER = Signs(seniority=1)
+_APART = Signs(distance=4, start=1, ending=1)
+
+
+def _meet(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Have two parts a key in common?"""
+    if len(some) == 1:  # nearly always
+        return some[0] in others
+    return not set(some).isdisjoint(others)
+
+
+def signs_of(a: Part, b: Part) -> Signs:
+    """Compare two parts of one kind; the order does not matter."""
+    if not a.text or not b.text:
+        return _ABSENT if a.text == b.text else _MISSING
+    if a.seniority or b.seniority:
+        if a.seniority and b.seniority and a.seniority != b.seniority:
+            return _ELDER_AND_YOUNGER
+        # said of one alone it is no evidence
+        return signs_of(without_seniority(a), without_seniority(b))
+    if a.initial or b.initial:
+        return Signs(initial=initial_sign(a, b))
+    if a.text == b.text:
+        return _IDENTICAL
+    pair = PartPair(a, b)
+    if (len(a.words) > 1 or len(b.words) > 1) and not pair.keys:
+        return _double(a, b)
+    return agreement(a.kind, pair) or _slips(pair, int(pair.sexes))
+
+
+class PartPair:
+    """The :class:`bynames._evidence.signs.Facts` of two parts, each looked up when asked for."""
+
+    __slots__ = ("a", "b")
+
+    def __init__(self, a: Part, b: Part) -> None:
+        self.a, self.b = a, b
+
+    @property
+    def keys(self) -> bool:
+        return _meet(self.a.keys, self.b.keys)
+
+    @property
+    def bares(self) -> bool:
+        a, b = self.a, self.b
+        if not (a.marks_lost or b.marks_lost):
+            return False
+        return any(
+            bare in a.marks_lost or bare in b.marks_lost for bare in a.bares if bare in b.bares
+        )
+
+    @property
+    def habits(self) -> bool:
+        a, b = self.a, self.b
+        return bool(a.unusual and _heard_in(a, b)) or bool(b.unusual and _heard_in(b, a))
+
+    @property
+    def families(self) -> bool:
+        return not self.a.families.isdisjoint(self.b.families)
+
+    @property
+    def strong(self) -> bool:
+        return bool((self.a.families & self.b.families) - self.a.weak - self.b.weak)
+
+    @property
+    def leads(self) -> bool:
+        shared = self.a.families & self.b.families
+        return not (shared <= self.a.weak and shared <= self.b.weak)
+
+    @property
+    def origins(self) -> bool:
+        return not self.a.origins.isdisjoint(self.b.origins)
+
+    @property
+    def surnames(self) -> bool:
+        return not self.a.surnames.isdisjoint(self.b.surnames)
+
+    @property
+    def stems(self) -> bool:
+        return bool(self.a.stem) and self.a.stem == self.b.stem
+
+    @property
+    def known(self) -> bool:
+        return bool(self.a.families - self.a.weak) and bool(self.b.families - self.b.weak)
+
+    @property
+    def guessed(self) -> bool:
+        return self.a.guessed or self.b.guessed
+
+    @property
+    def both_guessed(self) -> bool:
+        return self.a.guessed and self.b.guessed
+
+    @property
+    def attested(self) -> bool:
+        return bool(self.a.surnames and self.b.surnames)
+
+    @property
+    def unmarked(self) -> bool:
+        return any(bool(part.marks_lost and part.surnames) for part in (self.a, self.b))
+
+    @property
+    def sexes(self) -> bool:
+        return bool(self.a.sex and self.b.sex and self.a.sex != self.b.sex)
+
+
+def without_seniority(part: Part) -> Part:
+    """A part as it is without what stands behind it."""
+    return part_of(part.kind, part.text.split(" ")[0]) if part.seniority else part
+
+
+def initial_sign(a: Part, b: Part) -> int:
+    """How an initial fits another part, as in :class:`Signs`."""
+    if a.initial and b.initial:
+        if _meet(a.keys, b.keys):
+            return 1
+        letters = "".join(sorted((a.text[0] + b.text[0]).translate(_LATIN_INITIAL)))
+        return 2 if letters in _BRIDGED or a.letters & b.letters else 3
+    short, full = (a, b) if a.initial else (b, a)
+    if any(key[:1] in short.letters for key in full.keys):
+        return 1
+    return 2 if short.letters & full.letters else 3
+
+
+def _heard_in(a: Part, b: Part) -> bool:
+    """Has the one an unusual key that is a key of the other?"""
+    return any(key[1:] in b.bares if key.startswith("~") else key in b.keys for key in a.unusual)
+
+
+def _double(a: Part, b: Part) -> Signs:
+    """Double names: the same words in another order, or one word of the two."""
+    left = [part_of(a.kind, word) for word in a.words if word]
+    right = [part_of(b.kind, word) for word in b.words if word]
+    few, many = (left, right) if len(left) <= len(right) else (right, left)
+    left_over = list(many)
+    fits = 0
+    for word in few:
+        for other in left_over:
+            if _same_word(word, other):
+                left_over.remove(other)
+                fits += 1
+                break
+    if fits == len(few):
+        return Signs(key=1) if not left_over else Signs(partial=1)
+    joined = _slips(PartPair(a, b))
+    return joined if joined.distance <= 1 or not fits else Signs(partial=1, distance=1)
+
+
+def _same_word(a: Part, b: Part) -> bool:
+    """Are two words of double names surely the same name?"""
+    if a.initial or b.initial:
+        return False
+    pair = PartPair(a, b)
+    return a.text == b.text or pair.keys or family_sign(pair) == 1 or lost_marks(pair)
+
+
+def _slips(pair: PartPair, sex: int = 0) -> Signs:
+    a, b = pair.a, pair.b
+    if not a.keys or not b.keys or known_apart(pair):
+        return _APART
+    distance, one, other = _nearest(a.keys, b.keys)
+    error = error_of(one, other) if distance == 1 else 0
+    if distance > 1 and a.reading and b.reading:
+        by_sound = OSA.distance(a.reading, b.reading, score_cutoff=1)
+        if by_sound <= 1:
+            distance, error = by_sound, error_of(a.reading, b.reading)
+    if distance > 1 and (a.mended or b.mended):
+        meeting = {key for key in a.mended if key in b.keys}
+        meeting.update(key for key in b.mended if key in a.keys)
+        if meeting:
+            distance, one, error = 1, min(meeting), 1
+            other = one
+    if distance > 2:
+        return _FAR[sex]
+    lost_at_end = distance == 1 and (ends_oddly(one) or ends_oddly(other))
+    return Signs(
+        sex=sex,
+        distance=distance,
+        length=min(len(one), len(other), 9),
+        start=int(one[:1] != other[:1]),
+        ending=int(one[-2:] != other[-2:] and not lost_at_end),
+        vowels=int(consonants(one) == consonants(other)),
+        proof=proof_of(a.form, b.form),
+        other=_other(pair, one, other),
+        error=error,
+    )
+
+
+def _nearest(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[int, str, str]:
+    """The slips (3 for all above 2) between the nearest two of some keys, and the two in order."""
+    return min(
+        [
+            (OSA.distance(left, right, score_cutoff=2), min(left, right), max(left, right))
+            for left in some
+            for right in others
+        ]
+    )
+
+
+def _other(pair: PartPair, one: str, other: str) -> int:
+    """Are two surnames, of which two keys are given, known to be two: as in :class:`Signs`."""
+    if pair.a.kind != "surname":
+        return 0
+    if two_attested(pair):
+        return 1
+    return 2 * (ODD not in (pair.a.form, pair.b.form) and two_of_one_stem(one, other))
+
+
+def two_of_one_stem(left: str, right: str) -> bool:
+    """Have two keys one stem, with endings that make two surnames of it?
+
+    >>> two_of_one_stem("kavalev", "kavalek"), two_of_one_stem("kavalev", "kavelev")
+    (True, False)
+    """
+    ends = divisions(right)
+    return any(
+        part.stem == other.stem and part.ending != other.ending
+        for part in divisions(left)
+        for other in ends
+    )
+
+
+# How no name ends: a letter is missing there (Лапцёнк, Labkovch).
+_NO_ENDING = re.compile("(?:[^aeiour]C|nk|[sc]k|[^aeiou]v)$")
+
+
+def ends_oddly(key: str) -> bool:
+    """Tell whether a key ends as no name does: a letter is missing there.
+
+    >>> ends_oddly("laptenk"), ends_oddly("laptenak")
+    (True, False)
+    """
+    return bool(_NO_ENDING.search(key))
+
+
+def consonants(key: str) -> str:
+    """A key without its vowels.
+
+    >>> consonants("laptenak")
+    'lptnk'
+    """
+    return key.translate(_VOWELS)
+
+
+def error_of(left: str, right: str) -> int:
+    """What kind of slip lies between two keys that are one apart, as in :class:`Signs`.
+
+    >>> error_of("kavalev", "kavaelv"), error_of("kavalev", "kavaev"), error_of("kat", "kar")
+    (1, 2, 3)
+    """
+    if len(left) != len(right):
+        return 2
+    differing = [(one, other) for one, other in zip(left, right, strict=True) if one != other]
+    if len(differing) > 1:
+        return 1
+    return 3 if "".join(sorted(differing[0])) in neighbours() else 0
