@@ -7,6 +7,7 @@ Each target runs in a process of its own, from its seeds and from what earlier r
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,7 @@ def main() -> int:
         corpus.mkdir(parents=True, exist_ok=True)
         for number, seed in enumerate(seeds(target)):
             (corpus / f"seed-{number}").write_bytes(seed)
+        spent = sum(os.times()[2:4])
         done = subprocess.run(
             [sys.executable, "-m", "fuzz.one", target, str(corpus),
              f"-max_total_time={asked.seconds}", f"-artifact_prefix={corpus}/", "-max_len=4096",
@@ -36,7 +38,9 @@ def main() -> int:
         )  # fmt: skip
         lines = done.stderr.splitlines()
         runs = next((line.split()[-1] for line in lines if "number_of_executed" in line), "?")
-        print(f"{'ok' if not done.returncode else 'FAILS':6} {target:14} {runs} runs", flush=True)
+        spent = sum(os.times()[2:4]) - spent  # of processes that have ended
+        how = "FAILS" if done.returncode else "ok"
+        print(f"{how:6} {target:14} {runs} runs, {spent:.0f} CPU seconds", flush=True)
         if done.returncode:
             failed.append(target)
             print("\n".join(lines[-60:]))
