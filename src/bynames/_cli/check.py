@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,11 +51,11 @@ def run(args: argparse.Namespace) -> int:
     if document.encoding == "cp1251" and not args.encoding:
         say(f"bynames: {args.file} read as cp1251; --encoding overrides")
     findings = check(document.text)
-    to_stdout = args.fix and _target(args) == "-"
-    if not to_stdout:
+    fix = _fix(args, document, findings) if args.fix else None  # refused before anything is shown
+    if fix is None or _target(args) != "-":
         _show(args, document, findings)
-    if args.fix:
-        _fix(args, document, findings)
+    if fix is not None:
+        fix()
     return 1 if findings else 0
 
 
@@ -115,19 +116,26 @@ def _target(args: argparse.Namespace) -> str:
     return str(path.with_name(f"{path.stem}.fixed{path.suffix}"))
 
 
-def _fix(args: argparse.Namespace, document: Document, findings: list[Finding]) -> None:
+def _fix(
+    args: argparse.Namespace, document: Document, findings: list[Finding]
+) -> Callable[[], None]:
+    """What writes the corrected copy, once it is made."""
     from bynames._running_text import edits
     from bynames.sheets.output import write_file
 
     target = _target(args)
     changes = edits(findings)
     data, left_out = document.corrected(changes)
-    write_file(target, data, inputs=[args.file], force=args.force)
     by_hand = left_out + sum(not mention.suggested for f in findings for mention in f.mentions)
     where = "stdout" if target == "-" else target
     rest = f"; {by_hand} left to correct by hand" if by_hand else ""
     done = len(changes) - left_out
-    say(f"bynames: {counted(done, 'word')} corrected in {where}{rest}")
+
+    def write() -> None:
+        write_file(target, data, inputs=[args.file], force=args.force)
+        say(f"bynames: {counted(done, 'word')} corrected in {where}{rest}")
+
+    return write
 
 
 def _refuse(args: argparse.Namespace) -> None:

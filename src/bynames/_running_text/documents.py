@@ -18,6 +18,7 @@ from html.parser import HTMLParser
 from pathlib import PurePath
 from xml.parsers import expat
 
+from bynames._damage import refusing
 from bynames._errors import BynamesError, unknown_choice
 from bynames._running_text.findings import Edit
 from bynames._running_text.mentions import BREAK
@@ -284,17 +285,18 @@ _PARTS = ("document", "footnotes", "endnotes", "header", "footer", "comments")
 
 
 def _docx(data: bytes) -> list[_Source]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = [info for info in archive.infolist() if _is_text_part(info.filename)]
-            if not any(info.filename == "word/document.xml" for info in names):
-                raise BynamesError("this is no DOCX: it holds no word/document.xml")
-            if sum(info.file_size for info in names) > _LARGEST:
-                raise BynamesError(f"the text in this DOCX is larger than {_LARGEST:,} bytes")
-            names.sort(key=lambda info: (info.filename != "word/document.xml", info.filename))
-            return [_docx_part(info.filename, archive.read(info)) for info in names]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise BynamesError(f"this is no DOCX that can be read: {error}") from None
+    with (
+        refusing("this is no DOCX that can be read"),
+        zipfile.ZipFile(io.BytesIO(data)) as archive,
+    ):
+        parts = archive.infolist()
+        names = [info for info in parts if _is_text_part(info.filename)]
+        if not any(info.filename == "word/document.xml" for info in names):
+            raise BynamesError("this is no DOCX: it holds no word/document.xml")
+        if sum(info.file_size for info in names) > _LARGEST:
+            raise BynamesError(f"the text in this DOCX is larger than {_LARGEST:,} bytes")
+        names.sort(key=lambda info: (info.filename != "word/document.xml", info.filename))
+        return [_docx_part(info.filename, archive.read(info)) for info in names]
 
 
 def _is_text_part(name: str) -> bool:
@@ -366,7 +368,11 @@ def _docx_part(name: str, data: bytes) -> _Source:
 def _rezipped(data: bytes, texts: dict[str, str]) -> bytes:
     """The archive with some of its files replaced; the others as they were."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+    with (
+        refusing("this DOCX is damaged, and cannot be corrected"),
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w") as new,
+    ):
         for info in old.infolist():
             text = texts.get(info.filename)
             content = old.read(info) if text is None else text.encode("utf-8")

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from bynames._damage import refusing
 from bynames._errors import BynamesError
-from bynames.sheets.damage import refusing
 from bynames.sheets.sheet import Sheet, cell_text
 from bynames.sheets.sheet_choice import HEAD, SheetHead, choose_sheet, header_row_of
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from bynames._damage import refusing
 from bynames._errors import BynamesError
-from bynames.sheets.damage import refusing
 from bynames.sheets.excel import MAX_CELLS, MAX_ROWS, Book, open_book
 from bynames.sheets.excel_formulas import RowMap, follow, follow_names
 from bynames.sheets.sheet import OWN_COLUMNS, Added, Say, Sheet, silent

@@ -104,7 +104,7 @@ def _parsed(
 
         return read_xlsx(data, name, sheet=sheet, header_row=header_row, decisions=decisions)
     if kind == "ods":
-        from bynames.sheets.records import read_ods
+        from bynames.sheets.ods import read_ods
 
         return read_ods(data, name, sheet=sheet, header_row=header_row, decisions=decisions)
     if kind == "parquet":

@@ -1,7 +1,4 @@
-"""Parquet, JSON Lines and ODS: formats whose rows come back as they were, types and all.
-
-ODS is read only: its rows are written as XLSX.
-"""
+"""Parquet and JSON Lines: formats whose rows come back as they were, types and all."""
 
 from __future__ import annotations
 
@@ -10,14 +7,12 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from bynames._damage import refusing
 from bynames._errors import BynamesError
-from bynames.sheets.damage import refusing
 from bynames.sheets.encoding import decode
-from bynames.sheets.excel import check_archive
 from bynames.sheets.sheet import Added, Sheet, cell_text
-from bynames.sheets.sheet_choice import HEAD, SheetHead, choose_sheet, header_row_of
 
-__all__ = ["read_jsonl", "read_ods", "read_parquet", "write_jsonl", "write_parquet"]
+__all__ = ["read_jsonl", "read_parquet", "write_jsonl", "write_parquet"]
 
 
 def read_parquet(data: bytes, name: str) -> Sheet:
@@ -114,46 +109,3 @@ def write_jsonl(sheet: Sheet, added: Added) -> bytes:
         out.append(body + between + extra[1:])
     # half a character, as JSON may hold it, goes back as the escape that it came as
     return ("\n".join(out) + "\n").encode("utf-8", "backslashreplace")
-
-
-def read_ods(
-    data: bytes,
-    name: str,
-    *,
-    sheet: str | None = None,
-    header_row: int | None = None,
-    decisions: bool = False,
-) -> Sheet:
-    """Read a sheet of an ODS file, cells as text: the one named, else the likeliest.
-
-    Raises :class:`BynamesError` for what is no ODS, and a sheet that is not there.
-    """
-    import fastexcel
-
-    check_archive(data, name)
-    with refusing(f"{name} cannot be read as ODS; save it again, or as .xlsx"):
-        reader = fastexcel.read_excel(data)
-        titles = list(reader.sheet_names)
-        heads = [SheetHead(title, _ods_rows(reader, title, HEAD)) for title in titles]
-        at, notes = choose_sheet(heads, sheet, name, decisions=decisions)
-        title = titles[at]
-        rows = _ods_rows(reader, title)
-    if not rows:
-        raise BynamesError(f"sheet {title!r} of {name} is empty; choose another with --sheet")
-    head = header_row or header_row_of(rows)
-    if not 1 <= head <= len(rows):
-        raise BynamesError(f"--header-row {head}: sheet {title!r} has {len(rows)} rows")
-    if head > 1:
-        notes.append(f"headers in row {head}")
-    return Sheet(
-        name, "ods", tuple(rows[head - 1]), rows[head:], None, tuple(notes), rows[: head - 1],
-        head + 1,
-    )  # fmt: skip
-
-
-def _ods_rows(reader: Any, title: str, limit: int | None = None) -> list[list[str]]:
-    frame = reader.load_sheet(title, header_row=None, dtypes="string", n_rows=limit).to_polars()
-    rows = [list(map(cell_text, row)) for row in frame.iter_rows()]
-    while rows and not any(rows[-1]):
-        rows.pop()
-    return rows

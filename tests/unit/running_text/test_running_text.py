@@ -7,6 +7,7 @@ import json
 import zipfile
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -291,6 +292,35 @@ def test_docx() -> None:
 def test_unreadable(data: bytes, format_: str, message: str) -> None:
     with pytest.raises(bynames.BynamesError, match=message):
         read_document(data, format_)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_docx_with_a_damaged_byte_is_corrected_or_refused(seed: int) -> None:
+    """Every seventh byte: heads and streams of parts, of pictures too, and the list at the end."""
+    data = docx(run("Elena Laptenka."), run("Alena Laptsionak."))
+    random = Random(seed)
+    refused = 0
+    for at in range(seed, len(data), 7):
+        damaged = data[:at] + bytes([data[at] ^ random.randrange(1, 256)]) + data[at + 1 :]
+        try:
+            document = read_document(damaged, "docx")
+            document.corrected(edits(check(document.text)))
+        except bynames.BynamesError as error:
+            assert "DOCX" in str(error)
+            refused += 1
+    assert refused > 20
+
+
+def test_a_docx_that_cannot_be_corrected_shows_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = docx(run("Elena Laptenka. Alena Laptsionak."))
+    (tmp_path / "a.docx").write_bytes(data.replace(b"word/media/image1", b"word/media/imagf1", 1))
+    assert main(["check", str(tmp_path / "a.docx"), "--fix"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "cannot be corrected" in err
+    assert not (tmp_path / "a.fixed.docx").exists()
 
 
 def test_a_docx_with_a_document_type_is_refused() -> None:

@@ -259,42 +259,6 @@ def test_too_much_for_excel_is_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "x.xlsx").exists()
 
 
-def test_ods_is_read_where_something_can_write_it(tmp_path: Path) -> None:
-    """The smallest ODS that there is: one sheet, three cells."""
-    import zipfile
-
-    content = (
-        '<?xml version="1.0"?><office:document-content '
-        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body>'
-        '<office:spreadsheet><table:table table:name="S">{}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    manifest = (
-        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-        '<manifest:file-entry manifest:full-path="/" '
-        'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
-        "</manifest:manifest>"
-    )
-    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
-    rows = [["name", "n"], ["Ян Вайда", "007"]]
-    body = "".join(
-        f"<table:table-row>{''.join(cell.format(text) for text in row)}</table:table-row>"
-        for row in rows
-    )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", manifest)
-        archive.writestr("content.xml", content.format(body))
-    (tmp_path / "a.ods").write_bytes(out.getvalue())
-    sheet = read_sheet(tmp_path / "a.ods")
-    assert [list(sheet.headers), *sheet.rows] == rows
-    with pytest.raises(BynamesError, match="ODS can be read but not written"):
-        write_sheet(tmp_path / "b.ods", sheet, Added([0], {}))
-
-
 _WORKBOOK_TEXT = st.text(
     st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=8
 ).filter(lambda text: not text.startswith("="))
