@@ -361,8 +361,8 @@ def _head_sources(rows: Sequence[Row]) -> Iterator[Fault]:
     for row in rows:
         if row.kind == "given" and row.relation == "head" and row.source.startswith("practice"):
             yield Fault(
-                row.line, f"the head {row.form} needs a printed or public source, or the words"
-                " 'no source at hand'")  # fmt: skip
+                row.line, f"the source of the head {row.form} is {row.source!r}: name a printed or"
+                " public source instead, or write: no source at hand")  # fmt: skip
 
 
 def _official(head: Row) -> Iterator[Fault]:

@@ -363,7 +363,7 @@ def test_a_head_names_no_practice_and_weights_leave_nothing_to_nobody() -> None:
     rows[0] = rows[0]._replace(source="practice: given names")
     rows[2] = rows[2]._replace(weight="0.3")
     found = {fault.line: fault.reason for fault in table_check.check(rows)}
-    assert "'no source at hand'" in found[2]
+    assert "'practice: given names': name a printed or public source" in found[2]
     assert "0.30 in all" in found[4]
 
 
