@@ -21,11 +21,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from bynames import BynamesError, normalize, use_variants
+from bynames import BynamesError, clear_cache, normalize, use_variants
 from bynames._cli import main
+from bynames._sounds import readings
 from bynames.serve import Access, Reference, Watched, access, application, read_reference
 from bynames.serve import reconciliation as reconciliation_module
 from bynames.serve import working as working_module
+from bynames.serve.answers import LookedUp
+from bynames.serve.looking_up import looked_up
 from bynames.serve.requests import MAX_BATCH, MAX_BODY, MAX_TEXT, Refused
 from bynames.sheets import Reading
 from tests.unit.serve.openrefine import OpenRefine
@@ -522,6 +525,24 @@ def test_what_takes_too_long_never_takes_more_threads(monkeypatch: pytest.Monkey
     monkeypatch.setattr(working_module, "SECONDS", 0.05)
     asyncio.run(ask_often())
     assert max(most) == 2
+
+
+def test_what_was_asked_is_forgotten_after_some_requests() -> None:
+    names = [f"{given} Лапцёнак" for given in ("Алена", "Ганна", "Вольга", "Марыя", "Ніна", "Яна")]
+    alone = [looked_up(name, 5) for name in names]
+
+    async def ask_for(workers: working_module.Workers) -> list[LookedUp]:
+        return list(await asyncio.gather(*(workers.run(looked_up, name, 5) for name in names)))
+
+    clear_cache()
+    keeping = working_module.Workers(2)
+    assert asyncio.run(ask_for(keeping)) == alone
+    assert readings.cache_info().currsize > 0
+    forgetting = working_module.Workers(2, remembered=2)
+    assert asyncio.run(ask_for(forgetting)) == alone  # whatever is forgotten meanwhile
+    last = working_module.Workers(1, remembered=1)
+    asyncio.run(last.run(lambda: None))
+    assert readings.cache_info().currsize == 0
 
 
 def test_what_fails_is_told_without_the_query(
