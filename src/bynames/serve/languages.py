@@ -16,7 +16,7 @@ from bynames.sheets.report import LANGUAGES, phrases
 
 __all__ = [
     "TITLES", "chosen", "decimal", "parts_of", "reason", "schemes_in", "stretches",
-    "texts",
+    "texts", "whole",
 ]  # fmt: skip
 
 TITLES = {"en": "English", "be": "Беларуская", "ru": "Русский"}
@@ -64,6 +64,16 @@ def decimal(score: float, lang: str) -> str:
     """
     text = f"{int(score * 100 + 1e-9) / 100:.2f}"
     return text if lang == "en" else text.replace(".", ",")
+
+
+def whole(number: int, lang: str) -> str:
+    """A whole number with its thousands apart, by a space that does not break in Cyrillic.
+
+    >>> whole(30_000, "en"), whole(30_000, "ru"), whole(512, "be")
+    ('30,000', '30\\xa0000', '512')
+    """
+    text = f"{number:,}"
+    return text if lang == "en" else text.replace(",", "\N{NO-BREAK SPACE}")
 
 
 def stretches(letters: Iterable[str]) -> list[str]:

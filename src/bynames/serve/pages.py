@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -24,6 +25,7 @@ from bynames.serve.languages import (
     schemes_in,
     stretches,
     texts,
+    whole,
 )
 from bynames.serve.looking_up import checked, compared, found_in, looked_up
 from bynames.serve.reference import List, Reference, loaded
@@ -55,6 +57,8 @@ _PREVIEWED = 5
 _FRAMED = {"Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'"}
 """A preview is shown in a frame of OpenRefine; it holds nothing to click on."""
 
+Endpoint = Callable[[Request], Awaitable[Response]]
+
 _templates = Jinja2Templates(_FOLDER)
 _templates.env.filters["score"] = decimal
 _templates.env.filters["stretches"] = stretches
@@ -68,7 +72,7 @@ def pages(current: List, workers: Workers) -> list[BaseRoute]:
         name, other = (valid_text(fields.get(key, "").strip()) for key in ("name", "with"))
         told: dict[str, Any] = {"text": name, "other": other, "most": MAX_TEXT}
         if max(len(name), len(other)) > MAX_TEXT:
-            told["problem"] = _say(request)["tooLong"].replace("{n}", str(MAX_TEXT))
+            told["problem"] = _too_long(request, "tooLong", MAX_TEXT)
             return _page(request, "home", told, status=422)
         reference = current()
         told["list"] = reference.title if reference else ""
@@ -84,13 +88,12 @@ def pages(current: List, workers: Workers) -> list[BaseRoute]:
         return _page(request, "home", told | _status(request, told))
 
     async def check(request: Request) -> Response:
-        told: dict[str, Any] = {"text": "", "most": MAX_RUNNING_TEXT}
+        told: dict[str, Any] = {"text": ""}
         if request.method == "POST":
             text = valid_text((await form_of(request)).get("text", "")).replace("\r\n", "\n")
             told["text"] = text
             if len(text) > MAX_RUNNING_TEXT:
-                said = _say(request)["textTooLong"]
-                told["problem"] = said.replace("{n}", str(MAX_RUNNING_TEXT))
+                told["problem"] = _too_long(request, "textTooLong", MAX_RUNNING_TEXT)
                 return _page(request, "check", told, status=422)
             told["checked"] = await workers.run(checked, text)
         return _page(request, "check", told)
@@ -100,11 +103,24 @@ def pages(current: List, workers: Workers) -> list[BaseRoute]:
         return _page(request, "entry", facts)
 
     return [
-        Route("/", home),
-        Route("/check", check, methods=["GET", "POST"]),
-        Route("/entry", entry),
+        Route("/", _in_a_page(home)),
+        Route("/check", _in_a_page(check), methods=["GET", "POST"]),
+        Route("/entry", _in_a_page(entry)),
         Mount("/static", StaticFiles(directory=_FOLDER / "static")),
     ]
+
+
+def _in_a_page(endpoint: Endpoint) -> Endpoint:
+    """An endpoint whose refusals are pages in the reader's language, too."""
+
+    async def answered(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except HTTPException as error:
+            said = _say(request)["refused"].get(str(error.status_code), error.detail)
+            return _page(request, "refused", {"problem": said}, error.status_code)
+
+    return answered
 
 
 def preview(request: Request, reference: Reference, id_: str) -> Response:
@@ -138,6 +154,11 @@ def _language(request: Request) -> str:
 
 def _say(request: Request) -> dict[str, Any]:
     return texts(_language(request))
+
+
+def _too_long(request: Request, what: str, most: int) -> str:
+    said: str = _say(request)[what]
+    return said.replace("{n}", whole(most, _language(request)))
 
 
 def _here(request: Request, lang: str) -> str:

@@ -24,9 +24,10 @@ from bynames._evidence import FOREIGN
 from bynames._evidence.levels import ERRORS, LEVELS, PROOFS
 from bynames._explaining import detail
 from bynames.serve import access, application, read_reference
+from bynames.serve import working as working_module
 from bynames.serve.answers import Part
-from bynames.serve.languages import TITLES, chosen, reason, schemes_in, texts
-from bynames.serve.requests import MAX_RUNNING_TEXT, MAX_TEXT
+from bynames.serve.languages import TITLES, chosen, reason, schemes_in, texts, whole
+from bynames.serve.requests import MAX_BODY, MAX_RUNNING_TEXT, MAX_TEXT
 
 TOKEN = "open-sesame"
 WHO = access(token=TOKEN)
@@ -106,10 +107,37 @@ def test_what_cannot_be_looked_up_is_said(http: TestClient, lang: str) -> None:
     assert "«123»" in shown(http, name="123", lang=lang) or "“123”" in shown(http, name="123")
     page = shown(http, 422, name="а" * (MAX_TEXT + 1), lang=lang)
     assert texts(lang)["tooLong"].replace("{n}", str(MAX_TEXT)) in page
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_text_that_is_too_long_is_not_cut_but_refused(http: TestClient, lang: str) -> None:
     long = "а" * (MAX_RUNNING_TEXT + 1)
     answer = http.post(f"{URL}check", params={"lang": lang}, data={"text": long})
     assert answer.status_code == 422
-    assert texts(lang)["textTooLong"].replace("{n}", str(MAX_RUNNING_TEXT)) in answer.text
+    limit = whole(MAX_RUNNING_TEXT, lang)
+    assert texts(lang)["textTooLong"].replace("{n}", limit) in answer.text
+    assert long in answer.text  # what was pasted is not lost
+    empty = http.get(f"{URL}check").text
+    assert "maxlength" not in empty  # browsers cut in silence what is pasted
+    box = re.search(r'maxlength="(\d+)"', shown(http))
+    assert box and int(box[1]) > MAX_TEXT
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_page_refuses_is_a_page(
+    http: TestClient, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(status: int, answer: Any) -> None:
+        assert answer.status_code == status
+        assert answer.headers["content-type"].startswith("text/html")
+        assert f'<html lang="{lang}">' in answer.text
+        assert texts(lang)["refused"][str(status)] in answer.text
+
+    asked = {"lang": lang}
+    refused(404, http.get(f"{URL}entry", params=asked | {"id": "nobody"}))
+    refused(413, http.post(f"{URL}check", params=asked, data={"text": "а" * MAX_BODY}))
+    monkeypatch.setattr(working_module, "SECONDS", 0)
+    refused(503, http.get(URL, params=asked | {"name": "Elena Laptenka"}))
 
 
 def test_without_a_list_the_page_looks_up() -> None:

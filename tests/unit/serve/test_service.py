@@ -624,7 +624,9 @@ def test_a_request_in_flight_is_answered_at_the_end(people: Path) -> None:
     def post() -> None:
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         answers.append(
-            httpx2.post(f"{served.url}reconcile", content=slowly(), headers=headers, timeout=_PATIENCE)
+            httpx2.post(
+                f"{served.url}reconcile", content=slowly(), headers=headers, timeout=_PATIENCE
+            )
         )
 
     thread = threading.Thread(target=post)
