@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from bynames._errors import BynamesError
 from bynames._evidence import Label, Level, Part, Signs, level_of, part_of, reason_of, signs_of
 from bynames._own_variants import Variants, accepts_variants, checked_variants
-from bynames._parts import MIXED, Name, Record, order_of_list, parse, records
+from bynames._parts import MIXED, Name, Record, as_written, order_of_list, parse, records
 from bynames._tab_lines import rows_of
 from bynames._table import cached_by_table, curated
 from bynames._text import MAX_LENGTH, WARNINGS
@@ -349,6 +349,7 @@ def evidence_of(kind: str, left: str, right: str) -> Evidence:
 
 
 def _shown(text: str) -> str:
+    text = as_written(text)
     if "-" not in text:
         return text[:1].upper() + text[1:]
     return "-".join(word[:1].upper() + word[1:] for word in text.split("-"))

@@ -32,7 +32,7 @@ from bynames._comparison import KINDS, weights
 from bynames._errors import BynamesError
 from bynames._knowledge import knowledge_version
 from bynames._own_variants import Variants, checked_variants
-from bynames._parts import NO_RECORD, Record, order_of_list, records
+from bynames._parts import NO_RECORD, Record, as_written, order_of_list, records
 from bynames._sounds import readings
 from bynames._text_columns import text_column
 
@@ -235,7 +235,7 @@ def _heard(name: str) -> tuple[str, ...]:
     record = next((record for record, _ in records(name)), NO_RECORD)
     return tuple(
         "-".join(readings(word.rstrip("."))[0] for word in part.split(" ")[0].split("-") if word)
-        for part in record
+        for part in map(as_written, record)
     )
 
 

@@ -25,17 +25,22 @@ from bynames._parts import (
     KNOWN,
     SHORT_ENDINGS,
     Signed,
+    habits_of,
     laid_out,
     layout,
     learned_order,
     several_by_initials,
     signed,
+    with_habits,
 )
+from bynames._sounds import conventions, habits_proved
 from bynames._text import is_plain, needs_care
 
 __all__ = ["Layouts", "lay_out"]
 
 _ROLES = "gps"
+_KINDS = {"g": "given", "s": "surname"}
+"""The parts in which a writer's habits are heard."""
 _MOST_WORDS = 6
 """Longer names are seldom plain."""
 _CLASSES = "".join(CLASSES)
@@ -137,7 +142,7 @@ class _Target(NamedTuple):
 
     def lay_out_one(self, row: int, name: Signed, order: str) -> None:
         """Lay out one name."""
-        ways = laid_out(name.words, name.signature, order, name.seniority)
+        ways = laid_out(name, order)
         for column, (target, (record, cost)) in enumerate(
             zip((self.first, self.second), ways, strict=False)
         ):
@@ -150,17 +155,29 @@ class _Target(NamedTuple):
         if any(len(set(roles)) < len(roles) for roles, _ in layouts):  # a double name
             for row, some in zip(kind.rows.tolist(), kind.words.tolist(), strict=True):
                 written = tuple(words.written[word] for word in some)
-                self.lay_out_one(row, Signed(written, kind.signature), order)
+                name = Signed(written, kind.signature, habits=habits_of(written))
+                self.lay_out_one(row, name, order)
             return
+        habits = words.habits_of(kind.words)
         for number, (roles, cost) in enumerate(layouts):
             target = (self.first, self.second)[number]
             for column, role in enumerate(_ROLES):
                 place = roles.find(role)
                 texts = words.text[kind.words[:, place]] if place >= 0 else 0
                 target[kind.rows, column] = texts
+                if place >= 0 and role != "p" and len(habits.rows):
+                    some = words.heard(_KINDS[role], kind.words[habits.rows, place], habits)
+                    target[kind.rows[habits.rows], column] = some
             self.costs[kind.rows, number] = cost
         alike: NDArray[np.bool_] = np.all(self.first[kind.rows] == self.second[kind.rows], axis=1)
         self.second[kind.rows[alike]] = -1
+
+
+class _Habits(NamedTuple):
+    """Rows of names of which a word proves how their writers spell, and the habits, a bit each."""
+
+    rows: Ints
+    proved: Ints
 
 
 class _Words:
@@ -181,7 +198,12 @@ class _Words:
         careful = np.array([needs_care(text) for text in texts], np.bool_)
         short = np.array([text.endswith(SHORT_ENDINGS) for text in texts], np.bool_)
         text = np.fromiter(map(texts.__getitem__, lower), np.int64, len(lower))
+        self.texts, self.number = list(texts), number
+        self.lower: Ints = text
+        """The number of every word in small letters, among `texts`."""
         self.text: Ints = numbers[text]
+        self._habits, proved = _proved(self.texts)
+        self.proved: Ints = proved[text]
         self.kind: Ints = kinds[text]
         self.known: NDArray[np.bool_] = known[text]
         self.given: NDArray[np.bool_] = np.array([kind in "AGH" for kind in classes], np.bool_)[
@@ -193,6 +215,34 @@ class _Words:
         upper = np.array([word.isupper() for word in written], np.bool_)
         self.capitals: NDArray[np.bool_] = long & upper
         self.small: NDArray[np.bool_] = long & ~upper
+
+    def habits_of(self, table: Ints) -> _Habits:
+        """What the words of names, one row a name, prove of their writers."""
+        proved = np.bitwise_or.reduce(self.proved[table], axis=1)
+        rows = np.flatnonzero(proved)
+        return _Habits(rows, proved[rows])
+
+    def heard(self, kind: str, words: Ints, habits: _Habits) -> Ints:
+        """The texts of words as parts of a kind, their writers' habits behind them where heard."""
+        code = self.lower[words] << len(self._habits) | habits.proved
+        distinct_codes, back = np.unique(code, return_inverse=True)
+        found = np.empty(len(distinct_codes), np.int64)
+        for at, one in enumerate(distinct_codes.tolist()):
+            text = self.texts[one >> len(self._habits)]
+            some = tuple(name for bit, name in enumerate(self._habits) if one >> bit & 1)
+            part = with_habits(kind, text, some)
+            found[at] = self.number.setdefault(part, len(self.number))
+        return found[back]
+
+
+def _proved(texts: Sequence[str]) -> tuple[list[str], Ints]:
+    """The habits that some words prove, and of every word which, a bit each."""
+    found = {at: habits for at, text in enumerate(texts) if (habits := habits_proved(text))}
+    names = [name for name in conventions() if any(name in some for some in found.values())]
+    proved = np.zeros(len(texts), np.int64)
+    for at, some in found.items():
+        proved[at] = sum(1 << names.index(name) for name in some)
+    return names, proved
 
 
 def _kinds(words: _Words, table: Ints, rows: Ints) -> Iterator[_Kind]:

@@ -18,7 +18,7 @@ from bynames._parts import (
     mended_given,
     swapped,
 )
-from bynames._sounds import bare, keys, keys_once, marks_lost, readings, unusual_keys
+from bynames._sounds import bare, habitual_keys, keys, keys_once, marks_lost, readings, unusual_keys
 from bynames._surnames import (
     PLAUSIBLE,
     form_of,
@@ -113,9 +113,8 @@ def sexed_stem(key: str) -> tuple[str, str]:
 @cached_by_table(1 << 18)
 def part_of(kind: str, text: str) -> Part:
     """Describe one written part: `kind` is given, patronymic or surname; `text` as in a Record."""
-    if " " in text:
-        name, seniority = text.split(" ", 1)
-        return _written(kind, name, text, seniority)
+    if " " in text or "/" in text:
+        return _with_more(kind, text)
     if text.endswith("."):
         if kind == "given" and (full := short_given(text)):
             return _written(kind, full, text)
@@ -166,6 +165,53 @@ def part_of(kind: str, text: str) -> Part:
         _shared(letters), False, guessed, sex, stem, form, surnames, mended,
         unusual_keys(text) if len(words) == 1 else (), "", words,
     )  # fmt: skip
+
+
+def _with_more(kind: str, text: str) -> Part:
+    """Describe a part behind which stands the bearer's seniority, or how its writer spells."""
+    name, _, seniority = text.partition(" ")
+    if seniority:
+        return _written(kind, name, text, seniority)
+    name, _, habits = text.partition("/")
+    return _written_by(kind, name, text, habits)
+
+
+def _written_by(kind: str, name: str, text: str, habits: str) -> Part:
+    """Describe a part whose writer is known to spell by some habits, a + between their names.
+
+    What the word sounds like by them it has beside what it sounds like by itself.
+    """
+    part: Part = part_of(kind, name)
+    words = tuple(f"{word}/{habits}" for word in part.words if word)
+    if len(words) > 1:
+        return part._replace(text=text, words=words)
+    heard = habitual_keys(name, tuple(habits.split("+")))
+    sounds = (*part.keys, *heard)
+    strong = 1 if kind == "given" else 0.7
+    senses = tuple(sense for key in heard for sense in curated().of_key(key, kind))
+    families, weak = _families_of(senses, strong)
+    if not part.guessed:
+        families, weak = part.families | families, part.weak | (weak - part.families)
+    elif not families:
+        families, weak = part.families, part.weak
+    letters = part.letters | {key[0] for key in heard}
+    if kind == "given":
+        letters |= _letters_of(families - weak or families)
+    return part._replace(
+        text=text,
+        keys=sounds,
+        bares=tuple(dict.fromkeys(map(bare, sounds))),
+        marks_lost=_shared(_marks_lost(name, sounds)) if marks_lost(name) else _NONE,
+        families=_shared(families),
+        weak=_shared(weak),
+        origins=_origins_of(_shared(families - weak)) if kind == "given" else _NONE,
+        letters=_shared(letters),
+        guessed=part.guessed and not senses,
+        form=max(part.form, form_of((*heard, *_of_men(heard)))),
+        surnames=part.surnames | surnames_of(heard),
+        unusual=tuple(key for key in part.unusual if key not in heard),
+        words=words,
+    )
 
 
 def _written(kind: str, name: str, text: str, seniority: str = "") -> Part:

@@ -17,6 +17,7 @@ from bynames._evidence.signs import (
     proof_of,
     two_attested,
 )
+from bynames._parts import as_written
 from bynames._surnames import ODD, divisions
 
 __all__ = ["PartPair", "consonants", "ends_oddly", "initial_sign", "signs_of"]
@@ -52,7 +53,7 @@ def signs_of(a: Part, b: Part) -> Signs:
         return signs_of(without_seniority(a), without_seniority(b))
     if a.initial or b.initial:
         return Signs(initial=initial_sign(a, b))
-    if a.text == b.text:
+    if a.text == b.text or as_written(a.text) == as_written(b.text):
         return _IDENTICAL
     pair = PartPair(a, b)
     if (len(a.words) > 1 or len(b.words) > 1) and not pair.keys:
@@ -138,7 +139,7 @@ class PartPair:
 
 def without_seniority(part: Part) -> Part:
     """A part as it is without what stands behind it."""
-    return part_of(part.kind, part.text.split(" ")[0]) if part.seniority else part
+    return part_of(part.kind, part.text.partition(" ")[0]) if part.seniority else part
 
 
 def initial_sign(a: Part, b: Part) -> int:

@@ -11,6 +11,7 @@ Out: a :class:`Name`; for comparing, its :class:`Record` in each likely layout, 
 
 from bynames._parts.classes import CLASSES, GIVEN, KNOWN, SURNAMES, token_class
 from bynames._parts.fathers import SHORT_ENDINGS, father_after_oglu
+from bynames._parts.habits import as_written, habits_of, with_habits
 from bynames._parts.layouts import (
     GIVEN_FIRST,
     MIXED,
@@ -62,9 +63,11 @@ __all__ = [
     "Name",
     "Record",
     "Signed",
+    "as_written",
     "father_after_oglu",
     "father_of",
     "given_senses",
+    "habits_of",
     "initials_of",
     "laid_out",
     "layout",
@@ -82,4 +85,5 @@ __all__ = [
     "signed",
     "swapped",
     "token_class",
+    "with_habits",
 ]

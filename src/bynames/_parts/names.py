@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts.classes import KNOWN, SURNAMES, listed_class, token_class
 from bynames._parts.fathers import SHORT_ENDINGS, of_short
+from bynames._parts.habits import as_written, habits_of, with_habits
 from bynames._parts.layouts import MIXED, layout, order_of_list
 from bynames._parts.nearest import father_of, given_senses
 from bynames._parts.settling import settled
@@ -46,7 +47,8 @@ __all__ = [
 class Record(NamedTuple):
     """A name laid out: each part in lower case, hyphens between its words, "" where absent.
 
-    An initial is its letter and a full stop.
+    An initial is its letter and a full stop.  Behind a part may stand how its writer spells
+    (:func:`with_habits`), and the bearer's seniority.
     """
 
     given: str
@@ -114,11 +116,15 @@ class Laid(NamedTuple):
 
 
 class Signed(NamedTuple):
-    """The words of a name, commas among them, their signature (see ``layouts``), and seniority."""
+    """The words of a name, commas among them, their signature (see ``layouts``), and seniority.
+
+    ``habits``: the conventions that some word proves its writer to follow.
+    """
 
     words: tuple[str, ...]
     signature: str
     seniority: str = ""
+    habits: tuple[str, ...] = ()
 
 
 _MOST_WORDS = 8
@@ -137,13 +143,13 @@ def signed(raw: str) -> Signed:
     """The words of a text and their signature, both empty if it holds no name.
 
     >>> signed("Лапцёнак, Алена")
-    Signed(words=('Лапцёнак', ',', 'Алена'), signature='F,A', seniority='')
+    Signed(words=('Лапцёнак', ',', 'Алена'), signature='F,A', seniority='', habits=())
     """
     tokens = _words(raw)
     words = tokens.words[:_MOST_WORDS]
     if is_short_patronymic(words):
         words = (*words[:2], of_short(words[2].lower()))
-    return Signed(words, _signature(words), _seniority(tokens))
+    return Signed(words, _signature(words), _seniority(tokens), habits_of(words))
 
 
 def is_short_patronymic(words: tuple[str, ...]) -> bool:
@@ -222,20 +228,24 @@ def records(raw: str, order: str = MIXED) -> tuple[Laid, ...]:
     >>> records("Лапцёнак А. М.")
     (Laid(record=Record(given='а.', patronymic='м.', surname='лапцёнак'), cost=0.0),)
     """
-    words, signature, seniority = signed(raw)
-    return laid_out(words, signature, order, seniority) if words else ()
+    name = signed(raw)
+    return laid_out(name, order) if name.words else ()
 
 
-def laid_out(
-    words: tuple[str, ...], signature: str, order: str, seniority: str = ""
-) -> tuple[Laid, ...]:
-    """The ways to read words of a signature, the likeliest first.
+def laid_out(name: Signed, order: str) -> tuple[Laid, ...]:
+    """The ways to read the words of a name, the likeliest first.
 
     The seniority of a name stands behind the surname, or the given name alone: ``"крук jr"``.
     """
+    words, signature, seniority, habits = name
     found: dict[Record, float] = {}
     for roles, cost in layout(signature, order):
         record = record_of(words, roles)
+        if habits:
+            record = record._replace(
+                given=with_habits("given", record.given, habits),
+                surname=with_habits("surname", record.surname, habits),
+            )
         if seniority and record.surname:
             record = record._replace(surname=f"{record.surname} {seniority}")
         elif seniority and record.given:
@@ -261,11 +271,11 @@ def sex_of(record: Record) -> str:
         father = father_of(record.patronymic)
         if father is not None:
             return father.sex
-    for word in record.given.split("-"):
+    for word in as_written(record.given).split("-"):
         sexes = {sense.sex for sense in given_senses(word)} if word else set()
         if len(sexes) == 1:
             return sexes.pop()
-    key = keys(record.surname.split("-")[-1])[0] if record.surname else ""
+    key = keys(as_written(record.surname).split("-")[-1])[0] if record.surname else ""
     if re.search("(?:[ae]va|skae?|ckae?|[^ae]ina)$", key):
         return "f"
     if re.search("(?:[ae]v|[sc]ki)$", key):

@@ -4,7 +4,8 @@ A *reading* is a token in one neutral phoneme alphabet, whatever its script or
 scheme: ``a o e i y u``, ``b v w g d Z z j k l m n p r s t f x c C S`` (``w`` is ў,
 ``x`` is х, ``c`` is ц, ``Z C S`` are ж ч ш), ``j`` after a consonant is softness.
 An ambiguous spelling has several readings, the usual one first.  A habit of spelling that nothing
-in a word shows (*Kasak*: a German's Казак) gives it *unusual* readings, to be believed less.
+in a word shows (*Kasak*: a German's Казак) gives it *unusual* readings, to be believed less; where
+another word of the name proves the habit (*Tschernow*), they are as good as the usual ones.
 
 A *sound key* is a reading from which everything has gone that differs
 regularly between schemes and between Belarusian and Russian.
@@ -36,6 +37,8 @@ __all__ = [
     "all_rules",
     "bare",
     "conventions",
+    "habits_proved",
+    "habitual_keys",
     "keys",
     "keys_once",
     "marks_lost",
@@ -71,6 +74,8 @@ class Convention(NamedTuple):
     may: str
     """Tokens that it may apply to though they show nothing of it ("": no others), and not."""
     may_not: str
+    proof: str
+    """What shows that a token's writer follows it, in his other words, too ("": nothing does)."""
 
 
 @cache
@@ -122,7 +127,7 @@ def _tests() -> _Tests:
     """Of every convention what a token must show, and what it must not."""
     return [
         (name, _Pattern(applies), _Pattern(unless or _NEVER))
-        for name, _, applies, unless, _, _ in conventions().values()
+        for name, _, applies, unless, *_ in conventions().values()
         if applies != _UNSEEN
     ]
 
@@ -132,7 +137,7 @@ def _further_tests() -> _Tests:
     """Of every convention that may apply unseen what a token must show, and what it must not."""
     return [
         (name, _Pattern(may), _Pattern(may_not or _NEVER))
-        for name, _, _, _, may, may_not in conventions().values()
+        for name, _, _, _, may, may_not, _ in conventions().values()
         if may
     ]
 
@@ -243,6 +248,61 @@ def unusual_keys(token: str) -> tuple[str, ...]:
             if key not in known:
                 found["~" + bare(key) if name in _MARKS_LOST else key] = True
     return tuple(found)[:_MAX_UNUSUAL]
+
+
+@cache
+def _proofs() -> _Tests:
+    """Of every convention that a token may prove what it must show, and what it must not."""
+    return [
+        (name, _Pattern(proof), _Pattern(unless or _NEVER))
+        for name, _, _, unless, _, _, proof in conventions().values()
+        if proof
+    ]
+
+
+@cache
+def _any_proof() -> Callable[[str], object]:
+    return re.compile("|".join(kind.proof for kind in conventions().values() if kind.proof)).search
+
+
+@lru_cache(maxsize=1 << 16)
+def habits_proved(token: str) -> tuple[str, ...]:
+    """Name the conventions that the writer of a lower-case token surely follows.
+
+    >>> habits_proved("andrejevitj"), habits_proved("sergueï"), habits_proved("siarhei")
+    (('nordic',), ('french', 'spanish'), ())
+    """
+    if not _any_proof()(token) or is_cyrillic(token):
+        return ()
+    return tuple(_passed(token, _proofs()))
+
+
+@cache
+def _excluding(name: str) -> _Pattern:
+    """What a token must not show if its writer's habit is to be seen in it."""
+    convention = conventions()[name]
+    return _Pattern(convention.may_not or convention.unless or _NEVER)
+
+
+@lru_cache(maxsize=1 << 16)
+def habitual_keys(token: str, habits: tuple[str, ...]) -> tuple[str, ...]:
+    """The sound keys of a lower-case token by its writer's habits, none of them its :func:`keys`.
+
+    >>> keys("selenko"), habitual_keys("selenko", ("german",))
+    (('selenka',), ('zelenka',))
+    >>> habitual_keys("zhukouski", ("german",)), habitual_keys("зеленко", ("german",))
+    ((), ())
+    """
+    if is_cyrillic(token):
+        return ()
+    known = keys(token)
+    heard = (
+        key
+        for name in habits
+        if not _excluding(name).search(token)
+        for key in _keys_of(_expand(_compiled(name)(token)))
+    )
+    return tuple(key for key in dict.fromkeys(heard) if key not in known)
 
 
 def keys_once(token: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from bynames._parts import records
+from bynames._parts import as_written, records
 from bynames.sheets.formulas import STARTS
 
 __all__ = ["safe_text", "title_of"]
@@ -51,7 +51,7 @@ def _surname_words(name: str, words: list[str]) -> int:
     found = records(name)
     if not found or not found[0].record.given:
         return 0
-    surname = set(found[0].record.surname.split("-"))
+    surname = set(as_written(found[0].record.surname).split("-"))
     size = 0
     while size < len(words) and surname.issuperset(words[size].strip(",").lower().split("-")):
         size += 1
