@@ -16,7 +16,16 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames._batch.arrays import Floats, Ints, crossed, order_of, pairs_within, ranges, runs
+from bynames._batch.arrays import (
+    Floats,
+    Ints,
+    crossed,
+    distinct_rows,
+    order_of,
+    pairs_within,
+    ranges,
+    runs,
+)
 from bynames._batch.arrow_tables import arrow_table
 from bynames._batch.calibration import Calibration, told_scores
 from bynames._batch.candidates import candidate_pairs, short_nodes
@@ -30,6 +39,7 @@ from bynames._batch.units import (
     Limits,
     UnitPairs,
     own_scores,
+    reading_pairs,
     tags_of,
     unit_pairs,
     unit_set,
@@ -56,11 +66,13 @@ class Ambiguous:
 
 
 class _Rows(NamedTuple):
-    """Of every row: its unit and the number of its name (-1: no data); of every unit: its own
-    score, that of two rows that read alike but are written differently."""
+    """Of every row: its unit and the number of its name (-1: no data); of every unit: its reading;
+    of every reading: its own score, that of two rows that read alike but are written differently.
+    """
 
     unit: Ints
     name: Ints
+    reading: Ints
     own: Floats
 
 
@@ -91,7 +103,7 @@ class Groups:
     _of: _Rows = field(repr=False)
     _pairs: UnitPairs = field(repr=False)
     _near: UnitPairs = field(repr=False)
-    """All pairs of units that do not contradict, by their names alone."""
+    """All pairs of readings that do not contradict."""
 
     def __len__(self) -> int:
         """The number of groups, those of one row included."""
@@ -128,7 +140,7 @@ class Groups:
         contradict (and are together because a person said so) have their shipped score.
         """
         of = self._of
-        a, b = of.unit[one], of.unit[other]
+        a, b = of.reading[of.unit[one]], of.reading[of.unit[other]]
         code = np.minimum(a, b) * len(of.own) + np.maximum(a, b)
         known = self._near.left * len(of.own) + self._near.right  # in order
         place = np.searchsorted(known, code)
@@ -252,7 +264,11 @@ def dedupe(
     found = candidate_pairs(corpus, contradiction_of(least), workers, within(progress, 0.7, 0.9))
     done = share(progress, "grouping", 0.9, 1.0)
     told = told_scores(corpus, found, calibrate=calibrate)
-    near = pairs = unit_pairs(corpus, units, found.left, found.right, told.pairs, told.itself)
+    readings, reading = distinct_rows(units[:, :2])
+    own = own_scores(readings, told.itself)
+    near = reading_pairs(corpus, readings, found.left, found.right, told.pairs, told.itself)
+    pairs = unit_pairs(near, own, reading, units[:, 2 : 2 + len(same)])
+    kept_apart = _kept_apart(near, own, reading, pairs, np.bincount(unit[unit >= 0]), least)
     other = None
     if also:
         other = OtherColumns.learned(tags[:, len(same) : -1], number)
@@ -276,11 +292,11 @@ def dedupe(
         ambiguous=_ambiguous(unit, labels_of_unit, waiting),
         threshold=least,
         weighed=found.weighed,
-        kept_apart=_kept_apart(limits, pairs.left[above], pairs.right[above], unit),
+        kept_apart=kept_apart if same else 0,
         calibration=told.calibration,
         other=other,
         corpus=corpus,
-        _of=_Rows(unit, number, own_scores(units, told.itself)),
+        _of=_Rows(unit, number, reading, own),
         _pairs=UnitPairs(
             *limits.allowed(pairs.left[above], pairs.right[above], pairs.scores[above])
         ),
@@ -288,13 +304,21 @@ def dedupe(
     )
 
 
-def _kept_apart(limits: Limits, left: Ints, right: Ints, unit: Ints) -> int:
-    """How many pairs of rows, of pairs of units, must stay apart for their other columns."""
-    if not limits.same:
-        return 0
-    size = np.bincount(unit[unit >= 0], minlength=len(limits.units))
-    differing = limits.differing(left, right)
-    return int((size[left] * size[right])[differing].sum())
+def _kept_apart(
+    near: UnitPairs, own: Floats, reading: Ints, pairs: UnitPairs, size: Ints, least: float
+) -> int:
+    """How many pairs of rows their names would join, but a column that must agree does not.
+
+    `pairs` are the pairs of units that do not differ, `size` says how many rows a unit has.
+    """
+    whole = np.bincount(reading, size, len(own)).astype(np.int64)
+    close, alike = near.scores >= least, own >= least
+    named = (whole[near.left] * whole[near.right])[close].sum()
+    named += (whole * (whole - 1) // 2)[alike].sum()
+    close = pairs.scores >= least
+    agreeing = (size[pairs.left] * size[pairs.right])[close].sum()
+    agreeing += (size * (size - 1) // 2)[alike[reading]].sum()
+    return int(named - agreeing)
 
 
 def _numbered(group: Ints) -> Ints:
@@ -342,7 +366,7 @@ def _row_pairs(of: _Rows, pairs: UnitPairs, least: float) -> tuple[Ints, Ints, N
     """
     rows = order_of(of.unit)
     rows = rows[of.unit[rows] >= 0]
-    starts = np.searchsorted(of.unit[rows], np.arange(len(of.own) + 1))
+    starts = np.searchsorted(of.unit[rows], np.arange(len(of.reading) + 1))
     counts = np.diff(starts)
     shown = np.where(counts > _ALIKE, 1, counts)
     left, right = pairs.left, pairs.right
@@ -356,7 +380,7 @@ def _row_pairs(of: _Rows, pairs: UnitPairs, least: float) -> tuple[Ints, Ints, N
     followers = rows[ranges(starts[big] + 1, counts[big] - 1)]
     x = np.concatenate([inside[one], leaders])
     y = np.concatenate([inside[other], followers])
-    alike = np.where(of.name[x] == of.name[y], 1.0, of.own[of.unit[x]])
+    alike = np.where(of.name[x] == of.name[y], 1.0, of.own[of.reading[of.unit[x]]])
     left, right = np.concatenate([a, x]), np.concatenate([b, y])
     scores = np.concatenate([pairs.scores[pair], alike])
     keep = scores >= least

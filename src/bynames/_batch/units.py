@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames._batch.arrays import Floats, Ints, crossed, distinct_rows, order_of
+from bynames._batch.arrays import Floats, Ints, crossed, distinct_rows, order_of, ranges
 from bynames._batch.corpus import Corpus
 from bynames._batch.options import contradiction_of
 from bynames._errors import BynamesError
@@ -18,6 +18,7 @@ __all__ = [
     "UnitPairs",
     "numbered",
     "own_scores",
+    "reading_pairs",
     "tags_of",
     "unit_pairs",
     "unit_set",
@@ -80,15 +81,16 @@ def units_of(corpus: Corpus, number: Ints, tags: Ints) -> tuple[Ints, Ints]:
     return unit, units
 
 
-def unit_pairs(
-    corpus: Corpus, units: Ints, left: Ints, right: Ints, scores: Floats, itself: Floats
+def reading_pairs(
+    corpus: Corpus, readings: Ints, left: Ints, right: Ints, scores: Floats, itself: Floats
 ) -> UnitPairs:
-    """Node pairs as unit pairs, each with the best score of its nodes.
+    """Node pairs as pairs of readings, each with the best score of its nodes.
 
-    `scores` are those of the pairs, `itself` those of every node with itself.
+    `readings` are the distinct (first node, second node) of a list; `scores` are those of the
+    pairs, `itself` those of every node with itself.
     """
-    nodes = np.concatenate([units[:, 0], units[:, 1]])
-    owner = np.concatenate([np.arange(len(units)), np.arange(len(units))])
+    nodes = np.concatenate([readings[:, 0], readings[:, 1]])
+    owner = np.concatenate([np.arange(len(readings)), np.arange(len(readings))])
     owner, nodes = owner[nodes >= 0], nodes[nodes >= 0]
     order = order_of(nodes)
     owner = owner[order]
@@ -98,12 +100,6 @@ def unit_pairs(
     right = np.concatenate([right, shared])
     scores = np.concatenate([scores, itself[shared]])
     a_size, b_size = starts[left + 1] - starts[left], starts[right + 1] - starts[right]
-    many = int((a_size * b_size).sum())
-    if many > _MOST_PAIRS:
-        raise BynamesError(
-            f"{many:,} pairs of rows have one name but other values in same or also columns: "
-            f"{_MOST_PAIRS:,} is as much as memory holds; split the list, or leave a column out"
-        )
     x, y, pair = crossed(starts[left], a_size, starts[right], b_size)
     a, b, value = owner[x], owner[y], scores[pair]
     low, high = np.minimum(a, b), np.maximum(a, b)
@@ -116,11 +112,96 @@ def unit_pairs(
     return UnitPairs(low[first], high[first], value[first])
 
 
-def own_scores(units: Ints, itself: Floats) -> Floats:
-    """Of every unit the score of two names that read like it, by the scores of the nodes."""
-    second = units[:, 1]
+def unit_pairs(near: UnitPairs, own: Floats, reading: Ints, same: Ints) -> UnitPairs:
+    """Pairs of readings, and readings with themselves, as pairs of units that do not differ.
+
+    `near` are pairs of readings, `own` the score of each with itself, `reading` is that of each
+    unit.  `same` has a row per unit and a column per column in which values must agree where both
+    are present (-1: absent).  Units that differ are never paired: a name that thousands of rows
+    have, each with another value, takes a line per row and no square of pairs.
+
+    Raises :class:`BynamesError` if there are more pairs than memory holds.
+
+    >>> nothing = UnitPairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
+    >>> born = np.array([[1980], [1990], [-1], [1980]])  # four units of one reading
+    >>> found = unit_pairs(nothing, np.ones(1), np.zeros(4, np.int64), born)
+    >>> sorted(zip(found.left.tolist(), found.right.tolist()))
+    [(0, 2), (0, 3), (1, 2), (2, 3)]
+    """
+    if len(own) == len(reading) and not same.shape[1]:
+        return near  # a unit is a reading
+    every = np.arange(len(own))
+    left, right = np.concatenate([near.left, every]), np.concatenate([near.right, every])
+    scores = np.concatenate([near.scores, own])
+    filled = distinct_rows((same >= 0).astype(np.int64))[1]
+    kinds = [np.flatnonzero(filled == kind) for kind in range(int(filled.max(initial=-1)) + 1)]
+    found = [_meetings(a, b, left, right, reading, same) for a in kinds for b in kinds]
+    many = sum(int(meeting.sizes.sum()) for meeting in found)
+    if many > _MOST_PAIRS:
+        raise BynamesError(
+            f"{many:,} pairs of rows have one name but other values in columns of also: "
+            f"{_MOST_PAIRS:,} is as much as memory holds; split the list, leave a column out, or "
+            "give it as same"
+        )
+    listed = [meeting.pairs() for meeting in found]
+    low, high, pair = (np.concatenate([part[at] for part in listed]) for at in range(3))
+    keep = (left[pair] != right[pair]) | (low < high)  # of a reading with itself each pair once
+    low, high, pair = low[keep], high[keep], pair[keep]
+    return UnitPairs(np.minimum(low, high), np.maximum(low, high), scores[pair])
+
+
+class _Meetings(NamedTuple):
+    """Units of one kind, each with a run of ``partners`` that do not differ from it.
+
+    ``pair`` says of which pair of readings they are.
+    """
+
+    units: Ints
+    pair: Ints
+    partners: Ints
+    starts: Ints
+    sizes: Ints
+
+    def pairs(self) -> tuple[Ints, Ints, Ints]:
+        """Unit, partner and pair of readings, one line each."""
+        return (
+            np.repeat(self.units, self.sizes),
+            self.partners[ranges(self.starts, self.sizes)],
+            np.repeat(self.pair, self.sizes),
+        )
+
+
+def _meetings(
+    one: Ints, other: Ints, left: Ints, right: Ints, reading: Ints, same: Ints
+) -> _Meetings:
+    """The units `one` of the left readings with the units `other` of the right ones.
+
+    All of `one` have a value in the same columns, and so have all of `other`: they do not differ if
+    they are equal in the columns that both have filled.
+    """
+    both = (same[one[0]] >= 0) & (same[other[0]] >= 0)
+    value = distinct_rows(same[np.concatenate([one, other])][:, both])[1]
+    own, theirs = value[: len(one)], value[len(one) :]
+    width = int(value.max()) + 1
+    order = order_of(reading[one])
+    readings = reading[one][order]
+    first = np.searchsorted(readings, left)
+    count = np.searchsorted(readings, left, side="right") - first
+    place = order[ranges(first, count)]
+    pair = np.repeat(np.arange(len(left)), count)
+    code = reading[other] * width + theirs
+    by_code = order_of(code)
+    wanted = right[pair] * width + own[place]
+    starts = np.searchsorted(code[by_code], wanted)
+    sizes = np.searchsorted(code[by_code], wanted, side="right") - starts
+    return _Meetings(one[place], pair, other[by_code], starts, sizes)
+
+
+def own_scores(readings: Ints, itself: Floats) -> Floats:
+    """Of every reading the score of two names that read so, by the scores of the nodes."""
+    second = readings[:, 1]
     other = np.where(second >= 0, itself[second], 0.0)
-    best: Floats = np.maximum(itself[units[:, 0]], other)
+    best: Floats = np.maximum(itself[readings[:, 0]], other)
     return best
 
 

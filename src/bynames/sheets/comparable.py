@@ -16,7 +16,7 @@ from typing import NamedTuple
 from bynames._errors import BynamesError
 from bynames._tab_lines import rows_of
 from bynames._text.scripts import LOOK_ALIKES
-from bynames.sheets.dates import Day, read_date
+from bynames.sheets.dates import Day, one_value, read_date
 from bynames.sheets.sheet import plain_value
 
 __all__ = ["Comparable", "comparable", "is_blank"]
@@ -37,7 +37,8 @@ class Comparable(NamedTuple):
     """A column read: ``kind`` is dates, phones, numbers or text.
 
     ``parts`` are columns of text of which any two that are both filled must be equal ("": open);
-    ``values`` has whole values only.  ``unread`` counts the filled cells that are not of the kind.
+    ``values`` has one value per cell, "" where it is open.  ``unread`` counts the filled cells that
+    are not of the kind.
     """
 
     header: str
@@ -73,7 +74,7 @@ def comparable(header: str, cells: Sequence[str]) -> Comparable:
 
     >>> found = comparable("born", ["12.03.1985", "1985-03-12", "12.03.85", "н/д"])
     >>> found.kind, found.values
-    ('dates', ['1985-03-12', '1985-03-12', '', ''])
+    ('dates', ['1985-03-12', '1985-03-12', '1985-03-12', ''])
     >>> comparable("phone", ["+375 29 123-45-67", "8 (029) 123 45 67", "80291234567"]).values
     ['+375291234567', '+375291234567', '+375291234567']
     >>> comparable("id", ["3120385A012PB5", "3120385 а012рв5"]).values
@@ -97,8 +98,10 @@ def _column(
     width = max((len(found) for found in known.values()), default=1)
     nothing = ("",) * width
     read = [known.get(cell, nothing) for cell in cells]
-    whole = {cell: Day(*found).text if kind == "dates" else found[0]
-             for cell, found in known.items()}  # fmt: skip
+    if kind == "dates":
+        whole = one_value({cell: Day(*found) for cell, found in known.items()}, cells)
+    else:
+        whole = {cell: found[0] for cell, found in known.items()}
     unread = 0 if len(known) == filled else sum(
         cell not in known and not is_blank(cell) for cell in cells)  # fmt: skip
     return Comparable(

@@ -7,8 +7,11 @@ Words and orders are read by dateutil; the names of months are data, in ``months
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,7 +20,7 @@ from bynames._tab_lines import rows_of
 if TYPE_CHECKING:
     from dateutil.parser import parser
 
-__all__ = ["Day", "read_date"]
+__all__ = ["Day", "one_value", "read_date"]
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})(?:[-./ ](\d{1,2}))?(?:[ T].*)?")
 _SHORT_YEAR_FIRST = re.compile(r"(3[2-9]|[4-9]\d|00)[-./ ](\d{1,2})[-./ ](\d{1,2})")
@@ -80,6 +83,33 @@ def read_date(text: str) -> Day | None:
     if found:
         return _checked(int(found[2]), int(found[1]), 0)
     return _in_words(text) or _year_in(text)
+
+
+def one_value(days: Mapping[str, Day], cells: Iterable[str]) -> dict[str, str]:
+    """The dates of a column as values of which equal ones are one date; "" where that is open.
+
+    Dates are cut to what most of the `cells` say (a day, a month or a year), and those that say
+    less are open.  A year of two figures is that of the one other date that it can be.
+
+    >>> texts = ["12.03.1985", "12.03.85", "13.03.1985", "14.03.85", "1985"]
+    >>> list(one_value({text: read_date(text) for text in texts}, texts).values())
+    ['1985-03-12', '1985-03-12', '1985-03-13', '85-03-14', '']
+    >>> texts = ["1985", "85-03-12", "1986"]
+    >>> one_value({text: read_date(text) for text in texts}, texts)
+    {'1985': '1985', '85-03-12': '1985', '1986': '1986'}
+    """
+    said = Counter(len(list(takewhile(bool, days[cell][1:]))) for cell in cells if cell in days)
+    level = max(said, key=lambda parts: (said[parts], parts), default=0)
+    cut = {text: Day(*day[: 1 + level]) for text, day in days.items() if all(day[1 : 1 + level])}
+    centuries: dict[Day, set[str]] = {}
+    for day in cut.values():
+        centuries.setdefault(day._replace(century=""), set()).add(day.century)
+    values = dict.fromkeys(days, "")
+    for text, day in cut.items():
+        can_be = {day.century} - {""} or centuries[day] - {""} or {""}
+        if len(can_be) == 1:
+            values[text] = "-".join(filter(None, (can_be.pop() + day.year, day.month, day.day)))
+    return values
 
 
 def _checked(year: int, month: int, day: int) -> Day | None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from itertools import combinations, permutations
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import bynames
 from bynames._batch.slips import slip_codes
+from bynames._batch.units import UnitPairs, unit_pairs
 
 ABSENT = [None, "", "  ", float("nan")]
 NAMES = ["Алена Лапцёнак", "Марфа Рабкова", "김정은 Верабей", "Зыздор Карпенка", "Коваль В."]
@@ -51,3 +55,27 @@ def test_long_words_two_slips_apart_share_a_code(one: str, other: str) -> None:
 
     assert meet(two=True)
     assert not meet(two=False)
+
+
+@given(st.data())
+def test_units_that_do_not_differ_are_paired(data: st.DataObject) -> None:
+    """As looking at every two units finds them."""
+    columns = data.draw(st.integers(0, 3))
+    reading = np.array(data.draw(st.lists(st.integers(0, 3), min_size=4, max_size=12)), np.int64)
+    reading[:4] = range(4)
+    value = st.lists(st.integers(-1, 2), min_size=columns, max_size=columns)
+    same = np.array([data.draw(value) for _ in reading], np.int64).reshape(len(reading), columns)
+    near = sorted(data.draw(st.sets(st.sampled_from([(0, 1), (0, 2), (1, 3), (2, 3)]))))
+    left, right = np.array(near, np.int64).reshape(-1, 2).T
+    own, scores = np.arange(4) / 10, 0.5 + np.arange(len(near)) / 10
+    found = unit_pairs(UnitPairs(left, right, scores), own, reading, same)
+    known = {(a, a): float(own[a]) for a in range(4)}
+    known |= {pair: float(score) for pair, score in zip(near, scores, strict=True)}
+    wanted = []
+    for a, b in combinations(range(len(reading)), 2):
+        low, high = sorted((int(reading[a]), int(reading[b])))
+        differ = any(x != y for x, y in zip(same[a], same[b], strict=True) if min(x, y) >= 0)
+        if (low, high) in known and not differ:
+            wanted.append((a, b, known[low, high]))
+    pairs = zip(found.left.tolist(), found.right.tolist(), found.scores.tolist(), strict=True)
+    assert sorted(pairs) == wanted

@@ -143,6 +143,53 @@ def test_pairs_kept_apart_are_counted(tmp_path: Path) -> None:
     assert review.kept_apart == 4 + 4 + 1
 
 
+YEARS = [
+    "1985",
+    "1985",
+    "1986",
+    "12.03.1985",
+    "12.03.85",
+    "1.1.1986",
+    "март 1985",
+    "1985 г.р.",
+    "н/д",
+]
+YEARS_READ = ["1985", "1985", "1986", "1985", "1985", "1986", "1985", "1985", ""]
+
+
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        # a year of two figures is that of the one other date that it can be
+        (["12.03.1985", "12.03.85", "85-03-12"], ["1985-03-12"] * 3),
+        (["12.03.1885", "12.03.1985", "12.03.85"], ["1885-03-12", "1985-03-12", ""]),
+        (["12.03.85", "12.03.85", "13.03.85"], ["85-03-12", "85-03-12", "85-03-13"]),
+        (["12 марта 85", "12.3.1985", "4.5.1990"], ["1985-03-12", "1985-03-12", "1990-05-04"]),
+        (["12.03.04", "12.03.2004", "12.03.1985"], ["2004-03-12", "2004-03-12", "1985-03-12"]),
+        # what says less than most is open
+        (["12.03.1985", "13.03.1986", "1985"], ["1985-03-12", "1986-03-13", ""]),
+        (["12.03.1985", "13.03.1986", "03.1985", "н/д"], ["1985-03-12", "1986-03-13", "", ""]),
+        # a column of years or months has values, too
+        (YEARS, YEARS_READ),
+        (["1985", "1985", "1.1.1985", "2.2.1985"], ["", "", "1985-01-01", "1985-02-02"]),
+        (["03.1985", "04.1985", "12.03.1985", "1985"], ["1985-03", "1985-04", "1985-03", ""]),
+    ],
+)
+def test_a_date_is_one_value_of_its_column(cells: list[str], values: list[str]) -> None:
+    assert comparable("born", cells).values == values
+
+
+@pytest.mark.parametrize("other", ["12.03.85", "85-03-12", "12/3/85", "12 марта 85"])
+def test_a_year_of_two_figures_is_evidence(other: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = [("Елена Лаптёнок", "12.03.1985"), ("Alena Laptsionak", other), ("Ян Вайда", "1.1.1990"),
+            ("Марфа Рабкова", "2.2.1991"), ("Marfa Rabkova", "2.2.1991")]  # fmt: skip
+    path.write_text("name;born\n" + "".join(f"{name};{day}\n" for name, day in rows), "utf-8")
+    review, _ = dedupe_file(path, also=["born"], threshold=0.05)
+    why = {group.suggested: group.members[1].why for group in review.groups}
+    assert "born: same value" in why["Елена Лаптёнок"]
+
+
 NAMES = ["Alena Laptsionak", "Елена Лаптёнок", "Marfa Rabkova", "Марфа Рабкова", "Jan Vajda",
          "Ян Вайда", "Ян Вайда", "Ян Вайда"]  # fmt: skip
 
@@ -228,11 +275,18 @@ def test_a_review_shows_the_scores_that_made_its_groups(tmp_path: Path) -> None:
 
 
 def test_more_pairs_than_memory_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rows of one name that all differ elsewhere make a square of pairs."""
+    """Rows of one name that all differ elsewhere make a square of pairs, if that is evidence."""
     names, days = ["Іваноў Іван"] * 300, [str(at) for at in range(300)]
-    assert len(bynames.dedupe(names, same=[days])) == 300
     monkeypatch.setattr("bynames._batch.units._MOST_PAIRS", 40_000)
-    for column in ({"same": [days]}, {"also": [days]}):
-        with pytest.raises(bynames.BynamesError, match="pairs of rows have one name"):
-            bynames.dedupe(names, **column)  # type: ignore[arg-type]
+    with pytest.raises(bynames.BynamesError, match="pairs of rows have one name"):
+        bynames.dedupe(names, also=[days])
     assert len(bynames.dedupe(names * 10)) == 1
+
+
+def test_values_that_must_agree_make_no_square_of_pairs() -> None:
+    """A hundred thousand rows of one name, all with another value but every tenth twice."""
+    size = 100_000
+    values = [str(at if at % 10 else at + 1) for at in range(size)]
+    found = bynames.dedupe(["Іваноў Іван"] * size, same=[values])
+    assert len(found) == size * 9 // 10
+    assert found.kept_apart == size * (size - 1) // 2 - size // 10
