@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bynames._batch.collector import no_collection
 from bynames._batch.progress import Progress, share, within
 from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.cleaned import Cleaned, clean
@@ -85,6 +86,7 @@ def output_name(path: str | Path, word: str) -> str:
     return str(path.with_name(f"{path.stem}.{word}{path.suffix}"))
 
 
+@no_collection()  # rows are made by the million, none of them in a cycle
 def dedupe_file(
     path: str | Path,
     output: str | Path | None = None,
@@ -147,6 +149,7 @@ def dedupe_file(
     return review, target
 
 
+@no_collection()
 def apply_file(
     path: str | Path,
     decisions: str | Path,
@@ -220,6 +223,7 @@ def _with_ledger(decided: Decided, ledger: str | Path, reviewer: str | None, say
     return replace(decided, decisions=(*before, *written))
 
 
+@no_collection()
 def link_files(
     left: str | Path,
     right: str | Path,
@@ -306,6 +310,7 @@ def search_file(
     return found, missing, sheet
 
 
+@no_collection()
 def columns_file(
     path: str | Path,
     add: Sequence[str],
