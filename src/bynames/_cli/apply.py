@@ -62,10 +62,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_reading_arguments(parser)
 
 
-_SAID = 20
-"""So many of a kind are told one by one."""
-
-
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
     from bynames._errors import BynamesError
@@ -93,16 +89,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _tell(result: Cleaned, drop: bool) -> None:
+    from bynames.sheets.workflows import say_some
+
     first = result.first_row
-    for conflict, (one, other) in result.conflicts[:_SAID]:
-        say(f"conflict, left as it was: {conflict.reason}: rows {one + first} and {other + first}: "
-            f"{conflict.first} ({conflict.first.where}); "
-            f"{conflict.second} ({conflict.second.where})")  # fmt: skip
-    for item in result.unapplied[:_SAID]:
-        say(f"not applied: {item}")
-    rest = max(len(result.conflicts) - _SAID, 0) + max(len(result.unapplied) - _SAID, 0)
-    if rest:
-        say(f"… and {rest:,} more that were not applied; --json lists them all")
+    lines = [
+        f"conflict, left as it was: {conflict.reason}: rows {one + first} and {other + first}: "
+        f"{conflict.first} ({conflict.first.where}); {conflict.second} ({conflict.second.where})"
+        for conflict, (one, other) in result.conflicts
+    ]
+    say_some([*lines, *(f"not applied: {item}" for item in result.unapplied)], say)
     numbers = result.summary()
     say_table({title: numbers[key] for key, title in _TITLES.items() if drop or key not in _DROP})
     if result.open:
@@ -134,8 +129,5 @@ def _summary(result: Cleaned, output: str) -> dict[str, object]:
              "decisions": [str(conflict.first), str(conflict.second)]}
             for conflict, (one, other) in result.conflicts
         ],
-        "unapplied": [
-            {"decision": str(item.decision), "where": item.decision.where, "reason": item.reason}
-            for item in result.unapplied
-        ],
+        "unapplied": [item.to_dict() for item in result.unapplied],
     }  # fmt: skip

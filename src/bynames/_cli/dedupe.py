@@ -85,7 +85,16 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         import json
 
-        print(json.dumps({"output": output, "report": args.report, **counts}, ensure_ascii=False))
+        unapplied = [
+            *(
+                {"decision": str(item), "where": item.where, "reason": conflict.reason}
+                for conflict, _ in review.placed.conflicts
+                for item in (conflict.first, conflict.second)
+            ),
+            *(item.to_dict() for item in review.placed.unapplied),
+        ]
+        told = {"output": output, "report": args.report, **counts, "unapplied": unapplied}
+        print(json.dumps(told, ensure_ascii=False))
     say_table({title: counts[key] for key, title in _TITLES.items()
                if counts[key] or key in ("rows", "groups")})  # fmt: skip
     say(f"written to {'stdout' if output == '-' else output}")

@@ -95,7 +95,13 @@ def run(args: argparse.Namespace) -> int:
             for match in result.links
         ]  # fmt: skip
         unmatched = [row + left for row in result.unmatched]
-        told = {**numbers, "output": output, "links": pairs, "unmatched": unmatched}
+        told = {
+            **numbers,
+            "output": output,
+            "links": pairs,
+            "unmatched": unmatched,
+            "unapplied": [item.to_dict() for item in result.unapplied],
+        }
         print(json.dumps(told, ensure_ascii=False))
     say_table({title: numbers[key] for key, title in _TITLES.items()})
     say(f"written to {'stdout' if output == '-' else output}")

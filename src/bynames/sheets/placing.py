@@ -23,6 +23,14 @@ class Unapplied:
     def __str__(self) -> str:
         return f"{self.decision.where}: {self.decision}: {self.reason}"
 
+    def to_dict(self) -> dict[str, str]:
+        """The same as plain values, for JSON."""
+        return {
+            "decision": str(self.decision),
+            "where": self.decision.where,
+            "reason": self.reason,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:

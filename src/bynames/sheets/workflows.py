@@ -34,6 +34,7 @@ __all__ = [
     "dedupe_file",
     "link_files",
     "output_name",
+    "say_some",
     "search_file",
 ]
 
@@ -65,7 +66,21 @@ class Reading:
 
 
 _SAID = 20
-"""So many of a kind are told one by one."""
+"""So many decisions that were not applied are told one by one."""
+
+
+def say_some(lines: Sequence[str], say: Say) -> None:
+    """Say the first of some lines about decisions, how many more there are, and where.
+
+    >>> told: list[str] = []
+    >>> say_some([f"not applied: {at}" for at in range(22)], told.append)
+    >>> print(len(told), told[-1])
+    21 … and 2 more that were not applied; --json lists them all
+    """
+    for line in lines[:_SAID]:
+        say(line)
+    if len(lines) > _SAID:
+        say(f"… and {len(lines) - _SAID:,} more that were not applied; --json lists them all")
 
 
 def output_name(path: str | Path, word: str) -> str:
@@ -264,8 +279,7 @@ def link_files(
         one, other, columns=(columns, right_columns), same=same, also=also, decisions=known,
         profile=profile, threshold=threshold, limit=limit, progress=progress,
     )  # fmt: skip
-    for item in result.unapplied[:_SAID]:
-        say(f"not applied: {item}")
+    say_some([f"not applied: {item}" for item in result.unapplied], say)
     _keep_filled(target, say)
     write_sheet(
         target, one, result.added, inputs=[left, right], force=force,
@@ -395,14 +409,12 @@ def _say_compared(review: Review, must: int, say: Say) -> None:
 
 def _say_placed(placed: Placed, say: Say) -> None:
     """Say which earlier decisions do not hold, and why."""
-    for conflict, _ in placed.conflicts[:_SAID]:
-        say(f"conflict, left undecided: {conflict.reason}: {conflict.first} "
-            f"({conflict.first.where}); {conflict.second} ({conflict.second.where})")  # fmt: skip
-    for item in placed.unapplied[:_SAID]:
-        say(f"not applied: {item}")
-    rest = max(len(placed.conflicts) - _SAID, 0) + max(len(placed.unapplied) - _SAID, 0)
-    if rest:
-        say(f"… and {rest:,} more decisions that do not hold")
+    lines = [
+        f"conflict, left undecided: {conflict.reason}: {conflict.first} "
+        f"({conflict.first.where}); {conflict.second} ({conflict.second.where})"
+        for conflict, _ in placed.conflicts
+    ]
+    say_some([*lines, *(f"not applied: {item}" for item in placed.unapplied)], say)
 
 
 def _say_columns(sheet: Sheet, wanted: str | None, say: Say, option: str = "-c") -> None:

@@ -154,3 +154,21 @@ def test_a_filled_in_linked_file_is_kept(files: tuple[Path, Path]) -> None:
 def test_a_linked_file_is_read_as_the_users(files: tuple[Path, Path]) -> None:
     _, linked = link_files(*files)
     assert read_sheet(linked).headers == ("name", "born", "match_ФИО", "match_d")
+
+
+def test_more_decisions_than_are_told_are_counted(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of many decisions that have no place twenty are told, and where the others are."""
+    ledger = files[0].with_name("old.csv")
+    lines = [
+        f"same,r{at:016x},r{at + 99:016x},Зыздор Зыздораў {at},Зыздор {at}" for at in range(27)
+    ]
+    ledger.write_text("\n".join(["decision,left,right,left_name,right_name", *lines]), "utf-8")
+    given = [*map(str, files), "--decisions", str(ledger), "--json", "--force"]
+    for command in (["link", *given], ["dedupe", given[0], *given[2:]]):
+        main(command)
+        told = capsys.readouterr()
+        assert len(json.loads(told.out)["unapplied"]) == 27
+        assert told.err.count("not applied:") == 20
+        assert "… and 7 more that were not applied; --json lists them all" in told.err
