@@ -21,6 +21,7 @@ from bynames._batch.words import described
 from bynames._batch.workers import map_chunks
 from bynames._evidence import Part
 from bynames._parts import (
+    BORNE_NAMES,
     CLASSES,
     KNOWN,
     SHORT_ENDINGS,
@@ -206,7 +207,7 @@ class _Words:
         self.proved: Ints = proved[text]
         self.kind: Ints = kinds[text]
         self.known: NDArray[np.bool_] = known[text]
-        self.given: NDArray[np.bool_] = np.array([kind in "AGH" for kind in classes], np.bool_)[
+        self.given: NDArray[np.bool_] = np.array([kind in BORNE_NAMES for kind in classes], np.bool_)[
             text
         ]
         self.careful: NDArray[np.bool_] = careful[text]
@@ -249,9 +250,10 @@ def _kinds(words: _Words, table: Ints, rows: Ints) -> Iterator[_Kind]:
     """Names of equally many words by signature: `table` has one row of words per name."""
     usual = words.known[table].any(axis=1)  # else it may be typed in another layout
     usual &= ~words.careful[table].any(axis=1)
-    if table.shape[1] == 3:  # Крук Иван Антонов
-        given = words.given[table[:, 1]] & ~words.given[table[:, 0]]
-        usual &= ~(given & words.short[table[:, 2]])
+    if table.shape[1] == 3:  # Крук Иван Антонов, Иван Антонов Крук
+        first, second = words.given[table[:, 0]], words.given[table[:, 1]]
+        usual &= ~(second & ~first & words.short[table[:, 2]])
+        usual &= ~(first & words.short[table[:, 1]])
     table, rows = table[usual], rows[usual]
     capitals, small = words.capitals[table], words.small[table]
     mixed: NDArray[np.bool_] = np.any(capitals, axis=1) & np.any(small, axis=1)

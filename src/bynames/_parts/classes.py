@@ -15,7 +15,7 @@ from bynames._surnames import ATTESTED, form_of
 from bynames._table import Sense, cached_by_table, curated
 from bynames._text import FATHERS
 
-__all__ = ["CLASSES", "GIVEN", "KNOWN", "SURNAMES", "listed_class", "token_class"]
+__all__ = ["BORNE_NAMES", "CLASSES", "GIVEN", "KNOWN", "SURNAMES", "listed_class", "token_class"]
 
 
 CLASSES = {
@@ -46,6 +46,9 @@ KNOWN = frozenset("AGHBDEPQF")
 
 GIVEN = frozenset("AGHBDE")
 """Classes of words that the table has as given names."""
+
+BORNE_NAMES = frozenset("AGHB")
+"""Classes of full given names."""
 
 SURNAMES = frozenset("BEFQRST")
 """Classes of words that are or look like surnames."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bynames._own_variants import Variants, accepts_variants
-from bynames._parts.classes import KNOWN, SURNAMES, listed_class, token_class
+from bynames._parts.classes import BORNE_NAMES, KNOWN, SURNAMES, listed_class, token_class
 from bynames._parts.fathers import SHORT_ENDINGS, of_short
 from bynames._parts.habits import as_written, habits_of, with_habits
 from bynames._parts.layouts import MIXED, layout, order_of_list
@@ -20,6 +20,7 @@ from bynames._text import (
     FATHERS,
     MAX_LENGTH,
     Tokens,
+    is_cyrillic,
     rereadings,
     script_of,
     short_given,
@@ -147,23 +148,35 @@ def signed(raw: str) -> Signed:
     """
     tokens = _words(raw)
     words = tokens.words[:_MOST_WORDS]
-    if is_short_patronymic(words):
-        words = (*words[:2], of_short(words[2].lower()))
+    at = short_patronymic_at(words)
+    if at:
+        words = (*words[:at], of_short(words[at].lower()), *words[at + 1 :])
     return Signed(words, _signature(words), _seniority(tokens), habits_of(words))
 
 
-def is_short_patronymic(words: tuple[str, ...]) -> bool:
-    """Whether the last of three words is a patronymic as old lists have it: Крук Иван Антонов."""
-    return (
-        len(words) == 3
-        and words[2].lower().endswith(SHORT_ENDINGS)
-        and token_class(words[1].lower()) in "AGH"
-        and token_class(words[0].lower()) in _ONLY_SURNAMES
-        and bool(of_short(words[2].lower()))
-    )
+def short_patronymic_at(words: tuple[str, ...]) -> int:
+    """Where the patronymic of three words is if old lists write it so short; 0 if none is.
+
+    >>> short_patronymic_at(("Крук", "Иван", "Антонов")), short_patronymic_at(("Крук", "Иван"))
+    (2, 0)
+    >>> short_patronymic_at(("Иван", "Антонов", "Крук")), short_patronymic_at(("Анна", "Ян", "Крук"))
+    (1, 0)
+    """
+    if len(words) != 3:
+        return 0
+    short = [word.lower().endswith(SHORT_ENDINGS) for word in words]
+    if not (short[1] or short[2]):
+        return 0
+    classes = [token_class(word.lower()) for word in words]
+    if short[2] and classes[1] in BORNE_NAMES and classes[0] in _NO_GIVEN_NAMES:
+        return 2 * bool(of_short(words[2].lower()))
+    # in Latin letters a maiden name stands there: Anna Petrova Kruk
+    if short[1] and classes[0] in BORNE_NAMES and classes[2] in _NO_GIVEN_NAMES:
+        return int(is_cyrillic(words[1]) and bool(of_short(words[1].lower())))
+    return 0
 
 
-_ONLY_SURNAMES = SURNAMES - frozenset("BE")
+_NO_GIVEN_NAMES = (SURNAMES | frozenset("UV")) - frozenset("B")
 
 
 def _seniority(tokens: Tokens) -> str:
