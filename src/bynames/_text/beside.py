@@ -91,7 +91,8 @@ def is_beside(text: str) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     at = 0
     while at < len(units):
-        phrase = _longest(units, at, _BESIDE)
+        # behind a name: (отец) is the father of a namesake, no monk
+        phrase = _longest(units, at, _AFTER) or _longest(units, at, _BESIDE)
         if phrase is None or (phrase.name and units[at].written[0].isupper()):
             return ()
         found.append((phrase.kind, _written(text, units[at : at + len(phrase.words)])))
@@ -226,7 +227,8 @@ class _Work:
 
     def _take_first(self, segment: list[Unit]) -> bool:
         for phrase in phrases_starting(segment[0].plain):
-            places = _BESIDE if len(phrase.words) == len(segment) else _BEFORE
+            small = segment[0].written.islower() and not self.small
+            places = _BESIDE if small or len(phrase.words) == len(segment) else _BEFORE
             if phrase.place in places and _stands(phrase, segment, 0):
                 size = len(phrase.words)
                 if self._may_go(phrase, segment, 0, size):
@@ -276,7 +278,9 @@ class _Work:
     def _says_more(self, segment: list[Unit]) -> bool:
         """Take a segment after a comma that begins with an office: it is one to its end."""
         before = [unit for unit in self._words() if unit.start < segment[0].start]
-        if len(before) < 2 or any(len(unit.written) == 1 for unit in segment if unit.is_word):
+        if len(before) < 2 or any(
+            len(unit.written) == 1 and unit.written.isupper() for unit in segment
+        ):
             return False  # initials are another person's
         for phrase in phrases_starting(segment[0].plain):
             if (
@@ -313,7 +317,7 @@ class _Work:
         if small and not self.small:
             return True
         whole_name = len(full) > 1 or len(rest) > len(full)
-        if len(has_letters) == 1 and len(has_letters[0].written) == 1:
+        if len(taken) == len(has_letters) == 1 and len(taken[0].written) == 1:
             return False  # an initial
         if self._like_initials(phrase, has_letters):
             return whole_name

@@ -1,4 +1,8 @@
-"""Names that are shortened (``shortened.tsv``), and fathers' names with *oglu* or *kyzy*."""
+"""Names that are shortened, and fathers' names with *oglu* or *kyzy*.
+
+Usual short forms are listed (``shortened.tsv``); of others a word with a hyphen is the beginning
+and the end (``shortened_names.tsv``).
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,10 @@ from pathlib import Path
 
 from bynames._tab_lines import rows_of
 
-__all__ = ["FATHERS", "FILE", "full_form", "is_short_given", "join_fathers", "short_given"]
+__all__ = ["FATHERS", "FILE", "NAMES", "full_form", "is_short_given", "join_fathers", "short_given"]
 
 FILE = Path(__file__).parent / "shortened.tsv"
+NAMES = Path(__file__).parent / "shortened_names.tsv"
 
 
 @cache
@@ -20,16 +25,56 @@ def _forms() -> dict[str, str]:
     return found
 
 
-def full_form(word: str) -> str:
-    """What a word shortened with a hyphen stands for, "" if it is none.
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """Common given names and patronymics in small letters, ё as е, by their first letter."""
+    found: dict[str, set[str]] = {}
+    for kind, lang, *names in rows_of(NAMES):
+        for name in _plain(" ".join(names)).split():
+            # Иванов, Іванав: a father's stem, to which the endings go
+            sons = [f"{name}ич", f"{name}на"] if lang == "ru" else [f"{name}іч", f"{name[:-1]}ўна"]
+            for full in sons if kind == "father" else [name]:
+                found.setdefault(full[0], set()).add(full)
+    return {letter: tuple(sorted(some)) for letter, some in found.items()}
 
-    >>> full_form("Ал-др"), full_form("ИВ-Ч"), full_form("Іванова-Пятрова")
-    ('Александр', 'ИВАНОВИЧ', '')
+
+def _plain(text: str) -> str:
+    return text.lower().replace("ё", "е")
+
+
+def full_form(word: str) -> str:
+    """What a word shortened with a hyphen stands for: a name, or an initial; "" if it is none.
+
+    >>> full_form("Ал-др"), full_form("ИВ-Ч"), full_form("Дз-й"), full_form("Іванова-Пятрова")
+    ('Александр', 'ИВАНОВИЧ', 'Дзмітрый', '')
+    >>> full_form("Е-на")
+    'Е.'
     """
     if "-" not in word:
         return ""
-    full = _forms().get(word.lower(), "")
+    full = _forms().get(word.lower(), "") or _between(_plain(word)).capitalize()
     return full.upper() if word.isupper() else full
+
+
+_MOST_PARTS = 2
+_FATHERLY = ("вич", "віч", "ич", "вна", "ўна")
+"""Of a patronymic more than a letter is left out: Иванов-а is no Ивановна."""
+
+
+def _between(word: str) -> str:
+    """The one common name that begins and ends so; the initial of several, "" of none."""
+    parts = word.split("-")
+    if len(parts) != _MOST_PARTS or not all(parts):
+        return ""
+    start, end = parts
+    some = [
+        name
+        for name in _names().get(start[0], ())
+        if name.startswith(start)
+        and name.endswith(end)
+        and len(name) >= len(start) + len(end) + _LOST
+    ]
+    return some[0] if len(some) == 1 else f"{start[0]}." if some else ""
 
 
 def is_short_given(word: str) -> bool:

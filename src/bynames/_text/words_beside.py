@@ -187,10 +187,17 @@ LEADING = frozenset(
 
 
 def more_of_office(words: list[str]) -> int:
-    """How many of the words after an office say of what: those in small letters, and up to them.
+    """How many of the words after an office say of what: a whole name must be left.
+
+    Words in small letters and up to them, abbreviations, countries and places, and adjectives in
+    the genitive with their noun.
 
     >>> more_of_office("Минской области Крук Пётр".split()), more_of_office("Ян ван Крук".split())
     (2, 0)
+    >>> more_of_office("НАН Беларуси Крук Пётр".split()), more_of_office("ван Крук А.".split())
+    (2, 1)
+    >>> more_of_office("Верховного Суда Республики Беларусь Крук Пётр".split())
+    4
     """
     more = 0
     while more < len(words) and words[more][0].islower():
@@ -200,7 +207,28 @@ def more_of_office(words: list[str]) -> int:
             break  # an initial; another person
         if words[at].islower():
             more = at + 1
+    while size := _says_of_what(words[more:]):
+        more += size
     return more if more < len(words) else 0
+
+
+def _says_of_what(words: list[str]) -> int:
+    """How many words from the first on, with a capital, are no name: 0 if it may be one."""
+    spare = len(words) - _WHOLE_NAME
+    if spare < 1 or len(words[0]) == 1 or words[0].endswith("."):
+        return 0  # (an initial)
+    if words[0].endswith(_GENITIVE) and spare > 1:
+        return 2
+    for phrase in phrases_starting(plain(words[0])):
+        size = len(phrase.words)
+        said = tuple(plain(word) for word in words[:size])
+        if phrase.kind in ("country", "place") and said == phrase.words and size <= spare:
+            return size
+    return int(words[0].isupper() and not words[-1].isupper())
+
+
+_GENITIVE = ("ого", "его", "ага", "яга")
+"""Верховного Суда, Вярхоўнага Суда: no given name or surname of Belarus ends so."""
 
 
 _WHOLE_NAME = 2
