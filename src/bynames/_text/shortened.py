@@ -57,7 +57,7 @@ def full_form(word: str) -> str:
 
 
 _MOST_PARTS = 2
-_FATHERLY = ("вич", "віч", "ич", "вна", "ўна")
+_FATHERLY = ("ич", "іч", "вна", "ўна")
 """Of a patronymic more than a letter is left out: Иванов-а is no Ивановна."""
 
 
@@ -72,7 +72,7 @@ def _between(word: str) -> str:
         for name in _names().get(start[0], ())
         if name.startswith(start)
         and name.endswith(end)
-        and len(name) >= len(start) + len(end) + _LOST
+        and len(name) > len(start) + len(end) + name.endswith(_FATHERLY)
     ]
     return some[0] if len(some) == 1 else f"{start[0]}." if some else ""
 
