@@ -21,7 +21,7 @@ NAMES = Path(__file__).parent / "shortened_names.tsv"
 def _forms() -> dict[str, str]:
     found: dict[str, str] = {}
     for short, full in rows_of(FILE):
-        found.setdefault(short.lower(), full)
+        found.setdefault(_plain(short), full)
     return found
 
 
@@ -52,7 +52,7 @@ def full_form(word: str) -> str:
     """
     if "-" not in word:
         return ""
-    full = _forms().get(word.lower(), "") or _between(_plain(word)).capitalize()
+    full = _forms().get(_plain(word), "") or _between(_plain(word)).capitalize()
     return full.upper() if word.isupper() else full
 
 
@@ -83,7 +83,7 @@ def is_short_given(word: str) -> bool:
     >>> is_short_given("Серг"), is_short_given("Крук")
     (True, False)
     """
-    return word.lower() + "." in _forms()
+    return _plain(word) + "." in _forms()
 
 
 def short_given(initial: str) -> str:
@@ -92,7 +92,7 @@ def short_given(initial: str) -> str:
     >>> short_given("дм."), short_given("д.")
     ('дмитрий', '')
     """
-    return _forms().get(initial, "").lower() if len(initial) > 2 else ""
+    return _forms().get(_plain(initial), "").lower() if len(initial) > 2 else ""
 
 
 FATHERS = {
