@@ -207,9 +207,8 @@ class _Words:
         self.proved: Ints = proved[text]
         self.kind: Ints = kinds[text]
         self.known: NDArray[np.bool_] = known[text]
-        self.given: NDArray[np.bool_] = np.array([kind in BORNE_NAMES for kind in classes], np.bool_)[
-            text
-        ]
+        given = np.array([kind in BORNE_NAMES for kind in classes], np.bool_)
+        self.given: NDArray[np.bool_] = given[text]
         self.careful: NDArray[np.bool_] = careful[text]
         self.short: NDArray[np.bool_] = short[text]
         long = np.array([len(word) > 2 for word in written], np.bool_)

@@ -159,7 +159,7 @@ def short_patronymic_at(words: tuple[str, ...]) -> int:
 
     >>> short_patronymic_at(("Крук", "Иван", "Антонов")), short_patronymic_at(("Крук", "Иван"))
     (2, 0)
-    >>> short_patronymic_at(("Иван", "Антонов", "Крук")), short_patronymic_at(("Анна", "Ян", "Крук"))
+    >>> short_patronymic_at(("Иван", "Антонов", "Крук")), short_patronymic_at(("Ян", "Ян", "Крук"))
     (1, 0)
     """
     if len(words) != 3:
