@@ -27,6 +27,7 @@ from benchmarks.split import is_kept_out
 from benchmarks.surnames import feminine
 from bynames._parts import parse
 from bynames._sounds import keys
+from bynames._surnames import write_kept
 from bynames._surnames.lexicon import FILE
 from bynames._tab_lines import rows_of
 from bynames._table import curated
@@ -110,8 +111,9 @@ def text() -> str:
 
 
 def main() -> None:
-    """Write the file."""
+    """Write the file, and what is kept of it."""
     FILE.write_text(text(), encoding="utf-8", newline="")
+    write_kept()
 
 
 if __name__ == "__main__":

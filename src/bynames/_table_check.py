@@ -22,9 +22,11 @@ from bynames import _table as table
 from bynames._errors import BynamesError, unknown_choice
 from bynames._kept import KeptFile
 from bynames._sounds import keys
-from bynames._spell.keeping import write_kept
+from bynames._spell.keeping import write_kept as write_spelling
 from bynames._spell.kept import KEPT as SPELL_INDEX
 from bynames._spell.orthography import is_spelling
+from bynames._surnames import KEPT as SURNAME_INDEX
+from bynames._surnames import write_kept as write_surnames
 from bynames._table import COLUMNS, FREQUENCIES, KINDS, ORIGIN_COLUMNS, RELATIONS
 from bynames._table.index_cache import KEPT as TABLE_INDEX
 from bynames._text import fold, is_cyrillic
@@ -470,7 +472,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if not own:
                 _write(table.origins_file(), ORIGIN_COLUMNS, sorted(table.origin_rows()))
                 table.write_index()
-                write_kept()
+                write_surnames()
+                write_spelling()
                 write_inventories()
         origins = [] if own else table.origin_rows()
     except BynamesError as error:
@@ -479,7 +482,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = [
         *((path, fault) for fault in [*faults, *check(rows, own=own)]),
         *((table.origins_file(), fault) for fault in check_origins(origins, rows)),
-        *(() if own else _outdated((TABLE_INDEX, SPELL_INDEX, SCHEME_INDEX))),
+        *(() if own else _outdated((TABLE_INDEX, SURNAME_INDEX, SPELL_INDEX, SCHEME_INDEX))),
     ]
     for where, fault in found:
         print(f"{_shown(where)}:{fault.line}: {fault.reason}")

@@ -8,6 +8,7 @@ from bynames import _table_check
 from bynames._kept import Decoded, KeptFile
 from bynames._spell.keeping import sections
 from bynames._spell.kept import KEPT
+from bynames._surnames import lexicon
 from bynames._translit import detection, schemes
 
 
@@ -17,6 +18,11 @@ def test_what_spelling_keeps_is_what_it_would_count() -> None:
     assert set(KEPT.sections) == set(made)
     for name, kept in KEPT.sections.items():
         assert dict(kept) == made[name]
+
+
+def test_what_surnames_keep_is_what_their_lexicon_gives() -> None:
+    assert lexicon.KEPT.sections, "the kept sections are out of date; `make data` makes them anew"
+    assert {name: dict(kept) for name, kept in lexicon.KEPT.sections.items()} == lexicon.sections()
 
 
 def test_what_detection_keeps_is_what_it_would_count() -> None:

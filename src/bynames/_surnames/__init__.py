@@ -12,11 +12,12 @@ from collections.abc import Sequence
 
 from bynames._surnames.endings import Division, divisions
 from bynames._surnames.letters import FLUENT, ODD, PLAUSIBLE, least_likely, looks, mean_cost
-from bynames._surnames.lexicon import surnames_of, surnames_without_marks
+from bynames._surnames.lexicon import KEPT, surnames_of, surnames_without_marks, write_kept
 
 __all__ = [
     "ATTESTED",
     "FLUENT",
+    "KEPT",
     "ODD",
     "PLAUSIBLE",
     "Division",
@@ -26,6 +27,7 @@ __all__ = [
     "mean_cost",
     "surnames_of",
     "surnames_without_marks",
+    "write_kept",
 ]
 
 ATTESTED = FLUENT + 1

@@ -9,39 +9,53 @@ and women.  ``make data`` writes it anew (``benchmarks/attested.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from bynames._sounds import bare
+from bynames._kept import Decoded, KeptFile, digest_of
+from bynames._sounds import all_rules, bare
 
-__all__ = ["FILE", "surnames_of", "surnames_without_marks"]
+__all__ = ["FILE", "KEPT", "surnames_of", "surnames_without_marks", "write_kept"]
 
 FILE = Path(__file__).parent / "lexicon.txt"
 
 _NONE: frozenset[int] = frozenset()
 
+KEPT = KeptFile("_surnames.index", lambda: digest_of(FILE.read_bytes(), all_rules()))
 
-@cache
-def _lines_of() -> dict[str, frozenset[int]]:
-    """The lines that each key stands in."""
-    found: dict[str, frozenset[int]] = {}
+
+def sections() -> dict[str, dict[str, str]]:
+    """All that is kept, made anew: the numbers of the lines that each key stands in.
+
+    "keys" has the keys as they are, "bares" as they are once they have lost their diacritics.
+    """
+    found: dict[str, dict[str, dict[int, None]]] = {"keys": {}, "bares": {}}
     for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines()):
         if not line.startswith("#"):
-            own = frozenset((number,))
             for key in line.split():
-                found[key] = found[key] | own if key in found else own
-    return found
+                found["keys"].setdefault(key, {})[number] = None
+                found["bares"].setdefault(bare(key), {})[number] = None
+    return {
+        name: {key: " ".join(map(str, lines)) for key, lines in section.items()}
+        for name, section in found.items()
+    }
+
+
+def write_kept() -> Path:
+    """Write all that is kept."""
+    return KEPT.write(sections())
 
 
 @cache
-def _lines_of_bare() -> dict[str, frozenset[int]]:
-    """The lines that each key stands in once it has lost its diacritics."""
-    found: dict[str, frozenset[int]] = {}
-    for key, lines in _lines_of().items():
-        lost = bare(key)
-        found[lost] = found[lost] | lines if lost in found else lines
-    return found
+def _lines_of(section: str) -> Mapping[str, frozenset[int]]:
+    """The lines that each key of a section stands in."""
+    kept = KEPT.sections.get(section)
+    return Decoded(sections()[section] if kept is None else kept, _numbers)
+
+
+def _numbers(text: str) -> frozenset[int]:
+    return frozenset(map(int, text.split()))
 
 
 def surnames_without_marks(bares: Iterable[str]) -> frozenset[int]:
@@ -51,8 +65,8 @@ def surnames_without_marks(bares: Iterable[str]) -> frozenset[int]:
     >>> surnames_of(keys("Савіч")) <= surnames_without_marks(map(bare, keys("Savic")))
     True
     """
-    lines = _lines_of_bare()
-    return _NONE.union(*(lines[key] for key in bares if key in lines))
+    lines = _lines_of("bares")
+    return _NONE.union(*(lines.get(key, _NONE) for key in bares))
 
 
 def surnames_of(keys: Iterable[str]) -> frozenset[int]:
@@ -65,6 +79,6 @@ def surnames_of(keys: Iterable[str]) -> frozenset[int]:
     >>> surnames_of(keys("Dziadkvoa"))
     frozenset()
     """
-    lines = _lines_of()
-    found = [lines[key] for key in keys if key in lines]
+    lines = _lines_of("keys")
+    found = [some for key in keys if (some := lines.get(key))]
     return found[0] if len(found) == 1 else _NONE.union(*found)
