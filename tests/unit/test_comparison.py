@@ -58,6 +58,20 @@ def test_an_initial_and_a_missing_patronymic_leave_it_open() -> None:
     assert comparison.verdict == Verdict.UNSURE, comparison.explain()
 
 
+@pytest.mark.parametrize(
+    "short",
+    ["Алена Мікалаеўна", "Иван Петрович", "Pavel Pavlovich", "Тадэвуш Ігнатавіч", "Оксана Львовна",
+     "Ignat Yazepavich", "Зміцер Іосіфавіч", "Рыгор Адамавіч", "Sviatlana Hieorhijeuna",
+     "Казимир Станиславович"],
+)  # fmt: skip
+def test_a_given_name_and_a_patronymic_leave_the_surname_open(short: str) -> None:
+    given = short.partition(" ")[0]
+    for surname in ("Sankovich", "Мурашка", "Лаптёнок"):
+        full = f"{short} {surname}"
+        assert compare(short, full).verdict in (Verdict.LIKELY, Verdict.UNSURE), full
+        assert compare(given, full).verdict in (Verdict.UNSURE, Verdict.DIFFERENT), full
+
+
 def test_a_diminutive_is_said_to_be_one() -> None:
     given_name = compare("Ales Bialiatski", "Александр Беляцкий").evidence[0]
     assert (given_name.part, given_name.label) == ("given", Label.DIMINUTIVE)
