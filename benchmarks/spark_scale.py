@@ -79,7 +79,7 @@ def differing(one: Iterable[str | None], other: Iterable[str | None]) -> list[in
 
 
 class _Times(logging.Handler):
-    """The stages of a run, with the rows of each and the seconds since the one before."""
+    """The stages of a run as they come, with the rows of each and the seconds it took."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,6 +93,8 @@ class _Times(logging.Handler):
         self.rows[str(stage)] = int(str(rows))
         self.seconds[str(stage)] += now - self._last
         self._last = now
+        # a long run tells where it is, and what it had done if it is stopped
+        print(f"{stage}: {rows:,} rows, {self.seconds[str(stage)]:.0f} s", file=sys.stderr)
 
 
 def main() -> None:
