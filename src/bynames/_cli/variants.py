@@ -51,7 +51,7 @@ def elasticsearch(found: Sequence[Variant], field: str = "name") -> str:
 
 def solr(found: Sequence[Variant]) -> str:
     """A line of equivalent spellings for a synonyms file (Solr, Elasticsearch and OpenSearch)."""
-    special = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "#": "\\#"})
+    special = str.maketrans({sign: f"\\{sign}" for sign in "\\,=#"})
     return ",".join(variant.text.translate(special) for variant in found)
 
 
