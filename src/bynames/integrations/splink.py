@@ -5,9 +5,9 @@ would be worked out once per level.  Here each pair of names is scored once, bef
 carries the numbers of the names that its own name may be, with their scores, and the levels look
 them up.
 
->>> import pandas as pd
+>>> import pyarrow as pa
 >>> from bynames.integrations.splink import name_comparison, name_rule, with_names
->>> people = pd.DataFrame({"unique_id": [1, 2], "name": ["Elena Laptenka", "Лаптёнок Елена"]})
+>>> people = pa.table({"unique_id": [1, 2], "name": ["Elena Laptenka", "Лаптёнок Елена"]})
 >>> with_names(people, "name").column_names
 ['unique_id', 'name', 'name_number', 'name_scores', 'name_meets', 'name_key']
 """
