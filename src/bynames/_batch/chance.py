@@ -56,6 +56,10 @@ class Field(NamedTuple):
     """Of each part and stratum: whether it is absent."""
     agreeing: tuple[_Agreeing, ...]
     families: _Families
+    shorter: NDArray[np.bool_]
+    """Of two strata: whether less is written of the patronymic in the first."""
+    one_class: Floats
+    """Of each stratum: how many of the pairs of nodes of one name are of one class."""
 
     def everyone(self) -> Floats:
         """Ordered pairs of different nodes, by strata."""
@@ -98,6 +102,7 @@ class Field(NamedTuple):
             corpus, vocabularies, relations, stratum, size, absent, tuple(agreeing),
             _Families.of(nodes[whole], distinct_rows(traits[whole][:, [0, -1]])[1],
                          vocabularies, relations),
+            kinds[:, None, 2] < kinds[None, :, 2], _of_one_class(agreeing, relations),
         )  # fmt: skip
 
 
@@ -193,6 +198,22 @@ class _Agreeing(NamedTuple):
         return cls(
             shares, itself, _alike_initials(vocabulary, relations, counts, crowd, len(shares))
         )
+
+
+def _of_one_class(agreeing: Sequence[_Agreeing], relations: Sequence[Relations]) -> Floats:
+    """Of each stratum the share of pairs that agree in given name and surname and have one class.
+
+    What is written alike is one node, what is written in two ways is two.
+    """
+    share: Floats = np.ones(1)
+    for column in (0, 2):
+        agree = relations[column].coarse == AGREE
+        same, all_ = (
+            np.diagonal(table[agree].sum(axis=0))
+            for table in (agreeing[column].itself, agreeing[column].shares)
+        )
+        share = share * np.minimum((same + 1.0) / (all_ + 1.0), 1.0)
+    return share
 
 
 def _by_number(numbers: Ints, size: int) -> Iterator[tuple[int, Ints]]:
@@ -345,7 +366,7 @@ def chance_of(field: Field, pairs: Pairs, count: int, truth: Floats) -> Floats:
     """
     marginals = _marginals(field, pairs, count, truth)
     everyone = field.everyone()
-    expected = np.zeros(len(pairs.patterns))
+    expected = np.zeros((len(pairs.patterns), *everyone.shape))
     for number, pattern in enumerate(pairs.patterns.tolist()):
         shares, alike, itself, both = (
             reduce(np.multiply, tables, everyone)
@@ -358,8 +379,43 @@ def chance_of(field: Field, pairs: Pairs, count: int, truth: Floats) -> Floats:
             )
         )
         # nodes of one name are no chance, and nodes that have all classes in common are one node
-        expected[number] = (shares - alike - itself + both).sum() / 2.0
-    return expected
+        expected[number] = np.maximum(shares - alike - itself + both, 0.0)
+    expected *= _wrong_share(field, pairs, count, truth, expected)
+    return np.asarray(expected.sum(axis=(1, 2)) / 2.0)
+
+
+def _wrong_share(field: Field, pairs: Pairs, count: int, truth: Floats, chance: Floats) -> Floats:
+    """Of pairs that agree by chance, by patterns and strata, what share of rows is of two people.
+
+    A name without its patronymic stands for all who are written so.  Where *Иван Кот* meets *Иван
+    Петрович Кот* by chance, the latter may be written so, too, and the pair is right for his row.
+    How often he is follows from the true pairs of his kind, and how many share a writing from
+    `chance`.
+    """
+    strata = len(field.size)
+    direct = [r.direct[pairs.patterns[:, column]] for column, r in enumerate(field.relations)]
+    kinds, kind = distinct_rows(np.column_stack([pairs.coarse, *direct]))
+    x, y = field.stratum[pairs.left[:count]], field.stratum[pairs.right[:count]]
+    code = (kind[pairs.pattern[:count]] * strata + x) * strata + y
+    shape = len(kinds), strata, strata
+    true = sums(code, truth, len(kinds) * strata**2).reshape(shape)
+    true = true + true.transpose(0, 2, 1)
+    crowd = np.zeros(shape)
+    np.add.at(crowd, kind, chance)
+    size = np.maximum(field.size.astype(np.float64), 1.0)
+    written = np.minimum(field.one_class[:, None] * true / size, 1.0)
+    lost = np.where(field.shorter, written * _part_of_one(crowd / size), 0.0)
+    wrong: Floats = ((1.0 - lost) * (1.0 - lost.transpose(0, 2, 1)))[kind]
+    return wrong
+
+
+def _part_of_one(others: Floats) -> Floats:
+    """What part of the rows that are written alike is of one of those people, on average.
+
+    `others` are how many others are expected there (Poisson), of whom there is one at least.
+    """
+    safe = np.maximum(others, 1e-6)
+    return 1.0 - (1.0 / -np.expm1(-safe) - 1.0 / safe)
 
 
 def _namesakes_without_patronymic(field: Field, pairs: Pairs, count: int, truth: Floats) -> float:
@@ -371,10 +427,15 @@ def _namesakes_without_patronymic(field: Field, pairs: Pairs, count: int, truth:
     coarse = pairs.coarse
     whole = (coarse[:, 0] == AGREE) & (coarse[:, 2] == AGREE)
     amount = sums(pairs.pattern[:count], truth, len(coarse))
-    with_both = amount[whole & (coarse[:, 1] == AGREE)].sum()
+    written_out = ~field.absent[1]
+    alike = (field.size * field.one_class)[written_out].sum() / max(
+        field.size[written_out].sum(), 1
+    )
+    # of pairs with both, those that are written alike are no pairs but one node
+    with_both = amount[whole & (coarse[:, 1] == AGREE)].sum() / max(1.0 - alike, 0.1)
     with_one = amount[whole & (coarse[:, 1] == MISSING)].sum()
     written = (2 * with_both + 1) / (2 * with_both + with_one + 1)
-    share = float((field.size * ~field.absent[1]).sum() / max(field.size.sum(), 1))
+    share = float((field.size * written_out).sum() / max(field.size.sum(), 1))
     have = min(share / written, 1.0)
     hidden = have * (1 - written) / max(have * (1 - written) + 1 - have, 1e-9)
     return float((1 - hidden) ** 2 + hidden**2 * field.families.siblings)
