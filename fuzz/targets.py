@@ -106,6 +106,7 @@ def seeds(target: str) -> Iterator[bytes]:
     names = ["Алена Лапцёнак|Elena Laptenka", "Лукашэнка А. Р.|Łukaszenka", "dr hab. Ян Купала"]
     if target == "text":
         yield from (name.encode() for name in names)
+        yield "KARPENK0VA²1 Ⅷ 3аяц|Уладз?м?р, Ян ½".encode()
         yield "\ufeffАлена\u202e\u0301 (Рабкова)|MARFA".encode()
     elif target == "running_text":
         yield "# Алена Лапцёнак\n\nЕлена Лаптёнок, А. Лапцёнак. <b>Alena</b> `code`".encode()

@@ -123,6 +123,7 @@ junk = st.one_of(
     st.text(max_size=30),
     st.text(st.characters(categories=["L", "M", "Cs", "Cf", "Po"]), max_size=20),
     st.text(alphabet="абвгдеёжзійклмноўABCdefghłšž .,-’()", max_size=40),
+    st.text(alphabet="аіўbIlо01346?_²½Ⅷ①٣०�’-. ", max_size=12),
 )  # fmt: skip
 
 anything = st.one_of(full_names, damaged_names(), unlisted_names, broken_names(), junk)

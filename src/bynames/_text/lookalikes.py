@@ -82,7 +82,7 @@ def figures_to_letters(text: str) -> str:
 def _letter_for_figure(match: re.Match[str]) -> str:
     text, start = match.string, match.start()
     before = text[start - 1] if start else ""
-    first = not before.isalpha()
+    first = not before.isalnum()  # “²” and “Ⅷ” are in words, too, and no letters
     beside = text[start + 1] if first else before
     letter = (_CYRILLIC if is_cyrillic(beside) else _LATIN)[match[0]]
     if first and match[0] == "1" and not is_cyrillic(beside):

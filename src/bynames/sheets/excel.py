@@ -52,13 +52,11 @@ def check_archive(data: bytes, name: str) -> None:
         raise BynamesError(
             f"{name} is an old or a password-protected workbook; save it as .xlsx without password"
         )
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-    except zipfile.BadZipFile:
-        raise BynamesError(
-            f"{name} is no workbook: it is damaged, or another file with this ending"
-        ) from None
+    with (
+        refusing(f"{name} is no workbook: it is damaged, or another file with this ending"),
+        zipfile.ZipFile(io.BytesIO(data)) as archive,
+    ):
+        entries = archive.infolist()
     size = sum(entry.file_size for entry in entries)
     if size > _MAX_UNPACKED or any(
         entry.file_size > (1 << 24) and entry.file_size > _MAX_RATIO * entry.compress_size

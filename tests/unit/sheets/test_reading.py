@@ -441,3 +441,19 @@ def test_merged_headers_are_all_read(
     assert (list(sheet.headers), sheet.first_row, len(sheet.rows)) == (headers, first, 3)
     review, _ = dedupe_file(tmp_path / "a.xlsx")
     assert len(review.groups) == 1
+
+
+@pytest.mark.parametrize("name", ["plain.xlsx", "typed.xlsx"])
+def test_an_archive_with_a_damaged_list_of_parts_is_read_or_refused(name: str) -> None:
+    """Versions, methods, flags, sizes and places of parts: each byte of the list at the end."""
+    data = next(case.data for case in READ if case.name == name)
+    start, refused = data.index(b"PK\x01\x02"), 0
+    random = Random(0)
+    for at in range(start, len(data), 3):
+        damaged = data[:at] + bytes([data[at] ^ random.randrange(1, 256)]) + data[at + 1 :]
+        try:
+            read_xlsx(damaged, name)
+        except BynamesError as error:
+            assert name in str(error)
+            refused += 1
+    assert refused > 20

@@ -120,3 +120,12 @@ def test_a_rare_name_is_no_garbled_one_nor_typed_on_other_keys(name: str) -> Non
     found = parse(name)
     assert not {"garbled text", "keyboard layout"} & set(found.warnings)
     assert {word.lower() for word in str(found).split()} == {word.lower() for word in name.split()}
+
+
+@pytest.mark.parametrize("sign", "²³½¼①⑴Ⅷⅳ〇٣०")
+@pytest.mark.parametrize("text", ["ab{}1", "аб{}0", "{}1 Ян", "а{}0б", "Ян{}4а", "{}{}1", "a{}01"])
+def test_numbers_that_are_no_figures_are_read(text: str, sign: str) -> None:
+    r"""They are in words (\\w), and neither letters nor figures (0 to 9)."""
+    name = text.replace("{}", sign)
+    parse(f"Алена {name}")
+    assert parse(f"Алена Лапцёнак {sign}").surname == "Лапцёнак"
