@@ -71,9 +71,15 @@ class RuleFile:
     def compile(self, rules: str | None = None) -> Any:
         """Compile the rules (or the given ones in their stead) to an ICU transliterator."""
         icu = load_icu()
+        text = self.rules if rules is None else rules
+        if text.count("(") > _DEEPEST and _depth(text) > _DEEPEST:
+            raise BynamesError(
+                f"{self.path}: ICU does not accept the rules: more than {_DEEPEST} groups, "
+                "one in another; is a closing parenthesis missing?"
+            )
         try:
             return icu.Transliterator.createFromRules(
-                self.path.stem, self.rules if rules is None else rules, icu.UTransDirection.FORWARD
+                self.path.stem, text, icu.UTransDirection.FORWARD
             )
         except icu.ICUError as error:
             raise BynamesError(f"{self.path}: ICU does not accept the rules: {error}") from error
@@ -106,6 +112,41 @@ class RuleFile:
             return text
 
         return apply
+
+
+_DEEPEST = 8
+"""ICU takes twice as long for each group that is open, and hours for some dozens."""
+
+_SIGN = re.compile(r"[\\'#()\[\]]")
+
+
+def _depth(rules: str) -> int:
+    r"""How many groups stand in one another at most, closed or not.
+
+    >>> _depth(r"((a)(b)) > x ; '((' > \( ; [[((][\](]] > # ((((")
+    2
+    """
+    deepest = depth = sets = passed = 0
+    for found in _SIGN.finditer(rules):
+        sign, end = found[0], found.end()
+        if end <= passed:
+            continue
+        if sign == "\\":
+            passed = end + 1
+        elif sign == "[":
+            sets += 1
+        elif sign == "]":
+            sets = max(sets - 1, 0)
+        elif sets:
+            continue  # in a set all others are letters
+        elif sign == "(":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif sign == ")":
+            depth = max(depth - 1, 0)
+        else:  # to the end of what is quoted, or of the line
+            passed = rules.find(sign if sign == "'" else "\n", end) + 1 or len(rules)
+    return deepest
 
 
 _PATIENCE = 500
