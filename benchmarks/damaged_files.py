@@ -154,10 +154,8 @@ def _strings(path: Path) -> list[str] | None:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
-        shared = [
-            "".join(text.text or "" for text in item.iter(f"{_SHEET}t"))
-            for item in ElementTree.fromstring(parts.get(_SHARED, b"<sst/>"))
-        ]
+        items = ElementTree.fromstring(parts.get(_SHARED, b"<sst/>"))
+        shared = [_said(item) for item in items]
         found = []
         for name, part in parts.items():
             if name.startswith("xl/worksheets/sheet"):
@@ -171,12 +169,21 @@ def _strings(path: Path) -> list[str] | None:
 _SHARED = "xl/sharedStrings.xml"
 
 
+def _said(item: ElementTree.Element | None) -> str:
+    """A text: as a whole, or in pieces of several fonts."""
+    if item is None:
+        return ""
+    return (item.findtext(f"{_SHEET}t") or "") + "".join(
+        piece.findtext(f"{_SHEET}t") or "" for piece in item.findall(f"{_SHEET}r")
+    )
+
+
 def _string(cell: ElementTree.Element, shared: list[str]) -> str:
     value = cell.findtext(f"{_SHEET}v") or ""
     if cell.get("t") == "s" and value:
         return shared[int(value)]
     if cell.get("t") == "inlineStr":
-        return "".join(text.text or "" for text in cell.iter(f"{_SHEET}t"))
+        return _said(cell.find(f"{_SHEET}is"))
     return value if cell.get("t") == "str" and cell.find(f"{_SHEET}f") is None else ""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 from bynames._errors import BynamesError
 
-__all__ = ["refusing"]
+__all__ = ["refusing", "without_panic_reports"]
 
 _OUR_OWN = (BynamesError, ModuleNotFoundError, MemoryError, UnicodeEncodeError)
 
@@ -32,3 +34,30 @@ def refusing(message: str) -> Iterator[None]:
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         raise BynamesError(f"{message} ({type(error).__name__})") from None
+
+
+_SILENCE = Lock()
+
+
+@contextmanager
+def without_panic_reports() -> Iterator[None]:
+    """Keep off stderr what code in Rust writes there of a panic, before it becomes an exception.
+
+    It writes to the file descriptor itself, a screen long; what is raised says enough.
+    """
+    with _SILENCE:
+        try:
+            stderr = os.dup(2)
+        except OSError:  # a program without a console
+            stderr = None
+        if stderr is None:
+            yield
+            return
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, 2)
+            yield
+        finally:
+            os.dup2(stderr, 2)
+            os.close(stderr)
+            os.close(nowhere)

@@ -26,7 +26,7 @@ from typing import Any, BinaryIO, TypeVar
 from bynames._batch.progress import Done, log, unheard
 from bynames._own_variants import Variants, active_variants
 
-__all__ = ["map_chunks", "map_threads"]
+__all__ = ["can_start_workers", "map_chunks", "map_threads"]
 
 _S = TypeVar("_S")
 _T = TypeVar("_T")
@@ -57,7 +57,7 @@ def map_chunks(
     starts = range(0, len(items), size)
     results: list[Sequence[_T] | None] = [None] * len(starts)
     wanted = min(workers or min(os.cpu_count() or 1, _MOST), len(starts))
-    if len(items) < worth or not _can_start_workers():
+    if len(items) < worth or not can_start_workers():
         wanted = 1
     turn, lock = count(), Lock()
 
@@ -111,7 +111,7 @@ def map_threads(
                 future.cancel()
 
 
-def _can_start_workers() -> bool:
+def can_start_workers() -> bool:
     """Whether ``sys.executable`` is a Python that can run a worker.
 
     In a frozen program or an embedded interpreter it is another program.

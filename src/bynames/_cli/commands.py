@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
-from contextlib import AbstractContextManager, nullcontext
+import signal
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from importlib import import_module
 from types import ModuleType
 from typing import Any, NoReturn
@@ -23,7 +25,7 @@ def run(command: str, arguments: list[str]) -> int:
         args = parser_of(command).parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
-    with _own_variants(getattr(args, "variants", None)):
+    with _ending_orderly(), _own_variants(getattr(args, "variants", None)):
         code: int = _module(command).run(args)
     return code
 
@@ -100,6 +102,26 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Exit with code 2."""
         self.exit(2, translated(f"{self.prog}: {message}; see {self.prog} --help") + "\n")
+
+
+@contextmanager
+def _ending_orderly() -> Iterator[None]:
+    """Let a run that is told to stop (SIGTERM, a closed terminal) take away what it has begun."""
+
+    def stop(number: int, frame: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    before = {}
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            with suppress(ValueError):  # only the main thread is told of signals
+                before[number] = signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _own_variants(file: str | None) -> AbstractContextManager[object]:

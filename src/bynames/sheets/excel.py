@@ -7,6 +7,7 @@ sheets and hidden rows stay.
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterable
@@ -15,7 +16,7 @@ from typing import Any
 
 from bynames._damage import refusing
 from bynames._errors import BynamesError
-from bynames.sheets.sheet import Sheet, cell_text
+from bynames.sheets.sheet import Say, Sheet, cell_text, silent
 from bynames.sheets.sheet_choice import HEAD, SheetHead, choose_sheet, header_row_of
 
 __all__ = ["MAX_CELLS", "MAX_ROWS", "Book", "check_archive", "open_book", "read_xlsx",
@@ -185,14 +186,49 @@ def _refuse_large(data: bytes, name: str) -> None:
                 raise BynamesError(f"{name} has more than {MAX_CELLS:,} cells; {_TALL}")
 
 
-def open_book(data: bytes, name: str, *, values: bool = False) -> Any:
-    """Open a workbook; `values` gives the results of formulas instead of formulas."""
+def open_book(data: bytes, name: str, *, values: bool = False, say: Say = silent) -> Any:
+    """Open a workbook; `values` gives the results of formulas instead of formulas.
+
+    `say` is told what beside the cells openpyxl cannot keep.
+
+    Raises :class:`BynamesError` for what is no workbook, and where a cell or a sheet would be lost.
+    """
     from openpyxl import load_workbook
 
     with (
         refusing(f"{name} cannot be read as a workbook; open it in Excel or LibreOffice and save "
                  "it again as .xlsx"),
-        warnings.catch_warnings(),
+        warnings.catch_warnings(record=True) as told,
     ):  # fmt: skip
-        warnings.simplefilter("ignore")  # of features that openpyxl passes over
-        return load_workbook(io.BytesIO(data), data_only=values, rich_text=not values)
+        warnings.simplefilter("always")
+        book = load_workbook(io.BytesIO(data), data_only=values, rich_text=not values)
+    passed_over = [str(warning.message) for warning in told]
+    for message in passed_over:
+        if found := _NO_DATE.match(message):
+            raise BynamesError(
+                f"{name}: cell {found[1]} is formatted as a date, and its number {found[2]} is "
+                "none; correct it, or save the sheet as CSV"
+            )
+        if "invalid specification" in message:
+            raise BynamesError(
+                f"{name} is damaged: it names a sheet that it does not hold; open it in Excel or "
+                "LibreOffice and save it again as .xlsx"
+            )
+    lost = sorted({what for sign, what in _LOST.items() for said in passed_over if sign in said})
+    if lost:
+        say(f"{name}: openpyxl cannot keep these, the copy is without: {', '.join(lost)}")
+    return book
+
+
+_NO_DATE = re.compile(r"Cell (\S+) is marked as a date but the serial value (\S+) is outside")
+
+_LOST = {
+    "Shapes and drawings will be lost": "shapes and drawings",
+    "Unable to read chart": "charts",
+    "because it cannot be read": "pictures",
+    "image is being dropped": "pictures",
+    "conditional formatting rule. It will be discarded": "conditional formats",
+    "extension is not supported and will be removed": "extensions of newer versions of Excel",
+    "header or footer so it will be ignored": "headers and footers of pages",
+}
+"""What of openpyxl's warnings means a loss, in our words."""

@@ -35,7 +35,7 @@ def write_xlsx(sheet: Sheet, added: Added, say: Say = silent) -> bytes:
     refuse_size(sheet, len(added.order), len(added.columns))
     if isinstance(sheet.origin, Book):
         place = sheet.origin
-        book = open_book(place.data, sheet.name)
+        book = open_book(place.data, sheet.name, say=say)
         worksheet = book[place.sheet]
         _fill(worksheet, place, sheet)
         _rearrange(book, place, added.order, say)

@@ -10,7 +10,7 @@ import zipfile
 from typing import Any
 from xml.parsers import expat
 
-from bynames._damage import refusing
+from bynames._damage import refusing, without_panic_reports
 from bynames._errors import BynamesError
 from bynames.sheets.excel import MAX_CELLS, MAX_ROWS, check_archive
 from bynames.sheets.sheet import Sheet, cell_text
@@ -45,7 +45,10 @@ def read_ods(
     import fastexcel
 
     check_archive(data, name)
-    with refusing(f"{name} cannot be read as ODS; save it again, or as .xlsx"):
+    with (
+        refusing(f"{name} cannot be read as ODS; save it again, or as .xlsx"),
+        without_panic_reports(),
+    ):
         _refuse_odd(data, name)
         reader = fastexcel.read_excel(data)
         titles = list(reader.sheet_names)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from bynames._errors import BynamesError
 
@@ -89,28 +89,28 @@ def write_file(
         raise BynamesError(
             f"{str(given_path)!r} is the input: choose another output, or say --force"
         )
-    temporary = ""
+    temporary = path.with_name(f".{path.name[:100]}.{token_hex(4)}")
     try:
         if _is_special(path):
             with path.open("wb", buffering=0) as pipe:
                 _write_all(pipe, data)
             return
         mode = _mode(path, sources)
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name[:100]}.", delete=False
-        ) as file:
-            temporary = file.name
+        with open(temporary, "xb", opener=_for_us_alone) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
+        temporary.chmod(mode)
+        temporary.replace(path)
     except OSError as error:
         raise BynamesError(f"{str(given_path)!r} cannot be written: {error.strerror}") from None
     finally:
-        if temporary:
-            with suppress(OSError):
-                Path(temporary).unlink()  # gone already if all went well
+        with suppress(OSError):
+            temporary.unlink()  # gone already if all went well
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _write_stdout(data: bytes) -> None:

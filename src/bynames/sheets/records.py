@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Sequence
 from typing import Any
 
+from bynames._batch.workers import can_start_workers
 from bynames._damage import refusing
 from bynames._errors import BynamesError
 from bynames.sheets.encoding import decode
@@ -22,10 +25,32 @@ def read_parquet(data: bytes, name: str) -> Sheet:
     """
     import polars as pl
 
-    with refusing(f"{name} cannot be read as Parquet; it may be cut short"):
+    said = f"{name} cannot be read as Parquet; it may be cut short"
+    if not _survives(data):
+        raise BynamesError(said)
+    with refusing(said):
         frame = pl.read_parquet(io.BytesIO(data))
         rows = [list(map(cell_text, row)) for row in frame.iter_rows()]
     return Sheet(name, "parquet", tuple(frame.columns), rows, frame, first_row=1)
+
+
+def _survives(data: bytes) -> bool:
+    """Whether polars reads some bytes as Parquet, tried in a process of its own.
+
+    Damaged sizes make it ask for more memory than there is, and that ends the process.
+    """
+    if not can_start_workers():
+        return True
+    code = (
+        f"import sys; sys.path[:] = {sys.path!r}\n"
+        "import io, polars; polars.read_parquet(io.BytesIO(sys.stdin.buffer.read()))"
+    )
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # no console window on Windows
+    tried = subprocess.run(
+        [sys.executable, "-c", code], input=data, check=False, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL, creationflags=hidden,
+    )  # fmt: skip
+    return tried.returncode == 0
 
 
 def write_parquet(sheet: Sheet, added: Added) -> bytes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -23,9 +25,9 @@ from bynames.sheets.excel_write import write_xlsx
 from bynames.sheets.files import read_sheet, write_sheet
 from bynames.sheets.name_columns import NameColumns, column_at, find_names, names_of
 from bynames.sheets.output import write_file
-from bynames.sheets.records import read_jsonl, write_jsonl
+from bynames.sheets.records import read_jsonl, read_parquet, write_jsonl
 from bynames.sheets.sheet import Added, Sheet
-from tests.unit.sheets.corpus import PEOPLE, Case, cases, delimited
+from tests.unit.sheets.corpus import PEOPLE, Case, cases, delimited, workbook
 
 CASES = cases()
 READ = [case for case in CASES if not case.refused]
@@ -457,3 +459,75 @@ def test_an_archive_with_a_damaged_list_of_parts_is_read_or_refused(name: str) -
             assert name in str(error)
             refused += 1
     assert refused > 20
+
+
+def test_damaged_parquet_is_one_sentence(capfd: pytest.CaptureFixture[str]) -> None:
+    """polars panics at some damage, with a screen about it on stderr; at some it ends the process.
+
+    Byte 278 is in the number of a page's values, which becomes that of the bytes to be reserved.
+    """
+    out = io.BytesIO()
+    frame = pl.DataFrame({"name": ["Ян Вайда", None] * 9, "n": range(18), "x": [[1, None]] * 18})
+    frame.write_parquet(out, compression="snappy")
+    data = out.getvalue()
+    for at in (*range(0, len(data), len(data) // 12), 276, 278, 280):
+        for bit in (1, 0x80):
+            damaged = data[:at] + bytes([data[at] ^ bit]) + data[at + 1 :]
+            with suppress(BynamesError):
+                read_parquet(damaged, "a.parquet")
+    assert capfd.readouterr().err == ""
+
+
+def _with(data: bytes, name: str, old: str, new: str) -> bytes:
+    """A workbook with one of its parts changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as book, zipfile.ZipFile(out, "w") as changed:
+        for part in book.namelist():
+            content = book.read(part).decode()
+            if part == name:
+                assert old in content
+                content = content.replace(old, new)
+            changed.writestr(part, content)
+    return out.getvalue()
+
+
+def _dated_book() -> bytes:
+    def fill(book: Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        sheet.append(["name", "born"])
+        sheet.append(["Ян Вайда", datetime(1980, 1, 2)])
+        book.create_sheet("other").append(["kept"])
+
+    return workbook(fill)
+
+
+@pytest.mark.parametrize("number", ["-1", "-0.5", "1e9", "2958466", "99999999999", "1e300"])
+def test_a_number_that_is_no_date_is_not_lost(number: str) -> None:
+    """openpyxl would put #VALUE! in its place."""
+    data = _with(_dated_book(), "xl/worksheets/sheet1.xml", ">29222<", f">{number}<")
+    with pytest.raises(BynamesError, match="cell B2 is formatted as a date"):
+        read_xlsx(data, "a.xlsx")
+
+
+def test_a_sheet_that_is_named_and_not_there_is_not_lost() -> None:
+    """openpyxl would leave it out."""
+    book = _dated_book()
+    assert read_xlsx(book, "a.xlsx").rows == [["Ян Вайда", "1980-01-02"]]
+    with pytest.raises(BynamesError, match="names a sheet that it does not hold"):
+        read_xlsx(_with(book, "xl/workbook.xml", ' r:id="rId2"', ""), "a.xlsx")
+
+
+def test_what_a_workbook_loses_beside_its_cells_is_said() -> None:
+    sheet = read_xlsx(
+        _with(
+            _dated_book(), "xl/worksheets/sheet1.xml", "<pageMargins",
+            '<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"/></extLst><pageMargins',
+        ), "a.xlsx",
+    )  # fmt: skip
+    said: list[str] = []
+    write_xlsx(sheet, Added([0], {}), said.append)
+    assert said == [
+        "a.xlsx: openpyxl cannot keep these, the copy is without: "
+        "extensions of newer versions of Excel"
+    ]
