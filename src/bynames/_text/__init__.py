@@ -4,8 +4,9 @@ The contract, in this order (each step sees the result of the one before):
 
 1.  no data: ``None``, NaN, anything that is not a string, a string without a letter;
     longer than :data:`MAX_LENGTH` characters is refused as data, too;
-2.  entities (``&apos;``) are resolved, and text that was read in a wrong encoding is read
-    again where that is certain (``garbled``);
+2.  entities (``&apos;``) and escapes (``%20``) are resolved, a passport's line for machines is
+    read (``glued``), and text that was read in a wrong encoding is read again where that is
+    certain (``garbled``);
 3.  NFC; zero-width characters and controls go; stress marks over Cyrillic letters go;
 4.  one apostrophe (’), one hyphen (-); e-mail and web addresses go; a text that stands where no
     name is known (``не указано``) is marked as a placeholder;
@@ -13,7 +14,7 @@ The contract, in this order (each step sees the result of the one before):
     letters that they stand for (``lookalikes``); other figures and signs are spaces;
 6.  a bracketed part (a former name) is set aside;
 7.  slugs and file names (``tsetsoxo-aleksandr``, ``ivanov_ivan.jpg``) fall into words,
-    and so do glued names (``ЕвгенийАлексеевич``);
+    and so do glued names (``ЕвгенийАлексеевич``, ``КрукА.М.``); letters set apart are joined;
 8.  words beside the name (``д-р``, ``Mrs``, ``спадарыня``, ``PhD``, ``и др.``) go (``beside``);
     it is marked where another name may begin (``;``, ``&``, *and*);
 9.  look-alike letters: a word that mixes Latin and Cyrillic is put into one of them;

@@ -93,6 +93,8 @@ def _letter_for_figure(match: re.Match[str]) -> str:
 _CAPITAL_I = re.compile(r"(?<=[a-zI])I(?=[a-z]|I+[a-z])|(?<=[a-z])I\b")
 _GLUED_I = re.compile(r"[a-z]{3}I(?=[a-z]{2})")
 _SMALL_L = re.compile(r"\bl(?=l?[bcdfghkmnprstvwz]|ly)")
+_ALL_SMALL_L = re.compile(r"\bl(?=[bcdfkmnprstz]|g[ao]r|van|ly)")
+"""In a text without capitals: Львов, Ллойд, Льгов and Lhota are names."""
 
 
 def small_l(text: str) -> str:
@@ -100,11 +102,14 @@ def small_l(text: str) -> str:
 
     >>> small_l("IIIia Salei"), small_l("llya Salei"), small_l("lrina SaIei"), small_l("IVAN ILYIN")
     ('Illia Salei', 'Ilya Salei', 'Irina Salei', 'IVAN ILYIN')
+    >>> small_l("lvanov lvan"), small_l("lvova anna")
+    ('ivanov ivan', 'lvova anna')
     """
     if "I" in text and not _GLUED_I.search(text):
         text = _CAPITAL_I.sub("l", text)
-    if "l" in text and any(map(str.isupper, text)):
-        text = _SMALL_L.sub("I", text)
+    if "l" in text:
+        whole = not any(map(str.isupper, text))
+        text = _ALL_SMALL_L.sub("i", text) if whole else _SMALL_L.sub("I", text)
     return text
 
 

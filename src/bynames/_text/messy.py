@@ -17,6 +17,7 @@ from bynames._text.beside import (
     without_words_beside,
 )
 from bynames._text.garbled import mended
+from bynames._text.glued import machine_read, parted, set_close, without_escapes
 from bynames._text.lookalikes import figures_to_letters, lost_letters, one_script, small_l
 from bynames._text.other_scripts import MISSING, romanised
 from bynames._text.scripts import APOSTROPHE
@@ -26,11 +27,7 @@ __all__ = ["COMMA", "Found", "words_of"]
 
 COMMA = ","
 
-_CYRILLIC_LOWER = "а-яёіўїєґ"
-_CYRILLIC_UPPER = "А-ЯЁІЎЇЄҐ"
-_LATIN_LOWER = "a-zß-öø-ÿ\u0100-\u017f"
-# capitals only: a capital inside a word is what is looked for (not the ŭ of Haluboŭskaja)
-_LATIN_CAPITAL = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
+_CAPITAL = "А-ЯЁІЎЇЄҐA-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
 _INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _STRESS = re.compile(r"(?<=[\u0400-\u04ff])[\u0300\u0301\u0341]")
 _LOOSE_MARKS = re.compile(r"(?<=[^\W\d_])[\u0300-\u036f\ufe20-\ufe2f]+")
@@ -48,16 +45,13 @@ _NICKNAME = re.compile(
 _FILE_ENDING = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|odt|html?|txt|md|php)$", re.I
 )
+_FILE_START = re.compile(r"^(?:img|dsc|scan|photo|foto|фото|скан)[-_ \d]+(?=[^\W\d_])", re.I)
 _SLUG = re.compile(r"[^\W\d_]++(?:[-_+.]++[^\W_]++)++", re.A)
-_GLUED = re.compile(
-    rf"(?<=[{_CYRILLIC_LOWER}ĸi])(?=[{_CYRILLIC_UPPER}ABCEHIKMOPTX][{_CYRILLIC_LOWER}ĸi])"
-    rf"|(?<=[{_LATIN_LOWER}]{{3}})(?=[{_LATIN_CAPITAL}][{_LATIN_LOWER}]{{2}})"
-)
 _COMMA_FOR_STOP = re.compile(
-    rf"(?<![^\W_])([{_CYRILLIC_UPPER}{_LATIN_CAPITAL}]),\s?"
-    rf"(?=[{_CYRILLIC_UPPER}{_LATIN_CAPITAL}](?:[.,]|\s|$))"
-    rf"|(?<=[{_CYRILLIC_UPPER}{_LATIN_CAPITAL}]\.),(?=[{_CYRILLIC_UPPER}{_LATIN_CAPITAL}]\.)"
-    rf"|(?<=[{_CYRILLIC_UPPER}{_LATIN_CAPITAL}]\.[{_CYRILLIC_UPPER}{_LATIN_CAPITAL}]),(?=\s|$)"
+    rf"(?<![^\W_])([{_CAPITAL}]),\s?"
+    rf"(?=[{_CAPITAL}](?:[.,]|\s|$))"
+    rf"|(?<=[{_CAPITAL}]\.),(?=[{_CAPITAL}]\.)"
+    rf"|(?<=[{_CAPITAL}]\.[{_CAPITAL}]),(?=\s|$)"
 )
 """`А,М.`: the comma beside the full stop on the keyboard."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’-][^\W\d_]+)*’?\.?|,")
@@ -92,7 +86,7 @@ def words_of(raw: str) -> Found:
     text = _legible(raw, found)
     if not any(map(str.isalpha, text)):
         return found
-    text = _APOSTROPHES.sub(APOSTROPHE, text)
+    text = _APOSTROPHES.sub(APOSTROPHE, set_close(text))
     text = _without_addresses(text)
     if is_placeholder(text):
         found.warnings["placeholder"] = None
@@ -100,7 +94,7 @@ def words_of(raw: str) -> Found:
         return found
     text = _letters(text, found)
     outside = _without_brackets(text, found)
-    outside = _FILE_ENDING.sub("", outside.strip())
+    outside = _without_file(outside.strip())
     if _SLUG.fullmatch(outside) and (outside.islower() or "_" in outside):
         outside = re.sub(r"[-_+.\d]+", " ", outside)
     outside = _COMMA_FOR_STOP.sub(lambda match: f"{match[1]}." if match[1] else " ", outside)
@@ -114,6 +108,7 @@ def _legible(raw: str, found: Found) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)  # &amp;quot;
+    text = machine_read(without_escapes(text))
     better = mended(text)
     if better != text:
         found.warnings["garbled text"] = None
@@ -165,6 +160,12 @@ def _without_brackets(text: str, found: Found) -> str:
     return text
 
 
+def _without_file(text: str) -> str:
+    """The name in a file's name: without its ending, and what cameras and scanners put first."""
+    bare = _FILE_ENDING.sub("", text)
+    return text if bare == text else _FILE_START.sub("", bare)
+
+
 def _add_names(text: str, found: Found) -> None:
     """Steps 7 and 8: names that signs or words as *and* part, each without words beside it."""
     start = 0
@@ -207,7 +208,7 @@ def _add_name(text: str, sign: str, found: Found) -> None:
 def _words(text: str, found: Found) -> list[str]:
     """Steps 9 and 10: words, each in one script and whole."""
     text = _HYPHENS.sub(lambda m: "-" if m[0].strip() == m[0] else _spaced_hyphen(m), text)
-    text = _GLUED.sub(" ", text)
+    text = parted(text)
     words: list[str] = []
     for match in _WORD.finditer(text):
         word = match[0]
