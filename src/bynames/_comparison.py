@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cache, lru_cache
-from math import exp
+from math import exp, log
 from numbers import Real
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,6 +34,8 @@ __all__ = [
     "best_records",
     "compare",
     "evidence_of",
+    "log_odds",
+    "most_weight",
     "score",
     "odds_of",
     "verdict_of",
@@ -247,6 +249,20 @@ def odds_of(left: Record, right: Record) -> float:
         # as judge() does, without the call: scoring names seen before is little else
         total += (_judged(kind, a, b) if a <= b else _judged(kind, b, a))[1]
     return total
+
+
+def log_odds(score: float) -> float:
+    """The log-odds of a score; those of 0 and 1 are beyond all that evidence comes to.
+
+    >>> log_odds(0.5), log_odds(1.0)
+    (0.0, 40.0)
+    """
+    return log(score / (1 - score)) if 0 < score < 1 else (-40.0 if score <= 0 else 40.0)
+
+
+def most_weight(kind: str) -> float:
+    """The most that a part of a kind can add to the log-odds."""
+    return max(weights().levels[kind].values())
 
 
 def best_records(left: str, right: str, order: str = MIXED) -> tuple[float, Record, Record] | None:

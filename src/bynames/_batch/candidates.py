@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from math import log
 from typing import NamedTuple
 
 import numpy as np
@@ -33,7 +32,7 @@ from bynames._batch.corpus import Corpus
 from bynames._batch.progress import Done, Progress, share
 from bynames._batch.vocabulary import Vocabulary
 from bynames._batch.workers import map_threads
-from bynames._comparison import weights
+from bynames._comparison import log_odds, most_weight, weights
 
 __all__ = ["NodePairs", "candidate_pairs", "short_nodes"]
 
@@ -73,20 +72,16 @@ def candidate_pairs(
     """All pairs of different nodes that score at least `least` (0 to 1)."""
     done = share(progress, "comparing names", 0.0, 0.7)
     field = _Field.of(corpus)
-    found = _scored(field, _odds(least), None, workers, done)
+    found = _scored(field, log_odds(least), None, workers, done)
     short = short_nodes(corpus)
     if short.any():
         done = share(progress, "comparing short forms", 0.7, 1.0)
-        found += _scored(field, _odds(least), short, workers, done)
+        found += _scored(field, log_odds(least), short, workers, done)
     left = np.concatenate([np.empty(0, np.int64), *(pairs.left for pairs in found)])
     right = np.concatenate([np.empty(0, np.int64), *(pairs.right for pairs in found)])
     scores = np.concatenate([np.empty(0), *(pairs.scores for pairs in found)])
     once = firsts(left * len(corpus.nodes) + right)
     return NodePairs(left[once], right[once], scores[once], sum(pairs.weighed for pairs in found))
-
-
-def _odds(score: float) -> float:
-    return log(score / (1 - score)) if 0 < score < 1 else (-40.0 if score <= 0 else 40.0)
 
 
 Cells = tuple[Ints, Ints, Floats]
@@ -121,7 +116,7 @@ def _scored(
 ) -> list[NodePairs]:
     """Node pairs (left < right) above the limit, share by share; of some nodes only, if told."""
     table = weights()
-    rest = least_odds - table.bias - max(table.levels["patronymic"].values())
+    rest = least_odds - table.bias - most_weight("patronymic")
     corpus, cell_of, cells, _ = field
     order = order_of(cell_of)
     starts = np.searchsorted(cell_of[order], np.arange(len(cells) + 1))

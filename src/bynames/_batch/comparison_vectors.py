@@ -32,7 +32,7 @@ from bynames._evidence import (
     known_apart,
     level_of,
     neighbours,
-    part_of,
+    parts_of_words,
     proof_of,
     two_attested,
 )
@@ -566,13 +566,13 @@ def _initial_pairs(columns: _Columns) -> tuple[Ints, Ints]:
 
 def _word_pairs(columns: _Columns, parts: Sequence[Part], size: int) -> Ints:
     """Every double name with whatever has a word's key or family in common with it."""
-    doubles = np.flatnonzero(columns.double)
+    doubles = np.flatnonzero(columns.double & ~columns.initial)
     if not len(doubles):
         return np.empty(0, np.int64)
     words: list[set[str]] = []
     families: list[set[str]] = []
     for double in doubles.tolist():
-        inner = [part_of(parts[double].kind, word) for word in parts[double].words if word]
+        inner = parts_of_words(parts[double]) or [parts[double]]
         words.append({key for part in inner for key in (*part.keys, *part.bares)})
         families.append({family for part in inner for family in part.families})
     found = []

@@ -28,7 +28,7 @@ from bynames._batch.index_files import read_arrays, write_arrays
 from bynames._batch.options import limit_of, share_of, workers_of
 from bynames._batch.progress import Progress, share, within
 from bynames._batch.vocabulary import Vocabulary
-from bynames._comparison import KINDS, weights
+from bynames._comparison import KINDS, log_odds, most_weight, weights
 from bynames._errors import BynamesError
 from bynames._knowledge import knowledge_version
 from bynames._own_variants import Variants, checked_variants
@@ -352,8 +352,8 @@ class _Segment:
             every = np.arange(len(self.surname))
             near, odds = every, np.full(len(every), table.levels["surname"]["missing"])
             odds[0] = table.levels["surname"]["absent"]
-        best_rest = max(table.levels["given"].values()) + max(table.levels["patronymic"].values())
-        odds_limit = -40.0 if least <= 0 else 40.0 if least >= 1 else np.log(least / (1 - least))
+        best_rest = most_weight("given") + most_weight("patronymic")
+        odds_limit = log_odds(least)
         bias = table.bias - cost
         worth = bias + odds + best_rest >= odds_limit
         near, odds = near[worth], odds[worth]
@@ -364,29 +364,11 @@ class _Segment:
             (0, self.given, record.given),
             (1, self.patronymic, record.patronymic),
         ):
-            total = total + self._weigh_column(column, vocabulary, text, nodes)
-            best_rest -= max(table.levels[KINDS[column]].values())
+            total = total + vocabulary.weigh_part(text, self.nodes[nodes, column])
+            best_rest -= most_weight(KINDS[column])
             keep = total + best_rest >= odds_limit
             nodes, total = nodes[keep], total[keep]
         return nodes, sigmoid(total)
-
-    def _weigh_column(self, column: int, vocabulary: Vocabulary, text: str, nodes: Ints) -> Floats:
-        """What one part of the nodes adds to the odds."""
-        levels = weights().levels[KINDS[column]]
-        classes = self.nodes[nodes, column]
-        if not text:
-            return np.where(classes == 0, levels["absent"], levels["missing"])
-        near, weight = vocabulary.near(text)
-        order = np.argsort(near)
-        near, weight = near[order], weight[order]
-        result = np.full(len(classes), levels["different"])
-        if len(near):
-            at = np.searchsorted(near, classes)
-            at[at == len(near)] = 0
-            found = near[at] == classes
-            result[found] = weight[at[found]]
-        result[classes == 0] = levels["missing"]
-        return result
 
     def arrays(self) -> Iterator[tuple[str, NDArray[Any]]]:
         """Everything that goes to disk, named."""

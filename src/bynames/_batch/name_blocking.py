@@ -25,7 +25,7 @@ from bynames._batch.options import workers_of
 from bynames._batch.progress import Progress, share
 from bynames._batch.workers import map_chunks
 from bynames._errors import BynamesError
-from bynames._evidence import LONG, Part, part_of
+from bynames._evidence import LONG, Part, look_of, part_of, parts_of_words
 from bynames._knowledge import knowledge_version
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import Laid, Record, records
@@ -287,9 +287,7 @@ def _slip_codes(kind: str, text: str, slips: int) -> tuple[int, ...]:
 def _words(kind: str, text: str) -> list[Part]:
     """A part, and the words of a double name: either half may stand alone."""
     part = part_of(kind, text)
-    if len(part.words) < 2:
-        return [part]
-    return [part, *(part_of(kind, word) for word in part.words if word)]
+    return [part, *parts_of_words(part)]
 
 
 def _without_letters(sound: str, slips: int) -> Iterable[str]:
@@ -323,7 +321,6 @@ def _signature(layouts: Sequence[Laid]) -> str:
 @cached_by_table(1 << 17)
 def _look(kind: str, text: str) -> str:
     """All that comparing makes of a part, as text; the same for parts that compare alike."""
-    part: Part = part_of(kind, text)
-    own = part.words if len(part.words) > 1 else (part.text,) if part.initial else ()
-    facts = [sorted(x) if isinstance(x, frozenset) else x for x in (*part[2:-1], own)]
+    look = look_of(part_of(kind, text))
+    facts = [sorted(x) if isinstance(x, frozenset) else x for x in look]
     return repr(facts)

@@ -17,7 +17,7 @@ import numpy as np
 from bynames._batch.arrays import Ints, distinct, order_of, ranges
 from bynames._batch.pair_columns import Lists
 from bynames._batch.slips import slip_codes
-from bynames._evidence import SHORT, Part, part_of
+from bynames._evidence import SHORT, Part, parts_of_words
 
 __all__ = ["CodeIndex"]
 
@@ -65,7 +65,7 @@ def _kept(part: Part) -> Iterator[str]:
         return
     yield from ("." + letter for letter in part.letters)
     yield from _sure(part)
-    for word in _words(part):
+    for word in parts_of_words(part):
         yield from ("w" + key for key in (*word.keys, *word.bares))
         yield from (":" + family for family in word.families)
 
@@ -79,7 +79,7 @@ def _asked(part: Part) -> Iterator[str]:
     yield from ("!" + letter for letter in part.letters)
     yield from _sure(part)
     yield from ("w" + key for key in (*part.keys, *part.bares))
-    for word in _words(part):
+    for word in parts_of_words(part):
         for key in (*word.keys, *word.bares):
             yield from (key, "~" + key, "w" + key)
         yield from (":" + family for family in word.families)
@@ -95,11 +95,6 @@ def _sure(part: Part) -> Iterator[str]:
     yield from ("<" + origin for origin in part.origins)
     if part.stem:
         yield "^" + part.stem
-
-
-def _words(part: Part) -> list[Part]:
-    """The words of a double name as parts."""
-    return [part_of(part.kind, word) for word in part.words if word] if len(part.words) > 1 else []
 
 
 def _slip_codes(parts: Sequence[Part]) -> tuple[Ints, Ints]:

@@ -21,7 +21,7 @@ from bynames._batch.arrays import CodeTable, Floats, Ints, distinct
 from bynames._batch.comparison_vectors import near_parts
 from bynames._batch.part_blocking import CodeIndex
 from bynames._comparison import judge_parts, weights
-from bynames._evidence import Part, part_of
+from bynames._evidence import Part, look_of, part_of
 
 __all__ = ["Vocabulary"]
 
@@ -51,9 +51,7 @@ class Vocabulary:
         return self._add(part or part_of(self.kind, text)) if known is None else known
 
     def _add(self, part: Part) -> int:
-        words = part.words if len(part.words) > 1 else (part.text,) if part.initial else ()
-        look = (part[2:-1], words)
-        number = self._class_of_look.setdefault(look, len(self.parts))
+        number = self._class_of_look.setdefault(look_of(part), len(self.parts))
         if number == len(self.parts):
             self.parts.append(part)
         self._class_of_text[part.text] = number
@@ -151,6 +149,23 @@ class Vocabulary:
         absent = (left == 0).astype(np.int8) + (right == 0)
         result[absent == 1] = levels["missing"]
         result[absent == 2] = levels["absent"]
+        return result
+
+    def weigh_part(self, text: str, classes: Ints) -> Floats:
+        """The weight of evidence between a written part, known or new, and classes."""
+        levels = weights().levels[self.kind]
+        if not text:
+            return np.where(classes == 0, levels["absent"], levels["missing"])
+        near, weight = self.near(text)
+        order = np.argsort(near)
+        near, weight = near[order], weight[order]
+        result = np.full(len(classes), levels["different"])
+        if len(near):
+            at = np.searchsorted(near, classes)
+            at[at == len(near)] = 0
+            found = near[at] == classes
+            result[found] = weight[at[found]]
+        result[classes == 0] = levels["missing"]
         return result
 
     def arrays(self) -> Iterable[tuple[str, NDArray[Any]]]:

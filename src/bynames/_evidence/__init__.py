@@ -13,7 +13,7 @@ Out: a :class:`Level` with label, reason and the name of its weight.
 from bynames._evidence.foreign import FOREIGN, reason_of
 from bynames._evidence.levels import BETTER, Label, Level, level_of
 from bynames._evidence.neighbours import neighbours
-from bynames._evidence.part import Part, part_of
+from bynames._evidence.part import Part, look_of, part_of, parts_of_words
 from bynames._evidence.part_pair import consonants, ends_oddly, initial_sign, signs_of
 from bynames._evidence.signs import (
     COGNATES,
@@ -44,8 +44,10 @@ __all__ = [
     "initial_sign",
     "known_apart",
     "level_of",
+    "look_of",
     "neighbours",
     "part_of",
+    "parts_of_words",
     "proof_of",
     "reason_of",
     "signs_of",

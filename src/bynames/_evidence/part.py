@@ -29,7 +29,7 @@ from bynames._surnames import (
 from bynames._table import Sense, cached_by_table, curated, senses_of
 from bynames._text import is_cyrillic, short_given
 
-__all__ = ["Part", "part_of"]
+__all__ = ["Part", "look_of", "part_of", "parts_of_words"]
 
 
 class Part(NamedTuple):
@@ -212,6 +212,21 @@ def _written_by(kind: str, name: str, text: str, habits: str) -> Part:
         unusual=tuple(key for key in part.unusual if key not in heard),
         words=words,
     )
+
+
+def parts_of_words(part: Part) -> list[Part]:
+    """The words of a double name as parts of their own; none for a single word.
+
+    >>> [word.text for word in parts_of_words(part_of("surname", "іванова-крук"))]
+    ['іванова', 'крук']
+    """
+    return [part_of(part.kind, word) for word in part.words if word] if len(part.words) > 1 else []
+
+
+def look_of(part: Part) -> tuple[object, ...]:
+    """All that comparing makes of a part, equal for parts that compare alike with every other."""
+    words = part.words if len(part.words) > 1 else (part.text,) if part.initial else ()
+    return (*part[2:-1], words)
 
 
 def _written(kind: str, name: str, text: str, seniority: str = "") -> Part:

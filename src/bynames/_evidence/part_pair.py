@@ -7,7 +7,7 @@ import re
 from rapidfuzz.distance import OSA
 
 from bynames._evidence.neighbours import neighbours
-from bynames._evidence.part import Part, part_of
+from bynames._evidence.part import Part, part_of, parts_of_words
 from bynames._evidence.signs import (
     Signs,
     agreement,
@@ -162,8 +162,7 @@ def _heard_in(a: Part, b: Part) -> bool:
 
 def _double(a: Part, b: Part) -> Signs:
     """Double names: the same words in another order, or one word of the two."""
-    left = [part_of(a.kind, word) for word in a.words if word]
-    right = [part_of(b.kind, word) for word in b.words if word]
+    left, right = parts_of_words(a) or [a], parts_of_words(b) or [b]
     few, many = (left, right) if len(left) <= len(right) else (right, left)
     left_over = list(many)
     fits = 0
