@@ -38,6 +38,7 @@ __all__ = [
     "most_weight",
     "score",
     "odds_of",
+    "part_title",
     "verdict_of",
     "weights",
 ]
@@ -45,6 +46,15 @@ __all__ = [
 KINDS = ("given", "patronymic", "surname")
 AGREEING = frozenset({"regular", "table", "marks", "diminutive", "slip-table"})
 """Levels at which it counts how many people bear the name."""
+
+
+def part_title(part: str) -> str:
+    """What people call a part of a name.
+
+    >>> part_title("given"), part_title("surname")
+    ('given name', 'surname')
+    """
+    return "given name" if part == "given" else part
 
 
 class Verdict(StrEnum):
@@ -124,7 +134,7 @@ class Comparison(NamedTuple):
         """
         lines = [f"{self.verdict} ({self.score:.2f})"]
         for item in self.evidence:
-            part = "given name" if item.part == "given" else item.part
+            part = part_title(item.part)
             pair = " ~ ".join(text or "–" for text in (item.left, item.right))
             says = (item.label == Label.REGULAR and item.detail) or item.reason
             lines.append(f"{part}: {pair}: {says}" if item.left or item.right

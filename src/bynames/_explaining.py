@@ -25,7 +25,10 @@ from bynames._tab_lines import rows_of
 from bynames._table import Sense, curated
 from bynames._text import is_cyrillic
 
-__all__ = ["Step", "aligned", "detail", "side_by_side"]
+__all__ = ["DETAILS", "Step", "aligned", "detail", "side_by_side"]
+
+DETAILS = Path(__file__).with_name("_details.tsv")
+"""What :func:`detail` says, in three languages: a catalogue of messages."""
 
 Step = tuple[str, str]
 """A stretch of the one writing and what stands in its place in the other ("" for nothing)."""

@@ -16,7 +16,8 @@ import bynames.sheets
 PACKAGE = Path(bynames.__file__).parent
 PACKAGES = [
     "late_names", "version", "errors", "damage", "caches", "text_columns", "rulefile",
-    "sorted_lines", "kept", "tab_lines", "text", "translit", "sounds", "surnames", "table",
+    "sorted_lines", "kept", "tab_lines", "messages", "text", "translit", "sounds", "surnames",
+    "table",
     "own_variants", "parts", "evidence", "explaining", "spell", "comparison", "knowledge", "batch",
     "running_text", "sheets", "integrations", "serve", "cli",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ from bynames._parts import (
     SHORT_ENDINGS,
     Signed,
     habits_of,
+    in_capitals,
     laid_out,
     layout,
     learned_order,
@@ -212,9 +213,8 @@ class _Words:
         self.careful: NDArray[np.bool_] = careful[text]
         self.short: NDArray[np.bool_] = short[text]
         long = np.array([len(word) > 2 for word in written], np.bool_)
-        upper = np.array([word.isupper() for word in written], np.bool_)
-        self.capitals: NDArray[np.bool_] = long & upper
-        self.small: NDArray[np.bool_] = long & ~upper
+        self.capitals: NDArray[np.bool_] = np.array([*map(in_capitals, written)], np.bool_)
+        self.small: NDArray[np.bool_] = long & ~self.capitals
 
     def habits_of(self, table: Ints) -> _Habits:
         """What the words of names, one row a name, prove of their writers."""

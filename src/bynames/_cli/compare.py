@@ -60,26 +60,22 @@ def _explained(result: Comparison) -> str:
     """The verdict and a line per part, in the language that is spoken."""
     if language() == "en":
         return result.explain()
+    from bynames._comparison import part_title
     from bynames._evidence import Label
-    from bynames.sheets.report import phrases
+    from bynames.sheets.reason_texts import detail_in, rule_in
 
-    reasons = phrases(language())["reasons"]
+    lang = language()
     lines = [result.explain().partition("\n")[0]]
     for item in result.evidence:
-        part = translated("given name" if item.part == "given" else item.part)
+        part = translated(part_title(item.part))
         pair = " ~ ".join(text or "–" for text in (item.left, item.right))
-        says = "; ".join(reasons.get(text, text) for text in item.rule.split("; "))
+        says = rule_in(item.rule, lang)
         if item.detail:
+            detail = detail_in(item.detail, lang)
             regular = item.label == Label.REGULAR  # as Comparison.explain: the detail says it all
-            says = _detail(item.detail) if regular else f"{says}: {_detail(item.detail)}"
+            says = detail if regular else f"{says}: {detail}"
         lines.append(": ".join([part, *([pair] if item.left or item.right else []), says]))
     return "\n".join(lines)
-
-
-def _detail(said: str) -> str:
-    """What exactly differs: one message, or several with commas between."""
-    whole = translated(said)
-    return whole if whole != said else ", ".join(map(translated, said.split(", ")))
 
 
 def _code(result: Comparison) -> int:

@@ -14,17 +14,15 @@ from __future__ import annotations
 import os
 import sys
 from contextvars import ContextVar
-from functools import cache
 from typing import TYPE_CHECKING
 
 from bynames._errors import BynamesError, unknown_choice
+from bynames._messages import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
-    import re
+    from bynames._messages import Catalogue
 
 __all__ = ["LANGUAGES", "language", "number_of", "speak", "take_language", "translated"]
-
-LANGUAGES = ("en", "be", "ru")
 
 _spoken: ContextVar[str] = ContextVar("language", default="en")
 
@@ -85,7 +83,7 @@ def _of_the_locale() -> str:
 def translated(message: str) -> str:
     """A message of the program in the language that is spoken; as it is, if it is not known."""
     spoken = language()
-    return message if spoken == "en" else _translated(message, spoken)
+    return message if spoken == "en" else _messages(spoken).translated(message)
 
 
 def number_of(number: int, noun: str) -> str:
@@ -96,54 +94,13 @@ def number_of(number: int, noun: str) -> str:
     """
     if language() == "en":
         return f"{number:,} {noun}{'' if number == 1 else 's'}"
-    one, few, many = _catalogue(language())[0][noun].split("|")
+    one, few, many = _messages(language()).whole[noun].split("|")
     tens, units = number // 10 % 10, number % 10
     form = many if tens == 1 or units in (0, 5, 6, 7, 8, 9) else one if units == 1 else few
     return f"{number:,} {form}".replace(",", "\u00a0")
 
 
-def _translated(message: str, spoken: str) -> str:
-    whole, patterns = _catalogue(spoken)
-    if message in whole:
-        return whole[message]
-    for pattern, translation in patterns:
-        found = pattern.fullmatch(message)
-        if found:
-            return _filled(translation, found.groups(), spoken)
-    return message
-
-
-def _filled(translation: str, texts: tuple[str, ...], spoken: str) -> str:
-    """A translation with its slots filled, in their order."""
-    import re
-
-    own, *rest = re.split(r"(\{~?\})", translation)
-    pieces = zip(rest[::2], rest[1::2], texts, strict=True)
-    return own + "".join(
-        (_translated(text, spoken) if slot == "{~}" else text) + after
-        for slot, after, text in pieces
-    )
-
-
-def _vagueness(english: str) -> tuple[bool, int]:
-    """Messages that begin with their own words come first, and long ones before short ones."""
-    return english.startswith("{}"), -len(english.replace("{}", ""))
-
-
-@cache
-def _catalogue(spoken: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
-    """The messages by their English: those that are whole, and those with slots."""
-    import re
+def _messages(spoken: str) -> Catalogue:
     from pathlib import Path
 
-    from bynames._tab_lines import rows_of
-
-    column = LANGUAGES.index(spoken)
-    whole: dict[str, str] = {}
-    slotted: dict[str, str] = {}
-    for row in rows_of(Path(__file__).with_name("messages.tsv")):
-        (slotted if "{}" in row[0] else whole)[row[0].replace("\\n", "\n")] = row[column]
-    return whole, [
-        (re.compile(re.escape(english).replace(r"\{\}", "(.*?)"), re.DOTALL), slotted[english])
-        for english in sorted(slotted, key=_vagueness)
-    ]
+    return catalogue(Path(__file__).with_name("messages.tsv"), spoken)

@@ -35,6 +35,7 @@ __all__ = [
     "Name",
     "Record",
     "Signed",
+    "in_capitals",
     "initials_of",
     "laid_out",
     "parse",
@@ -132,9 +133,18 @@ _MOST_WORDS = 8
 """Words of a name that are looked at."""
 
 
+def in_capitals(word: str) -> bool:
+    """Whether a word is written in capitals; an initial or *Ян* typed so does not tell.
+
+    >>> in_capitals("КРУК"), in_capitals("Крук"), in_capitals("ЯН")
+    (True, False, False)
+    """
+    return len(word) > 2 and word.isupper()
+
+
 def _signature(words: tuple[str, ...]) -> str:
     classes = [token_class(word.lower()) for word in words]
-    capitals = [len(word) > 2 and word.isupper() for word in words]
+    capitals = [in_capitals(word) for word in words]
     if True in capitals and any(len(w) > 2 and not c for w, c in zip(words, capitals, strict=True)):
         classes = [kind + "^" * c for kind, c in zip(classes, capitals, strict=True)]
     return "".join(classes)

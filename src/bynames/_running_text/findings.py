@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bynames._comparison import compare, evidence_of
+from bynames._comparison import compare, evidence_of, part_title
 from bynames._errors import BynamesError
 from bynames._own_variants import Variants, accepts_variants
 from bynames._running_text.declension import CASES, cases_of, governed, paradigm
@@ -138,7 +138,7 @@ def _reason(one: Reading, other: Reading) -> str:
     for kind in ORDER:
         left, right = one.part(kind), other.part(kind)
         if left and right and left.spelled != right.spelled:
-            title = "given name" if kind == "given" else kind
+            title = part_title(kind)
             rule = evidence_of(kind, left.spelled.lower(), right.spelled.lower()).rule
             reasons.append(f"{title} {left.spelled} ~ {right.spelled}: {rule}")
     return "; ".join(reasons)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bynames._messages import LANGUAGES
 from bynames._tab_lines import rows_of
 from bynames._translit import schemes
 from bynames.serve.answers import Part
-from bynames.sheets.report import LANGUAGES, phrases
+from bynames.sheets.reason_texts import detail_in, rule_in
+from bynames.sheets.report import phrases
 
 __all__ = [
     "TITLES", "chosen", "decimal", "parts_of", "reason", "schemes_in", "stretches",
@@ -92,24 +93,5 @@ def stretches(letters: Iterable[str]) -> list[str]:
 
 def reason(part: Part, lang: str) -> str:
     """Why two parts agree or do not, in a language: the rule, and after a colon the detail."""
-    rule = phrases(lang)["reasons"].get(part.rule, part.rule)
-    detail = part.detail if lang == "en" else _translated(part.detail, lang)
+    rule, detail = rule_in(part.rule, lang), detail_in(part.detail, lang)
     return f"{rule}: {detail}" if detail else rule
-
-
-def _translated(detail: str, lang: str) -> str:
-    """A detail with its English phrases in another language; letters and names stay."""
-    known = _details(lang)
-    return _phrase().sub(lambda found: known[found[0]], detail)
-
-
-@cache
-def _details(lang: str) -> dict[str, str]:
-    at = LANGUAGES.index(lang)
-    return {row[0]: row[at] for row in rows_of(_FOLDER / "details.tsv")}
-
-
-@cache
-def _phrase() -> re.Pattern[str]:
-    longest_first = sorted(_details("en"), key=len, reverse=True)
-    return re.compile(r"(?<!\S)(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\s,;])")

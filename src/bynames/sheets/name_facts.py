@@ -8,7 +8,7 @@ from bynames._batch.progress import Progress, within
 from bynames._errors import BynamesError, unknown_choice
 from bynames._translit import scheme_of, schemes
 
-__all__ = ["FACTS", "LANGUAGES", "fact_columns"]
+__all__ = ["FACTS", "LANGUAGE_COLUMNS", "fact_columns"]
 
 FACTS = {
     "given": "the given name",
@@ -24,7 +24,7 @@ FACTS = {
 }
 """What may be asked for, besides a language or a scheme."""
 
-LANGUAGES = {"be": "the name in Belarusian", "ru": "the name in Russian"}
+LANGUAGE_COLUMNS = {"be": "the name in Belarusian", "ru": "the name in Russian"}
 _CODES = {"belarusian": "be", "russian": "ru"}
 _PARSED = frozenset(FACTS) - {"normal", "key", "warnings"}
 
@@ -82,7 +82,8 @@ def fact_columns(
     """
     asked = list(dict.fromkeys(_checked(word) for word in wanted))
     if not asked:
-        raise BynamesError(f"no column is asked for; there are: {', '.join([*FACTS, *LANGUAGES])}")
+        there = ", ".join([*FACTS, *LANGUAGE_COLUMNS])
+        raise BynamesError(f"no column is asked for; there are: {there}")
     facts = _Facts(names, order, workers)
     found: dict[str, list[str]] = {}
     for at, word in enumerate(asked):
@@ -93,11 +94,11 @@ def fact_columns(
 
 def _checked(word: str) -> str:
     word = word.strip()
-    if word in FACTS or word in LANGUAGES:
+    if word in FACTS or word in LANGUAGE_COLUMNS:
         return word
     try:
         return scheme_of(word).id
     except BynamesError:
-        listed = [*FACTS, *LANGUAGES, *(scheme.id for scheme in schemes())]
+        listed = [*FACTS, *LANGUAGE_COLUMNS, *(scheme.id for scheme in schemes())]
         meant = _CODES.get(word.lower(), "")
         raise unknown_choice("column", word, listed, meant) from None

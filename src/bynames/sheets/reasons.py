@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import exp
 
-from bynames._comparison import compare
+from bynames._comparison import compare, part_title
 from bynames._evidence import Label
 
 __all__ = [
@@ -28,7 +28,6 @@ SILENT = frozenset({Label.IDENTICAL, Label.REGULAR, Label.NO_DATA})
 
 SAME_SPELLING = "the same spelling"
 _REGULAR = "the same by the regular spellings"
-_TITLES = {"given": "given name"}
 _ORDER = ("surname", "given", "patronymic", "name")
 """The surname first: it tells most."""
 
@@ -41,7 +40,7 @@ def part_reason(part: str, label: Label, rule: str) -> str:
     >>> part_reason("surname", Label.REGULAR, "sounds the same")
     ''
     """
-    return "" if label in SILENT else f"{_TITLES.get(part, part)}: {rule}"
+    return "" if label in SILENT else f"{part_title(part)}: {rule}"
 
 
 def joined_reasons(reasons: Iterable[str]) -> str:

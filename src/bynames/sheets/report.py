@@ -22,6 +22,7 @@ from typing import Any
 from bynames._comparison import weights
 from bynames._errors import BynamesError, unknown_choice
 from bynames._evidence import Label
+from bynames._messages import LANGUAGES
 from bynames.sheets.comparable import Comparable, comparable
 from bynames.sheets.kinds import kind_of
 from bynames.sheets.ledger import LEDGER_COLUMNS
@@ -29,10 +30,7 @@ from bynames.sheets.output import write_file
 from bynames.sheets.review import Member, Review, ReviewGroup, doubtful_pairs, group_sizes
 from bynames.sheets.row_keys import row_key
 
-__all__ = ["LANGUAGES", "MOST_GROUPS", "phrases", "report_html", "write_report"]
-
-LANGUAGES = ("en", "be", "ru")
-"""The languages of the page; it has a switch."""
+__all__ = ["MOST_GROUPS", "phrases", "report_html", "write_report"]
 
 MOST_GROUPS = 20_000
 """A page shows this many groups, the doubtful first; a browser is no place for more."""

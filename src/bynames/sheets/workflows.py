@@ -136,7 +136,8 @@ def dedupe_file(
     refuse_kind(target)
     check_outputs([target, *([] if report is None else [report])], [path, *decisions], force=force)
     if report is not None:
-        from bynames.sheets.report import LANGUAGES, write_report
+        from bynames._messages import LANGUAGES
+        from bynames.sheets.report import write_report
 
         if lang not in LANGUAGES:
             raise unknown_choice("language of the report", lang, LANGUAGES)

@@ -17,7 +17,9 @@ from bynames._tab_lines import rows_of
 from tests.paths import ROOT
 
 PACKAGE = Path(bynames.__file__).parent
-ROWS = list(rows_of(PACKAGE / "_cli" / "messages.tsv"))
+MESSAGES = list(rows_of(PACKAGE / "_cli" / "messages.tsv"))
+DETAILS = list(rows_of(PACKAGE / "_details.tsv"))
+ROWS = [*MESSAGES, *DETAILS]
 ENGLISH = {row[0] for row in ROWS}
 Capture = pytest.CaptureFixture[str]
 

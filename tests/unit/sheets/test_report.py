@@ -21,10 +21,11 @@ from bynames._cli import main
 from bynames._comparison import compare
 from bynames._evidence import FOREIGN
 from bynames._evidence.levels import LEVELS, PROOFS
+from bynames._messages import LANGUAGES
 from bynames.sheets.kinds import KINDS
 from bynames.sheets.ledger import LEDGER_COLUMNS, Decision, parse_ledger, settle
 from bynames.sheets.placing import Placed
-from bynames.sheets.report import LANGUAGES, report_html, write_report
+from bynames.sheets.report import report_html, write_report
 from bynames.sheets.review import Member, Review, ReviewGroup, make_review
 from bynames.sheets.row_keys import key_parts, row_key, row_keys
 from bynames.sheets.sheet import Sheet
