@@ -13,14 +13,20 @@ from bynames._version import __version__
 __all__ = ["knowledge_version"]
 
 _KINDS = frozenset({".rules", ".tsv", ".txt"})
+_NO_KNOWLEDGE = frozenset({"_cli", "serve", "sheets", "_details.tsv", "_correspondences.tsv"})
+"""What decides no key and no score: messages, headers of tables, what a detail is called."""
 
 
 @cache
 def _shipped() -> bytes:
-    """A digest of the library's version, of all its files of rules, words and weights, and of
-    whether other scripts are read."""
+    """A digest of the library's version, of its files of rules, words and weights, and of whether
+    other scripts are read."""
     package = Path(__file__).parent
-    files = sorted(path for path in package.rglob("*") if path.suffix in _KINDS)
+    files = sorted(
+        path
+        for path in package.rglob("*")
+        if path.suffix in _KINDS and path.relative_to(package).parts[0] not in _NO_KNOWLEDGE
+    )
     digest = blake2b(f"{__version__} {romaniser() is not None}".encode())
     for path in (*files, data_file(), origins_file()):
         content = path.read_bytes()
