@@ -34,7 +34,7 @@ from bynames._text import is_cyrillic, tokenize
 from bynames._translit import romanise_token, romanise_words, scheme_of
 
 __all__ = [
-    "RESTORED_LANGUAGES",
+    "LANGUAGES",
     "Restored",
     "is_attested",
     "listed_cost",
@@ -44,7 +44,7 @@ __all__ = [
     "usually_spelled",
 ]
 
-RESTORED_LANGUAGES = ("be", "ru")
+LANGUAGES = ("be", "ru")
 _SIGNS = "’'ʼʹ´`"
 _KEPT = 12
 _MARKS_LOST = 4.0
@@ -283,8 +283,8 @@ def restore(
     >>> restore("Gennadiy Vorobyov", lang="ru")[0].text
     'Геннадий Воробьёв'
     """
-    if lang not in RESTORED_LANGUAGES:
-        raise unknown_choice("language", lang, RESTORED_LANGUAGES)
+    if lang not in LANGUAGES:
+        raise unknown_choice("language", lang, LANGUAGES)
     if not isinstance(limit, int) or limit < 1:
         raise BynamesError(f"limit is {limit!r}; it must be a whole number, 1 or more")
     chosen = scheme_of(scheme).id if scheme is not None else ""
