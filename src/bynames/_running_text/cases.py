@@ -50,7 +50,8 @@ _GIVEN_F = {
 }  # fmt: skip
 # Stems that lose a vowel when declined.
 _FLEETING = {"паўл": ("павел", "павал"), "павл": ("павел",), "пятр": ("пётр", "пятро"),
-             "петр": ("пётр", "петр"), "льв": ("лев", "леў"), "ільв": ("леў",)}  # fmt: skip
+             "петр": ("пётр", "петр"), "льв": ("лев", "леў"), "ільв": ("леў",),
+             "змітр": ("зміцер",)}  # fmt: skip
 
 _SURNAME_M = {
     **{f"{v}в{case}": (f"{v}ў", f"{v}в") for v in "аоеёя" for case in ("а", "у", "ым", "е")},
@@ -66,9 +67,11 @@ _SURNAME_M = {
     "ем": ("", "ь", "й", "ий"), "е": ("", "а", "ь", "й"),
     "я": ("ь", "й"), "ю": ("ь", "й", "я"), "ы": ("а",), "і": ("а", "я"), "и": ("а", "я"),
     "ай": ("а",), "ой": ("а",), "ым": ("ы", "ый", "ой"), "ім": ("і",), "им": ("ий", "ой"),
-    "его": ("ий",), "ему": ("ий",),
+    "его": ("ий",), "ему": ("ий",), "дзе": ("да",), "це": ("та",), "зе": ("га",), "се": ("ха",),
+    "цы": ("ка", "ца"),
     **{f"йц{case}": ("яц",) for case in ("а", "у", "ам", "ом", "ем", "ы", "е")},
     **{f"ўц{case}": ("вец",) for case in ("а", "у", "ам", "ом", "ы")},
+    **{f"льц{case}": ("лец",) for case in ("а", "у", "ом", "ам", "ем", "ы", "е")},
     **{f"ц{case}": ("ец", "ца") for case in ("ем", "ы", "е")},
     **{f"к{case}": ("ок", "к", "ка") for case in ("а", "у", "ом", "ам", "е", "і", "и")},
 }  # fmt: skip
@@ -87,8 +90,21 @@ _SHORTEST_STEM = 2
 @cache
 def sentence_words() -> frozenset[str]:
     """Words that begin sentences and look or sound like a given name; in small letters."""
+    return frozenset(word for words in _common_words().values() for word in words)
+
+
+@cache
+def _common_words() -> dict[str, frozenset[str]]:
+    """The words of ``common_words.tsv`` by kind."""
     rows = rows_of(Path(__file__).with_name("common_words.tsv"))
-    return frozenset(word for _, words in rows for word in words.split())
+    return {kind: frozenset(words.split()) for kind, words in rows}
+
+
+def _is_pronoun(word: str) -> bool:
+    """Whether a word is a pronoun and no given name that is usual: Ён and Тая, not Яна."""
+    return word in _common_words()["pronouns"] and all(
+        sense.weight < 1 for sense in curated().find(word, "given")
+    )
 
 
 @cached_by_table(1)
@@ -125,6 +141,8 @@ def given_nominatives(word: str) -> tuple[Nominative, ...]:
         sexes = {sense.sex for sense in senses}
         sex = sexes.pop() if len(sexes) == 1 else ""
         return (Nominative(lower, sex=sex),) if senses else ()
+    if _is_pronoun(lower):
+        return ()
     known = _cyrillic_given()
     found = [Nominative(lower, sex=known[lower])] if lower in known else []
     for sex, endings in (("m", _GIVEN_M), ("f", _GIVEN_F)):

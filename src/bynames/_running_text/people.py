@@ -7,6 +7,7 @@ at apart, and so are lines in Belarusian and in Russian: a text may well give a 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
@@ -142,7 +143,7 @@ def _collect(text: str) -> tuple[list[Reading], list[Reading], list[Word]]:
     for run in words_of(text, common):
         used = False
         for raw in raw_mentions(run):
-            readings = _readings(raw)
+            readings = [] if _shares_a_surname(raw, text) else _readings(raw)
             if not readings:
                 continue
             used = True  # what else stands there is no bare surname
@@ -156,6 +157,19 @@ def _collect(text: str) -> tuple[list[Reading], list[Reading], list[Word]]:
     bare = [word for word in bare if word.text.lower() not in common]
     belarusian = any(letter in text for letter in "ўіЎІ")
     return _settled(full, belarusian), short, bare
+
+
+_JOINED = re.compile(r"[А-ЯЁЎІ][а-яёўі’']+[ \u00a0](?:і|й|ды|и|да)[ \u00a0]$")
+_PLURAL = ("і", "ы", "и", "ые", "ие", "ія", "ыя")
+
+
+def _shares_a_surname(raw: Raw, text: str) -> bool:
+    """Whether another given name stands before, and the surname is of both: Іван і Пётр Крукі."""
+    return (
+        raw.words[-1] is raw.surname
+        and raw.surname.clean.endswith(_PLURAL)
+        and bool(_JOINED.search(text, max(0, raw.words[0].start - 30), raw.words[0].start))
+    )
 
 
 def _is_given(word: Word) -> bool:
