@@ -22,7 +22,7 @@ from benchmarks.pages import DOCS, put, table
 from benchmarks.real_people import doubtful, forms
 from benchmarks.split import is_kept_out
 from bynames import parse
-from bynames._batch.layouts import lay_out
+from bynames._batch.list_layouts import lay_out
 from bynames._parts import Record
 from bynames._table import curated
 from bynames._text import tokenize

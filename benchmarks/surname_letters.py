@@ -23,7 +23,7 @@ from benchmarks.real_people import forms
 from benchmarks.split import is_kept_out
 from bynames._parts import parse
 from bynames._sounds import keys
-from bynames._surnames.letters import FILE, ORDER, STEP, padded
+from bynames._surnames.letters import FILE, SOUNDS_TOGETHER, STEP, padded
 
 __all__ = ["main", "model", "text", "words"]
 
@@ -64,8 +64,8 @@ def model(learned: Iterable[str]) -> dict[str, tuple[float, dict[str, float]]]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for key in learned:
         marked = padded(key)
-        for at in range(ORDER - 1, len(marked)):
-            for size in range(ORDER):
+        for at in range(SOUNDS_TOGETHER - 1, len(marked)):
+            for size in range(SOUNDS_TOGETHER):
                 counts[marked[at - size : at]][marked[at]] += 1
     probability: dict[str, dict[str, float]] = {}
     made: dict[str, tuple[float, dict[str, float]]] = {}

@@ -22,10 +22,11 @@ from bynames._evidence import Label, Level, Part, Signs, level_of, part_of, reas
 from bynames._own_variants import Variants, accepts_variants, checked_variants
 from bynames._parts import MIXED, Name, Record, as_written, order_of_list, parse, records
 from bynames._tab_lines import rows_of
-from bynames._table import cached_by_table, curated
+from bynames._table import KINDS, cached_by_table, curated
 from bynames._text import MAX_LENGTH, WARNINGS
 
 __all__ = [
+    "KINDS",
     "Comparison",
     "Evidence",
     "Label",
@@ -43,7 +44,6 @@ __all__ = [
     "weights",
 ]
 
-KINDS = ("given", "patronymic", "surname")
 AGREEING = frozenset({"regular", "table", "marks", "diminutive", "slip-table"})
 """Levels at which it counts how many people bear the name."""
 

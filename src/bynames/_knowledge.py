@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from bynames._table import cached_by_table, curated, data_file, origins_file
-from bynames._text.other_scripts import romaniser
+from bynames._text.other_scripts import unidecoder
 from bynames._version import __version__
 
 __all__ = ["knowledge_version"]
@@ -27,7 +27,7 @@ def _shipped() -> bytes:
         for path in package.rglob("*")
         if path.suffix in _KINDS and path.relative_to(package).parts[0] not in _NO_KNOWLEDGE
     )
-    digest = blake2b(f"{__version__} {romaniser() is not None}".encode())
+    digest = blake2b(f"{__version__} {unidecoder() is not None}".encode())
     for path in (*files, data_file(), origins_file()):
         content = path.read_bytes()
         digest.update(f"\n{path.name} {len(content)}\n".encode())

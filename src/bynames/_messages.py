@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["LANGUAGES", "Catalogue", "catalogue"]
+__all__ = ["MESSAGE_LANGUAGES", "Catalogue", "catalogue"]
 
-LANGUAGES = ("en", "be", "ru")
+MESSAGE_LANGUAGES = ("en", "be", "ru")
 """The languages that the program speaks, in the order of the columns of a catalogue."""
 
 
@@ -25,7 +25,7 @@ class Catalogue:
     def __init__(self, path: Path, lang: str) -> None:
         from bynames._tab_lines import rows_of
 
-        column = LANGUAGES.index(lang)
+        column = MESSAGE_LANGUAGES.index(lang)
         self.whole: dict[str, str] = {}
         slotted: dict[str, str] = {}
         for row in rows_of(path):

@@ -90,7 +90,7 @@ def test_the_words_beside_a_name_are_well_formed() -> None:
         assert all(code.islower() for code in language.split())
         assert source
         for text in words_beside.written_out(phrase):
-            first = words_beside.units_of(text)[0]
+            first = words_beside.phrase_units(text)[0]
             assert first.plain in words_beside.first_words(), text
             assert any(text_kind.kind == kind for text_kind in
                        words_beside.phrases_starting(first.plain))  # fmt: skip

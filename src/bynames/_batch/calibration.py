@@ -18,7 +18,7 @@ from bynames._batch.arrays import Floats, Ints, distinct_rows, sigmoid
 from bynames._batch.candidates import NodePairs
 from bynames._batch.chance import Field, Pairs, chance_of, sums
 from bynames._batch.corpus import Corpus
-from bynames._batch.part_levels import AGREE, SLIP, bearers
+from bynames._batch.part_levels import AGREE, SLIP, bearers_of
 from bynames._batch.rivals import Rivals
 
 __all__ = ["Calibration", "Pattern", "ToldScores", "told_scores"]
@@ -137,7 +137,7 @@ def _rarity(field: Field, pairs: Pairs, count: int) -> Floats:
     """
     often = np.zeros(len(pairs.left))
     for column, relations in enumerate(field.relations):
-        borne = bearers(relations, field.corpus.nodes[:, column])
+        borne = bearers_of(relations, field.corpus.nodes[:, column])
         a, b = (field.corpus.nodes[side, column] for side in (pairs.left, pairs.right))
         initial = relations.initial
         fewer = np.minimum(borne[a], borne[b])

@@ -26,7 +26,7 @@ from bynames._batch.part_levels import (
     SHORT,
     SLIP,
     Relations,
-    bearers,
+    bearers_of,
 )
 from bynames._batch.vocabulary import Vocabulary
 from bynames._comparison import weights
@@ -82,7 +82,7 @@ class Field(NamedTuple):
             sex = np.where(sex < 0, sexes[own], sex)
             states.append(state[own])
         relations = tuple(map(Relations.of, vocabularies))
-        family = bearers(relations[2], nodes[:, 2])[nodes[:, 2]]
+        family = bearers_of(relations[2], nodes[:, 2])[nodes[:, 2]]
         crowd = (np.log(family + 1.0) / np.log(_CROWD)).astype(np.int64)
         traits = np.column_stack([sex, *states, corpus.costs > 0, crowd])
         _, stratum = distinct_rows(traits)

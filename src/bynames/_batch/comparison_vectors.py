@@ -25,7 +25,7 @@ from bynames._evidence import (
     SHORT,
     Part,
     Signs,
-    agreement,
+    agreement_signs,
     consonants,
     ends_oddly,
     initial_sign,
@@ -36,7 +36,7 @@ from bynames._evidence import (
     proof_of,
     two_attested,
 )
-from bynames._surnames import ATTESTED, ODD, divisions
+from bynames._surnames import ATTESTED_FORM, ODD, divisions
 
 __all__ = ["near_parts"]
 
@@ -344,7 +344,7 @@ class _Signs(NamedTuple):
             _Facts(*(bool(bits >> place & 1) for place in range(len(_Facts._fields))))
             for bits in seen.tolist()
         ]
-        found = [agreement(kind, item) for item in asked]
+        found = [agreement_signs(kind, item) for item in asked]
         # of two sexes no slip makes one name, and of two well-known names neither is a slip
         slips = np.array(
             [
@@ -458,7 +458,7 @@ def _slips(columns: _Columns, left: Ints, right: Ints) -> dict[str, Ints]:
 @cache
 def _proofs() -> Ints:
     """The sign ``proof`` of two surnames that are slips apart, by their forms."""
-    forms = range(ATTESTED + 1)
+    forms = range(ATTESTED_FORM + 1)
     return np.array([[proof_of(one, other) for other in forms] for one in forms], np.int64)
 
 

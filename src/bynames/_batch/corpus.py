@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bynames._batch.arrays import Floats, Ints, distinct_rows, sigmoid
-from bynames._batch.layouts import lay_out
+from bynames._batch.list_layouts import lay_out
 from bynames._batch.progress import Done, Progress, share, within
 from bynames._batch.vocabulary import Vocabulary
 from bynames._batch.workers import map_threads

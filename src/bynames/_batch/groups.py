@@ -32,7 +32,7 @@ from bynames._batch.candidates import candidate_pairs, short_nodes
 from bynames._batch.clustering import joined
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
-from bynames._batch.options import columns_of, contradiction_of, pairs_of, threshold_of, workers_of
+from bynames._batch.options import columns_of, contradiction_of, row_pairs, threshold_of, workers_of
 from bynames._batch.other_columns import OtherColumns
 from bynames._batch.progress import Progress, log, share, within
 from bynames._batch.units import (
@@ -251,8 +251,8 @@ def dedupe(
     rows = text_column(names)
     same = columns_of(same, "same", len(rows))
     also = columns_of(also, "also", len(rows))
-    together = pairs_of(together, "together", len(rows))
-    apart = pairs_of(apart, "apart", len(rows))
+    together = row_pairs(together, "together", len(rows))
+    apart = row_pairs(apart, "apart", len(rows))
     corpus = Corpus.of(
         rows, workers, within(progress, 0.0, 0.7), order if order is None else order_of_list(order)
     )

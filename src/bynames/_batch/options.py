@@ -14,7 +14,7 @@ __all__ = [
     "contradiction_of",
     "columns_of",
     "limit_of",
-    "pairs_of",
+    "row_pairs",
     "share_of",
     "threshold_of",
     "workers_of",
@@ -81,7 +81,7 @@ def columns_of(given: Iterable[Iterable[object]], what: str, size: int) -> list[
     return columns
 
 
-def pairs_of(pairs: Iterable[Iterable[int]], what: str, size: int) -> list[tuple[int, int]]:
+def row_pairs(pairs: Iterable[Iterable[int]], what: str, size: int) -> list[tuple[int, int]]:
     """Pairs of rows that a person decided on; `what` is what an error calls them."""
     try:
         found = [tuple(index(row) for row in pair) for pair in pairs]

@@ -25,7 +25,7 @@ __all__ = [
     "SHORT",
     "SLIP",
     "Relations",
-    "bearers",
+    "bearers_of",
 ]
 
 _SAME = frozenset({"regular", "table", "marks"})
@@ -110,7 +110,7 @@ def _with_themselves(left: Ints, right: Ints, size: int) -> csr_array:
     return csr_array((np.ones(len(place[0])), place), shape=(size, size))
 
 
-def bearers(relations: Relations, classes: Ints) -> Floats:
+def bearers_of(relations: Relations, classes: Ints) -> Floats:
     """How many nodes bear each class of a part or one that agrees with it."""
     own = np.bincount(classes, minlength=len(relations.initial)).astype(np.float64)
     return np.asarray(relations.one @ own)

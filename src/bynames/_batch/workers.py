@@ -35,7 +35,7 @@ _MOST = 8
 
 _START = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer);"
-    "from bynames._batch.workers import serve; serve()"
+    "from bynames._batch.workers import work_for_parent; work_for_parent()"
 )
 
 
@@ -187,7 +187,7 @@ def _send(pipe: Any, message: object) -> None:
     pipe.flush()
 
 
-def serve() -> None:
+def work_for_parent() -> None:
     """Work on the chunks that come in on standard input, until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     to, sys.stdout = sys.stdout.buffer, sys.stderr  # a stray print must not spoil the results

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from bynames._cli.files import add_reading_arguments, reading_of, refuse_two_outputs
+from bynames._cli.file_options import add_reading_arguments, reading_of, refuse_two_outputs
 from bynames._cli.terminal import say, say_table
 
 if TYPE_CHECKING:

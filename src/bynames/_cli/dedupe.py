@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 
-from bynames._cli.files import (
+from bynames._cli.file_options import (
     add_matching_arguments,
     add_reading_arguments,
     command_line,

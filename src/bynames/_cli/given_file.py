@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from bynames._cli.files import command_line
+from bynames._cli.file_options import command_line
 from bynames._cli.languages import translated
 
 __all__ = ["advice"]

@@ -17,12 +17,12 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from bynames._errors import BynamesError, unknown_choice
-from bynames._messages import LANGUAGES, catalogue
+from bynames._messages import MESSAGE_LANGUAGES, catalogue
 
 if TYPE_CHECKING:
     from bynames._messages import Catalogue
 
-__all__ = ["LANGUAGES", "language", "number_of", "speak", "take_language", "translated"]
+__all__ = ["MESSAGE_LANGUAGES", "language", "number_of", "speak", "take_language", "translated"]
 
 _spoken: ContextVar[str] = ContextVar("language", default="en")
 
@@ -39,8 +39,8 @@ def speak(wanted: str | None) -> None:
     """
     if wanted is None:
         wanted = _of_the_locale() if sys.stderr.isatty() else "en"
-    elif wanted not in LANGUAGES:
-        raise unknown_choice("language", wanted, LANGUAGES)
+    elif wanted not in MESSAGE_LANGUAGES:
+        raise unknown_choice("language", wanted, MESSAGE_LANGUAGES)
     _spoken.set(wanted)
 
 
@@ -77,7 +77,7 @@ def _of_the_locale() -> str:
         from locale import windows_locale
 
         name = windows_locale.get(windll.kernel32.GetUserDefaultUILanguage(), "")
-    return name[:2] if name[:2] in LANGUAGES else "en"
+    return name[:2] if name[:2] in MESSAGE_LANGUAGES else "en"
 
 
 def translated(message: str) -> str:

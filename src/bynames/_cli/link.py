@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from bynames._cli.files import (
+from bynames._cli.file_options import (
     add_matching_arguments,
     add_reading_arguments,
     reading_of,

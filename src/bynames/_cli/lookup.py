@@ -12,7 +12,7 @@ from typing import Any
 
 from bynames._cli.languages import translated
 from bynames._cli.lines import add_lines_argument, asked_for_lines, json_line, lines_of
-from bynames._cli.terminal import plain, say
+from bynames._cli.terminal import printable, say
 
 __all__ = ["add_arguments", "run"]
 
@@ -169,13 +169,13 @@ def _show(found: dict[str, Any], *, everything: bool) -> None:
     )
     for label, value in rows:
         if value:
-            facts.add_row(translated(label), Text(plain(value)))
+            facts.add_row(translated(label), Text(printable(value)))
     console.print(facts)
     families = found["table"] if everything else _likely(found["table"])
     for family in families:
         relation = {"head": "", "same": ""}.get(family["relation"], f" ({family['relation']})")
         console.print(
-            Text(plain(f"\n{family['as']} is {family['family']}{relation}: "), style="bold")
+            Text(printable(f"\n{family['as']} is {family['family']}{relation}: "), style="bold")
             + Text(", ".join(family["forms"][: None if everything else _FORMS]), style="not bold")
         )
     if len(families) < len(found["table"]):
@@ -186,5 +186,5 @@ def _show(found: dict[str, Any], *, everything: bool) -> None:
     spellings.add_column(translated("spelling"))
     spellings.add_column(translated("from"))
     for item in found["spellings"]:
-        spellings.add_row(Text(plain(item["text"])), Text(item["origin"]))
+        spellings.add_row(Text(printable(item["text"])), Text(item["origin"]))
     console.print(spellings)

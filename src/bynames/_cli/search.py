@@ -11,11 +11,11 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bynames._cli.files import add_reading_arguments, reading_of
-from bynames._cli.terminal import plain, progress_bar, say
+from bynames._cli.file_options import add_reading_arguments, reading_of
+from bynames._cli.terminal import printable, progress_bar, say
 
 if TYPE_CHECKING:
-    from bynames.sheets.searching import Found
+    from bynames.sheets.searching import FoundRow
     from bynames.sheets.sheet import Sheet
 
 __all__ = ["add_arguments", "run"]
@@ -77,7 +77,7 @@ def _names_from(path: str | None) -> list[str]:
     return [name for name in names if name]
 
 
-def _print_json(found: Sequence[Found], missing: Sequence[str], sheet: Sheet) -> None:
+def _print_json(found: Sequence[FoundRow], missing: Sequence[str], sheet: Sheet) -> None:
     import json
 
     hits = [
@@ -94,7 +94,7 @@ def _print_json(found: Sequence[Found], missing: Sequence[str], sheet: Sheet) ->
     print(json.dumps({"found": hits, "missing": list(missing)}, ensure_ascii=False, indent=1))
 
 
-def _print_table(found: Sequence[Found], sheet: Sheet) -> None:
+def _print_table(found: Sequence[FoundRow], sheet: Sheet) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -106,7 +106,7 @@ def _print_table(found: Sequence[Found], sheet: Sheet) -> None:
     for hit in found:
         query = hit.query if hit.query != last else ""
         cells = (query, f"{hit.score:.2f}", str(sheet.row_number(hit.row)), hit.name, hit.why)
-        table.add_row(*(Text(plain(cell)) for cell in cells))
+        table.add_row(*(Text(printable(cell)) for cell in cells))
         last = hit.query
     if found:
         console = Console()

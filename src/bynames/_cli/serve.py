@@ -12,7 +12,7 @@ import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from bynames._cli.files import add_reading_options, reading_of
+from bynames._cli.file_options import add_reading_options, reading_of
 from bynames._cli.terminal import echo, progress_bar, say
 from bynames._errors import BynamesError
 

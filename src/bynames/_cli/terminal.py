@@ -8,15 +8,15 @@ from contextlib import contextmanager
 
 from bynames._cli.languages import number_of, translated
 
-__all__ = ["counted", "echo", "plain", "progress_bar", "say", "say_table", "tolerate"]
+__all__ = ["counted", "echo", "printable", "progress_bar", "say", "say_table", "tolerate"]
 
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
 
-def plain(text: str) -> str:
+def printable(text: str) -> str:
     r"""A text without control characters: escape codes in a name would reach the terminal.
 
-    >>> plain("Алена\x1b[31m\nЛапцёнак")
+    >>> printable("Алена\x1b[31m\nЛапцёнак")
     'Алена\\x1b[31m\nЛапцёнак'
     """
     import re  # --help does without
@@ -26,7 +26,7 @@ def plain(text: str) -> str:
 
 def say(message: str) -> None:
     """Say something on stderr, in the language that is spoken."""
-    print(plain(translated(message)), file=sys.stderr)
+    print(printable(translated(message)), file=sys.stderr)
 
 
 def say_table(numbers: dict[str, int]) -> None:
@@ -39,7 +39,7 @@ def say_table(numbers: dict[str, int]) -> None:
 
 def echo(text: str) -> None:
     """Print a result on stdout."""
-    print(plain(text))
+    print(printable(text))
 
 
 def tolerate() -> None:

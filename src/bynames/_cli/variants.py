@@ -19,7 +19,7 @@ from bynames._cli.terminal import say
 if TYPE_CHECKING:
     from bynames._spell import Variant
 
-__all__ = ["FORMATS", "add_arguments", "run"]
+__all__ = ["OUTPUT_FORMATS", "add_arguments", "run"]
 
 
 def lines(found: Sequence[Variant]) -> str:
@@ -55,7 +55,7 @@ def solr(found: Sequence[Variant]) -> str:
     return ",".join(variant.text.translate(special) for variant in found)
 
 
-FORMATS: dict[str, Callable[[Sequence[Variant]], str]] = {
+OUTPUT_FORMATS: dict[str, Callable[[Sequence[Variant]], str]] = {
     "lines": lines,
     "json": as_json,
     "search": search,
@@ -68,7 +68,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("name", metavar="NAME", help="one name, in any spelling; - reads stdin")
     parser.add_argument(
-        "--format", choices=sorted(FORMATS), default="lines", help="how to print (default: lines)"
+        "--format",
+        choices=sorted(OUTPUT_FORMATS),
+        default="lines",
+        help="how to print (default: lines)",
     )
     parser.add_argument("--json", action="store_true", help="the same as --format json")
     parser.add_argument(
@@ -102,5 +105,5 @@ def run(args: argparse.Namespace) -> int:
         elif style == "elasticsearch":
             print(elasticsearch(found, args.field))
         else:
-            print(FORMATS[style](found))
+            print(OUTPUT_FORMATS[style](found))
     return 1 if missing or not names else 0

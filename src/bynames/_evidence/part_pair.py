@@ -10,7 +10,7 @@ from bynames._evidence.neighbours import neighbours
 from bynames._evidence.part import Part, part_of, parts_of_words
 from bynames._evidence.signs import (
     Signs,
-    agreement,
+    agreement_signs,
     family_sign,
     known_apart,
     lost_marks,
@@ -58,7 +58,7 @@ def signs_of(a: Part, b: Part) -> Signs:
     pair = PartPair(a, b)
     if (len(a.words) > 1 or len(b.words) > 1) and not pair.keys:
         return _double(a, b)
-    return agreement(a.kind, pair) or _slips(pair, int(pair.sexes))
+    return agreement_signs(a.kind, pair) or _slips(pair, int(pair.sexes))
 
 
 class PartPair:

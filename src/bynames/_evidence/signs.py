@@ -2,7 +2,7 @@
 
 What two parts of one word each share (:class:`Facts`) decides the signs of agreement, here and
 nowhere else: ``part_pair`` finds the facts of one pair, ``_batch.comparison_vectors`` those of
-millions as columns, and both ask :func:`agreement` what they amount to.
+millions as columns, and both ask :func:`agreement_signs` what they amount to.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = [
     "LONG",
     "Facts",
     "Signs",
-    "agreement",
+    "agreement_signs",
     "family_sign",
     "known_apart",
     "lost_marks",
@@ -143,7 +143,7 @@ class Facts(Protocol):
         """They tell of two sexes: this they do not share."""
 
 
-def agreement(kind: str, facts: Facts) -> Signs | None:
+def agreement_signs(kind: str, facts: Facts) -> Signs | None:
     """The signs of two parts that agree by more than a slip; None if they do not."""
     if facts.keys:
         cognates = COGNATES if family_sign(facts) == COGNATES else 0  # Марцін, Мартын sound alike

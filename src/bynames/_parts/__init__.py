@@ -9,7 +9,7 @@ In: a text.
 Out: a :class:`Name`; for comparing, its :class:`Record` in each likely layout, with a cost.
 """
 
-from bynames._parts.classes import BORNE_NAMES, CLASSES, GIVEN, KNOWN, SURNAMES, token_class
+from bynames._parts.classes import BORNE_NAMES, CLASSES, GIVEN_CLASSES, KNOWN, SURNAMES, token_class
 from bynames._parts.fathers import SHORT_ENDINGS, father_after_oglu
 from bynames._parts.habits import as_written, habits_of, with_habits
 from bynames._parts.layouts import (
@@ -51,7 +51,7 @@ from bynames._parts.settling import several_by_initials
 __all__ = [
     "BORNE_NAMES",
     "CLASSES",
-    "GIVEN",
+    "GIVEN_CLASSES",
     "GIVEN_FIRST",
     "KNOWN",
     "MIXED",

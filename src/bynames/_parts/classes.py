@@ -11,11 +11,19 @@ import re
 
 from bynames._parts.nearest import nearest_father, nearest_given
 from bynames._sounds import keys
-from bynames._surnames import ATTESTED, form_of
+from bynames._surnames import ATTESTED_FORM, form_of
 from bynames._table import Sense, cached_by_table, curated
 from bynames._text import FATHERS
 
-__all__ = ["BORNE_NAMES", "CLASSES", "GIVEN", "KNOWN", "SURNAMES", "listed_class", "token_class"]
+__all__ = [
+    "BORNE_NAMES",
+    "CLASSES",
+    "GIVEN_CLASSES",
+    "KNOWN",
+    "SURNAMES",
+    "listed_class",
+    "token_class",
+]
 
 
 CLASSES = {
@@ -44,7 +52,7 @@ CLASSES = {
 KNOWN = frozenset("AGHBDEPQF")
 """Classes of words that the table knows."""
 
-GIVEN = frozenset("AGHBDE")
+GIVEN_CLASSES = frozenset("AGHBDE")
 """Classes of words that the table has as given names."""
 
 BORNE_NAMES = frozenset("AGHB")
@@ -130,7 +138,7 @@ def _given_class(word: str, given: list[Sense], surname: bool) -> str:
     """The class of a word that the table has as a given name."""
     borne = sum(s.weight for s in given if s.relation not in ("diminutive", "misspelling"))
     sounds = keys(word)
-    attested = surname or form_of(sounds) == ATTESTED
+    attested = surname or form_of(sounds) == ATTESTED_FORM
     if borne < _BORNE:
         return (
             "E"
@@ -151,7 +159,7 @@ _OFTEN = ("common", "very common")
 def _guessed_class(word: str) -> str:
     """The class of a word that is not in the table."""
     sounds = keys(word)
-    if form_of(sounds) == ATTESTED or _ARMENIAN.search(word):
+    if form_of(sounds) == ATTESTED_FORM or _ARMENIAN.search(word):
         return "S"
     if _GIVEN.search(sounds[0]):
         return "M" if nearest_given(word) else "V"

@@ -14,7 +14,7 @@ from bynames._parts.layouts import MIXED, layout, order_of_list
 from bynames._parts.nearest import father_of, given_senses
 from bynames._parts.settling import settled
 from bynames._sounds import keys
-from bynames._surnames import ATTESTED, form_of
+from bynames._surnames import ATTESTED_FORM, form_of
 from bynames._table import cached_by_table
 from bynames._text import (
     FATHERS,
@@ -231,7 +231,8 @@ def _as_meant(raw: str, tokens: Tokens) -> bool:
     if classes & KNOWN or classes <= {"S", "T"}:  # Бунін on other keys is a name, too
         return True
     if all(
-        _ADJECTIVE.search(word.lower()) or form_of(keys(word)) == ATTESTED for word in tokens.words
+        _ADJECTIVE.search(word.lower()) or form_of(keys(word)) == ATTESTED_FORM
+        for word in tokens.words
     ):
         return True
     return bool(_INITIAL.search(raw))

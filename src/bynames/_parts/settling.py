@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bynames._parts.classes import GIVEN, SURNAMES, token_class
+from bynames._parts.classes import GIVEN_CLASSES, SURNAMES, token_class
 from bynames._parts.nearest import given_senses
 from bynames._sounds import keys
 from bynames._text import LEADING, Tokens, more_of_office
 
 __all__ = ["several_by_initials", "settled"]
 
-_LIKE_GIVEN = GIVEN | frozenset("MV")
+_LIKE_GIVEN = GIVEN_CLASSES | frozenset("MV")
 _PEOPLE = "several people"
 
 

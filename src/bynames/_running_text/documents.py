@@ -23,9 +23,9 @@ from bynames._errors import BynamesError, unknown_choice
 from bynames._running_text.findings import Edit
 from bynames._running_text.mentions import BREAK
 
-__all__ = ["FORMATS", "Document", "format_of", "read_document"]
+__all__ = ["DOCUMENT_FORMATS", "Document", "format_of", "read_document"]
 
-FORMATS = {
+DOCUMENT_FORMATS = {
     "txt": (".txt", ".text", ".log", ""),
     "md": (".md", ".markdown", ".rst", ".adoc"),
     "html": (".html", ".htm", ".xhtml"),
@@ -163,7 +163,7 @@ def format_of(name: str) -> str:
     ('html', 'txt')
     """
     ending = PurePath(name).suffix.lower()
-    for format_, endings in FORMATS.items():
+    for format_, endings in DOCUMENT_FORMATS.items():
         if ending in endings:
             return format_
     raise BynamesError(
@@ -172,7 +172,7 @@ def format_of(name: str) -> str:
 
 
 def read_document(data: bytes, format_: str, *, encoding: str | None = None) -> Document:
-    """Read the bytes of a file in one of :data:`FORMATS`.
+    """Read the bytes of a file in one of :data:`DOCUMENT_FORMATS`.
 
     Without `encoding` the text is UTF-8 or UTF-16 with a byte order mark, else UTF-8, else
     cp1251.  Raises :class:`BynamesError` for what cannot be read.
@@ -181,8 +181,8 @@ def read_document(data: bytes, format_: str, *, encoding: str | None = None) -> 
     >>> document.text.strip(), document.place(document.text.index("Lap"))
     ('Alena Laptsionak', (1, 13))
     """
-    if format_ not in FORMATS:
-        raise unknown_choice("format", format_, FORMATS)
+    if format_ not in DOCUMENT_FORMATS:
+        raise unknown_choice("format", format_, DOCUMENT_FORMATS)
     if format_ == "docx":
         return Document(data, format_, "utf-8", _docx(data))
     text, encoding = _decoded(data, encoding)

@@ -13,8 +13,15 @@ from bynames._errors import BynamesError
 from bynames._own_variants import Variants, accepts_variants
 from bynames._running_text.declension import CASES, cases_of, governed, paradigm
 from bynames._running_text.mentions import BREAK
-from bynames._running_text.people import ORDER, Part, Person, Reading, named, people_of, plain
-from bynames._table import curated
+from bynames._running_text.people import (
+    MentionedPerson,
+    MentionReading,
+    SpelledPart,
+    named,
+    people_of,
+    without_marks,
+)
+from bynames._table import KINDS, curated
 from bynames._text import is_cyrillic
 
 __all__ = ["Edit", "Finding", "Mention", "check", "edits"]
@@ -111,7 +118,7 @@ def edits(findings: Iterable[Finding]) -> list[Edit]:
     return sorted(found, key=lambda edit: edit.start)
 
 
-def _finding(person: Person, text: str, lines: list[int]) -> Finding | None:
+def _finding(person: MentionedPerson, text: str, lines: list[int]) -> Finding | None:
     person.mentions.sort(key=lambda mention: mention.start)
     best = _best(person)
     mentions = tuple(_mention(m, best, text, lines, person.language) for m in person.mentions)
@@ -128,14 +135,14 @@ def _finding(person: Person, text: str, lines: list[int]) -> Finding | None:
         scores = {key: compare(first.key, key).score for key in others}
         worst = min(scores, key=lambda key: scores[key])
         score, reason = scores[worst], _reason(first, others[worst])
-    suggested = " ".join(best[kind] for kind in ORDER if kind in best)
+    suggested = " ".join(best[kind] for kind in KINDS if kind in best)
     return Finding(suggested, spellings, mentions, score, reason)
 
 
-def _reason(one: Reading, other: Reading) -> str:
+def _reason(one: MentionReading, other: MentionReading) -> str:
     """Part by part, what the two spellings have to do with each other."""
     reasons = []
-    for kind in ORDER:
+    for kind in KINDS:
         left, right = one.part(kind), other.part(kind)
         if left and right and left.spelled != right.spelled:
             title = part_title(kind)
@@ -144,7 +151,7 @@ def _reason(one: Reading, other: Reading) -> str:
     return "; ".join(reasons)
 
 
-def _best(person: Person) -> dict[str, str]:
+def _best(person: MentionedPerson) -> dict[str, str]:
     """The spelling to use, by part: the most frequent full one; of those, the nearest to the
     official one; of those, the first."""
     counts = Counter(m.key for m in person.mentions if m.is_full)
@@ -158,7 +165,7 @@ def _best(person: Person) -> dict[str, str]:
         chosen = _nearest_to_official(frequent, person.language)
     model = next(m for m in person.mentions if m.key == chosen)
     best = {}
-    for kind in ORDER:
+    for kind in KINDS:
         part = model.part(kind)
         if part and not part.word.initial:
             best[kind] = part.spelled
@@ -189,7 +196,7 @@ def _nearest_to_official(names: list[str], language: str) -> str:
 
 
 def _mention(
-    mention: Reading, best: dict[str, str], text: str, lines: list[int], language: str
+    mention: MentionReading, best: dict[str, str], text: str, lines: list[int], language: str
 ) -> Mention:
     found: list[Edit] = []
     cases = _cases(mention, text)
@@ -201,7 +208,7 @@ def _mention(
         new = _respelled(part, wanted, cases, _sex(mention), language)
         if new is None:
             sure = False
-        elif plain(new) != plain(part.word.text):
+        elif without_marks(new) != without_marks(part.word.text):
             found.append(Edit(part.word.start, part.word.end, new))
     written = text[mention.start : mention.end]
     suggested = _edited(written, [Edit(e.start - mention.start, e.end - mention.start, e.new)
@@ -211,7 +218,7 @@ def _mention(
                    " ".join(suggested.split()), tuple(found) if sure else ())  # fmt: skip
 
 
-def _other_form(part: Part, wanted: str) -> bool:
+def _other_form(part: SpelledPart, wanted: str) -> bool:
     """Ales and Aliaksandr: a short form and the full name are not two spellings."""
     if part.kind != "given" or part.word.initial:
         return False
@@ -222,17 +229,17 @@ def _other_form(part: Part, wanted: str) -> bool:
     return bool(shared) and all(left[family] != right[family] for family in shared)
 
 
-def _sex(mention: Reading) -> str:
+def _sex(mention: MentionReading) -> str:
     given = mention.part("given")
     return given.nominative.sex if given else ""
 
 
-def _cases(mention: Reading, text: str) -> frozenset[int]:
+def _cases(mention: MentionReading, text: str) -> frozenset[int]:
     """The cases that a mention may stand in: its words agree, and the preposition decides."""
     cases = frozenset(range(len(CASES)))
     for part in mention.parts:
         if not part.word.initial and part.kind in ("given", "surname"):
-            clean, whole = plain(part.word.clean).lower(), part.nominative.word
+            clean, whole = without_marks(part.word.clean).lower(), part.nominative.word
             for sex in _sex(mention) or "mf":
                 found = [cases_of(clean, whole, part.kind, sex, lang) for lang in ("be", "ru")]
                 both = cases & frozenset().union(*found)
@@ -244,7 +251,7 @@ def _cases(mention: Reading, text: str) -> frozenset[int]:
 
 
 def _respelled(
-    part: Part, wanted: str, cases: frozenset[int], sex: str, language: str
+    part: SpelledPart, wanted: str, cases: frozenset[int], sex: str, language: str
 ) -> str | None:
     """A word in the wanted spelling, in its case and capitals; None where that is not certain."""
     word = part.word
@@ -273,12 +280,14 @@ def _language_of(word: str) -> str:
     return "be" if is_spelling(word.lower(), "be") else "ru"
 
 
-def _forms(part: Part, wanted: str, cases: frozenset[int], sex: str, lang: str) -> Iterator[str]:
+def _forms(
+    part: SpelledPart, wanted: str, cases: frozenset[int], sex: str, lang: str
+) -> Iterator[str]:
     """The forms of the wanted name in some cases; of two endings in use the one that is written."""
     if part.kind == "patronymic":  # read in the nominative only
         yield wanted
         return
-    written = plain(part.word.clean).lower()
+    written = without_marks(part.word.clean).lower()
     for case in cases:
         some = paradigm(wanted, part.kind, sex, lang)[case]
         alike = [form for form in some if form[-2:] == written[-2:]]

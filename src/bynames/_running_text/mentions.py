@@ -26,12 +26,12 @@ from bynames._text import script_of, tokenize
 __all__ = [
     "BREAK",
     "Raw",
-    "Word",
+    "MentionWord",
     "common_words",
     "is_given_first",
     "is_patronymic",
     "raw_mentions",
-    "words_of",
+    "runs_of_words",
 ]
 
 BREAK = "\u2029"
@@ -54,7 +54,7 @@ _LONG_INITIALS = frozenset(("ya", "yu", "ye", "yo", "ch", "sh", "zh", "kh", "ts"
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class MentionWord:
     """A capitalised word: as written, where (``start`` to ``end``), cleaned, whether an initial.
 
     ``clean`` is one script, one apostrophe, no stress marks.
@@ -71,13 +71,13 @@ class Word:
 class Raw:
     """The words of one mention by part; ``given`` may be initials, ``anchors`` its nominatives."""
 
-    given: Word
-    patronymic: Word | None
-    surname: Word
+    given: MentionWord
+    patronymic: MentionWord | None
+    surname: MentionWord
     anchors: tuple[Nominative, ...]
 
     @property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> tuple[MentionWord, ...]:
         """The words in the order of the text."""
         parts = (self.given, self.patronymic, self.surname)
         return tuple(sorted((word for word in parts if word), key=lambda word: word.start))
@@ -92,14 +92,14 @@ def common_words(text: str) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(text) if word.islower())
 
 
-def words_of(text: str, common: frozenset[str] = frozenset()) -> Iterator[list[Word]]:
+def runs_of_words(text: str, common: frozenset[str] = frozenset()) -> Iterator[list[MentionWord]]:
     """The runs of capitalised words with nothing but one space or line end between them.
 
     Latin words that are in `common`, and English words that begin sentences, end a run.  A
     Cyrillic word may well be both: Вера, Мароз.
     """
     common |= _NO_NAMES
-    run: list[Word] = []
+    run: list[MentionWord] = []
     for match in _WORD.finditer(text):
         word = _word(text, match)
         if word and not word.initial and word.text[0] < "\u0400" and word.text.lower() in common:
@@ -113,16 +113,16 @@ def words_of(text: str, common: frozenset[str] = frozenset()) -> Iterator[list[W
         yield run
 
 
-def _word(text: str, match: re.Match[str]) -> Word | None:
+def _word(text: str, match: re.Match[str]) -> MentionWord | None:
     raw = _POSSESSIVE.sub("", match[0])
     if not raw[0].isupper() or script_of(raw) == "Other":
         return None
     start, end = match.start(), match.start() + len(raw)
     dotted = text.startswith(".", end)
     if dotted and (len(raw) == 1 or raw.lower() in _LONG_INITIALS):
-        return Word(text[start : end + 1], start, end + 1, raw, True)
+        return MentionWord(text[start : end + 1], start, end + 1, raw, True)
     clean = raw if raw.isascii() else _clean(raw)
-    return Word(raw, start, end, clean, False) if len(clean) > 1 else None
+    return MentionWord(raw, start, end, clean, False) if len(clean) > 1 else None
 
 
 def _clean(raw: str) -> str:
@@ -131,7 +131,7 @@ def _clean(raw: str) -> str:
     return unicodedata.normalize("NFC", word).rstrip(".")
 
 
-def raw_mentions(run: list[Word]) -> Iterator[Raw]:
+def raw_mentions(run: list[MentionWord]) -> Iterator[Raw]:
     """The mentions in one run of words, from left to right; no word is used twice."""
     at = 0
     while at < len(run):
@@ -143,7 +143,7 @@ def raw_mentions(run: list[Word]) -> Iterator[Raw]:
         at = found[1]
 
 
-def _mention_at(run: list[Word], at: int) -> tuple[Raw, int] | None:
+def _mention_at(run: list[MentionWord], at: int) -> tuple[Raw, int] | None:
     """A mention that starts at a word, and the place after it."""
     word = run[at]
     if word.initial:
@@ -167,7 +167,7 @@ def _mention_at(run: list[Word], at: int) -> tuple[Raw, int] | None:
     return None
 
 
-def _initials_first(run: list[Word], at: int) -> tuple[Raw, int] | None:
+def _initials_first(run: list[MentionWord], at: int) -> tuple[Raw, int] | None:
     place = at + 1
     middle = None
     if place < len(run) and run[place].initial:
@@ -179,7 +179,7 @@ def _initials_first(run: list[Word], at: int) -> tuple[Raw, int] | None:
 
 
 def _given_first(
-    run: list[Word], at: int, anchors: tuple[Nominative, ...]
+    run: list[MentionWord], at: int, anchors: tuple[Nominative, ...]
 ) -> tuple[Raw, int] | None:
     place = at + 1
     middle = None
@@ -193,7 +193,7 @@ def _given_first(
     return Raw(run[at], middle, run[place], anchors), place + 1
 
 
-def _surname_first(run: list[Word], at: int) -> tuple[Raw, int] | None:
+def _surname_first(run: list[MentionWord], at: int) -> tuple[Raw, int] | None:
     """``Лапцёнак Алена Мікалаеўна`` or, where nothing follows, ``Лапцёнак Алена``."""
     anchors = given_nominatives(run[at + 1].clean)
     if not anchors:
@@ -217,7 +217,7 @@ def _surname_first(run: list[Word], at: int) -> tuple[Raw, int] | None:
     return None
 
 
-def is_given_first(word: Word) -> bool:
+def is_given_first(word: MentionWord) -> bool:
     """A given name, and a surname at most in the second place (Lukashenka is also a pet form)."""
     senses = curated().find(word.clean)
     given = max((s.weight for s in senses if s.family.startswith("given:")), default=0.0)
@@ -228,7 +228,7 @@ def is_given_first(word: Word) -> bool:
 _PATRONYMIC_CASES = ("а", "у", "ам", "ом", "ем", "е", "ы", "ай", "ой")
 
 
-def is_patronymic(word: Word) -> bool:
+def is_patronymic(word: MentionWord) -> bool:
     """A patronymic in any case."""
     lower = word.clean.lower()
     stems = [lower, *(lower[: -len(end)] for end in _PATRONYMIC_CASES if lower.endswith(end))]

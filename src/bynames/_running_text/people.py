@@ -16,21 +16,27 @@ from bynames._comparison import judge
 from bynames._evidence import part_of
 from bynames._parts import token_class
 from bynames._running_text.cases import Nominative, surname_nominatives
-from bynames._running_text.languages import Languages
+from bynames._running_text.line_languages import Languages
 from bynames._running_text.mentions import (
+    MentionWord,
     Raw,
-    Word,
     common_words,
     is_given_first,
     is_patronymic,
     raw_mentions,
-    words_of,
+    runs_of_words,
 )
+from bynames._table import KINDS
 from bynames._text import is_cyrillic
 
-__all__ = ["ORDER", "Part", "Person", "Reading", "people_of", "plain"]
+__all__ = [
+    "MentionReading",
+    "MentionedPerson",
+    "SpelledPart",
+    "people_of",
+    "without_marks",
+]
 
-ORDER = ("given", "patronymic", "surname")
 _AGREE = frozenset({"identical", "regular", "table", "marks"})
 _LEAST = 0.7
 """Least score of two spellings of one person: one text speaks of fewer people than a register."""
@@ -39,18 +45,18 @@ _SHORTEST_BARE = 5
 
 
 @dataclass(slots=True)
-class Part:
+class SpelledPart:
     """One word of a mention in a role: its nominative, and how the ending changed."""
 
     kind: str
-    word: Word
+    word: MentionWord
     nominative: Nominative
 
     @property
     def spelled(self) -> str:
         """The nominative with the capitals of a name; look-alike letters stay as written."""
         taken, put = self.nominative.taken, self.nominative.put
-        bare = plain(self.word.text.rstrip("."))
+        bare = without_marks(self.word.text.rstrip("."))
         whole = bare[: len(bare) - len(taken)] + put if taken or put else bare
         if bare.lower() != self.word.clean.lower() and not taken:
             return whole  # look-alike letters: another spelling, whatever it looks like
@@ -60,14 +66,14 @@ class Part:
 
 
 @dataclass(slots=True)
-class Reading:
+class MentionReading:
     """A mention read in one way."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[SpelledPart, ...]
     start: int
     end: int
 
-    def part(self, kind: str) -> Part | None:
+    def part(self, kind: str) -> SpelledPart | None:
         return next((part for part in self.parts if part.kind == kind), None)
 
     @property
@@ -84,16 +90,16 @@ class Reading:
     @property
     def key(self) -> str:
         """The name in the nominative, given name first."""
-        parts = sorted(self.parts, key=lambda part: ORDER.index(part.kind))
+        parts = sorted(self.parts, key=lambda part: KINDS.index(part.kind))
         return " ".join(part.spelled + "." * part.word.initial for part in parts)
 
 
 @dataclass(slots=True)
-class Person:
+class MentionedPerson:
     """The mentions of one name; ``language`` is that of their lines: be, ru, Latn or ""."""
 
     language: str = ""
-    mentions: list[Reading] = field(default_factory=list)
+    mentions: list[MentionReading] = field(default_factory=list)
 
     def spelled(self, kind: str) -> list[str]:
         """The spellings of a part, one per mention, initials left out."""
@@ -101,7 +107,7 @@ class Person:
         return [part.spelled for part in parts if part and not part.word.initial]
 
 
-def plain(text: str) -> str:
+def without_marks(text: str) -> str:
     """Without stress marks, soft hyphens and differences between apostrophes."""
     text = unicodedata.normalize("NFC", text.replace("\u00ad", "").replace("\u0301", ""))
     for sign in "'ʼ‘`":
@@ -115,12 +121,12 @@ def named(text: str) -> str:
     return "-".join(part[:1].upper() + part[1:].lower() for part in text.split("-"))
 
 
-def people_of(text: str) -> list[Person]:
+def people_of(text: str) -> list[MentionedPerson]:
     """The people of a text with all their mentions, those of each script and language apart."""
     full, short, bare = _collect(text)
     languages = Languages(text)
 
-    def kind_of(word: Word) -> str:
+    def kind_of(word: MentionWord) -> str:
         return languages.at(word.start) if is_cyrillic(word.clean) else "Latn"
 
     found = []
@@ -134,13 +140,13 @@ def people_of(text: str) -> list[Person]:
     return found
 
 
-def _collect(text: str) -> tuple[list[Reading], list[Reading], list[Word]]:
+def _collect(text: str) -> tuple[list[MentionReading], list[MentionReading], list[MentionWord]]:
     """Full names, names with initials, and the words that may be bare surnames."""
-    full: list[list[Reading]] = []
-    short: list[Reading] = []
-    bare: list[Word] = []
+    full: list[list[MentionReading]] = []
+    short: list[MentionReading] = []
+    bare: list[MentionWord] = []
     common = common_words(text)
-    for run in words_of(text, common):
+    for run in runs_of_words(text, common):
         used = False
         for raw in raw_mentions(run):
             readings = [] if _shares_a_surname(raw, text) else _readings(raw)
@@ -172,12 +178,12 @@ def _shares_a_surname(raw: Raw, text: str) -> bool:
     )
 
 
-def _is_given(word: Word) -> bool:
+def _is_given(word: MentionWord) -> bool:
     """An initial or a given name: the words beside it are a name that was not understood."""
     return word.initial or is_given_first(word) or token_class(word.clean.lower()) == "P"
 
 
-def _readings(raw: Raw) -> list[Reading]:
+def _readings(raw: Raw) -> list[MentionReading]:
     """The ways to read a mention: each nominative of the given name with its surnames."""
     start, end = raw.words[0].start, raw.words[-1].end
     if len({is_cyrillic(word.clean) for word in raw.words}) > 1:
@@ -188,18 +194,18 @@ def _readings(raw: Raw) -> list[Reading]:
         declined = bool(given.taken or given.put)
         same = Nominative(raw.surname.clean.lower())
         surnames = surname_nominatives(raw.surname.clean, given.sex) if declined else (same,)
-        middle: tuple[Part, ...] = ()
+        middle: tuple[SpelledPart, ...] = ()
         if raw.patronymic:
             plain = Nominative(raw.patronymic.clean.lower())
-            middle = (Part("patronymic", raw.patronymic, plain),) if not declined else ()
+            middle = (SpelledPart("patronymic", raw.patronymic, plain),) if not declined else ()
         for surname in surnames:
-            parts = (Part("given", raw.given, given), *middle,
-                     Part("surname", raw.surname, surname))  # fmt: skip
-            found.append(Reading(parts, start, end))
+            parts = (SpelledPart("given", raw.given, given), *middle,
+                     SpelledPart("surname", raw.surname, surname))  # fmt: skip
+            found.append(MentionReading(parts, start, end))
     return found
 
 
-def _settled(all_readings: list[list[Reading]], belarusian: bool) -> list[Reading]:
+def _settled(all_readings: list[list[MentionReading]], belarusian: bool) -> list[MentionReading]:
     """One reading per mention: the one that the text spells out elsewhere, else the likeliest."""
     plain = Counter(readings[0].key for readings in all_readings if len(readings) == 1)
     votes = Counter(key for readings in all_readings for key in {r.key for r in readings})
@@ -209,7 +215,7 @@ def _settled(all_readings: list[list[Reading]], belarusian: bool) -> list[Readin
     # another spelling of a name that the text has in the nominative: Аляксандр Лукашэнка
     sounds = Counter(_sound(r[0]) for r in all_readings if not r[0].is_declined)
 
-    def likely(place: int, reading: Reading, first: Reading) -> tuple[int, ...]:
+    def likely(place: int, reading: MentionReading, first: MentionReading) -> tuple[int, ...]:
         spelled = reading.parts[-1].spelled
         own = not first.is_declined and first.parts[-1].spelled == spelled
         heard = not first.is_declined and _sound(first) == _sound(reading)
@@ -223,33 +229,33 @@ def _settled(all_readings: list[list[Reading]], belarusian: bool) -> list[Readin
     ]
 
 
-def _sound(reading: Reading) -> tuple[str, str]:
+def _sound(reading: MentionReading) -> tuple[str, str]:
     """The given name and the sound of the surname."""
     given, surname = reading.parts[0].spelled.lower(), reading.parts[-1].spelled.lower()
     return given, part_of("surname", surname).keys[0] if surname else ""
 
 
-def _people(mentions: list[Reading]) -> list[Person]:
+def _people(mentions: list[MentionReading]) -> list[MentionedPerson]:
     """Group full names; spellings of one name come together."""
-    by_key: dict[str, list[Reading]] = {}
+    by_key: dict[str, list[MentionReading]] = {}
     for mention in mentions:
         by_key.setdefault(mention.key, []).append(mention)
     names = list(by_key)
     if len(names) < 2:
-        return [Person(mentions=found) for found in by_key.values()]
+        return [MentionedPerson(mentions=found) for found in by_key.values()]
     from bynames._batch import dedupe
 
     labels = dedupe(names, threshold=_LEAST, calibrate=False).labels.tolist()
-    people: dict[int, Person] = {}
+    people: dict[int, MentionedPerson] = {}
     for number, (label, name) in enumerate(zip(labels, names, strict=True)):
-        person = people.setdefault(label if label >= 0 else -1 - number, Person())
+        person = people.setdefault(label if label >= 0 else -1 - number, MentionedPerson())
         person.mentions += by_key[name]
     for person in people.values():
         _drop_patronymics(person)
     return [person for person in people.values() if person.mentions]
 
 
-def _drop_patronymics(person: Person) -> None:
+def _drop_patronymics(person: MentionedPerson) -> None:
     """`Аляксей Аляксеевіч` beside `Аляксей Аляксеевіч Малярэвіч` has no surname to compare."""
     fathers = {part.spelled for m in person.mentions if (part := m.part("patronymic"))}
     person.mentions = [
@@ -266,16 +272,16 @@ def _fits(kind: str, left: str, right: str) -> bool:
 class _Surnames:
     """The surnames of some people, to be found by any spelling that agrees."""
 
-    def __init__(self, people: list[Person]) -> None:
-        self.exact: dict[str, list[Person]] = {}
-        self._by_sign: dict[str, list[tuple[str, Person]]] = {}
+    def __init__(self, people: list[MentionedPerson]) -> None:
+        self.exact: dict[str, list[MentionedPerson]] = {}
+        self._by_sign: dict[str, list[tuple[str, MentionedPerson]]] = {}
         for person in people:
             for surname in dict.fromkeys(map(str.lower, person.spelled("surname"))):
                 self.exact.setdefault(surname, []).append(person)
                 for sign in _signs(surname):
                     self._by_sign.setdefault(sign, []).append((surname, person))
 
-    def agreeing(self, surname: str, *, bare: bool = False) -> list[Person]:
+    def agreeing(self, surname: str, *, bare: bool = False) -> list[MentionedPerson]:
         """The people with a surname that agrees with this one, surely so if it stands alone."""
         near = [pair for sign in _signs(surname) for pair in self._by_sign.get(sign, ())]
         if bare:
@@ -301,10 +307,10 @@ def _signs(surname: str) -> set[str]:
     return {*part.keys, *("~" + key for key in part.bares), *part.families}
 
 
-def _attach_short(people: list[Person], mentions: list[Reading]) -> None:
+def _attach_short(people: list[MentionedPerson], mentions: list[MentionReading]) -> None:
     """Put `A. Laptsionak` to the one person whom it fits."""
     surnames = _Surnames(people)
-    fitting: dict[tuple[str, str], list[Person]] = {}
+    fitting: dict[tuple[str, str], list[MentionedPerson]] = {}
     for mention in mentions:
         initial, surname = mention.parts[0].word.clean, mention.parts[-1].spelled.lower()
         if (initial, surname) not in fitting:
@@ -322,23 +328,23 @@ def _initial_fits(initial: str, given: str) -> bool:
     return level.name in ("initial", "initial-bridge")
 
 
-def _attach_bare(people: list[Person], words: list[Word]) -> None:
+def _attach_bare(people: list[MentionedPerson], words: list[MentionWord]) -> None:
     """Put a surname that stands alone to the one person whose surname it spells otherwise."""
     surnames = _Surnames(people)
-    fitting: dict[str, Person | None] = {}
+    fitting: dict[str, MentionedPerson | None] = {}
     for word in words:
-        lower = plain(word.text).lower()
+        lower = without_marks(word.text).lower()
         if len(word.clean) < _SHORTEST_BARE:
             continue
         if lower not in fitting:
             fitting[lower] = _bare_fit(surnames, lower, word.clean.lower())
         person = fitting[lower]
         if person is not None:
-            part = Part("surname", word, Nominative(word.clean.lower()))
-            person.mentions.append(Reading((part,), word.start, word.end))
+            part = SpelledPart("surname", word, Nominative(word.clean.lower()))
+            person.mentions.append(MentionReading((part,), word.start, word.end))
 
 
-def _bare_fit(surnames: _Surnames, lower: str, clean: str) -> Person | None:
+def _bare_fit(surnames: _Surnames, lower: str, clean: str) -> MentionedPerson | None:
     owners = surnames.exact.get(lower)
     if owners is None:
         for sex in "mf":  # a declined form of a surname that the text spells so elsewhere

@@ -15,7 +15,7 @@ from bynames._surnames.letters import FLUENT, ODD, PLAUSIBLE, least_likely, look
 from bynames._surnames.lexicon import KEPT, surnames_of, surnames_without_marks, write_kept
 
 __all__ = [
-    "ATTESTED",
+    "ATTESTED_FORM",
     "FLUENT",
     "KEPT",
     "ODD",
@@ -30,7 +30,7 @@ __all__ = [
     "write_kept",
 ]
 
-ATTESTED = FLUENT + 1
+ATTESTED_FORM = FLUENT + 1
 
 
 def form_of(keys: Sequence[str]) -> int:
@@ -38,7 +38,7 @@ def form_of(keys: Sequence[str]) -> int:
 
     >>> from bynames._sounds import keys
     >>> [form_of(keys(word)) for word in ("Кулікоў", "Shmulikovich", "Dziadkvoa")] == [
-    ...     ATTESTED, FLUENT, ODD]
+    ...     ATTESTED_FORM, FLUENT, ODD]
     True
     """
-    return ATTESTED if surnames_of(keys) else looks(keys)
+    return ATTESTED_FORM if surnames_of(keys) else looks(keys)

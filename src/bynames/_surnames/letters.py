@@ -18,7 +18,7 @@ __all__ = [
     "FILE",
     "FLUENT",
     "ODD",
-    "ORDER",
+    "SOUNDS_TOGETHER",
     "PLAUSIBLE",
     "STEP",
     "least_likely",
@@ -29,7 +29,7 @@ __all__ = [
 
 FILE = Path(__file__).parent / "letters.tsv"
 
-ORDER = 4
+SOUNDS_TOGETHER = 4
 """A sound and the three before it."""
 
 STEP = 0.1
@@ -48,7 +48,7 @@ def padded(key: str) -> str:
     >>> padded("kot")
     '^^^kot$'
     """
-    return f"{'^' * (ORDER - 1)}{key}$"
+    return f"{'^' * (SOUNDS_TOGETHER - 1)}{key}$"
 
 
 @cache
@@ -86,7 +86,7 @@ def _cost(before: str, sound: str) -> int:
 def costs(key: str) -> list[int]:
     """How unlikely every sound of a key is, and its end: in steps of :data:`STEP`."""
     text, known = padded(key), _costs()
-    return [known[text[at : at + ORDER]] for at in range(len(key) + 1)]
+    return [known[text[at : at + SOUNDS_TOGETHER]] for at in range(len(key) + 1)]
 
 
 def mean_cost(key: str) -> float:

@@ -34,7 +34,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from bynames._text.garbled import mended, rereadings, surely_garbled
+from bynames._text.garbled import reread, rereadings, surely_garbled
 from bynames._text.keyboard import unlayout
 from bynames._text.scripts import fold, is_cyrillic, script_of
 from bynames._text.shortened import FATHERS, full_form, short_given
@@ -49,7 +49,7 @@ __all__ = [
     "fold",
     "is_cyrillic",
     "is_plain",
-    "mended",
+    "reread",
     "more_of_office",
     "needs_care",
     "rereadings",
@@ -150,9 +150,9 @@ def tokenize(raw: object) -> Tokens:
             "-" not in raw or not any(map(needs_care, raw.lower().split(" ")))
         ):
             return Tokens(tuple(words))
-    from bynames._text.messy import words_of
+    from bynames._text.messy import found_tokens
 
-    found = words_of(raw)
+    found = found_tokens(raw)
     return Tokens(
         tuple(found.words),
         tuple(found.former),

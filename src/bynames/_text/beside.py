@@ -15,9 +15,9 @@ from bynames._text.words_beside import (
     Phrase,
     Unit,
     more_of_office,
+    phrase_units,
     phrases_ending,
     phrases_starting,
-    units_of,
 )
 
 __all__ = ["Rest", "is_beside", "is_placeholder", "joined_at", "without_words_beside"]
@@ -61,7 +61,7 @@ def is_placeholder(text: str) -> bool:
     >>> is_placeholder("Имя неизвестно"), is_placeholder("Эрнст Неизвестный")
     (True, False)
     """
-    units = [unit for unit in units_of(text) if unit.is_word]
+    units = [unit for unit in phrase_units(text) if unit.is_word]
     at = 0
     found = False
     while at < len(units):
@@ -87,7 +87,7 @@ def is_beside(text: str) -> tuple[tuple[str, str], ...]:
     >>> is_beside("ст."), is_beside("Іванова")
     ((('seniority:sr', 'ст.'),), ())
     """
-    units = units_of(text)
+    units = phrase_units(text)
     found: list[tuple[str, str]] = []
     at = 0
     while at < len(units):
@@ -106,7 +106,7 @@ def joined_at(text: str) -> list[tuple[int, int]]:
     >>> joined_at("Иван Крук и Анна Крук")
     [(10, 11)]
     """
-    units = units_of(text)
+    units = phrase_units(text)
     found = []
     for at in range(1, len(units) - 1):
         unit = units[at]
@@ -186,7 +186,7 @@ class _Work:
     def _add(self, start: int, end: int, joint: str) -> None:
         units = [
             unit._replace(start=unit.start + start, end=unit.end + start)
-            for unit in units_of(self.text[start:end])
+            for unit in phrase_units(self.text[start:end])
         ]
         if any(unit.is_word for unit in units):
             self.segments.append(_seniority_apart(units))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["mended", "rereadings", "surely_garbled"]
+__all__ = ["reread", "rereadings", "surely_garbled"]
 
 _READ_AS = ("cp1251", "cp1252", "latin-1", "cp866", "koi8-r", "koi8-u", "mac-cyrillic", "cp437")
 """In what UTF-8 is read by mistake."""
@@ -22,10 +22,10 @@ _LOST_A0 = re.compile("(?<=[РÐ]) (?=[РСÐÑ])|(?<=[РÐ]) $")
 """Р is D0 A0: a hard space, which many a program makes a plain one."""
 
 
-def mended(text: str) -> str:
+def reread(text: str) -> str:
     """Read UTF-8 that was read as an encoding of one byte a letter once more, and the right way.
 
-    >>> mended("РђР»РµРЅР°"), mended("Ð\x90Ð»ÐµÐ½Ð°"), mended("Алена Рёв")
+    >>> reread("РђР»РµРЅР°"), reread("Ð\x90Ð»ÐµÐ½Ð°"), reread("Алена Рёв")
     ('Алена', 'Алена', 'Алена Рёв')
     """
     for _ in range(_TIMES):

@@ -16,14 +16,14 @@ from bynames._text.beside import (
     joined_at,
     without_words_beside,
 )
-from bynames._text.garbled import mended
+from bynames._text.garbled import reread
 from bynames._text.glued import machine_read, parted, set_close, without_escapes
 from bynames._text.lookalikes import figures_to_letters, lost_letters, one_script, small_l
 from bynames._text.other_scripts import MISSING, romanised
 from bynames._text.scripts import APOSTROPHE
 from bynames._text.shortened import full_form, is_short_given, join_fathers
 
-__all__ = ["COMMA", "Found", "words_of"]
+__all__ = ["COMMA", "FoundTokens", "found_tokens"]
 
 COMMA = ","
 
@@ -64,7 +64,7 @@ _COMPANY = re.compile(r"^(?:co|sons?|partners?|к°|ко|company|брат[ья]*
 
 
 @dataclass(slots=True)
-class Found:
+class FoundTokens:
     """What the steps find in a text; see :class:`bynames._text.Tokens`."""
 
     words: list[str] = field(default_factory=list)
@@ -75,14 +75,14 @@ class Found:
     warnings: dict[str, None] = field(default_factory=dict)
 
 
-def words_of(raw: str) -> Found:
+def found_tokens(raw: str) -> FoundTokens:
     """Steps 2 to 10: the tokens of a text, those that stood in brackets, and what was set aside.
 
-    >>> found = words_of("ЛапцёнакАлена (Іванова), доцент")
+    >>> found = found_tokens("ЛапцёнакАлена (Іванова), доцент")
     >>> found.words, found.former, found.beside
     (['Лапцёнак', 'Алена'], ['Іванова'], [('degree', 'доцент')])
     """
-    found = Found()
+    found = FoundTokens()
     text = _legible(raw, found)
     if not any(map(str.isalpha, text)):
         return found
@@ -102,14 +102,14 @@ def words_of(raw: str) -> Found:
     return found
 
 
-def _legible(raw: str, found: Found) -> str:
+def _legible(raw: str, found: FoundTokens) -> str:
     """Steps 2 and 3: what was decoded wrongly or escaped is put right, signs nobody sees go."""
     text = raw
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)  # &amp;quot;
     text = machine_read(without_escapes(text))
-    better = mended(text)
+    better = reread(text)
     if better != text:
         found.warnings["garbled text"] = None
         text = better
@@ -118,7 +118,7 @@ def _legible(raw: str, found: Found) -> str:
     return _LOOSE_MARKS.sub("", unicodedata.normalize("NFC", text))
 
 
-def _letters(text: str, found: Found) -> str:
+def _letters(text: str, found: FoundTokens) -> str:
     """Step 5: figures and signs that stand for letters."""
     better = small_l(figures_to_letters(text))
     if better != text:
@@ -141,7 +141,7 @@ def _without_addresses(text: str) -> str:
     return local[1].replace(".", " ").replace("_", " ") if local else text
 
 
-def _without_brackets(text: str, found: Found) -> str:
+def _without_brackets(text: str, found: FoundTokens) -> str:
     """Step 6: set aside what stands in brackets: a former name, or words beside the name."""
 
     def set_aside(match: re.Match[str]) -> str:
@@ -166,7 +166,7 @@ def _without_file(text: str) -> str:
     return text if bare == text else _FILE_START.sub("", bare)
 
 
-def _add_names(text: str, found: Found) -> None:
+def _add_names(text: str, found: FoundTokens) -> None:
     """Steps 7 and 8: names that signs or words as *and* part, each without words beside it."""
     start = 0
     sign = ""
@@ -178,7 +178,7 @@ def _add_names(text: str, found: Found) -> None:
     _add_joined(text[start:], sign, found)
 
 
-def _add_joined(text: str, sign: str, found: Found) -> None:
+def _add_joined(text: str, sign: str, found: FoundTokens) -> None:
     """Add the names of a text that words as *and* join."""
     rest = without_words_beside(text)
     joints = sorted(joined_at(rest.text))
@@ -196,7 +196,7 @@ def _add_joined(text: str, sign: str, found: Found) -> None:
     found.doubtful.extend(rest.doubtful)
 
 
-def _add_name(text: str, sign: str, found: Found) -> None:
+def _add_name(text: str, sign: str, found: FoundTokens) -> None:
     words = _words(text, found)
     if not words:
         return
@@ -205,7 +205,7 @@ def _add_name(text: str, sign: str, found: Found) -> None:
     found.words.extend(words)
 
 
-def _words(text: str, found: Found) -> list[str]:
+def _words(text: str, found: FoundTokens) -> list[str]:
     """Steps 9 and 10: words, each in one script and whole."""
     text = _HYPHENS.sub(lambda m: "-" if m[0].strip() == m[0] else _spaced_hyphen(m), text)
     text = parted(text)
@@ -230,7 +230,7 @@ def _words(text: str, found: Found) -> list[str]:
     return join_fathers(_split_initials(words))
 
 
-def _clean(word: str, found: Found) -> str:
+def _clean(word: str, found: FoundTokens) -> str:
     """Step 9: a word in one script, Latin or Cyrillic."""
     if word.isascii():
         return word

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-__all__ = ["MISSING", "romanised", "romaniser"]
+__all__ = ["MISSING", "romanised", "unidecoder"]
 
 MISSING = "script not read"
 """The warning of a name that has a word which could not be romanised."""
 
 
 @cache
-def romaniser() -> Callable[[str], str] | None:
+def unidecoder() -> Callable[[str], str] | None:
     """Unidecode, or None where it is not installed."""
     try:
         from unidecode import unidecode
@@ -28,7 +28,7 @@ def romaniser() -> Callable[[str], str] | None:
 
 def romanised(word: str) -> str | None:
     """A word in Latin letters, roughly; None if nothing here can read it."""
-    read = romaniser()
+    read = unidecoder()
     if read is None:
         return None
     return "".join(char for char in read(word) if char.isalpha() or char in "-’")

@@ -25,7 +25,7 @@ __all__ = [
     "more_of_office",
     "phrases_ending",
     "phrases_starting",
-    "units_of",
+    "phrase_units",
 ]
 
 FILE = Path(__file__).parent / "beside.tsv"
@@ -60,10 +60,10 @@ class Phrase(NamedTuple):
     """Is it written in capitals alone?"""
 
 
-def plain(word: str) -> str:
+def plain_unit(word: str) -> str:
     """A word or a number as phrases are looked up by.
 
-    >>> plain("Актёр"), plain("12.03.1985"), plain("1-й")
+    >>> plain_unit("Актёр"), plain_unit("12.03.1985"), plain_unit("1-й")
     ('актер', '#', '1-й')
     """
     if word[0].isdigit() and not any(map(str.isalpha, word)):
@@ -71,15 +71,15 @@ def plain(word: str) -> str:
     return word.lower().replace("ё", "е").replace("'", "’")
 
 
-def units_of(text: str) -> list[Unit]:
+def phrase_units(text: str) -> list[Unit]:
     """The words and numbers of a text; numbers in a row are one.
 
-    >>> [unit.plain for unit in units_of("Ст. л-т Крук, 12.03.1985 г.р.")]
+    >>> [unit.plain for unit in phrase_units("Ст. л-т Крук, 12.03.1985 г.р.")]
     ['ст', 'л-т', 'крук', '#', 'г', 'р']
     """
     units: list[Unit] = []
     for match in UNIT.finditer(text):
-        start, end, word = match.start(), match.end(), plain(match[0])
+        start, end, word = match.start(), match.end(), plain_unit(match[0])
         if word == "#" and units and units[-1].plain == "#":
             start = units.pop().start
         units.append(Unit(word, start, end, text[start:end]))
@@ -102,7 +102,7 @@ def written_out(pattern: str) -> Iterator[str]:
 
 
 def _phrase(text: str, kind: str, place: str, name: str) -> Phrase:
-    words = tuple(unit.plain for unit in units_of(text))
+    words = tuple(unit.plain for unit in phrase_units(text))
     return Phrase(words, kind, place, name == "surname", text.isupper() and "." not in text)
 
 
@@ -140,7 +140,7 @@ def _edges(pattern: str) -> tuple[set[str], set[str]]:
     last = _words(stretches[-1]) if len(stretches) > 1 else first
     if not (all(first) and all(last)):  # a stretch of signs alone
         first = last = _words(pattern)
-    return {plain(words[0]) for words in first}, {plain(words[-1]) for words in last}
+    return {plain_unit(words[0]) for words in first}, {plain_unit(words[-1]) for words in last}
 
 
 def _words(pattern: str) -> list[list[str]]:
@@ -158,7 +158,7 @@ def first_words() -> frozenset[str]:
         match = _ALTERNATIVES.match(pattern)
         for text in match[1].split("|") if match else (pattern,):
             if word := UNIT.search(text):
-                found.update((plain(word[0]), word[0].lower()))
+                found.update((plain_unit(word[0]), word[0].lower()))
     return frozenset(found)
 
 
@@ -219,9 +219,9 @@ def _says_of_what(words: list[str]) -> int:
         return 0  # (an initial)
     if words[0].endswith(_GENITIVE) and spare > 1:
         return 2
-    for phrase in phrases_starting(plain(words[0])):
+    for phrase in phrases_starting(plain_unit(words[0])):
         size = len(phrase.words)
-        said = tuple(plain(word) for word in words[:size])
+        said = tuple(plain_unit(word) for word in words[:size])
         if phrase.kind in ("country", "place") and said == phrase.words and size <= spare:
             return size
     return int(words[0].isupper() and not words[-1].isupper())

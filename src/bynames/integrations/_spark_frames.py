@@ -8,14 +8,14 @@ from typing import Any
 
 from bynames.integrations._needs import needed
 
-__all__ = ["Stages", "components", "key_pairs", "once", "with_names"]
+__all__ = ["RunStages", "components_of_units", "key_pairs", "once", "pairs_with_names"]
 
 _pyspark = needed("pyspark", "spark")
 _sql = needed("pyspark.sql.functions", "spark")
 _log = logging.getLogger("bynames.spark")
 
 
-class Stages:
+class RunStages:
     """The stages of a run: each frame is worked out once, kept, told of and counted in the log."""
 
     def __init__(self, session: Any, progress: Callable[[str, float], None] | None) -> None:
@@ -64,7 +64,7 @@ def once(pairs: Any) -> Any:
     return pairs.where("a <> b").select(low, high).distinct()
 
 
-def with_names(pairs: Any, names: Any, others: Any | None = None) -> Any:
+def pairs_with_names(pairs: Any, names: Any, others: Any | None = None) -> Any:
     """Pairs of units with their names as ``left`` and ``right``.
 
     Both frames of names have ``unit`` and ``name``; without `others` both sides are of `names`.
@@ -76,7 +76,7 @@ def with_names(pairs: Any, names: Any, others: Any | None = None) -> Any:
     return named.select("a", "b", "left", "right")
 
 
-def components(edges: Any, stages: Stages, stage: str, share: float) -> Any:
+def components_of_units(edges: Any, stages: RunStages, stage: str, share: float) -> Any:
     """The component of every unit that has an edge: its least unit (``unit``, ``component``).
 
     Least labels go from neighbour to neighbour, and each unit then takes the label of its label,

@@ -16,7 +16,7 @@ __all__ = [
     "SOLVED",
     "Options",
     "keyed",
-    "learned_order",
+    "order_of_names",
     "scored",
     "scored_names",
     "solved",
@@ -40,7 +40,7 @@ class Options(NamedTuple):
     """What :class:`bynames.Blocking` says of the driver's rules and table."""
 
 
-def learned_order(names: pa.Table) -> pa.Table:
+def order_of_names(names: pa.Table) -> pa.Table:
     """The order of a list of names, as a table of one row."""
     order = bynames.dedupe(names["name"], calibrate=False, workers=1).order
     return pa.table({"order": [order]})

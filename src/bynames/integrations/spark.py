@@ -24,11 +24,11 @@ needed("pyarrow", "spark")
 
 from bynames.integrations import _spark_work as work  # noqa: E402  (needs pyarrow)
 from bynames.integrations._spark_frames import (  # noqa: E402
-    Stages,
-    components,
+    RunStages,
+    components_of_units,
     key_pairs,
     once,
-    with_names,
+    pairs_with_names,
 )
 
 __all__ = ["dedupe", "link"]
@@ -73,7 +73,7 @@ def dedupe(
     """
     columns = _columns(df, column, id)
     options, contradiction = _options(profile, threshold, order, slips, variants)
-    stages = Stages(df.sparkSession, progress)
+    stages = RunStages(df.sparkSession, progress)
     texts = df.select(_sql.col(column).cast("string").alias("name")).where("name IS NOT NULL")
     texts = stages.kept(texts.distinct(), "distinct names", 0.0)
     options = _with_order(options, texts)
@@ -131,7 +131,7 @@ def link(
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise BynamesError(f"limit must be a whole number from 1, not {limit!r}")
     options, _ = _options(profile, threshold, order or "mixed", slips, variants)
-    stages = Stages(left.sparkSession, progress)
+    stages = RunStages(left.sparkSession, progress)
     sides = [
         frame.select(_sql.col(id).alias("id"), _sql.col(column).cast("string").alias("name"))
         for frame in (left, right)
@@ -148,7 +148,7 @@ def link(
         .union(a.join(b, "unit", "left_semi").selectExpr("unit AS a", "unit AS b"))
         .distinct()
     )
-    named = with_names(pairs, one, other)
+    named = pairs_with_names(pairs, one, other)
     scored = stages.mapped(
         named, work.scored_names(options), "left string, right string, score float"
     )
@@ -183,11 +183,11 @@ def _with_order(options: work.Options, texts: Any) -> work.Options:
     if options.order:
         return options
     sample = texts.orderBy(_sql.xxhash64("name"), "name").limit(_SAMPLE)
-    (row,) = sample.groupBy().applyInArrow(work.learned_order, "order string").collect() or [None]
+    (row,) = sample.groupBy().applyInArrow(work.order_of_names, "order string").collect() or [None]
     return options._replace(order=row["order"] if row else "mixed")
 
 
-def _units(texts: Any, options: work.Options, stages: Stages) -> tuple[Any, Any]:
+def _units(texts: Any, options: work.Options, stages: RunStages) -> tuple[Any, Any]:
     """The names with their units, and the units with one name each and its blocking keys."""
     keyed = stages.mapped(texts, work.keyed(options), work.KEYED)
     keyed = stages.kept(keyed, "blocking keys", 0.05)
@@ -209,21 +209,21 @@ def _scored(
     units: Any,
     options: work.Options,
     least: float,
-    stages: Stages,
+    stages: RunStages,
     stage: str,
     share: float,
 ) -> Any:
     """Pairs of units with their scores, those of at least `least`."""
     pairs = stages.kept(pairs, f"candidate {stage}", share)
-    scores = stages.mapped(with_names(pairs, units), work.scored(options, least), work.SCORED)
+    scores = stages.mapped(pairs_with_names(pairs, units), work.scored(options, least), work.SCORED)
     return stages.kept(scores, f"scores of {stage}", share)
 
 
 def _groups(
-    units: Any, edges: Any, names: Any, options: work.Options, stages: Stages, share: float
+    units: Any, edges: Any, names: Any, options: work.Options, stages: RunStages, share: float
 ) -> Any:
     """The group of each unit, known by its least unit (``unit``, ``root``)."""
-    linked = components(edges, stages, "components", share)
+    linked = components_of_units(edges, stages, "components_of_units", share)
     parts = linked.join(names, "unit")
     buckets = max(1, -(-parts.count() // _BUCKET))
     bucket = _sql.pmod(_sql.xxhash64("component"), _sql.lit(buckets)).alias("bucket")
@@ -241,7 +241,7 @@ def _groups(
 
 
 def _short_forms(
-    units: Any, roots: Any, options: work.Options, contradiction: float, stages: Stages
+    units: Any, roots: Any, options: work.Options, contradiction: float, stages: RunStages
 ) -> Any:
     """What becomes of each short form: ``unit``, ``root`` and ``state``.
 
@@ -289,16 +289,16 @@ def _short_forms(
 
 
 def _contradicting(
-    pairs: Any, units: Any, options: work.Options, contradiction: float, stages: Stages
+    pairs: Any, units: Any, options: work.Options, contradiction: float, stages: RunStages
 ) -> Any:
     """Of pairs of units, those whose names contradict each other."""
-    scores = stages.mapped(with_names(pairs, units), work.scored(options, 0.0), work.SCORED)
+    scores = stages.mapped(pairs_with_names(pairs, units), work.scored(options, 0.0), work.SCORED)
     against = scores.where(_sql.col("score") < contradiction).select("a", "b")
     return stages.kept(against, "contradicting pairs of short forms", 0.75)
 
 
 def _without_rivals(
-    fitting: Any, units: Any, options: work.Options, contradiction: float, stages: Stages
+    fitting: Any, units: Any, options: work.Options, contradiction: float, stages: RunStages
 ) -> Any:
     """Of short forms that fit one group, those that contradict none of the others."""
     many = fitting.groupBy("root").count().where(_sql.col("count") > _MANY)

@@ -10,12 +10,12 @@ from bynames.serve.queries import TYPE
 from bynames.serve.reference import Reference
 from bynames.serve.requests import MAX_BATCH
 
-__all__ = ["KINDS", "PATH", "PREVIEW_HEIGHT", "PREVIEW_WIDTH", "manifest"]
+__all__ = ["SUGGESTED_KINDS", "PATH", "PREVIEW_HEIGHT", "PREVIEW_WIDTH", "manifest"]
 
 PATH = "/reconcile"
 """The path of the service, below that of the page."""
 
-KINDS = ("entity", "property", "type")
+SUGGESTED_KINDS = ("entity", "property", "type")
 """What can be suggested."""
 
 PREVIEW_WIDTH, PREVIEW_HEIGHT = 400, 200
@@ -47,7 +47,7 @@ def manifest(reference: Reference, base: str) -> dict[str, Any]:
                 "flyout_service_url": service,
                 "flyout_service_path": f"/flyout/{kind}?id=${{id}}",
             }
-            for kind in KINDS
+            for kind in SUGGESTED_KINDS
         },
         "extend": {
             "propose_properties": {"service_url": service, "service_path": "/properties"},

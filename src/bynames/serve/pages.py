@@ -16,18 +16,18 @@ from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
 from bynames._text import is_cyrillic
-from bynames.serve.languages import (
+from bynames.serve.looking_up import checked, compared, found_in, looked_up
+from bynames.serve.page_languages import (
     TITLES,
     chosen,
     decimal,
-    parts_of,
+    part_names,
     reason,
     schemes_in,
     stretches,
     texts,
     whole,
 )
-from bynames.serve.looking_up import checked, compared, found_in, looked_up
 from bynames.serve.reference import List, Reference, loaded
 from bynames.serve.requests import (
     MAX_RUNNING_TEXT,
@@ -136,7 +136,7 @@ def _page(request: Request, view: str, told: Mapping[str, Any], status: int = 20
         "lang": lang,
         "languages": TITLES.items(),
         "say": texts(lang),
-        "parts": parts_of(lang),
+        "parts": part_names(lang),
         "schemes": schemes_in(lang),
         "reason": partial(reason, lang=lang),
         "here": partial(_here, request),

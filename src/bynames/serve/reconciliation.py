@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bynames.serve.manifest import KINDS, PATH, manifest
+from bynames.serve.manifest import PATH, SUGGESTED_KINDS, manifest
 from bynames.serve.pages import preview
 from bynames.serve.queries import Query, batch_of, extension_of
 from bynames.serve.reconciling import candidates
@@ -91,8 +91,8 @@ def reconciliation(current: List, workers: Workers, same: frozenset[str]) -> Sta
     return Starlette(
         routes=[
             Route(PATH, service, methods=["GET", "POST"]),
-            *(Route(f"{PATH}/suggest/{kind}", partial(suggest, kind)) for kind in KINDS),
-            *(Route(f"{PATH}/flyout/{kind}", partial(flyout, kind)) for kind in KINDS),
+            *(Route(f"{PATH}/suggest/{kind}", partial(suggest, kind)) for kind in SUGGESTED_KINDS),
+            *(Route(f"{PATH}/flyout/{kind}", partial(flyout, kind)) for kind in SUGGESTED_KINDS),
             Route(f"{PATH}/properties", properties),
             Route(f"{PATH}/preview", previewed),
         ],

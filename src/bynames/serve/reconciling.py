@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from bynames._comparison import KINDS, Verdict, best_records, judge, verdict_of
 from bynames.serve.queries import TYPE, Query
-from bynames.serve.reference import Column, Found, Reference
+from bynames.serve.reference import Column, FoundEntity, Reference
 from bynames.sheets.sheet import plain_value
 
 __all__ = ["candidates", "description"]
@@ -30,7 +30,7 @@ _DESCRIBED = 3
 class _Judged(NamedTuple):
     """A candidate with the evidence of its properties: True where it agrees, by column."""
 
-    found: Found
+    found: FoundEntity
     score: float
     agrees: dict[str, bool]
     exact: bool
@@ -47,7 +47,7 @@ def candidates(
     if not query.typed or not query.name.strip():
         return []
     if (number := reference.number.get(query.name.strip())) is not None:
-        itself = Found(number, 1.0, reference.name(number))
+        itself = FoundEntity(number, 1.0, reference.name(number))
         return [_sent(reference, _Judged(itself, 1.0, {}, True), "", True)]
     judged = _judged(reference, query, same)
     matching = _match(judged)
@@ -65,7 +65,7 @@ def _judged(reference: Reference, query: Query, same: frozenset[str]) -> list[_J
     exact = reference.spelled(query.name)
     found = {item.entity: item for item in reference.search(query.name, most)}
     for number, name in exact.items():
-        found[number] = Found(number, 1.0, name)
+        found[number] = FoundEntity(number, 1.0, name)
     judged = []
     for item in found.values():
         agrees = dict(_agreement(reference, item.entity, wanted))

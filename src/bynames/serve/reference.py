@@ -20,7 +20,7 @@ from bynames.sheets.name_columns import column_at, find_names, names_of
 from bynames.sheets.sheet import Say, Sheet, plain_value, silent
 
 __all__ = [
-    "Column", "Found", "List", "Reference", "loaded", "read_reference", "refuse_unknown",
+    "Column", "FoundEntity", "List", "Reference", "loaded", "read_reference", "refuse_unknown",
     "spelling",
 ]  # fmt: skip
 
@@ -46,7 +46,7 @@ class Column(NamedTuple):
     at: int
 
 
-class Found(NamedTuple):
+class FoundEntity(NamedTuple):
     """An entity that a search found: its number, the score (0 to 1), and the name that scored."""
 
     entity: int
@@ -138,7 +138,7 @@ class Reference:
             for number in self._spelled.get(wanted, ())
         }
 
-    def search(self, name: str, limit: int, threshold: float | None = None) -> list[Found]:
+    def search(self, name: str, limit: int, threshold: float | None = None) -> list[FoundEntity]:
         """The entities whose names are likeliest to be the same name, best first."""
         wanted = limit
         while True:
@@ -148,11 +148,11 @@ class Reference:
                 return best[:limit]
             wanted *= 2  # an entity has many rows
 
-    def _best(self, hits: Sequence[Hit]) -> list[Found]:
-        best: dict[int, Found] = {}
+    def _best(self, hits: Sequence[Hit]) -> list[FoundEntity]:
+        best: dict[int, FoundEntity] = {}
         for hit in hits:
             number = self._entity_of[hit.row]
-            best.setdefault(number, Found(number, hit.score, hit.name))
+            best.setdefault(number, FoundEntity(number, hit.score, hit.name))
         return list(best.values())
 
     def commonest(self, at: int, most: int = 5) -> list[str]:

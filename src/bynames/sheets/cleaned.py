@@ -11,6 +11,7 @@ import numpy as np
 
 from bynames._batch.arrays import components
 from bynames._errors import BynamesError, unknown_choice
+from bynames.sheets.common_spelling import Spellings
 from bynames.sheets.dates import read_date
 from bynames.sheets.decisions import Decided
 from bynames.sheets.ledger import Conflict, Decision
@@ -19,7 +20,6 @@ from bynames.sheets.name_columns import column_at, find_names, names_of
 from bynames.sheets.placing import Unapplied, place_decisions
 from bynames.sheets.row_keys import RowFinder
 from bynames.sheets.sheet import DIFFERS, Added, Sheet
-from bynames.sheets.spellings import Spellings
 
 __all__ = ["KEEP", "Cleaned", "clean"]
 

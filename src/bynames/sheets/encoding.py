@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 
 from bynames._errors import BynamesError
-from bynames._text import mended
+from bynames._text import reread
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["DecodedText", "decode"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -40,7 +40,7 @@ _KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class DecodedText:
     """A text and the encoding that it was read in; ``guessed`` where nothing in it says so."""
 
     text: str
@@ -62,7 +62,7 @@ class Decoded:
         return f"{self.encoding} (guessed; reads {shown}, else say --encoding)"
 
 
-def decode(data: bytes, encoding: str | None = None, *, name: str = "the file") -> Decoded:
+def decode(data: bytes, encoding: str | None = None, *, name: str = "the file") -> DecodedText:
     """Decode `data`, in `encoding` if given.
 
     Raises :class:`BynamesError` for binary data, mixed encodings, and what `encoding` cannot read.
@@ -77,7 +77,7 @@ def decode(data: bytes, encoding: str | None = None, *, name: str = "the file") 
             return _decode_as(data, marked, name)
     wide = _wide_without_mark(data)
     if wide:
-        return Decoded(data.decode(wide), wide, True, False)
+        return DecodedText(data.decode(wide), wide, True, False)
     _refuse_binary(data, name)
     try:
         text = data.decode("utf-8")
@@ -88,17 +88,17 @@ def decode(data: bytes, encoding: str | None = None, *, name: str = "the file") 
             raise BynamesError(
                 f"{name} is in no encoding known here; save it as UTF-8, or name its --encoding"
             ) from None
-        return Decoded(data.decode(found), found, True, False)
-    return Decoded(text, "utf-8", False, _is_garbled(text))
+        return DecodedText(data.decode(found), found, True, False)
+    return DecodedText(text, "utf-8", False, _is_garbled(text))
 
 
 def _is_garbled(text: str) -> bool:
     """Was one of the first lines of a text read in a wrong encoding before it was saved."""
     lines = text[:_SAMPLE].split("\n")[:_LOOKED_AT]
-    return any(not line.isascii() and mended(line) != line for line in lines)
+    return any(not line.isascii() and reread(line) != line for line in lines)
 
 
-def _decode_as(data: bytes, encoding: str, name: str) -> Decoded:
+def _decode_as(data: bytes, encoding: str, name: str) -> DecodedText:
     try:
         codecs.lookup(encoding)
         text = data.decode(encoding)
@@ -115,7 +115,7 @@ def _decode_as(data: bytes, encoding: str, name: str) -> Decoded:
         ) from None
     if not isinstance(text, str):
         raise BynamesError(f"{encoding!r} is no encoding of text; try utf-8 or cp1251")
-    return Decoded(text, encoding, False, False)
+    return DecodedText(text, encoding, False, False)
 
 
 def _wide_without_mark(data: bytes) -> str:

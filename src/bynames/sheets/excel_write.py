@@ -16,7 +16,7 @@ from bynames.sheets.excel import MAX_CELLS, MAX_ROWS, Book, open_book
 from bynames.sheets.excel_formulas import RowMap, follow, follow_names
 from bynames.sheets.sheet import OWN_COLUMNS, Added, Say, Sheet, silent
 
-__all__ = ["refuse_size", "write_xlsx"]
+__all__ = ["refuse_excel_size", "write_xlsx"]
 
 _SHADE = "F2F2F2"
 _CELL_LIMIT = 32_767
@@ -32,7 +32,7 @@ def write_xlsx(sheet: Sheet, added: Added, say: Say = silent) -> bytes:
 
     Raises :class:`BynamesError` for more rows, columns or letters than Excel can hold.
     """
-    refuse_size(sheet, len(added.order), len(added.columns))
+    refuse_excel_size(sheet, len(added.order), len(added.columns))
     if isinstance(sheet.origin, Book):
         place = sheet.origin
         book = open_book(place.data, sheet.name, say=say)
@@ -86,7 +86,7 @@ def _make_room(worksheet: Any, width: int, head: int, columns: int) -> None:
             worksheet.unmerge_cells(str(area))
 
 
-def refuse_size(sheet: Sheet, rows: int, columns: int) -> None:
+def refuse_excel_size(sheet: Sheet, rows: int, columns: int) -> None:
     """Refuse to write a sheet of `rows` rows with so many more `columns` if Excel has no room."""
     height, width = len(sheet.above) + 1 + rows, len(sheet.headers) + columns
     if isinstance(sheet.origin, Book):

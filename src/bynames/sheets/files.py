@@ -14,7 +14,7 @@ from bynames.sheets.output import write_file
 from bynames.sheets.sheet import Added, Say, Sheet, silent, without_own_columns
 
 __all__ = [
-    "KINDS",
+    "FILE_KINDS",
     "kind_of",
     "read_sheet",
     "refuse_kind",
@@ -23,7 +23,7 @@ __all__ = [
     "write_sheet",
 ]
 
-KINDS = {
+FILE_KINDS = {
     ".csv": "csv", ".tsv": "csv", ".tab": "csv", ".txt": "csv", ".lst": "csv", "": "csv",
     ".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods", ".parquet": "parquet",
     ".jsonl": "jsonl", ".ndjson": "jsonl",
@@ -50,10 +50,10 @@ def kind_of(path: str | Path) -> str:
     ending = Path(path).suffix.lower()
     if ending in _ELSEWHERE:
         raise BynamesError(f"{Path(path).name} is {_ELSEWHERE[ending]}")
-    if ending not in KINDS:
-        known = ", ".join(ending for ending in KINDS if ending)
+    if ending not in FILE_KINDS:
+        known = ", ".join(ending for ending in FILE_KINDS if ending)
         raise BynamesError(f"{Path(path).name}: unknown ending {ending!r}; valid: {known}")
-    return KINDS[ending]
+    return FILE_KINDS[ending]
 
 
 def read_sheet(
@@ -170,7 +170,7 @@ def refuse_size(path: str | Path, sheet: Sheet, columns: int) -> None:
     """Refuse what has no room in the format of `path`, before any work on it is done."""
     kind = sheet.kind if str(path) == "-" else kind_of(path)
     if kind == "xlsx":
-        from bynames.sheets.excel_write import refuse_size as refuse
+        from bynames.sheets.excel_write import refuse_excel_size as refuse
 
         with _needing(kind):
             refuse(sheet, len(sheet.rows), columns)

@@ -12,12 +12,12 @@ from functools import cache
 from pathlib import Path
 
 from bynames._tab_lines import rows_of
-from bynames._text import mended, rereadings
+from bynames._text import reread, rereadings
 
-__all__ = ["PARTS", "is_header", "parts_of", "plain_header"]
+__all__ = ["PARTS", "is_header", "header_parts", "plain_header"]
 
 PARTS = ("surname", "given", "patronymic", "initials", "full")
-"""What :func:`parts_of` tells of: parts of a name, or a whole one whose order is not said."""
+"""What :func:`header_parts` tells of: parts of a name, or a whole one whose order is not said."""
 
 _LONGEST = 5
 """The words of the longest phrase."""
@@ -45,17 +45,21 @@ def _phrases() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def parts_of(header: str) -> tuple[str, ...]:
+def header_parts(header: str) -> tuple[str, ...]:
     """The parts of a name that a header names, in its order; nothing if it is no such header.
 
     A header that was read in a wrong encoding before the file was saved is known all the same.
 
-    >>> parts_of("Фамилия, имя, отчество"), parts_of("И.О."), parts_of("First and middle name")
-    (('surname', 'given', 'patronymic'), ('initials',), ('given', 'patronymic'))
-    >>> parts_of("Прозвішча (лацінкай)"), parts_of("Имя файла"), parts_of("ФИО сотрудника")
-    (('surname',), (), ('full',))
+    >>> header_parts("Фамилия, имя, отчество"), header_parts("И.О.")
+    (('surname', 'given', 'patronymic'), ('initials',))
+    >>> header_parts("First and middle name")
+    ('given', 'patronymic')
+    >>> header_parts("Прозвішча (лацінкай)"), header_parts("Имя файла")
+    (('surname',), ())
+    >>> header_parts("ФИО сотрудника")
+    ('full',)
     """
-    for text in (header, _ASIDE.sub(" ", header), mended(header), *rereadings(header)):
+    for text in (header, _ASIDE.sub(" ", header), reread(header), *rereadings(header)):
         roles = _roles(plain_header(text))
         if roles is not None:
             parts = tuple(dict.fromkeys(role for role in roles if role in PARTS))
@@ -86,4 +90,4 @@ def is_header(cell: str) -> bool:
     >>> is_header("ФИО"), is_header("birth_date"), is_header("Имя Отчество"), is_header("Иван")
     (True, True, True, False)
     """
-    return bool(parts_of(cell)) or _phrases().get(tuple(plain_header(cell).split())) == "other"
+    return bool(header_parts(cell)) or _phrases().get(tuple(plain_header(cell).split())) == "other"

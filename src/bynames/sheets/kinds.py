@@ -11,29 +11,29 @@ from bynames._sounds import readings
 from bynames._text import script_of
 from bynames.sheets.reasons import VALUE_LABELS
 
-__all__ = ["KINDS", "kind_of"]
+__all__ = ["DIFFERENCES", "difference_of"]
 
 _BY_RULE = ("language", "scheme", "script")
-KINDS = (
+DIFFERENCES = (
     *_BY_RULE, *(str(label) for label in Label if label is not Label.REGULAR), *VALUE_LABELS
 )  # fmt: skip
 """Every kind: the labels of evidence, with the regular correspondence told apart in three, and what
 columns beside the name may say."""
 
 
-def kind_of(label: str, left: str, right: str) -> str:
+def difference_of(label: str, left: str, right: str) -> str:
     """The kind of difference between two spellings with a label of evidence.
 
     Two spellings that may be read alike differ in script or, within one script, in scheme; those
     that may not were written from two languages.
 
-    >>> kind_of("regular correspondence", "Iryna", "Irina")
+    >>> difference_of("regular correspondence", "Iryna", "Irina")
     'language'
-    >>> kind_of("regular correspondence", "Tsiareshchanka", "Ciareszczanka")
+    >>> difference_of("regular correspondence", "Tsiareshchanka", "Ciareszczanka")
     'scheme'
-    >>> kind_of("regular correspondence", "Ірына", "Iryna")
+    >>> difference_of("regular correspondence", "Ірына", "Iryna")
     'script'
-    >>> kind_of("diminutive", "Алесь", "Аляксандр")
+    >>> difference_of("diminutive", "Алесь", "Аляксандр")
     'diminutive'
     """
     if label != Label.REGULAR:

@@ -22,20 +22,20 @@ from bynames.sheets.ledger import (
 from bynames.sheets.output import write_file
 from bynames.sheets.sheet import Added, Sheet
 
-__all__ = ["add_to_ledger", "locked", "read_ledger", "signed"]
+__all__ = ["add_to_ledger", "locked", "read_ledger", "with_reviewer"]
 
 _PATIENCE = 60
 """Seconds to wait for another run that adds to the same ledger."""
 
 
-def signed(
+def with_reviewer(
     decisions: Sequence[Decision], reviewer: str | None, time: str | None = None
 ) -> list[Decision]:
     """Decisions with who made them and when, where they do not say so themselves.
 
     `reviewer` is by default who is logged in; "" leaves it out.
 
-    >>> signed([Decision("same", "a", "b")], "Ада", "2026-01-02T10:00:00+00:00")[0].where
+    >>> with_reviewer([Decision("same", "a", "b")], "Ада", "2026-01-02T10:00:00+00:00")[0].where
     'row 0, by Ада, 2026-01-02'
     """
     if reviewer is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bynames._errors import BynamesError
 from bynames.sheets.ledger import Conflict, Decision, latest_last, ledger_text, settle
-from bynames.sheets.ledger_file import add_to_ledger, locked, read_ledger, signed
+from bynames.sheets.ledger_file import add_to_ledger, locked, read_ledger, with_reviewer
 from bynames.sheets.output import check_outputs, write_file
 
 __all__ = ["LedgerStatus", "Reviewer", "ledger_status", "merge_ledgers", "undo_decisions"]
@@ -98,7 +98,7 @@ def undo_decisions(
                 told = f"rows {min(by_row)} to {max(by_row)}" if by_row else "none"
                 raise BynamesError(f"row {row} of {path.name} holds no decision; it has {told}")
             found.append(item)
-        (by,) = signed([Decision("undo", "", "")], reviewer)
+        (by,) = with_reviewer([Decision("undo", "", "")], reviewer)
         add_to_ledger(path, sheet, [_undone(item, by) for item in found])
     return found
 

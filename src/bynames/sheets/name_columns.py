@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.content import front_share, name_share, part_shares, sample
-from bynames.sheets.header_roles import parts_of, plain_header
+from bynames.sheets.header_roles import header_parts, plain_header
 
 __all__ = ["NameColumns", "column_at", "columns_at", "find_names", "names_of"]
 
@@ -96,7 +96,7 @@ def _by_name_or_role(headers: Sequence[str], name: str) -> int:
     try:
         return column_at(headers, name)
     except BynamesError:
-        places = [at for at, header in enumerate(headers) if parts_of(header) == (name,)]
+        places = [at for at, header in enumerate(headers) if header_parts(header) == (name,)]
         if len(places) == 1:
             return places[0]
         raise
@@ -116,7 +116,7 @@ def find_names(
     """
     if wanted is not None:
         return _wanted(headers, wanted)
-    roles = [parts_of(header) for header in headers]
+    roles = [header_parts(header) for header in headers]
     found = _by_headers(headers, roles, rows) or _by_content(roles, rows)
     if found is not None:
         return found
@@ -228,14 +228,14 @@ def _wanted(headers: Sequence[str], wanted: str) -> NameColumns:
     """The columns that were asked for; parts by their headers, or by the names asked for."""
     if wanted in headers:
         at = column_at(headers, wanted)
-        parts = parts_of(headers[at])
+        parts = header_parts(headers[at])
         return NameColumns(whole=(at,), order=_order(parts) if "surname" in parts[:2] else "")
     places = columns_at(headers, wanted)
     if len(places) == 1:
         return NameColumns(whole=places)
     for named in (
-        [parts_of(headers[at]) for at in places],
-        [parts_of(name) for name in wanted.split(",")],
+        [header_parts(headers[at]) for at in places],
+        [header_parts(name) for name in wanted.split(",")],
     ):
         told = [part for role in named for part in role]
         if ("surname",) not in named or len(named) != len(places) or not all(named):

@@ -22,9 +22,9 @@ from typing import Any
 from bynames._comparison import weights
 from bynames._errors import BynamesError, unknown_choice
 from bynames._evidence import Label
-from bynames._messages import LANGUAGES
+from bynames._messages import MESSAGE_LANGUAGES
 from bynames.sheets.comparable import Comparable, comparable
-from bynames.sheets.kinds import kind_of
+from bynames.sheets.kinds import difference_of
 from bynames.sheets.ledger import LEDGER_COLUMNS
 from bynames.sheets.output import write_file
 from bynames.sheets.review import Member, Review, ReviewGroup, doubtful_pairs, group_sizes
@@ -64,8 +64,8 @@ def write_report(
 
 def report_html(review: Review, *, lang: str = "en", limit: int = MOST_GROUPS) -> str:
     """Make the page of :func:`write_report` as text."""
-    if lang not in LANGUAGES:
-        raise unknown_choice("language of the report", lang, LANGUAGES)
+    if lang not in MESSAGE_LANGUAGES:
+        raise unknown_choice("language of the report", lang, MESSAGE_LANGUAGES)
     if limit < 1:
         raise BynamesError(f"a report needs room for at least one group, not limit={limit!r}")
     style, script = _asset("page.css"), "\n".join(_asset(name) for name in _SCRIPTS)
@@ -213,7 +213,7 @@ def _member(review: Review, member: Member, reasons: _Numbered, reference: int) 
         "name": review.names[member.row] or "",
         "score": round(member.score, 4),
         "evidence": [
-            [part, kind_of(label, left, right), left, right, reasons[reason]]
+            [part, difference_of(label, left, right), left, right, reasons[reason]]
             for part, label, left, right, reason in member.evidence
         ],
         "decision": member.decision,

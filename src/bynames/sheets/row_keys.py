@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from bynames.sheets.formulas import STARTS
 
-__all__ = ["KeyParts", "Place", "RowFinder", "key_parts", "row_key", "row_keys", "witness"]
+__all__ = ["KeyParts", "RowPlace", "RowFinder", "key_parts", "row_key", "row_keys", "witness"]
 
 _ESCAPED = re.compile(rf"(^|(?<=\x1f))'(?=[{re.escape(STARTS)}])")
 _KEY = re.compile(r"(?P<exact>r[0-9a-f]{16}(?:#(?P<number>\d+))?)(?:/(?P<witness>[0-9a-f]{12}))?")
@@ -136,7 +136,7 @@ def _loose_day(text: str) -> str:
     return f"{year[-2:]} {' '.join(sorted((day.zfill(2), middle.zfill(2))))}{clock}"
 
 
-class Place(NamedTuple):
+class RowPlace(NamedTuple):
     """Where a row was found: its number from 0, or -1 and why it was not."""
 
     row: int
@@ -148,7 +148,7 @@ class RowFinder:
 
     def __init__(self, rows: Sequence[Sequence[str]], names: Sequence[str | None]) -> None:
         self.rows, self.names = rows, names
-        self._places: dict[tuple[str, str], Place] = {}
+        self._places: dict[tuple[str, str], RowPlace] = {}
 
     @cached_property
     def keys(self) -> list[str]:
@@ -174,7 +174,7 @@ class RowFinder:
         return {name: row if often[name] == 1 else -often[name]
                 for row, name in enumerate(plain) if name}  # fmt: skip
 
-    def find(self, key: str, name: str = "") -> Place:
+    def find(self, key: str, name: str = "") -> RowPlace:
         """Find a row by its key, and the name it had.
 
         A row that has changed is known by its name, if no other row has that name.
@@ -182,40 +182,40 @@ class RowFinder:
         >>> rows = [["1", "Ян Вайда"], ["2", "Jan Vajda"], ["3", "Jan Vajda"]]
         >>> finder = RowFinder(rows, [name for _, name in rows])
         >>> finder.find(row_keys([["2", "Jan Vajda"]])[0])
-        Place(row=1, problem='')
+        RowPlace(row=1, problem='')
         >>> finder.find("r0000000000000000/" + witness(["003", "Jan Vajda"])).row
         2
         >>> finder.find("", "Jan Vajda")
-        Place(row=-1, problem='its cells have changed, and 2 rows have its name')
+        RowPlace(row=-1, problem='its cells have changed, and 2 rows have its name')
         """
         if (key, name) not in self._places:
             self._places[key, name] = self._find(key_parts(key), _plain_name(name))
         return self._places[key, name]
 
-    def _find(self, key: KeyParts, name: str) -> Place:
+    def _find(self, key: KeyParts, name: str) -> RowPlace:
         row = self._by_key.get(key.exact, -1)
         if row >= 0:
             return self._witnessed(row, key)
         if key.witness:
             alike = self._by_witness.get(key.witness, [])
             if len(alike) == 1 or (len(alike) >= key.number and self._equal(alike)):
-                return Place(alike[min(key.number, len(alike)) - 1])
+                return RowPlace(alike[min(key.number, len(alike)) - 1])
         named = self._by_name.get(name)
         if named is None:
-            return Place(-1, "no row has its cells or its name")
+            return RowPlace(-1, "no row has its cells or its name")
         if named < 0:
-            return Place(-1, f"its cells have changed, and {-named} rows have its name")
-        return Place(named)
+            return RowPlace(-1, f"its cells have changed, and {-named} rows have its name")
+        return RowPlace(named)
 
-    def _witnessed(self, row: int, key: KeyParts) -> Place:
+    def _witnessed(self, row: int, key: KeyParts) -> RowPlace:
         """The row of a key, unless the witness speaks for another row."""
         if not key.witness or witness(self.rows[row]) == key.witness:
-            return Place(row)
+            return RowPlace(row)
         others = self._by_witness.get(key.witness, [])
         if others:
-            return Place(-1, "its key and its cells belong to different rows: were only some of "
+            return RowPlace(-1, "its key and its cells belong to different rows: were only some of "
                              "the columns sorted?")  # fmt: skip
-        return Place(row)
+        return RowPlace(row)
 
     def _equal(self, rows: Sequence[int]) -> bool:
         return len({tuple(self.rows[row]) for row in rows}) == 1

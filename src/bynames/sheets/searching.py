@@ -11,11 +11,11 @@ from bynames.sheets.name_columns import find_names, names_of
 from bynames.sheets.reasons import why
 from bynames.sheets.sheet import Sheet
 
-__all__ = ["Found", "search_sheet"]
+__all__ = ["FoundRow", "search_sheet"]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundRow:
     """A row of a table that a search found; ``row`` counts from 0, ``score`` is 0 to 1."""
 
     query: str
@@ -33,7 +33,7 @@ def search_sheet(
     threshold: float | None = None,
     limit: int = 5,
     progress: Progress | None = None,
-) -> tuple[list[Found], list[str]]:
+) -> tuple[list[FoundRow], list[str]]:
     """Search a table for names: what was found, best first, and the names that were not.
 
     >>> sheet = Sheet("a.csv", "csv", ("name",), [["Alena Laptsionak"], ["Ян Вайда"]], None)
@@ -46,7 +46,7 @@ def search_sheet(
     found, missing = [], []
     for query, inside in zip(queries, hits, strict=True):
         found += [
-            Found(query, hit.row, hit.name, hit.score, why(query, hit.name)) for hit in inside
+            FoundRow(query, hit.row, hit.name, hit.score, why(query, hit.name)) for hit in inside
         ]
         if not inside:
             missing.append(query)

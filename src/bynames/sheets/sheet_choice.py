@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.content import name_share, sample
-from bynames.sheets.header_roles import is_header, parts_of
+from bynames.sheets.header_roles import header_parts, is_header
 from bynames.sheets.sheet import OWN_COLUMNS
 
 __all__ = ["HEAD", "SheetHead", "choose_sheet", "header_row_of"]
@@ -64,7 +64,7 @@ def _rank(head: SheetHead, decisions: bool) -> tuple[float, ...]:
     decided = decisions and (
         "bynames_decision" in header or {"decision", "left", "right"} <= {*map(str.lower, header)}
     )
-    parts = {part for cell in header for part in parts_of(cell)}
+    parts = {part for cell in header for part in header_parts(cell)}
     told = "full" in parts or {"surname", "given"} <= parts or {"surname", "initials"} <= parts
     share = max((name_share(sample(below, place)) for place in range(len(header))), default=0.0)
     return 1.0, decided, head.visible, told + bool(parts) * 0.5 + share, bool(below)

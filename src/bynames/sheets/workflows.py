@@ -17,14 +17,14 @@ from bynames.sheets.decisions import Decided, new_decisions, read_decisions
 from bynames.sheets.display_names import safe_text
 from bynames.sheets.files import read_sheet, refuse_kind, refuse_size, write_sheet
 from bynames.sheets.filling import filled
-from bynames.sheets.ledger_file import add_to_ledger, locked, read_ledger, signed
+from bynames.sheets.ledger_file import add_to_ledger, locked, read_ledger, with_reviewer
 from bynames.sheets.linking import Linked, link_sheets
 from bynames.sheets.name_columns import find_names, names_of
 from bynames.sheets.name_facts import fact_columns
 from bynames.sheets.output import check_outputs
 from bynames.sheets.placing import Placed
 from bynames.sheets.review import Review, make_review, review_columns
-from bynames.sheets.searching import Found, search_sheet
+from bynames.sheets.searching import FoundRow, search_sheet
 from bynames.sheets.sheet import OWN_COLUMNS, Added, Say, Sheet, silent
 
 __all__ = [
@@ -136,11 +136,11 @@ def dedupe_file(
     refuse_kind(target)
     check_outputs([target, *([] if report is None else [report])], [path, *decisions], force=force)
     if report is not None:
-        from bynames._messages import LANGUAGES
+        from bynames._messages import MESSAGE_LANGUAGES
         from bynames.sheets.report import write_report
 
-        if lang not in LANGUAGES:
-            raise unknown_choice("language of the report", lang, LANGUAGES)
+        if lang not in MESSAGE_LANGUAGES:
+            raise unknown_choice("language of the report", lang, MESSAGE_LANGUAGES)
     known = [item for file in decisions for item in read_decisions(file, columns=columns).decisions]
     sheet = (reading or Reading()).read(path, say)
     refuse_size(target, sheet, len(OWN_COLUMNS))
@@ -232,7 +232,7 @@ def _with_ledger(decided: Decided, ledger: str | Path, reviewer: str | None, say
     path = Path(ledger)
     with locked(path):
         before, sheet = read_ledger(path)
-        fresh = signed(new_decisions(decided.decisions, before), reviewer)
+        fresh = with_reviewer(new_decisions(decided.decisions, before), reviewer)
         add_to_ledger(path, sheet, fresh)
     say(f"{path.name}: decisions there: {len(before)}, added: {len(fresh)}")
     written = [replace(item, source=item.source or path.name) for item in fresh]
@@ -302,7 +302,7 @@ def search_file(
     force: bool = False,
     say: Say = silent,
     progress: Progress | None = None,
-) -> tuple[list[Found], list[str], Sheet]:
+) -> tuple[list[FoundRow], list[str], Sheet]:
     """Search a file for names: what was found, the names that were not, and the file's table.
 
     `output`: a file for the rows that were found.
@@ -369,7 +369,7 @@ def columns_file(
     return facts, target
 
 
-def _found_rows(found: Sequence[Found]) -> Added:
+def _found_rows(found: Sequence[FoundRow]) -> Added:
     """What a search found, to be written as a file."""
     extra: dict[str, Sequence[Any]] = {
         "bynames_query": [hit.query for hit in found],

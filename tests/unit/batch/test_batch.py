@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 import bynames
 from bynames._batch.arrays import CodeTable, pairs_within, ranges
-from bynames._batch.layouts import lay_out
+from bynames._batch.list_layouts import lay_out
 from bynames._batch.workers import map_chunks, map_threads
 from bynames._parts import ORDERS, Record, records
 from tests.paths import ROOT

@@ -12,7 +12,8 @@ import pytest
 import bynames
 from bynames._cli import COMMANDS, main
 from bynames._cli.commands import parser_of
-from bynames._cli.languages import LANGUAGES, number_of, speak, translated
+from bynames._cli.languages import number_of, speak, translated
+from bynames._messages import MESSAGE_LANGUAGES
 from bynames._tab_lines import rows_of
 from tests.paths import ROOT
 
@@ -168,7 +169,7 @@ def test_each_language_has_its_letters_only(column: int, foreign: str) -> None:
         assert not [word for word in words if re.search(foreign, word, re.IGNORECASE)]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES[1:])
+@pytest.mark.parametrize("lang", MESSAGE_LANGUAGES[1:])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_has_no_english_sentence(command: str, lang: str, capsys: Capture) -> None:
     assert main([command, "--help", "--lang", lang]) == 0
@@ -177,7 +178,7 @@ def test_help_has_no_english_sentence(command: str, lang: str, capsys: Capture) 
     assert not re.search(r"\b(?:the|and|of|with)\b", shown), shown
 
 
-@pytest.mark.parametrize("lang", LANGUAGES[1:])
+@pytest.mark.parametrize("lang", MESSAGE_LANGUAGES[1:])
 def test_the_first_help(lang: str, capsys: Capture) -> None:
     assert main(["--lang", lang, "--help"]) == 0
     shown = capsys.readouterr().out
@@ -225,7 +226,7 @@ def test_numbers(number: int, be: str, ru: str) -> None:
 
 def test_results_do_not_depend_on_the_language(capsys: Capture) -> None:
     shown = []
-    for lang in LANGUAGES:
+    for lang in MESSAGE_LANGUAGES:
         main(["compare", "--json", "Elena Laptenka", "Лаптёнок Елена", "--lang", lang])
         shown.append(capsys.readouterr().out)
     assert len(set(shown)) == 1
@@ -265,7 +266,7 @@ def skeleton(page: Path) -> tuple[list[str], list[str], set[str]]:
     return commands, re.findall("^#+", text, re.MULTILINE), set(told) & set(COMMANDS)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES[1:])
+@pytest.mark.parametrize("lang", MESSAGE_LANGUAGES[1:])
 @pytest.mark.parametrize(("english", "other"), PAGES, ids=["README", "tutorial"])
 def test_pages_keep_in_step(english: Path, other: Path, lang: str) -> None:
     page = Path(str(other).format(lang))
@@ -276,7 +277,7 @@ def test_pages_keep_in_step(english: Path, other: Path, lang: str) -> None:
         assert one[1] == two[1]  # the same headings, level by level
 
 
-@pytest.mark.parametrize("lang", LANGUAGES[1:])
+@pytest.mark.parametrize("lang", MESSAGE_LANGUAGES[1:])
 def test_the_other_readmes_tell_every_command(lang: str) -> None:
     text = (ROOT / f"README.{lang}.md").read_text(encoding="utf-8")
     assert all(f"bynames {command}" in text for command in COMMANDS if command != "lookup")

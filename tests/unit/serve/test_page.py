@@ -26,7 +26,7 @@ from bynames._explaining import detail
 from bynames.serve import access, application, read_reference
 from bynames.serve import working as working_module
 from bynames.serve.answers import Part
-from bynames.serve.languages import TITLES, chosen, reason, schemes_in, texts, whole
+from bynames.serve.page_languages import TITLES, chosen, reason, schemes_in, texts, whole
 from bynames.serve.requests import MAX_BODY, MAX_RUNNING_TEXT, MAX_TEXT
 
 TOKEN = "open-sesame"

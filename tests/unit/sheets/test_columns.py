@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bynames.sheets import dedupe_file
-from bynames.sheets.header_roles import is_header, parts_of
+from bynames.sheets.header_roles import header_parts, is_header
 from bynames.sheets.name_columns import columns_at, find_names, names_of
 
 SPLIT = [
@@ -60,13 +60,13 @@ def test_a_surname_is_not_overlooked(surname: str, front: str) -> None:
 
 @pytest.mark.parametrize(("header", "parts"), MEANINGS.items())
 def test_what_a_header_says(header: str, parts: tuple[str, ...]) -> None:
-    assert parts_of(header) == parts
+    assert header_parts(header) == parts
     assert is_header(header)
 
 
 @pytest.mark.parametrize("header", NO_NAMES)
 def test_what_is_no_header_of_names(header: str) -> None:
-    assert parts_of(header) == ()
+    assert header_parts(header) == ()
 
 
 def test_people_of_one_given_name_are_no_group(tmp_path: Path) -> None:

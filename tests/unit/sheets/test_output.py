@@ -17,7 +17,7 @@ from bynames.sheets import apply_file, dedupe_file, search_file
 from bynames.sheets.decisions import read_decisions
 from bynames.sheets.files import read_sheet
 from bynames.sheets.ledger import Decision, ledger_text
-from bynames.sheets.ledger_file import add_to_ledger, read_ledger, signed
+from bynames.sheets.ledger_file import add_to_ledger, read_ledger, with_reviewer
 from bynames.sheets.output import check_outputs, write_file
 from bynames.sheets.row_keys import row_keys
 
@@ -187,7 +187,7 @@ def test_what_a_pipe_does_not_take_at_once_is_written_on(monkeypatch: pytest.Mon
 def _ledger_of(people: Path) -> list[Decision]:
     one, other, _ = row_keys(read_sheet(people).rows)
     first = Decision("unsure", one, other, "Алена Лапцёнак", "Elena Laptenka")
-    return signed([first], "Ада", "2026-01-02T10:00:00+00:00")
+    return with_reviewer([first], "Ада", "2026-01-02T10:00:00+00:00")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
@@ -256,7 +256,8 @@ def test_runs_that_share_a_ledger_wait_for_each_other(people: Path) -> None:
         "for at in range(5):\n"
         "    with locked(path):\n"
         "        _, sheet = read_ledger(path)\n"
-        "        add_to_ledger(path, sheet, signed([Decision('same', f'{who}{at}', 'x')], who))\n"
+        "        decided = with_reviewer([Decision('same', f'{who}{at}', 'x')], who)\n"
+        "        add_to_ledger(path, sheet, decided)\n"
     )
     runs = [subprocess.Popen([sys.executable, "-c", code, str(ledger), f"r{at}"])
             for at in range(6)]  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 
 from bynames._evidence.levels import ERRORS, LEVELS, PROOFS
 from bynames._explaining import DETAILS
-from bynames._messages import LANGUAGES
+from bynames._messages import MESSAGE_LANGUAGES
 from bynames._tab_lines import rows_of
 from bynames.sheets.reason_texts import detail_in, rule_in
 
@@ -17,7 +17,7 @@ ROWS = list(rows_of(DETAILS))
 EDITS = ["r dropped", "о for а", "ц added", "ук swapped", "л in another place"]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES[1:])
+@pytest.mark.parametrize("lang", MESSAGE_LANGUAGES[1:])
 def test_several_details_are_each_said_in_the_language(lang: str) -> None:
     whole = [row[0] for row in ROWS if "{}" not in row[0]]
     for one, other in pairwise([*whole, *EDITS, *reversed(whole)]):
@@ -27,7 +27,7 @@ def test_several_details_are_each_said_in_the_language(lang: str) -> None:
         assert detail_in(one, lang) != one
 
 
-@pytest.mark.parametrize("lang", LANGUAGES[1:])
+@pytest.mark.parametrize("lang", MESSAGE_LANGUAGES[1:])
 @pytest.mark.parametrize("level", LEVELS)
 def test_a_rule_is_said_in_the_language_with_what_it_adds(level: str, lang: str) -> None:
     for added in (*ERRORS.values(), *PROOFS.values()):

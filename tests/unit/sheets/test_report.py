@@ -21,8 +21,8 @@ from bynames._cli import main
 from bynames._comparison import compare
 from bynames._evidence import FOREIGN
 from bynames._evidence.levels import LEVELS, PROOFS
-from bynames._messages import LANGUAGES
-from bynames.sheets.kinds import KINDS
+from bynames._messages import MESSAGE_LANGUAGES
+from bynames.sheets.kinds import DIFFERENCES
 from bynames.sheets.ledger import LEDGER_COLUMNS, Decision, parse_ledger, settle
 from bynames.sheets.placing import Placed
 from bynames.sheets.report import report_html, write_report
@@ -149,10 +149,10 @@ def test_the_page_loads_nothing_from_the_network() -> None:
 def test_every_text_is_there_in_every_language() -> None:
     page = report_html(review_of(SPELLINGS))
     texts = block(page, "texts")
-    assert set(texts) == set(LANGUAGES)
+    assert set(texts) == set(MESSAGE_LANGUAGES)
     for lang in ("be", "ru"):
         assert texts[lang].keys() == texts["en"].keys()
-        assert set(texts[lang]["labels"]) == set(KINDS)
+        assert set(texts[lang]["labels"]) == set(DIFFERENCES)
         reasons = {reason for _, reason in LEVELS.values()} | {FOREIGN, *PROOFS.values()}
         assert reasons <= set(texts[lang]["reasons"])
     keys = set(re.findall(r'data-text="(\w+)"', page))

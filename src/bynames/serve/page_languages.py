@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bynames._messages import LANGUAGES
+from bynames._messages import MESSAGE_LANGUAGES
 from bynames._tab_lines import rows_of
 from bynames._translit import schemes
 from bynames.serve.answers import Part
@@ -16,7 +16,7 @@ from bynames.sheets.reason_texts import detail_in, rule_in
 from bynames.sheets.report import phrases
 
 __all__ = [
-    "TITLES", "chosen", "decimal", "parts_of", "reason", "schemes_in", "stretches",
+    "TITLES", "chosen", "decimal", "part_names", "reason", "schemes_in", "stretches",
     "texts", "whole",
 ]  # fmt: skip
 
@@ -43,7 +43,7 @@ def texts(lang: str) -> dict[str, Any]:
     return found
 
 
-def parts_of(lang: str) -> dict[str, str]:
+def part_names(lang: str) -> dict[str, str]:
     """What the parts of a name are called."""
     return phrases(lang)["parts"]
 
@@ -53,7 +53,7 @@ def schemes_in(lang: str) -> dict[str, str]:
     """What the romanisation schemes are called, by their ids."""
     if lang == "en":
         return {scheme.id: scheme.title for scheme in schemes()}
-    at = LANGUAGES.index(lang)
+    at = MESSAGE_LANGUAGES.index(lang)
     return {row[0]: row[at] for row in rows_of(_FOLDER / "schemes.tsv")}
 
 
