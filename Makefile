@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: mutants fuzz demo test test-slow lint types check-data data docs pages pictures bench check clean
+.PHONY: mutants fuzz demo test test-slow resolve lowest lint types check-data data docs pages pictures bench check clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -29,6 +29,12 @@ test: $(STAMP)          ## the quick tests
 
 test-slow: $(STAMP)     ## the tests marked slow
 	$(BIN)/python -m pytest -n auto -m slow
+
+resolve: $(STAMP)       ## can bynames be installed without a compiler, on every platform?
+	UV=$(BIN)/uv .ci/resolve
+
+lowest: $(STAMP)        ## tests with the lowest versions of the dependencies
+	$(BIN)/python .ci/lowest
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import Literal
 
 import pytest
+from benchmarks.population import population
 from hypothesis import given
 from hypothesis import strategies as st
 
 import bynames
-from bynames import BynamesError, blocking, blocking_keys
+from bynames import BynamesError, blocking, blocking_keys, dedupe
 from tests.strategies import anything, damaged_names, full_names
 
 ALIKE = [
@@ -103,3 +105,23 @@ def test_other_knowledge_gives_other_keys() -> None:
 def test_wrong_slips_are_refused() -> None:
     with pytest.raises(BynamesError, match="slips must be 0, 1 or 2, not 3"):
         blocking([], 3)
+
+
+@pytest.mark.parametrize(("slips", "least"), [(1, 0.99), (2, 0.998)])
+def test_keys_reach_the_pairs_that_dedupe_finds(slips: Literal[1, 2], least: float) -> None:
+    names = population(1_500, seed=11).names
+    pairs = dedupe(names, calibrate=False).pairs
+    found = blocking(names, slips)
+    full, short = (list(map(set, keys.to_list())) for keys in (found.full, found.short))
+    loose = found.loose
+
+    def meet(a: int, b: int) -> bool:
+        if not full[a].isdisjoint(full[b]):
+            return True
+        joined_on_short = loose[a] or loose[b] or not full[a] or not full[b]
+        return bool(joined_on_short) and not short[a].isdisjoint(short[b])
+
+    different = [(a, b) for a, b, _ in pairs if found.signatures[a] != found.signatures[b]]
+    assert len(different) > 200
+    missed = [(names[a], names[b]) for a, b in different if not meet(a, b)]
+    assert len(missed) <= (1 - least) * len(different), missed
