@@ -15,7 +15,9 @@ from benchmarks.calibration import Reliability, reliability
 from benchmarks.worlds import List
 from bynames import Groups
 
-__all__ = ["LOWEST", "Figures", "figures", "group_figures", "name_pairs"]
+__all__ = ["LOWEST", "Figures", "figures", "group_figures", "name_pairs", "written_alike"]
+
+Ints = NDArray[np.int64]
 
 LOWEST = 0.1
 """The least score of the pairs whose calibration is measured."""
@@ -58,16 +60,28 @@ def name_pairs(groups: Groups, truth: NDArray[np.int64]) -> tuple[NDArray, NDArr
     return groups.scores[different][first].astype(np.float64), share
 
 
-def group_figures(labels: NDArray[np.int64], truth: NDArray[np.int64]) -> tuple[float, float]:
+def group_figures(labels: Ints, truth: Ints) -> tuple[float, float]:
     """Precision and recall of the pairs of rows that stand in one group."""
     labels = np.where(labels < 0, labels.max(initial=0) + 1 + np.arange(len(labels)), labels)
-    both = np.unique(np.column_stack([labels, truth]), axis=0, return_counts=True)[1]
+    both, taken, true = (_pairs(*columns) for columns in ((labels, truth), (labels,), (truth,)))
+    return both / max(taken, 1), both / max(true, 1)
 
-    def pairs(sizes: NDArray[np.int64]) -> int:
-        return int((sizes * (sizes - 1) // 2).sum())
 
-    taken, true = pairs(np.bincount(labels)), pairs(np.bincount(truth))
-    return pairs(both) / max(taken, 1), pairs(both) / max(true, 1)
+def written_alike(groups: Groups, truth: Ints) -> tuple[int, int, int, int]:
+    """Pairs of rows in one group: right ones and all, written alike and written differently.
+
+    No tool can tell rows that are written alike apart by their names.
+    """
+    known = groups.labels >= 0
+    labels, number, truth = groups.labels[known], groups.numbers[known], truth[known]
+    right, pairs = _pairs(number, truth), _pairs(number)
+    return right, pairs, _pairs(labels, truth) - right, _pairs(labels) - pairs
+
+
+def _pairs(*columns: Ints) -> int:
+    """How many pairs of rows are equal in all columns."""
+    sizes = np.unique(np.column_stack(columns), axis=0, return_counts=True)[1].astype(np.int64)
+    return int((sizes * (sizes - 1) // 2).sum())
 
 
 def figures(made: List, dedupe: Grouper) -> Figures:

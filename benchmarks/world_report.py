@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from benchmarks import pages
 from benchmarks.calibration import BINS
-from benchmarks.world_figures import LOWEST, group_figures, name_pairs
+from benchmarks.world_figures import LOWEST, group_figures, name_pairs, written_alike
 from benchmarks.worlds import WORLDS, made
 from bynames import dedupe
 
@@ -31,11 +31,13 @@ DEVELOPED_ON = (
 )  # fmt: skip
 """The worlds that were looked at while the calibration was written; the others were held back."""
 
+DEFAULT = 0.9
+
 SEED = 1_001
 """The seed of the reported lists; those looked at while writing have others."""
 
 THRESHOLDS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
-LONG, FEW_THRESHOLDS = 50_000, (0.5, 0.7, 0.9)
+LONG, FEW_THRESHOLDS = 50_000, (0.5, 0.9)
 """Of long lists the groups are looked at with few thresholds."""
 SHORT, LISTS = 2_000, 10
 """Of short lists this many are measured as one."""
@@ -48,8 +50,10 @@ def measured(world: str, size: int, surnames: str, *, calibrate: bool = True) ->
 
     ``bins`` and ``below`` hold (sum of scores, sum of truth, pairs) in ten bins of the score, of
     all pairs of different names and of those below 0.99; ``groups`` holds the pairs of rows that
-    are (taken and true, taken, true) at each threshold.
+    are (taken and true, taken, true) at each threshold; ``alike`` those of the default that are
+    right and all, first of rows written alike, then of the others.
     """
+    alike = np.zeros(4)
     bins, below = np.zeros((BINS, 3)), np.zeros((BINS, 3))
     thresholds = THRESHOLDS if size < LONG else FEW_THRESHOLDS
     groups = {threshold: np.zeros(2) for threshold in thresholds}
@@ -61,11 +65,13 @@ def measured(world: str, size: int, surnames: str, *, calibrate: bool = True) ->
         bins += _binned(scores, truth)
         below += _binned(scores[scores < 0.99], truth[scores < 0.99])
         for threshold in thresholds:
-            labels = dedupe(some.names, threshold=threshold, calibrate=calibrate).labels
-            groups[threshold] += np.array(group_figures(labels, some.truth)) / lists
+            taken = dedupe(some.names, threshold=threshold, calibrate=calibrate)
+            groups[threshold] += np.array(group_figures(taken.labels, some.truth)) / lists
+            if threshold == DEFAULT:
+                alike += written_alike(taken, some.truth)
     return {
         "world": world, "size": size, "surnames": surnames, "calibrate": calibrate,
-        "bins": bins.tolist(), "below": below.tolist(),
+        "bins": bins.tolist(), "below": below.tolist(), "alike": alike.tolist(),
         "groups": {str(threshold): pair.tolist() for threshold, pair in groups.items()},
     }  # fmt: skip
 
@@ -87,6 +93,23 @@ def error(bins: list[list[float]]) -> float:
     return round(float(np.abs(score - truth).sum() / max(count.sum(), 1.0)), 4)
 
 
+def noise(bins: list[list[float]]) -> float:
+    """The error that chance alone makes of so few pairs, were every score right.
+
+    >>> noise([[50.0, 40.0, 100.0]])
+    0.0399
+    """
+    score, _, count = np.array(bins).T
+    mean = np.clip(score / np.maximum(count, 1.0), 0.0, 1.0)
+    gaps = np.sqrt(2.0 / np.pi * mean * (1.0 - mean) * count)
+    return round(float(gaps.sum() / max(count.sum(), 1.0)), 4)
+
+
+def share(right: float, pairs: float) -> str:
+    """A share, or nothing of nothing."""
+    return f"{right / pairs:.3f}" if pairs else ""
+
+
 def f1(pair: list[float]) -> float:
     """The harmonic mean of precision and recall."""
     return 2 * pair[0] * pair[1] / max(sum(pair), 1e-9)
@@ -102,13 +125,16 @@ def table(results: list[Result]) -> str:
         rows.append([
             one["world"] + ("" if one["world"] in DEVELOPED_ON else " (held back)"),
             one["surnames"], f"{one['size']:,}", f"{error(one['bins']):.3f}",
-            f"{error(one['below']):.3f} ({pairs:,.0f})",
-            f"{default[0]:.3f}", f"{default[1]:.3f}", f"{f1(default):.3f}",
+            f"{error(one['below']):.3f} ({noise(one['below']):.3f}; {pairs:,.0f})",
+            f"{default[0]:.3f}", share(*one["alike"][2:]),
+            f"{share(*one['alike'][:2])} ({one['alike'][1]:,.0f})",
+            f"{default[1]:.3f}", f"{f1(default):.3f}",
             f"{f1(one['groups'][best]):.3f} ({best})",
         ])  # fmt: skip
     header = [
-        "world", "surnames", "names", "error", "error below 0.99 (pairs)",
-        "precision at 0.9", "recall", "F1", "best F1 (at)",
+        "world", "surnames", "names", "error", "error below 0.99 (by chance alone; pairs)",
+        "precision at 0.9", "of rows written differently", "of rows written alike (pairs)",
+        "recall", "F1", "best F1 (at)",
     ]  # fmt: skip
     return pages.table(header, rows)
 

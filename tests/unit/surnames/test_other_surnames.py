@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -105,6 +105,17 @@ def test_half_of_a_double_surname_is_likely_at_most(pair: tuple[str, str]) -> No
 
 
 ALIKE = DATA / "surnames_alike.csv"
+ALIKE_IN_LATIN = DATA / "surnames_alike_latin.csv"
+"""Surnames that one Latin spelling may be, beside those of the other file."""
+
+
+def one_surname(*files: Path) -> set[tuple[str, str]]:
+    """Pairs of common surnames (in Belarusian) that are listed as alike."""
+    listed = set()
+    for path in files:
+        with path.open(encoding="utf-8", newline="") as file:
+            listed |= {(row["one"], row["other"]) for row in csv.DictReader(file) if row["why"]}
+    return listed
 
 
 def test_of_the_common_surnames_no_two_are_alike() -> None:
@@ -122,9 +133,34 @@ def test_of_the_common_surnames_no_two_are_alike() -> None:
                 found = bynames.compare(f"Іван {one.title()}", f"Іван {other.title()}")
                 if found.verdict in ("SAME", "LIKELY"):
                     alike.add(tuple(sorted((be, other_be))))
-    with ALIKE.open(encoding="utf-8", newline="") as file:
-        listed = {(row["one"], row["other"]) for row in csv.DictReader(file) if row["why"]}
-    assert alike == listed
+    assert alike == one_surname(ALIKE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("language", "given", "scheme"),
+    [("be", "Сяргей", ""), ("ru", "Сергей", ""), ("be", "Сяргей", "be-pass"),
+     ("ru", "Сергей", "ru-icao")],
+)  # fmt: skip
+def test_in_a_list_no_two_common_surnames_meet(language: str, given: str, scheme: str) -> None:
+    """All with one given name; but for those listed, none in a group, nor a pair of 0.5 or more."""
+    listed = one_surname(ALIKE, *[ALIKE_IN_LATIN] * bool(scheme))
+    owners: dict[str, set[str]] = defaultdict(set)
+    for row in rows_of(Path(lexicon.__file__).parent / "common_surnames.tsv"):
+        name = f"{given} {row[language == 'ru'].title()}"
+        owners[bynames.transliterate(name, scheme=scheme) if scheme else name].add(row[0])
+    names = sorted(owners)
+    assert len(names) > 2_900
+
+    def allowed(one: str, other: str) -> bool:
+        pairs = product(owners[one], owners[other])
+        return any(a == b or tuple(sorted((a, b))) in listed for a, b in pairs)
+
+    met = [(names[a], names[b]) for a, b, _ in bynames.dedupe(names, threshold=0.5).pairs]
+    groups = bynames.dedupe(names)
+    for label in range(len(groups)):
+        met += combinations([names[row] for row in groups.members(label).tolist()], 2)
+    assert [pair for pair in met if not allowed(*pair)] == []
 
 
 @pytest.mark.parametrize("script", ["Cyrl", "Latn"])
@@ -158,6 +194,25 @@ def test_heads_of_opposite_sexes_are_two_names(script: str) -> None:
 def test_a_man_is_no_woman(pair: tuple[str, str]) -> None:
     left, right = pair
     assert bynames.compare(f"{left} Kot", f"{right} Kot").verdict in ("UNSURE", "DIFFERENT")
+
+
+HOMES = [
+    ("Лявон", "Леон", "Леанід"), ("Лявон", "Леон", "Лявонцій"), ("Лявон", "Леон", "Леонтий"),
+    ("Лявон", "Леон", "Леў"), ("Лявон", "Леон", "Лев"), ("Тодар", "Фёдар", "Тэадор"),
+    ("Тодар", "Федор", "Теодор"), ("Феодор", "Фёдар", "Теодор"), ("Феодор", "Федор", "Тэадор"),
+    ("Елистрат", "Евстрат", "Калистрат"), ("Елистрат", "Еўстрат", "Калістрат"),
+    ("Мартемьян", "Марцыян", "Мартын"), ("Юліян", "Юлиан", "Ульян"), ("Юлиян", "Юльян", "Ульян"),
+    ("Яхім", "Якім", "Яфім"), ("Сымон", "Сымон", "Сямён"), ("Каміля", "Каміля", "Каміла"),
+]  # fmt: skip
+"""A full form of several names, the name that it is first of all, and one that it may be, too."""
+
+
+@pytest.mark.parametrize(("form", "home", "other"), HOMES)
+def test_a_full_form_is_one_name_and_may_be_another(form: str, home: str, other: str) -> None:
+    surname = "Крук"
+    assert bynames.compare(f"{form} {surname}", f"{home} {surname}").verdict == "SAME"
+    found = bynames.compare(f"{form} {surname}", f"{other} {surname}").verdict
+    assert found in ("LIKELY", "UNSURE")
 
 
 @pytest.mark.parametrize("pair", [("Ян", "Іван"), ("Якуб", "Якаў"), ("Стэфан", "Сцяпан")])
