@@ -18,7 +18,7 @@ from bynames._batch.arrays import Floats, Ints, distinct_rows, sigmoid
 from bynames._batch.candidates import NodePairs
 from bynames._batch.chance import Field, Pairs, chance_of, sums
 from bynames._batch.corpus import Corpus
-from bynames._batch.part_levels import AGREE, SLIP, bearers_of
+from bynames._batch.part_levels import AGREE, PARTIAL, SLIP, bearers_of
 from bynames._batch.rivals import Rivals
 
 __all__ = ["Calibration", "Pattern", "ToldScores", "told_scores"]
@@ -160,13 +160,18 @@ _BINS = 20.0
 
 
 def _shifts(pairs: Pairs, count: int, logits: Floats, chance: Floats) -> Floats:
-    """What each pair's log-odds gain: as all patterns like its own, and then as its own."""
+    """What each pair's log-odds gain: as all patterns like its own, and then as its own.
+
+    Half of a double name only loses: it is hardly ever met by chance, but sisters, of whom one is
+    married, share as much.
+    """
     _, alike = distinct_rows(pairs.coarse)
     shift = np.zeros(len(logits))
     for group in (alike, np.arange(len(alike))):
         expected = sums(group, chance, len(group))
         shift += _fitted(group[pairs.pattern], count, logits + shift, expected)
-    return shift
+    halves = (pairs.coarse == PARTIAL).any(axis=1)[pairs.pattern]
+    return np.where(halves, np.minimum(shift, 0.0), shift)
 
 
 def _fitted(group: Ints, count: int, logits: Floats, expected: Floats) -> Floats:

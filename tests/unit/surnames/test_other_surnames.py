@@ -91,7 +91,7 @@ def test_a_c_tells_that_marks_are_lost(pair: tuple[str, str]) -> None:
     assert bynames.compare(f"Ivan {left}", f"Иван {right}").verdict == "SAME"
 
 
-@pytest.mark.parametrize(
+HALVES = pytest.mark.parametrize(
     "pair",
     [("Ivanova", "Mironchyk-Ivanova"), ("Мирончик", "Мирончик-Иванова"), ("Зуб", "Кавалёва-Зуб"),
      ("Rudakova", "Rudakova-Bulavka"), ("Радзимінскі", "Францкевіч-Радзімінскі"),
@@ -99,9 +99,22 @@ def test_a_c_tells_that_marks_are_lost(pair: tuple[str, str]) -> None:
      ("Карпович", "Карпович-Дубова"), ("Dashuk", "Dashuk-Nihmatulina")],
     ids=" ~ ".join,
 )  # fmt: skip
-def test_half_of_a_double_surname_is_likely_at_most(pair: tuple[str, str]) -> None:
+
+
+@HALVES
+def test_half_of_a_double_surname_is_likely(pair: tuple[str, str]) -> None:
+    """Whether or not one of the two has a patronymic, too."""
     left, right = pair
-    assert bynames.compare(f"Anna {left}", f"Anna {right}").verdict != "SAME"
+    for longer in (f"Volha {right}", f"Volha Viktarauna {right}"):
+        assert bynames.compare(f"Ольга {left}", longer).verdict == "LIKELY"
+
+
+@HALVES
+def test_a_list_joins_no_half_of_a_double_surname(pair: tuple[str, str]) -> None:
+    half, double = pair
+    other = min(double.split("-"), key=lambda word: bynames.score(f"Anna {word}", f"Anna {half}"))
+    for names in ([half, double], [half, double, other]):
+        assert bynames.dedupe([f"Maria {name}" for name in names], threshold=0.9).pairs == []
 
 
 ALIKE = DATA / "surnames_alike.csv"
