@@ -73,6 +73,10 @@ class Evidence(NamedTuple):
     ``part`` is given, patronymic, surname or name; ``left`` and ``right`` are as written (""
     where absent); ``rule`` is one sentence, the same for all evidence of its kind; ``weight`` is
     the log-odds that it adds.
+
+    >>> surname = compare("Alena Laptsionak", "Елена Лаптёнок").evidence[2]
+    >>> surname.label, surname.left, surname.right
+    (<Label.REGULAR: 'regular correspondence'>, 'Laptsionak', 'Лаптёнок')
     """
 
     part: str
@@ -101,12 +105,29 @@ class Evidence(NamedTuple):
         detail = self.detail
         return f"{self.rule}: {detail}" if detail else self.rule
 
+    def to_dict(self) -> dict[str, Any]:
+        """The evidence as plain data, ready for JSON."""
+        return {
+            "part": self.part,
+            "label": str(self.label),
+            "left": self.left,
+            "right": self.right,
+            "rule": self.rule,
+            "detail": self.detail,
+            "reason": self.reason,
+            "weight": round(self.weight, 3),
+        }
+
 
 class Comparison(NamedTuple):
     """The result of comparing two names; ``score`` is 0 to 1.
 
     ``left_text`` and ``right_text`` are the names as given, "" for what is no text; ``order`` is
     that of the list they stand in, as for ``parse``.
+
+    >>> found = compare("Alena Laptsionak", "Елена Лаптёнок")
+    >>> found.verdict, found.left.surname, found.right.surname
+    (<Verdict.SAME: 'SAME'>, 'Laptsionak', 'Лаптёнок')
     """
 
     score: float
@@ -148,19 +169,7 @@ class Comparison(NamedTuple):
             "verdict": str(self.verdict),
             "left": self.left_text,
             "right": self.right_text,
-            "evidence": [
-                {
-                    "part": item.part,
-                    "label": str(item.label),
-                    "left": item.left,
-                    "right": item.right,
-                    "rule": item.rule,
-                    "detail": item.detail,
-                    "reason": item.reason,
-                    "weight": round(item.weight, 3),
-                }
-                for item in self.evidence
-            ],
+            "evidence": [item.to_dict() for item in self.evidence],
         }
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
-__all__ = ["no_collection"]
+__all__ = ["no_collection", "usual_collection"]
 
 
 class _Switch:
@@ -36,6 +36,20 @@ class _Switch:
             if not self._inside and self._was_on:
                 gc.enable()
 
+    def pause(self) -> bool:
+        """Turn the collector on if it is off because of us; whether it was."""
+        with self._lock:
+            paused = self._inside > 0 and self._was_on and not gc.isenabled()
+            if paused:
+                gc.enable()
+            return paused
+
+    def resume(self) -> None:
+        """Turn it off again, unless the last call ended meanwhile."""
+        with self._lock:
+            if self._inside:
+                gc.disable()
+
 
 _switch = _Switch()
 
@@ -57,3 +71,19 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         _switch.leave()
+
+
+@contextmanager
+def usual_collection() -> Iterator[None]:
+    """Within the block the collector is as the program left it: a user's function runs there.
+
+    >>> with no_collection(), usual_collection():
+    ...     gc.isenabled()
+    True
+    """
+    paused = _switch.pause()
+    try:
+        yield
+    finally:
+        if paused:
+            _switch.resume()

@@ -55,7 +55,12 @@ __all__ = ["Ambiguous", "Groups", "dedupe"]
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """A row with a short form that fits several groups: their labels, best first."""
+    """A row with a short form that fits several groups: their labels, best first.
+
+    >>> names = ["Алена Лапцёнак", "Алег Лапцёнак", "А. Лапцёнак"]
+    >>> [(one.row, sorted(one.labels)) for one in dedupe(names).ambiguous]
+    [(2, [1, 2])]
+    """
 
     row: int
     labels: tuple[int, ...]
@@ -76,7 +81,7 @@ class _Rows(NamedTuple):
     own: Floats
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Groups:
     """The result of :func:`dedupe`.
 
@@ -87,7 +92,11 @@ class Groups:
     kept apart.  ``calibration``: what the list taught about its scores (None if they are the
     shipped ones).  ``other``: what the columns of `also` are worth.  Pairs of rows above the
     threshold are in ``left``, ``right`` and ``scores`` (float32, left < right), or as tuples in
-    ``pairs``.
+    ``pairs``.  Two are equal if their rows, labels, pairs and scores are.
+
+    >>> groups = dedupe(["Alena Laptsionak", "Marfa Rabkova", "Елена Лаптёнок", None])
+    >>> groups.labels.tolist(), groups.members(0).tolist(), groups.pairs[0][:2]
+    ([0, 1, 0, -1], [0, 2], (0, 2))
     """
 
     names: Sequence[str | None]
@@ -108,6 +117,20 @@ class Groups:
     def __len__(self) -> int:
         """The number of groups, those of one row included."""
         return self._count
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Groups):
+            return NotImplemented
+        return (
+            list(self.names) == list(other.names)
+            and self.ambiguous == other.ambiguous
+            and all(
+                np.array_equal(getattr(self, name), getattr(other, name))
+                for name in ("labels", "left", "right", "scores")
+            )
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # arrays can be changed
 
     @cached_property
     def _count(self) -> int:
@@ -237,8 +260,14 @@ def dedupe(
     as prior, and told in ``calibration``; `calibrate` False gives the shipped scores, which depend
     on nothing but the two names of a pair.
     `together` and `apart` are decided pairs of rows; an `apart` also blocks groups by way of
-    others.  `progress` is called with a stage and the share done, 0 to 1.  `variants` are rows of
-    one's own on top of the curated table.
+    others.  `workers` is the number of processes and threads, from 1 (None: as many as there are
+    cores); the result is the same for every number.  `progress` is called with a stage and the
+    share done, 0 to 1; an exception that it raises cancels the call.  `variants` are rows of one's
+    own on top of the curated table.
+
+    Returns :class:`Groups`: a label for every row (-1: no data), the pairs above the threshold with
+    their scores, and the short forms that fit several groups.  Time and memory grow little faster
+    than the number of rows.
 
     Raises :class:`BynamesError` for arguments that cannot be.
 

@@ -41,7 +41,11 @@ __all__ = ["Hit", "Index"]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name that was found: its row, the name as given, the score (0 to 1)."""
+    """A name that was found: its row, the name as given, the score (0 to 1).
+
+    >>> Hit(0, "Alena Laptsionak", 0.5).to_dict()
+    {'row': 0, 'name': 'Alena Laptsionak', 'score': 0.5}
+    """
 
     row: int
     name: str

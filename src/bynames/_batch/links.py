@@ -31,6 +31,10 @@ class Links:
     ``left``, ``right``: int64 arrays of row numbers; ``scores``: float32, 0 to 1.  Sorted by left
     row, best first.  ``calibration``: what the lists taught about the scores (None: nothing).
     Two are equal if all rows and scores are.
+
+    >>> links = link(["Alena Laptsionak", "Marfa Rabkova"], ["Елена Лаптёнок", None])
+    >>> links.left.tolist(), links.right.tolist(), [pair[:2] for pair in links.pairs]
+    ([0], [0], [(0, 0)])
     """
 
     left: Ints

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from bynames._batch.collector import usual_collection
 from bynames._errors import BynamesError
 
 __all__ = ["Done", "Progress", "log", "share", "unheard", "within"]
@@ -50,7 +51,8 @@ def share(progress: Progress | None, stage: str, start: float, end: float) -> Do
     _check(progress)
 
     def done(part: float) -> None:
-        progress(stage, start + (end - start) * part)
+        with usual_collection():
+            progress(stage, start + (end - start) * part)
 
     done(0.0)
     return done

@@ -10,9 +10,9 @@ part that the vocabulary lacks is weighed by the function that weighs one pair.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +34,7 @@ class Vocabulary:
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
-        self.parts: list[Part] = [part_of(kind, "")]
+        self.parts: Sequence[Part] = [part_of(kind, "")]
         self._class_of_text: dict[str, int] = {"": 0}
         self._class_of_look: dict[Any, int] = {}
 
@@ -51,6 +51,8 @@ class Vocabulary:
         return self._add(part or part_of(self.kind, text)) if known is None else known
 
     def _add(self, part: Part) -> int:
+        if not isinstance(self.parts, list):
+            raise TypeError("a vocabulary that was read from an index takes no new parts")
         number = self._class_of_look.setdefault(look_of(part), len(self.parts))
         if number == len(self.parts):
             self.parts.append(part)
@@ -194,18 +196,22 @@ class Vocabulary:
         return vocabulary
 
 
-class _LazyParts(list[Part]):
+class _LazyParts(Sequence[Part]):
     """Parts that are described when they are looked at."""
 
     def __init__(self, kind: str, texts: list[str]) -> None:
-        super().__init__()
         self._kind, self._texts = kind, texts
 
     def __len__(self) -> int:
         return len(self._texts)
 
-    def __getitem__(self, number: Any) -> Any:
-        return part_of(self._kind, self._texts[number])
-
-    def __iter__(self) -> Iterator[Part]:
-        return map(self.__getitem__, range(len(self)))
+    @overload
+    def __getitem__(self, number: int) -> Part: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Part]: ...
+    def __getitem__(self, number: int | slice) -> Part | list[Part]:
+        texts = self._texts[number]
+        if isinstance(texts, list):
+            return [part_of(self._kind, text) for text in texts]
+        part: Part = part_of(self._kind, texts)
+        return part

@@ -71,6 +71,10 @@ class Name(NamedTuple):
     ``"iii"``, ``"iv"`` or ``""``.  ``warnings`` say what is wrong with the text, by the keys of
     a closed set: "placeholder", "several people", "others not named", "initials only",
     "mixed scripts", "look-alike letters", "lost letters", "keyboard layout", "garbled text".
+
+    >>> name = parse("Лапцёнак А. М.")
+    >>> name.surname, name.initials, str(name), bool(name)
+    ('Лапцёнак', 'АМ', 'А. М. Лапцёнак', True)
     """
 
     given: str

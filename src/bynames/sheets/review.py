@@ -404,12 +404,16 @@ def doubtful_pairs(review: Review) -> int:
 def review_summary(review: Review) -> dict[str, int]:
     """How many rows, groups, doubtful ones, ambiguous rows, decided and kept apart pairs."""
     groups = review.groups
-    assert isinstance(groups, _Groups)
+    if isinstance(groups, _Groups):  # not made one by one only to be counted
+        rows, doubtful = len(groups.found.rows), int(groups.found.doubtful.sum())
+    else:
+        rows = sum(len(group.members) for group in groups)
+        doubtful = sum(group.doubtful for group in groups)
     return {
         "rows": len(review.rows),
         "groups": len(groups),
-        "rows_in_groups": len(groups.found.rows),
-        "doubtful": int(groups.found.doubtful.sum()),
+        "rows_in_groups": rows,
+        "doubtful": doubtful,
         "doubtful_pairs": doubtful_pairs(review),
         "ambiguous": len(review.ambiguous),
         "decided": len(review.placed.held),
