@@ -83,9 +83,9 @@ def test_the_words_beside_a_name_are_well_formed() -> None:
         assert (phrase, kind) not in seen
         seen.add((phrase, kind))
         assert kind in _KINDS
-        assert place in ("before", "after", "either", "between", "alone")
+        assert place in ("before", "after", "either", "between", "alone", "opening")
         assert (place == "between") == (kind == "and")
-        assert (place == "alone") == (kind == "placeholder")
+        assert (place in ("alone", "opening")) == (kind == "placeholder")
         assert name in ("", "surname")
         assert all(code.islower() for code in language.split())
         assert source

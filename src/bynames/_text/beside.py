@@ -56,10 +56,12 @@ def without_words_beside(text: str) -> Rest:
 
 
 def is_placeholder(text: str) -> bool:
-    """Tell whether a text stands where no name is known, or is a header.
+    """Tell whether a text stands where no name is known, or is a header, or a line of totals.
 
     >>> is_placeholder("Имя неизвестно"), is_placeholder("Эрнст Неизвестный")
     (True, False)
+    >>> is_placeholder("Итого по отделу кадров: 12")
+    True
     """
     units = [unit for unit in phrase_units(text) if unit.is_word]
     at = 0
@@ -69,6 +71,8 @@ def is_placeholder(text: str) -> bool:
             at, found = at + 1, True
             continue
         for phrase in phrases_starting(units[at].plain):
+            if phrase.place == "opening" and not at and _stands(phrase, units, at):
+                return True
             if (phrase.place == "alone" or phrase.kind == "title") and _stands(phrase, units, at):
                 at += len(phrase.words)
                 found |= phrase.place == "alone"

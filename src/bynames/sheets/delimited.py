@@ -144,13 +144,14 @@ def _squared(rows: list[list[str]], notes: list[str]) -> list[list[str]]:
 
 def _header_row(rows: list[list[str]]) -> int | None:
     """The row (from 1) of the headers, if it is a known one with but titles above it."""
-    from bynames.sheets.header_roles import is_header
+    from bynames.sheets.header_roles import is_header, lowest_header
 
     width = max(sum(map(bool, row)) for row in rows[:50])
     for at, row in enumerate(rows[:20], 1):
         filled = [cell for cell in row if cell]
         if any(is_header(cell) or cell in OWN_COLUMNS for cell in filled):
-            return at if at > 1 else None
+            lowest = lowest_header(rows, at - 1) + 1
+            return lowest if lowest > 1 else None
         if 2 * len(filled) > width:
             return None
     return None

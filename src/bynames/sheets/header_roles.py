@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from bynames._tab_lines import rows_of
 from bynames._text import reread, rereadings
 
-__all__ = ["PARTS", "is_header", "header_parts", "plain_header"]
+__all__ = ["PARTS", "is_header", "lowest_header", "header_parts", "plain_header", "says_name_only"]
 
 PARTS = ("surname", "given", "patronymic", "initials", "full")
 """What :func:`header_parts` tells of: parts of a name, or a whole one whose order is not said."""
@@ -50,21 +51,34 @@ def header_parts(header: str) -> tuple[str, ...]:
 
     A header that was read in a wrong encoding before the file was saved is known all the same.
 
-    >>> header_parts("Фамилия, имя, отчество"), header_parts("И.О.")
-    (('surname', 'given', 'patronymic'), ('initials',))
-    >>> header_parts("First and middle name")
-    ('given', 'patronymic')
-    >>> header_parts("Прозвішча (лацінкай)"), header_parts("Имя файла")
-    (('surname',), ())
-    >>> header_parts("ФИО сотрудника")
-    ('full',)
+    >>> header_parts("Фамилия, имя, отчество"), header_parts("И.О."), header_parts("First and middle name")
+    (('surname', 'given', 'patronymic'), ('initials',), ('given', 'patronymic'))
+    >>> header_parts("Прозвішча (лацінкай)"), header_parts("Имя файла"), header_parts("ФИО сотрудника")
+    (('surname',), (), ('full',))
+    >>> header_parts("Name (Last, First)"), header_parts("Surname, name"), header_parts("Client name")
+    (('surname', 'given'), ('surname', 'given'), ('full',))
     """
     for text in (header, _ASIDE.sub(" ", header), reread(header), *rereadings(header)):
         roles = _roles(plain_header(text))
         if roles is not None:
-            parts = tuple(dict.fromkeys(role for role in roles if role in PARTS))
-            return parts if "full" not in parts else ("full",)
+            parts = tuple(dict.fromkeys(role for role in roles if role in (*PARTS, "name")))
+            named = tuple(role for role in parts if role in PARTS and role != "full")
+            if len(named) > 1 and "surname" in named:  # what a whole name is made of, in order
+                return named
+            if "name" in parts and named == ("surname",):
+                return tuple("given" if role == "name" else role for role in parts)
+            return ("full",) if {"full", "name"} & {*parts} else named
     return ()
+
+
+def says_name_only(header: str) -> bool:
+    """Whether a header says “name” and not which: beside one of surnames it is the given name's.
+
+    >>> says_name_only("client_name"), says_name_only("Full name"), says_name_only("ФИО")
+    (True, False, False)
+    """
+    roles = _roles(plain_header(header)) or []
+    return [role for role in roles if role not in ("filler", "join")] == ["name"]
 
 
 def _roles(text: str) -> list[str] | None:
@@ -82,6 +96,22 @@ def _roles(text: str) -> list[str] | None:
         else:
             return None
     return None if "other" in found else found
+
+
+def lowest_header(rows: Sequence[Sequence[str]], at: int) -> int:
+    """Of headers in several rows, the first of them at `at` (from 0), the row that says most.
+
+    >>> rows = [["Сотрудник", "", ""], ["Фамилия", "Имя", "Год"], ["Лапцёнак", "Алена", "1985"]]
+    >>> lowest_header(rows, 0)
+    1
+    """
+
+    def known(row: Sequence[str]) -> int:
+        return sum(map(is_header, filter(None, row)))
+
+    while at + 1 < len(rows) and known(rows[at + 1]) > known(rows[at]):
+        at += 1
+    return at
 
 
 def is_header(cell: str) -> bool:

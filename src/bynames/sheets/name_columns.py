@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.content import front_share, name_share, part_shares, sample
-from bynames.sheets.header_roles import header_parts, plain_header
+from bynames.sheets.header_roles import header_parts, plain_header, says_name_only
 
-__all__ = ["NameColumns", "column_at", "columns_at", "find_names", "names_of"]
+__all__ = ["NameColumns", "column_at", "columns_at", "find_names", "names_of", "other_names"]
 
 _FRONT = frozenset({"given", "patronymic", "initials"})
 """Parts that stand beside a surname."""
 _ORDERS = {"surname": "surname-first", "given": "given-first"}
 _ENOUGH = 0.5
 """A column of which this share are surnames is taken for one of surnames, and so on."""
+_NEARLY = 0.2
+"""Columns that look like full names in shares that differ by less look so alike."""
 _NAMES = 0.4
 """A column of which this share look like full names is taken for one of names."""
 
@@ -140,12 +142,12 @@ def _by_headers(
              if parts == ("full",) or (len(parts) > 1 and "surname" in parts)]  # fmt: skip
     if surnames:
         if not given:  # the header "name" beside one of surnames is the given name's
-            given = [at for at in whole if plain_header(headers[at]) in ("name", "names")]
+            given = [at for at in whole if says_name_only(headers[at])]
         if given:
             paired = given[:1] if len(given) == len(surnames) else given
             return _beside(surnames[0], paired, roles)
     if whole:
-        best = max(whole, key=lambda at: (_share(rows, at), -at)) if len(whole) > 1 else whole[0]
+        best = whole[0] if len(whole) == 1 else _whose_rows(whole, rows)
         fathers = [at for at in fronts if roles[at] == ("patronymic",)]
         more = () if {"patronymic", "initials", "full"} & {*roles[best]} else fathers[:1]
         return NameColumns(whole=(best, *more), order=_order(roles[best]))
@@ -155,6 +157,35 @@ def _by_headers(
         if told:
             return _beside(surnames[0], told, roles)
     return None
+
+
+def _whose_rows(whole: Sequence[int], rows: Sequence[Sequence[str]]) -> int:
+    """Of columns of whole names the one that the rows are about: it is no few people's.
+
+    Superiors and teachers are the same few in many rows.
+    """
+    different = {at: len(set(sample(rows, at))) for at in whole}
+    most = max(different.values())
+    many = [at for at in whole if 2 * different[at] >= most]
+    return max(many, key=lambda at: (_share(rows, at), -at))
+
+
+def other_names(
+    headers: Sequence[str], rows: Sequence[Sequence[str]], taken: NameColumns
+) -> tuple[int, ...]:
+    """Further columns that hold names, of other people or in other letters, and were not taken.
+
+    >>> rows = [["Лаптёнок Елена", "Лаптёнок Иван", "Минск"]]
+    >>> headers = ["ФИО ребёнка", "ФИО отца", "Город"]
+    >>> other_names(headers, rows, NameColumns(whole=(0,)))
+    (1,)
+    """
+    rest = [at for at in range(len(headers)) if at not in taken.all]
+    return tuple(
+        at
+        for at in rest
+        if _share(rows, at) >= _NAMES or (header_parts(headers[at]) and any(sample(rows, at)))
+    )
 
 
 def _order(parts: tuple[str, ...]) -> str:
@@ -188,9 +219,10 @@ def _by_content(
     """The columns that are told by what is in them."""
     width = len(roles)
     shares = [_share(rows, at) for at in range(width)]
-    best = max(range(width), key=lambda at: (shares[at], -at), default=-1)
-    if best < 0:
+    if not width:
         return None
+    most = max(shares)
+    best = _whose_rows([at for at in range(width) if shares[at] >= most - _NEARLY], rows)
     full = shares[best] >= _NAMES
     if not full or front_share(sample(rows, best)) >= _ENOUGH:  # no surname in it
         parts = _parts(rows, width)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.content import name_share, sample
-from bynames.sheets.header_roles import header_parts, is_header
+from bynames.sheets.header_roles import is_header, lowest_header, header_parts
 from bynames.sheets.sheet import OWN_COLUMNS
 
 __all__ = ["HEAD", "SheetHead", "choose_sheet", "header_row_of"]
@@ -95,7 +95,7 @@ def header_row_of(
         below = rows[at] if at < len(rows) else []
         above = at in spanned and any(below)
         if not above or (known and at not in upper and not _has_header(below)):
-            return at
+            return lowest_header(rows, at - 1) + 1 if known else at
     return 1
 
 

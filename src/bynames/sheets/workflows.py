@@ -19,7 +19,7 @@ from bynames.sheets.files import read_sheet, refuse_kind, refuse_size, write_she
 from bynames.sheets.filling import filled
 from bynames.sheets.ledger_file import add_to_ledger, locked, read_ledger, with_reviewer
 from bynames.sheets.linking import Linked, link_sheets
-from bynames.sheets.name_columns import find_names, names_of
+from bynames.sheets.name_columns import find_names, names_of, other_names
 from bynames.sheets.name_facts import fact_columns
 from bynames.sheets.output import check_outputs
 from bynames.sheets.placing import Placed
@@ -420,7 +420,15 @@ def _say_placed(placed: Placed, say: Say) -> None:
 
 def _say_columns(sheet: Sheet, wanted: str | None, say: Say, option: str = "-c") -> None:
     """Say which columns are taken for the name, if nobody named them."""
-    places = find_names(sheet.headers, sheet.rows, wanted).all
+    found = find_names(sheet.headers, sheet.rows, wanted)
     if wanted is None:
-        titles = [sheet.headers[at] or f"column {at + 1}" for at in places]
-        say(f"{sheet.name}: names in {', '.join(map(repr, titles))} (another: {option} COLUMN)")
+        titles = ", ".join(_titles(sheet, found.all))
+        say(f"{sheet.name}: names in {titles} (another: {option} COLUMN)")
+        rest = other_names(sheet.headers, sheet.rows, found)
+        if rest:
+            say(f"{sheet.name}: also names, but not looked at: {', '.join(_titles(sheet, rest))}")
+
+
+def _titles(sheet: Sheet, places: Sequence[int]) -> list[str]:
+    """The headers of columns, as they are told."""
+    return [repr(" ".join(sheet.headers[at].split()) or f"column {at + 1}") for at in places]
