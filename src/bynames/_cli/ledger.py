@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from bynames._cli.languages import translated
 from bynames._cli.terminal import counted, echo, say
 
 if TYPE_CHECKING:
@@ -54,12 +55,13 @@ def _status(args: argparse.Namespace) -> int:
 
 
 def _show(found: LedgerStatus) -> None:
-    echo(f"{counted(found.lines, 'line')}; what holds: {_words(found.holding) or 'nothing'}")
+    holding = translated(f"what holds: {_words(found.holding) or '–'}")
+    echo(f"{counted(found.lines, 'line')}; {holding}")
     for one in found.reviewers:
-        when = f", {one.first[:10]} to {one.last[:10]}" if one.first else ""
-        echo(f"{one.name or 'nobody named'}: {_words(one.counts)}{when}")
+        when = f", {one.first[:10]} – {one.last[:10]}" if one.first else ""
+        echo(f"{one.name or translated('nobody named')}: {_words(one.counts)}{when}")
     for conflict in _told(found.conflicts):
-        echo(f"conflict: {' | '.join(conflict)}")
+        echo(translated(f"conflict: {' | '.join(conflict)}"))
 
 
 def _words(counts: dict[str, int]) -> str:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from bynames._cli.file_options import (
     add_matching_arguments,
     add_reading_arguments,
+    command_line,
+    reading_arguments,
     reading_of,
     refuse_two_outputs,
 )
@@ -51,20 +53,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 _SIDES = ("left", "right")
+_READ = ("encoding", "delimiter", "sheet", "header_row")
 
 
 def _reading(args: argparse.Namespace, side: str) -> Reading:
     """How to read one of the two files."""
     from dataclasses import replace
 
-    own = {name: value for name in ("encoding", "delimiter", "sheet", "header_row")
+    own = {name: value for name in _READ
            if (value := getattr(args, f"{name}_{side}")) is not None}  # fmt: skip
     return replace(reading_of(args), **own)
+
+
+def _again(args: argparse.Namespace) -> list[str]:
+    """What else to say to link the same two files again."""
+    options = ["right_column", *(f"{name}_{side}" for name in _READ for side in _SIDES)]
+    given = [(f"--{name.replace('_', '-')}", getattr(args, name)) for name in options]
+    given += [("--same", header) for header in args.same] + [("--also", h) for h in args.also]
+    given += [("--threshold", args.threshold)]
+    given += [("--profile", args.profile if args.profile != "default" else None)]
+    given += [("--limit", args.limit if args.limit != 1 else None)]
+    return [*reading_arguments(args), *(
+        text for option, value in given if value is not None for text in (option, str(value))
+    )]  # fmt: skip
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
     from bynames.sheets import link_files
+    from bynames.sheets.workflows import output_name
 
     refuse_two_outputs(args, args.left)
     with progress_bar() as progress:
@@ -103,8 +120,14 @@ def run(args: argparse.Namespace) -> int:
             "unapplied": [item.to_dict() for item in result.unapplied],
         }
         print(json.dumps(told, ensure_ascii=False))
-    say_table({title: numbers[key] for key, title in _TITLES.items()})
+    say_table({title: numbers[key] for key, title in _TITLES.items()
+               if numbers[key] or key != "kept_apart"})  # fmt: skip
     say(f"written to {'stdout' if output == '-' else output}")
+    if output != "-" and matched:
+        final = output_name(output if args.left == "-" else args.left, "final")
+        then = command_line("bynames", "link", args.left, args.right, "--decisions", output,
+                            "-o", final, *_again(args))  # fmt: skip
+        say(f"next: fill in bynames_decision in it, then: {then}")
     return 0 if matched and not result.unapplied else 1
 
 

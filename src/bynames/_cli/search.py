@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bynames._cli.file_options import add_reading_arguments, reading_of
+from bynames._cli.languages import language, translated
 from bynames._cli.terminal import printable, progress_bar, say
 
 if TYPE_CHECKING:
@@ -77,6 +78,20 @@ def _names_from(path: str | None) -> list[str]:
     return [name for name in names if name]
 
 
+def _spoken(why: str) -> str:
+    """How two names differ, in the language that is spoken."""
+    if language() == "en":
+        return why
+    from bynames.sheets.report import phrases
+
+    reasons = phrases(language())["reasons"]
+    said = []
+    for reason in why.split("; "):
+        part, colon, rule = reason.rpartition(": ")
+        said.append(translated(part) + colon + (reasons.get(rule) or translated(rule)))
+    return "; ".join(said)
+
+
 def _print_json(found: Sequence[FoundRow], missing: Sequence[str], sheet: Sheet) -> None:
     import json
 
@@ -100,12 +115,15 @@ def _print_table(found: Sequence[FoundRow], sheet: Sheet) -> None:
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False)
-    for title in ("name", "score", "row", "found", "why"):
-        table.add_column(title, justify="right" if title in ("score", "row") else "left")
+    for title in ("name", "score", "in row", "found", "why"):
+        table.add_column(
+            translated(title), justify="right" if title in ("score", "in row") else "left"
+        )
     last = ""
     for hit in found:
         query = hit.query if hit.query != last else ""
-        cells = (query, f"{hit.score:.2f}", str(sheet.row_number(hit.row)), hit.name, hit.why)
+        why = _spoken(hit.why)
+        cells = (query, f"{hit.score:.2f}", str(sheet.row_number(hit.row)), hit.name, why)
         table.add_row(*(Text(printable(cell)) for cell in cells))
         last = hit.query
     if found:

@@ -128,7 +128,20 @@ def _phone(cell: str) -> tuple[str] | None:
             continue
         if phonenumbers.is_valid_number(number):
             return (phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),)
-    return None
+    return _possible(cell)
+
+
+def _possible(cell: str) -> tuple[str] | None:
+    """A number with a country code that nobody has (yet), but as long as the country's are."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(cell)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return (phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),)
 
 
 def _number(cell: str) -> tuple[str] | None:
