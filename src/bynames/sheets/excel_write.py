@@ -287,7 +287,7 @@ def _add_columns(worksheet: Any, sheet: Sheet, added: Added, head: int) -> None:
     from openpyxl.styles import Font
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    widths = {"bynames_why": 60, "bynames_suggested": 28, "bynames_canonical": 28}
+    widest = {"bynames_why": 100, "bynames_suggested": 40, "bynames_canonical": 40}
     for column, (header, values) in enumerate(added.columns.items(), len(sheet.headers) + 1):
         cell = worksheet.cell(head, column)
         _put_text(cell, header)
@@ -298,7 +298,9 @@ def _add_columns(worksheet: Any, sheet: Sheet, added: Added, head: int) -> None:
                     _put_text(worksheet.cell(at, column), value)
             elif value is not None:
                 worksheet.cell(at, column).value = value
-        worksheet.column_dimensions[_letter(column)].width = widths.get(header, 18)
+        longest = max((len(value) for value in values if isinstance(value, str)), default=0)
+        width = min(max(longest + 2, 18), widest.get(header, 18))
+        worksheet.column_dimensions[_letter(column)].width = width
         choices = (added.choices or {}).get(header)
         if choices and values:
             listed = DataValidation(
