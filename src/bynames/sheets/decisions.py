@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from bynames._errors import BynamesError
+from bynames._tab_lines import rows_of
 from bynames.sheets.files import read_sheet
 from bynames.sheets.ledger import DECISIONS, Decision, is_ledger, parse_ledger, wrong_words
 from bynames.sheets.name_columns import find_names, names_of
 from bynames.sheets.placing import Unapplied
 from bynames.sheets.row_keys import row_keys, witness
-from bynames.sheets.sheet import APART, LINK_KEY, OWN_COLUMNS, REFERENCE, Sheet
+from bynames.sheets.sheet import APART, LINK_KEY, OWN_COLUMNS, REFERENCE, Sheet, plain_value
 
 __all__ = ["Decided", "decisions_of", "new_decisions", "read_decisions"]
 
-_WORDS = {
-    "same": "same", "s": "same", "yes": "same", "y": "same", "так": "same", "да": "same",
-    "different": "different", "d": "different", "no": "different", "n": "different",
-    "не": "different", "нет": "different", "unsure": "unsure", "u": "unsure", "?": "unsure",
-}  # fmt: skip
 _ID = re.compile(r"r[0-9a-f]{16}(#\d+)?")
+
+
+_NO_REFERENCE = "the first row of its group, with which it was compared, is not in this file"
+_NO_OTHERS = "the other rows of its group are not in this file"
+_ON_REFERENCE = (
+    "it stands on the first row of its group, with which the others are compared: say it on each "
+    "of them"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,11 @@ def decisions_of(sheet: Sheet, *, columns: str | None = None) -> Decided:
         return _linked(sheet)
     if "bynames_decision" in sheet.headers and "bynames_group" in sheet.headers:
         return _Review(sheet, columns).decided()
+    if "bynames_decision" in sheet.headers:
+        raise BynamesError(
+            f"{sheet.name} has lost its column bynames_group, which says what the decisions are "
+            "about: put it back, or decide in a new review file"
+        )
     if not is_ledger(sheet.headers):
         raise BynamesError(
             f"{sheet.name} holds no decisions: it is neither a review file of bynames dedupe "
@@ -87,12 +97,27 @@ def _checked_words(given: Sequence[str], sheet: Sheet) -> list[str]:
 
     Raises :class:`BynamesError` that names every row whose word is no decision.
     """
-    given = [word.lower() for word in given]
-    wrong = [(sheet.row_number(row), word) for row, word in enumerate(given)
-             if word and word not in _WORDS]  # fmt: skip
+    words = _words()
+    plain = list(map(_plain, given))
+    wrong = [(sheet.row_number(row), given[row]) for row, word in enumerate(plain)
+             if word and word not in words]  # fmt: skip
     if wrong:
         raise wrong_words(wrong, sheet.name, DECISIONS)
-    return [_WORDS[word] if word else "" for word in given]
+    return [words[word] if word else "" for word in plain]
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Every word that people type for a decision, with the decision."""
+    return {
+        _plain(word): decision
+        for decision, listed in rows_of(Path(__file__).with_name("decision_words.tsv"))
+        for word in listed.split(" | ")
+    }
+
+
+def _plain(word: str) -> str:
+    return plain_value(word).strip("'\".! ")
 
 
 class _Review:
@@ -149,35 +174,58 @@ class _Review:
         decisions: list[Decision] = []
         waiting: list[tuple[Decision, float]] = []
         suggested: dict[str, str] = {}
-        spelled: dict[str, str] = {}
         unapplied: list[Unapplied] = []
         for inside in members.values():
-            marked = (row for row in inside if self.text(row, "bynames_why") == REFERENCE)
-            reference = next(marked, inside[0])
-            suggested[self.keys[reference]] = self._suggested(inside, reference)
+            reference = self._reference(inside)
             rest = [row for row in inside if row != reference]
-            own = self.words[reference]
+            unapplied += self._without_effect(reference, rest)
+            if reference < 0:
+                continue
+            suggested[self.keys[reference]] = self._suggested(inside, reference)
+            own = self.words[reference].replace("same", "")
             for row in rest:
-                word = self.words[row] or (own if own != "same" else "")
+                word = self.words[row] or own
                 if word:
                     decisions.append(self.pair(word, reference, row))
                 else:
                     waiting.append((self.pair("", reference, row), self.score(row)))
-            if own == "same" and not all(self.words[row] for row in rest):
-                unapplied.append(Unapplied(
-                    self.pair("same", reference, reference),
-                    "it stands on the first row of its group, with which the others are compared: "
-                    "say it on each of them",
-                ))  # fmt: skip
-        for row in alone:
-            if self.words[row]:
-                unapplied.append(
-                    Unapplied(self.pair(self.words[row], row, row), "the row is in no group")
-                )
-            if self.text(row, "bynames_suggested"):
-                spelled[self.keys[row]] = self.text(row, "bynames_suggested")
+        unapplied += [
+            Unapplied(self.pair(self.words[row], row, row), "the row is in no group")
+            for row in alone
+            if self.words[row]
+        ]
+        spelled = {
+            self.keys[row]: text for row in alone if (text := self.text(row, "bynames_suggested"))
+        }
         decisions += self._apart()
         return Decided(tuple(decisions), suggested, tuple(waiting), tuple(unapplied), spelled)
+
+    def _without_effect(self, reference: int, rest: Sequence[int]) -> list[Unapplied]:
+        """The words in a group that decide nothing."""
+        if reference < 0:
+            return [
+                Unapplied(self.pair(self.words[row], row, row), _NO_REFERENCE)
+                for row in rest
+                if self.words[row]
+            ]
+        own = self.words[reference]
+        if own and not rest:
+            return [Unapplied(self.pair(own, reference, reference), _NO_OTHERS)]
+        if own == "same" and not all(self.words[row] for row in rest):
+            return [Unapplied(self.pair(own, reference, reference), _ON_REFERENCE)]
+        return []
+
+    def _reference(self, inside: Sequence[int]) -> int:
+        """The row with which the others of a group are compared; -1: it was deleted.
+
+        The file may be sorted, and either of the columns that tell may be gone.
+        """
+        if not {"bynames_why", "bynames_score"} & self.own.keys():
+            return inside[0]
+        marked = (row for row in inside if self.text(row, "bynames_why") == REFERENCE)
+        told = "bynames_score" in self.own
+        unscored = (row for row in inside if told and not self.text(row, "bynames_score"))
+        return next(marked, next(unscored, -1))
 
     def _suggested(self, inside: Sequence[int], reference: int) -> str:
         """The spelling to use for a group: whoever edits it may do so in one row only."""

@@ -314,7 +314,8 @@ def review_columns(review: Review) -> Added:
     order: list[int] = found.rows.tolist()
     sizes = (found.starts[1:] - found.starts[:-1]).tolist()
     shade = [number for number, size in enumerate(sizes) for _ in range(size)]
-    ids = list(map(found.ids.__getitem__, shade))
+    # a letter first: spreadsheet programs take figures with an e among them for a number
+    ids = [f"g{found.ids[number]}" for number in shade]
     suggested = list(map(found.suggested.__getitem__, shade))
     decided: list[str] = [""] * len(order)
     if groups._decided:

@@ -402,8 +402,12 @@ def _say_compared(review: Review, must: int, say: Say) -> None:
     """Say as what the columns beside the name were compared, and what came of it."""
     for column in review.compared.values():
         kind = "dates (day first)" if column.kind == "dates" else column.kind
-        unread = f"; cells that are none, passed over: {column.unread:,}" if column.unread else ""
-        say(f"{review.source}: {column.header!r} is compared as {kind}{unread}")
+        said = f"{review.source}: {column.header!r} is compared as {kind}"
+        say(
+            f"{said}; cells that are none, passed over: {column.unread:,}"
+            if column.unread
+            else said
+        )
     if must:
         say(f"{review.source}: pairs of one name that were kept apart: {review.kept_apart:,}")
 

@@ -40,7 +40,14 @@ COMPOSED = {
     *FROM_ARGPARSE,
     "bynames: {}",
     "written to stdout",
-    "{}: {} rows, encoding {}, delimiter {}",
+    *("{}: 1 row", "{}: 1 row, {}", "{}: {} rows", "{}: {} rows, {}"),
+    *(
+        "{} rows are shorter than the longest; missing cells are empty" + end
+        for end in ("", ", {}")
+    ),
+    *("1 row is shorter than the longest; missing cells are empty" + end for end in ("", ", {}")),
+    *("no header line: the column is called {}" + end for end in ("", ", {}")),
+    "no header line: the columns are called {}",
     "{}: cells that begin with = + - or @: {}",
     "; {} left to correct by hand",
     "{} is a file, not a name. What can be done with it:{}",
@@ -139,8 +146,40 @@ def test_every_message_is_in_the_catalogue() -> None:
 
 def test_the_catalogue_has_no_other() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "_cli").glob("*.py"))
+    notes = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "sheets").glob("*.py"))
     for message in ENGLISH - wanted() - COMPOSED - {"{}: {}"}:
-        assert f'"{message}"' in source or f"'{message}'" in source, message
+        pieces = filter(None, message.removesuffix(", {}").split("{}"))
+        assert (
+            f'"{message}"' in source
+            or f"'{message}'" in source
+            or all(piece in notes for piece in pieces)  # what was found out about a file
+        ), message
+
+
+@pytest.mark.parametrize("lang", ["be", "ru"])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", "ФИО;Год\nАлена Лапцёнак;1985\nМарфа Рабкова;1990\n".encode("cp1251")),
+        ("b.csv", "Спіс\n\nФИО\tГод\nАлена Лапцёнак\t1985\nМарфа Рабкова\n".encode()),
+        ("c.txt", "Алена Лапцёнак\nМарфа Рабкова\n".encode()),
+        ("d.csv", "Алена Лапцёнак,1985\n".encode("utf-16")),
+        ("e.csv", 'ФИО;"Год\nАлена "Лапцёнак";1985\n'.encode()),
+        ("f.csv", "ФИО;bynames_group\nАлена Лапцёнак;1\n".encode()),
+        ("g.jsonl", '{"name": "Алена Лапцёнак"}\n'.encode()),
+    ],
+    ids=lambda value: "" if isinstance(value, bytes) else value,
+)
+def test_what_was_found_out_about_a_file_is_told_whole(
+    lang: str, name: str, data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No scrap of English is left but what people type, and names of encodings."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert main(["dedupe", str(path), "--lang", lang, "--same", "1"]) == 0
+    told = re.sub(r"\S+\.(csv|txt|jsonl)\b|apply .*", "", capsys.readouterr().err)
+    told = re.sub(r"bynames\w*|--\w+|-c COLUMN|utf-\w+|cp1251|column_\d|'name'", "", told)
+    assert not re.search("[A-Za-z]{3,}", told), told
 
 
 def marks(text: str) -> list[str]:

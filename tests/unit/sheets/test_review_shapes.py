@@ -1,0 +1,189 @@
+"""Review files as they come back from people: decisions are applied, or told with the reason."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import bynames
+from bynames.sheets import apply_file, dedupe_file
+from bynames.sheets.cleaned import Cleaned
+
+PEOPLE = [
+    ("7", "Елена Лаптёнок", "Минск", "1"), ("007", "Alena Laptsionak", "Минск", "01"),
+    ("12", "Elena Laptenka", "", "2"), ("8", "Марфа Рабкова", "Гомель", "3"),
+    ("9", "Marfa Rabkova", "Гомель", "1e5"), ("10", "Ян Вайда", "Брест", "4"),
+    ("11", "Алесь Беляцкі", "", "5"), ("13", "Ales Bialiatski", "Минск", "6"),
+]  # fmt: skip
+HEADERS = ["№", "ФИО", "Город", "Код"]
+
+Rows = list[dict[str, str]]
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    path = tmp_path / "people.csv"
+    _write(path, [dict(zip(HEADERS, person, strict=True)) for person in PEOPLE])
+    return path
+
+
+def _write(path: Path, rows: Rows) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _review(people: Path, word: str = "same") -> Rows:
+    """The rows of a review in which all but the reference rows are decided."""
+    _, output = dedupe_file(people, people.with_name("review.csv"), force=True)
+    with Path(output).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row["bynames_decision"] = word if row["bynames_score"] else ""
+    return rows
+
+
+def _applied(people: Path, rows: Rows) -> Cleaned:
+    filled = people.with_name("filled.csv")
+    _write(filled, rows)
+    return apply_file(people, filled, people.with_name("clean.csv"), force=True)[0]
+
+
+SAME = ["same", "Same", " SAME ", "да", "Да.", "ДА", "так", "Так", "+", "yes", "Y", "тое ж",
+        "то же", "Адно імя", "Одно имя", "дубль", "tak", "✓", "тот же", "'+"]  # fmt: skip
+OTHER = ["different", "Different", "нет", "Нет!", "НЕ", "не", "-", "–", "no", "розныя", "Разные",
+         "іншы", "другой", "nie", "не то", "✗", "not same"]  # fmt: skip
+OPEN = ["unsure", "?", "??", "Няпэўна", "неясно", "не знаю", "не ведаю", "maybe", "сомнительно",
+        "можа быць"]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", SAME)
+def test_words_for_same(word: str, people: Path) -> None:
+    result = _applied(people, _review(people, word))
+    assert (result.applied, result.unapplied, len(set(result.persons))) == (4, (), 4)
+
+
+@pytest.mark.parametrize("word", OTHER)
+def test_words_for_different(word: str, people: Path) -> None:
+    result = _applied(people, _review(people, word))
+    assert (result.applied, result.unapplied, len(set(result.persons))) == (4, (), 8)
+
+
+@pytest.mark.parametrize("word", OPEN)
+def test_words_for_unsure(word: str, people: Path) -> None:
+    result = _applied(people, _review(people, word))
+    assert (result.unapplied, len(set(result.persons))) == ((), 8)
+
+
+@pytest.mark.parametrize("word", ["x", "1", "ok?", "проверить", "same?", "1990"])
+def test_other_words_are_refused_with_their_rows(word: str, people: Path) -> None:
+    with pytest.raises(bynames.BynamesError, match=r"row 3 of filled\.csv: unknown decision"):
+        _applied(people, _review(people, word))
+
+
+def _sorted_by(header: str) -> Callable[[Rows], Rows]:
+    return lambda rows: sorted(rows, key=lambda row: row[header], reverse=True)
+
+
+def _without(*headers: str) -> Callable[[Rows], Rows]:
+    return lambda rows: [{h: row[h] for h in row if h not in headers} for row in rows]
+
+
+def _shuffled(rows: Rows) -> Rows:
+    rows = list(rows)
+    Random(5).shuffle(rows)
+    return rows
+
+
+CHANGES: dict[str, Callable[[Rows], Rows]] = {
+    "as it was": lambda rows: rows,
+    "sorted by name": _sorted_by("ФИО"),
+    "sorted by score": _sorted_by("bynames_score"),
+    "sorted by number": _sorted_by("№"),
+    "shuffled": _shuffled,
+    "reversed": lambda rows: rows[::-1],
+    "columns in another order": lambda rows: [dict(sorted(row.items())) for row in rows],
+    "own columns first": lambda rows: [
+        dict(sorted(row.items(), key=lambda item: item[0][:7] != "bynames")) for row in rows
+    ],
+    "rows twice": lambda rows: rows + rows,
+    "each row twice": lambda rows: [row for row in rows for _ in range(2)],
+    "rows without a group deleted": lambda rows: [row for row in rows if row["bynames_group"]],
+    "empty rows between": lambda rows: [r for row in rows for r in (row, dict.fromkeys(row, ""))],
+    "a column of one's own": lambda rows: [{"Заметка": "x", **row} for row in rows],
+    "a column of one's own at the end": lambda rows: [{**row, "Глянуць": "x"} for row in rows],
+    "no column of codes": _without("Код"),
+    "no column of towns and codes": _without("Код", "Город"),
+    "no keys": _without("bynames_row"),
+    "no scores": _without("bynames_score"),
+    "no reasons": _without("bynames_why"),
+    "no suggestions": _without("bynames_suggested"),
+    "no keys, no codes": _without("bynames_row", "Код"),
+    "decisions only": _without("bynames_why", "bynames_suggested", "bynames_score"),
+    "sorted, no reasons": lambda rows: _without("bynames_why")(_sorted_by("ФИО")(rows)),
+    "reversed, no reasons": lambda rows: _without("bynames_why")(rows[::-1]),
+    "reversed, no scores": lambda rows: _without("bynames_score")(rows[::-1]),
+    "zeros dropped": lambda rows: [
+        {**row, "№": row["№"].lstrip("0"), "Код": row["Код"].replace("1e5", "100000")}
+        for row in rows
+    ],
+    "zeros dropped, no keys": lambda rows: [
+        {h: c for h, c in {**row, "№": row["№"].lstrip("0"), "Код": row["Код"].lstrip("0")}.items()
+         if h != "bynames_row"} for row in rows
+    ],
+    "spaces at the ends": lambda rows: [{h: f" {c} " for h, c in row.items()} for row in rows],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_every_decision_is_applied(change: str, people: Path) -> None:
+    rows = _review(people)
+    third = next(row for row in rows if row["bynames_score"])
+    third["bynames_decision"] = "different"  # one of the Laptsionaks: who is meant matters
+    right = _applied(people, rows)
+    found = _applied(people, CHANGES[change](rows))
+    assert (found.unapplied, found.conflicts, found.applied) == ((), (), 4)
+    assert found.persons == right.persons
+
+
+def test_a_decision_whose_other_row_was_deleted_is_told(people: Path) -> None:
+    rows = _review(people)
+    references = [row for row in rows if row["bynames_group"] and not row["bynames_score"]]
+    found = _applied(people, [row for row in rows if row not in references])
+    assert (found.applied, len(found.unapplied), found.complete) == (0, 4, False)
+    assert all("is not in this file" in item.reason for item in found.unapplied)
+    for row in references:
+        row["bynames_decision"] = "different"
+    found = _applied(people, references)
+    assert [item.reason for item in found.unapplied] == [
+        "the other rows of its group are not in this file"
+    ] * len(references)
+
+
+@pytest.mark.parametrize("header", ["bynames_group", "bynames_decision"])
+def test_a_review_without_its_groups_or_decisions_is_refused(header: str, people: Path) -> None:
+    with pytest.raises(bynames.BynamesError, match=header):
+        _applied(people, _without(header)(_review(people)))
+
+
+def test_rows_edited_in_the_file_meanwhile(people: Path) -> None:
+    """What is not the name may change; a changed name is told, and nothing is guessed."""
+    rows = _review(people)
+    edited = [list(person) for person in PEOPLE]
+    for person in edited:
+        person[2] = "Полацк"
+    edited[4][1] = "Marfa Rabkova-Kruk"
+    _write(people, [dict(zip(HEADERS, person, strict=True)) for person in edited[::-1]])
+    found = _applied(people, rows)
+    assert found.applied == 3
+    assert ["no row has its cells or its name" in item.reason for item in found.unapplied] == [True]
+
+
+def test_group_ids_are_no_numbers(people: Path) -> None:
+    """12345e678901 would be a number to a spreadsheet program, and the same as other such ids."""
+    assert all(row["bynames_group"][:1] in ("", "g") for row in _review(people))
