@@ -42,7 +42,8 @@ def count_formulas(sheet: Sheet, added: Added) -> int:
 
 
 def _count(cells: Iterable[object]) -> int:
-    return sum(isinstance(cell, str) and cell[:1] != "" and cell[0] in STARTS for cell in cells)
+    # a sign alone says that there is nothing
+    return sum(isinstance(cell, str) and len(cell) > 1 and cell[0] in STARTS for cell in cells)
 
 
 def escaped_sheet(sheet: Sheet, added: Added) -> tuple[Sheet, Added]:

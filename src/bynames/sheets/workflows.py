@@ -394,7 +394,7 @@ def _keep_filled(target: str, say: Say) -> None:
     while (copy := path.with_name(f"{path.stem}.{number}{path.suffix}")).exists():
         number += 1
     shutil.copy2(path, copy)
-    say(f"{path.name} held {len(held.decisions):,} decisions: kept as {copy} "
+    say(f"{path.name} held decisions ({len(held.decisions):,}): kept as {copy} "
         f"(take them over with --decisions {shlex.quote(str(copy))})")  # fmt: skip
 
 
