@@ -82,13 +82,12 @@ def _spoken(why: str) -> str:
     """How two names differ, in the language that is spoken."""
     if language() == "en":
         return why
-    from bynames.sheets.report import phrases
+    from bynames.sheets.reason_texts import rule_in
 
-    reasons = phrases(language())["reasons"]
     said = []
     for reason in why.split("; "):
         part, colon, rule = reason.rpartition(": ")
-        said.append(translated(part) + colon + (reasons.get(rule) or translated(rule)))
+        said.append(translated(part) + colon + translated(rule_in(rule, language())))
     return "; ".join(said)
 
 

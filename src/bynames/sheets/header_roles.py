@@ -51,12 +51,14 @@ def header_parts(header: str) -> tuple[str, ...]:
 
     A header that was read in a wrong encoding before the file was saved is known all the same.
 
-    >>> header_parts("Фамилия, имя, отчество"), header_parts("И.О."), header_parts("First and middle name")
-    (('surname', 'given', 'patronymic'), ('initials',), ('given', 'patronymic'))
-    >>> header_parts("Прозвішча (лацінкай)"), header_parts("Имя файла"), header_parts("ФИО сотрудника")
-    (('surname',), (), ('full',))
-    >>> header_parts("Name (Last, First)"), header_parts("Surname, name"), header_parts("Client name")
-    (('surname', 'given'), ('surname', 'given'), ('full',))
+    >>> header_parts("Фамилия, имя, отчество"), header_parts("И.О.")
+    (('surname', 'given', 'patronymic'), ('initials',))
+    >>> header_parts("Прозвішча (лацінкай)"), header_parts("Имя файла")
+    (('surname',), ())
+    >>> header_parts("ФИО сотрудника"), header_parts("Client name")
+    (('full',), ('full',))
+    >>> header_parts("Name (Last, First)"), header_parts("Surname, name")
+    (('surname', 'given'), ('surname', 'given'))
     """
     for text in (header, _ASIDE.sub(" ", header), reread(header), *rereadings(header)):
         roles = _roles(plain_header(text))

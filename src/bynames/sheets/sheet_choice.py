@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.content import name_share, sample
-from bynames.sheets.header_roles import is_header, lowest_header, header_parts
+from bynames.sheets.header_roles import header_parts, is_header, lowest_header
 from bynames.sheets.sheet import OWN_COLUMNS
 
 __all__ = ["HEAD", "SheetHead", "choose_sheet", "header_row_of"]
