@@ -86,13 +86,10 @@ class Decoded(Mapping[str, T], Generic[T]):
 
     def get(self, key: str, default: T | None = None) -> T | None:  # type: ignore[override]
         """As of any mapping."""
-        try:
-            value = self._known[key]
-        except KeyError:
-            text = self._lines.get(key)
-            value = None if text is None else self._read(text)
-            if value is not None:  # what is not listed is asked for without end
-                self._known[key] = value
+        value = self._known.get(key)
+        if value is None and (text := self._lines.get(key)) is not None:
+            # what is not listed is asked for without end, and not kept
+            value = self._known[key] = self._read(text)
         return default if value is None else value
 
     def __getitem__(self, key: str) -> T:

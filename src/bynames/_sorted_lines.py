@@ -82,6 +82,10 @@ class SortedLines(Mapping[str, str]):
         found: str = value
         return found
 
+    def __contains__(self, key: object) -> bool:
+        # a mapping would raise and catch KeyError, which takes ten times as long
+        return isinstance(key, str) and self.get(key) is not None
+
     def _search(self, key: bytes) -> bytes | None:
         line = first_line(self._data, key, b"\t", self._start, self._end)
         if not self._data.startswith(key + b"\t", line, self._end):

@@ -20,6 +20,8 @@ def test_it_answers_alike_before_and_after_it_is_read(
     asked = [*asked, *entries]
     expected = [entries.get(key) for key in asked]
     assert [lines.get(key) for key in asked] == expected
+    assert [key in lines for key in asked] == [key in entries for key in asked]
+    assert None not in lines
     assert dict(lines) == entries
     lines._asked = sorted_lines._PATIENCE
     assert [lines.get(key) for key in asked] == expected

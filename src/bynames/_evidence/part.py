@@ -154,7 +154,9 @@ def part_of(kind: str, text: str) -> Part:
     elif sounds:
         senses, stem, sex = _surname(text, sounds, plain)
         families, weak = _families_of(senses, 0.7)
-        form, surnames = form_of((*sounds, *_of_men(sounds))), _attested(text, sounds, plain)
+        men = _of_men(sounds)
+        form = form_of((*sounds, *men) if men else sounds)
+        surnames = _attested(text, sounds, plain)
         if form <= PLAUSIBLE and len(words) == 1:
             mended = _mended(text, sounds, form)
     return Part(

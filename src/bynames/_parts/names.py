@@ -160,7 +160,10 @@ def signed(raw: str) -> Signed:
     >>> signed("Лапцёнак, Алена")
     Signed(words=('Лапцёнак', ',', 'Алена'), signature='F,A', seniority='', habits=())
     """
-    tokens = _words(raw)
+    return _signed(_words(raw))
+
+
+def _signed(tokens: Tokens) -> Signed:
     words = tokens.words[:_MOST_WORDS]
     at = short_patronymic_at(words)
     if at:
@@ -339,7 +342,7 @@ def parse(raw: object, *, order: str | None = None, variants: Variants | None = 
         return Name(
             "", "", "", "", "", "", "", original[:MAX_LENGTH], _titles(tokens), "", tokens.warnings
         )
-    laid = signed(original)
+    laid = _signed(tokens)
     roles = layout(laid.signature, order)[0].roles
     flat = [word for word in words if word != ","]
     found: dict[str, list[str]] = {"g": [], "p": [], "s": []}

@@ -88,20 +88,23 @@ def _written_so(text: str, word: str, lang: str) -> bool:
 
 def _listed_by_sound(word: str, kind: str, any_spelling: bool) -> str:
     known = lexicon()
+    found = [
+        (head, text, lang, number, sound)
+        for number, sound in enumerate(keys(word))
+        for lang in ("be", "ru")
+        for text in known.by_key(sound, lang)
+        if (head := known.canonical(text, kind)[0])
+    ]
+    if any_spelling and len({head for head, *_ in found}) == 1:
+        return str(found[0][0])  # nothing to choose from: how it is spelled takes long to tell
     best: tuple[float, str] | None = None
-    for number, sound in enumerate(keys(word)):
-        for lang in ("be", "ru"):
-            for text in known.by_key(sound, lang):
-                head = known.canonical(text, kind)[0]
-                if head:
-                    rank = known.words[lang][text].get(kind, 9.0) + 2.0 * number
-                    rank += 0.5 * (head != text)
-                    if not _written_so(text, word, lang):
-                        if (
-                            keys(head)[0] != sound and not any_spelling
-                        ):  # Statkievič is not Стацкевіч
-                            continue
-                        rank += 3.0
-                    if best is None or (rank, head) < best:
-                        best = (rank, head)
+    for head, text, lang, number, sound in found:
+        rank = known.words[lang][text].get(kind, 9.0) + 2.0 * number
+        rank += 0.5 * (head != text)
+        if not _written_so(text, word, lang):
+            if keys(head)[0] != sound and not any_spelling:  # Statkievič is not Стацкевіч
+                continue
+            rank += 3.0
+        if best is None or (rank, head) < best:
+            best = (rank, head)
     return best[1] if best else ""

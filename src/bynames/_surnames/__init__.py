@@ -8,7 +8,7 @@ In: sound keys of a surname, or two.
 Out: whether it is attested or looks like a surname; how two endings divide a stem.
 """
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from bynames._surnames.endings import Division, divisions
 from bynames._surnames.letters import FLUENT, ODD, PLAUSIBLE, least_likely, looks, mean_cost
@@ -33,7 +33,8 @@ __all__ = [
 ATTESTED_FORM = FLUENT + 1
 
 
-def form_of(keys: Sequence[str]) -> int:
+@lru_cache(maxsize=1 << 16)
+def form_of(keys: tuple[str, ...]) -> int:
     """What a surname with some sound keys is: attested, or looks fluent, plausible or odd.
 
     >>> from bynames._sounds import keys

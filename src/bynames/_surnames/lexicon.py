@@ -9,7 +9,7 @@ and women.  ``make data`` writes it anew (``benchmarks/attested.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -69,7 +69,7 @@ def surnames_without_marks(bares: Iterable[str]) -> frozenset[int]:
     return _NONE.union(*(lines.get(key, _NONE) for key in bares))
 
 
-def surnames_of(keys: Iterable[str]) -> frozenset[int]:
+def surnames_of(keys: Sequence[str]) -> frozenset[int]:
     """The attested surnames that have one of some sound keys, by number; none if not attested.
 
     >>> from bynames._sounds import keys
@@ -80,5 +80,7 @@ def surnames_of(keys: Iterable[str]) -> frozenset[int]:
     frozenset()
     """
     lines = _lines_of("keys")
+    if len(keys) == 1:  # nearly always
+        return lines.get(keys[0], _NONE)
     found = [some for key in keys if (some := lines.get(key))]
     return found[0] if len(found) == 1 else _NONE.union(*found)
