@@ -31,7 +31,7 @@ from bynames._batch.part_levels import (
 from bynames._batch.vocabulary import Vocabulary
 from bynames._comparison import weights
 
-__all__ = ["Field", "Pairs", "chance_of", "sums"]
+__all__ = ["Field", "Pairs", "chance_of", "part_of_one", "sums"]
 
 _CROWD = 4.0
 """Nodes are told apart by how many share their surname, in powers of this number."""
@@ -58,8 +58,8 @@ class Field(NamedTuple):
     families: _Families
     shorter: NDArray[np.bool_]
     """Of two strata: whether less is written of the patronymic in the first."""
-    one_class: Floats
-    """Of each stratum: how many of the pairs of nodes of one name are of one class."""
+    one_class: tuple[Floats, Floats]
+    """Of each stratum: how many pairs of one given name are of one class; the same of surnames."""
 
     def everyone(self) -> Floats:
         """Ordered pairs of different nodes, by strata."""
@@ -200,20 +200,22 @@ class _Agreeing(NamedTuple):
         )
 
 
-def _of_one_class(agreeing: Sequence[_Agreeing], relations: Sequence[Relations]) -> Floats:
-    """Of each stratum the share of pairs that agree in given name and surname and have one class.
+def _of_one_class(
+    agreeing: Sequence[_Agreeing], relations: Sequence[Relations]
+) -> tuple[Floats, Floats]:
+    """Of each stratum the share of pairs of one class, of those that agree in given name, surname.
 
     What is written alike is one node, what is written in two ways is two.
     """
-    share: Floats = np.ones(1)
+    shares = []
     for column in (0, 2):
         agree = relations[column].coarse == AGREE
         same, all_ = (
             np.diagonal(table[agree].sum(axis=0))
             for table in (agreeing[column].itself, agreeing[column].shares)
         )
-        share = share * np.minimum((same + 1.0) / (all_ + 1.0), 1.0)
-    return share
+        shares.append(np.minimum((same + 1.0) / (all_ + 1.0), 1.0))
+    return shares[0], shares[1]
 
 
 def _by_number(numbers: Ints, size: int) -> Iterator[tuple[int, Ints]]:
@@ -403,13 +405,14 @@ def _wrong_share(field: Field, pairs: Pairs, count: int, truth: Floats, chance: 
     crowd = np.zeros(shape)
     np.add.at(crowd, kind, chance)
     size = np.maximum(field.size.astype(np.float64), 1.0)
-    written = np.minimum(field.one_class[:, None] * true / size, 1.0)
-    lost = np.where(field.shorter, written * _part_of_one(crowd / size), 0.0)
+    one_class = np.multiply(*field.one_class)
+    written = np.minimum(one_class[:, None] * true / size, 1.0)
+    lost = np.where(field.shorter, written * part_of_one(crowd / size), 0.0)
     wrong: Floats = ((1.0 - lost) * (1.0 - lost.transpose(0, 2, 1)))[kind]
     return wrong
 
 
-def _part_of_one(others: Floats) -> Floats:
+def part_of_one(others: Floats) -> Floats:
     """What part of the rows that are written alike is of one of those people, on average.
 
     `others` are how many others are expected there (Poisson), of whom there is one at least.
@@ -428,10 +431,10 @@ def _namesakes_without_patronymic(field: Field, pairs: Pairs, count: int, truth:
     whole = (coarse[:, 0] == AGREE) & (coarse[:, 2] == AGREE)
     amount = sums(pairs.pattern[:count], truth, len(coarse))
     written_out = ~field.absent[1]
-    alike = (field.size * field.one_class)[written_out].sum() / max(
-        field.size[written_out].sum(), 1
-    )
-    # of pairs with both, those that are written alike are no pairs but one node
+    # of pairs with both, those that are written alike are no pairs but one node; the language
+    # decides how given name and surname are written
+    one_class = np.minimum(*field.one_class)
+    alike = (field.size * one_class)[written_out].sum() / max(field.size[written_out].sum(), 1)
     with_both = amount[whole & (coarse[:, 1] == AGREE)].sum() / max(1.0 - alike, 0.1)
     with_one = amount[whole & (coarse[:, 1] == MISSING)].sum()
     written = (2 * with_both + 1) / (2 * with_both + with_one + 1)
