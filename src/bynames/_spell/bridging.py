@@ -7,10 +7,10 @@ the name, the table decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -18,19 +18,25 @@ from bynames._errors import unknown_choice
 from bynames._rulefile import read_rule_file
 from bynames._sounds import keys
 from bynames._spell.kept import kept_section
-from bynames._spell.letters import listed_pairs, model, table_pairs
+from bynames._spell.letters import LetterModel, Pair, listed_pairs, model, table_pairs
 from bynames._spell.lexicon import lexicon
 from bynames._spell.marked import Segments, cheapest, counted_costs, segments
-from bynames._spell.stress import stress_cost
+from bynames._spell.russian import letters_cost, usage
+from bynames._spell.stress import StressModel, stress_cost, stress_model
 from bynames._table import cached_by_table
 from bynames._text import tokenize
 
 __all__ = [
     "DIRECTIONS",
     "KINDS",
+    "WEIGHTS",
+    "Models",
+    "Weights",
     "bridge",
     "choices_text",
+    "costs_of",
     "counted_choices",
+    "known_choices",
     "marked",
     "spelled_across",
 ]
@@ -40,8 +46,25 @@ KINDS = ("given", "patronymic", "surname")
 _FOLDER = Path(__file__).parent
 _LIMIT = 10
 _WIDE = 48
-_STRESS = 2.0
-"""How much the stress counts beside the letters; tried out on surnames kept out by turns."""
+
+
+class Weights(NamedTuple):
+    """How much each cost of a spelling counts; ``python -m benchmarks.bridging`` fits them."""
+
+    letters: float
+    """The letters of the word, and the choices made among the alternatives of the rules."""
+    stress: float
+    """That a likely stress explains the spelling."""
+    usage: float
+    """How usual a Russian surname is in the news (taken off)."""
+    russian: float
+    """How unlike a Russian surname a word is."""
+
+
+WEIGHTS = {
+    "be_ru": Weights(1.0, 5.0, 1.7, 0.7),
+    "ru_be": Weights(1.0, 5.0, 0.0, 0.0),
+}
 
 
 @cache
@@ -60,7 +83,7 @@ def marked(word: str, direction: str) -> Segments:
 def _choices(direction: str) -> dict[tuple[str, str], float]:
     """What each alternative of a rule file costs."""
     kept = kept_section(f"choices.{direction}")
-    return counted_choices(direction) if kept is None else _choices_of(kept)
+    return known_choices(direction) if kept is None else _choices_of(kept)
 
 
 def choices_text(choices: Mapping[tuple[str, str], float]) -> dict[str, str]:
@@ -73,19 +96,58 @@ def _choices_of(kept: Mapping[str, str]) -> dict[tuple[str, str], float]:
     return {(kinds, taken): float(cost) for (kinds, _, taken), cost in split}
 
 
-def counted_choices(direction: str) -> dict[tuple[str, str], float]:
+def counted_choices(pairs: Iterable[Pair], direction: str) -> dict[tuple[str, str], float]:
     """What each alternative of a rule file costs, counted from pairs of surnames."""
-    pairs = [pair for pair in (*listed_pairs(), *table_pairs()) if pair[1]]
     source, target = (1, 0) if direction == "ru_be" else (0, 1)
     return counted_costs((marked(pair[source], direction), pair[target]) for pair in pairs)
 
 
-def by_rule(word: str, direction: str, limit: int = _LIMIT) -> list[tuple[str, float]]:
-    """The likeliest spellings by rule alone, with costs (lower is likelier)."""
+def known_choices(direction: str) -> dict[tuple[str, str], float]:
+    """The same, from all pairs known."""
+    return counted_choices((p for p in (*listed_pairs(), *table_pairs()) if p[1]), direction)
+
+
+class Models(NamedTuple):
+    """What is counted from pairs of spellings, of one direction."""
+
+    letters: LetterModel
+    """The letters of the target's language."""
+    choices: Mapping[tuple[str, str], float]
+    """What each alternative of the rules costs."""
+    stress: StressModel
+    """Where words of the source's language are stressed."""
+
+
+@cache
+def _models(direction: str) -> Models:
+    return Models(model(direction[3:]), _choices(direction), stress_model(direction[:2]))
+
+
+def costs_of(word: str, direction: str, models: Models) -> dict[str, Weights]:
+    """The likeliest spellings by rule, and what each of them costs, kind by kind."""
     lang = direction[3:]
-    made = cheapest(marked(word, direction), model(lang), _choices(direction), lang, _WIDE)
-    weighed = [(text, cost + _STRESS * stress_cost(word, text, lang)) for text, cost in made]
-    return sorted(weighed, key=lambda item: (item[1], item[0]))[:limit]
+    shares = models.stress.shares(word)
+    made = cheapest(marked(word, direction), models.letters, models.choices, lang, _WIDE)
+    costs = {}
+    for text, cost in made:
+        be, ru = (text, word) if lang == "be" else (word, text)
+        costs[text] = Weights(
+            letters=cost,
+            stress=stress_cost(be, ru, shares),
+            usage=-float(usage(text)) if lang == "ru" else 0.0,
+            russian=letters_cost(text) if lang == "ru" else 0.0,
+        )
+    return costs
+
+
+def by_rule(word: str, direction: str, limit: int = _LIMIT) -> list[str]:
+    """The likeliest spellings by rule alone."""
+    weights = WEIGHTS[direction]
+    costs = {
+        text: sum(weight * cost for weight, cost in zip(weights, own, strict=True))
+        for text, own in costs_of(word, direction, _models(direction)).items()
+    }
+    return sorted(costs, key=lambda text: (costs[text], text))[:limit]
 
 
 @cached_by_table(1 << 16)
@@ -94,7 +156,7 @@ def spelled_across(word: str, kind: str, direction: str) -> tuple[str, ...]:
     known = lexicon().across_with_costs(word, kind, direction)
     if len(word) > 40:
         return tuple(target for target, _ in known) or (word,)
-    made = {text: place for place, (text, _) in enumerate(by_rule(word, direction))}
+    made = {text: place for place, text in enumerate(by_rule(word, direction))}
     if kind == "given" and not lexicon().is_official(word, direction[:2]):
         known = _of_unofficial(word, known, direction)
         if not known:  # nothing tells that a vowel of a pet name is another one: Янка, Франак

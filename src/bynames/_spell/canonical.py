@@ -34,7 +34,7 @@ GIVEN = ("as written", "official")
 _MIXED = 4.0
 """A word is taken for the other language than the rest of the name if it costs this much less."""
 
-_BY_PASSPORT = 4.0
+_BY_PASSPORT = 6.0
 """How much rather a Latin word is what the passport's scheme writes just so."""
 
 _UNSURE = 0.5
@@ -142,11 +142,17 @@ def likely(word: str, kind: str, base: str) -> tuple[Cyrillic, ...]:
         if head:
             return (_from(head, kind, "be")._replace(sure=True),)
     return tuple(
-        _from(lexicon().dotted(text, kind, lang), kind, lang)._replace(
+        _from(_dotted(text, kind, lang, word), kind, lang)._replace(
             sure=kind in listed.get(text, ())
         )
         for text in spelled
     )
+
+
+def _dotted(text: str, kind: str, lang: str, latin: str) -> str:
+    """A candidate with the dots of ё, unless the passport's scheme, which writes io, says е."""
+    exact = lang == "be" and romanise_token(text, PASSPORT) == latin
+    return text if exact else lexicon().dotted(text, kind, lang)
 
 
 def _may_be(word: str, kind: str, lang: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bynames._spell.bridging import DIRECTIONS, choices_text, counted_choices
+from bynames._spell.bridging import DIRECTIONS, choices_text, known_choices
 from bynames._spell.inversion import units_text
 from bynames._spell.kept import KEPT
 from bynames._spell.letters import counted_letters, letters_text, words_of
@@ -22,7 +22,7 @@ def sections() -> dict[str, dict[str, str]]:
         made[f"letters.{lang}"] = letters_text(counted_letters(words_of(lang)))
         made[f"stress.{lang}"] = stress_text(counted_for(lang))
     for direction in DIRECTIONS:
-        made[f"choices.{direction}"] = choices_text(counted_choices(direction))
+        made[f"choices.{direction}"] = choices_text(known_choices(direction))
     made["units"] = units_text()
     return made
 

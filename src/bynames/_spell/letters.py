@@ -4,7 +4,8 @@ The model is counted (and kept, see ``kept.py``) from ``surnames.tsv`` (Belarusi
 spellings of surnames, from Wikidata, CC0), ``bearers.tsv`` (spellings of well-known people),
 ``common_surnames.tsv`` (common surnames of Belarus, written down by hand) and from the
 surnames and given names of the curated table as shipped: letter n-grams of up to five letters,
-interpolated by the method of Witten and Bell (1991).  Rows a user adds with ``use_variants`` do
+interpolated by the method of Witten and Bell (1991).  ``reviewed_surnames.tsv`` teaches it nothing,
+as its spellings were proposed by such a model.  Rows a user adds with ``use_variants`` do
 not move it.
 
 What the n-grams are too short to see is one rule: a Belarusian word has one stressed
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -27,15 +28,20 @@ from bynames._table import data_file, read_rows
 __all__ = [
     "ATTESTED",
     "LetterModel",
+    "Pair",
     "attested_pairs",
     "counted_letters",
+    "letters_of",
     "letters_text",
     "model",
     "pairs_of",
+    "weighted_words",
     "words_of",
 ]
 
 ORDER = 5
+Pair = tuple[str, str]
+"""A surname in Belarusian and in Russian, lower case; one of the two may be \"\"."""
 ATTESTED = ("surnames.tsv", "bearers.tsv")
 """The lists of pairs of which a bearer is known."""
 _LISTED = (*ATTESTED, "common_surnames.tsv")
@@ -143,7 +149,7 @@ def letters_text(seen: Seen) -> dict[str, str]:
     }
 
 
-def _letters_of(text: str) -> tuple[dict[str, float], float, int]:
+def letters_of(text: str) -> tuple[dict[str, float], float, int]:
     follow = {item[0]: float(item[1:]) for item in text.split(" ")}
     return follow, sum(follow.values(), 0.0), len(follow)
 
@@ -157,20 +163,20 @@ def unlikely(word: str, lang: str) -> float:
 
 
 @cache
-def listed_pairs() -> tuple[tuple[str, str], ...]:
+def listed_pairs() -> tuple[Pair, ...]:
     """Listed surnames as (Belarusian, Russian), in lower case; one of the two may be ""."""
     return pairs_of(*_LISTED)
 
 
 @cache
-def attested_pairs() -> frozenset[tuple[str, str]]:
+def attested_pairs() -> frozenset[Pair]:
     """The pairs, of the listed ones, that a bearer is known of, both spellings present."""
     return frozenset((be, ru) for be, ru in pairs_of(*ATTESTED) if be and ru)
 
 
-def pairs_of(*names: str) -> tuple[tuple[str, str], ...]:
+def pairs_of(*names: str) -> tuple[Pair, ...]:
     """The pairs of some lists, each once; one of the two may be ""."""
-    pairs: dict[tuple[str, str], None] = {}
+    pairs: dict[Pair, None] = {}
     for name in names:
         for be, *rest in rows_of(Path(__file__).with_name(name)):
             pairs[be, rest[0] if rest else ""] = None
@@ -184,10 +190,10 @@ def bearers() -> dict[tuple[str, str], int]:
 
 
 @cache
-def table_pairs() -> tuple[tuple[str, str], ...]:
+def table_pairs() -> tuple[Pair, ...]:
     """Given names and surnames of the shipped table as (Belarusian, Russian), in lower case."""
     heads: dict[str, str] = {}
-    pairs: dict[tuple[str, str], None] = {}
+    pairs: dict[Pair, None] = {}
     for row in read_rows(data_file()):
         if row.relation == "head" and row.lang == "be":
             if not row.family.startswith("patronymic:"):
@@ -218,12 +224,11 @@ def for_woman(surname: str, lang: str) -> str:
     return surname
 
 
-@cache
-def words_of(lang: str) -> dict[str, float]:
-    """The words a model is counted from, with their weights."""
+def weighted_words(pairs: Iterable[Pair], lang: str) -> dict[str, float]:
+    """The words of a language to count a model from, with their weights: pairs, given names."""
     words: dict[str, float] = {}
     side = 0 if lang == "be" else 1
-    for pair in (*listed_pairs(), *table_pairs()):
+    for pair in pairs:
         word = pair[side]
         if _WORD[lang].fullmatch(word):
             words[word] = 1.0
@@ -235,8 +240,14 @@ def words_of(lang: str) -> dict[str, float]:
 
 
 @cache
+def words_of(lang: str) -> dict[str, float]:
+    """The words a model is counted from, with their weights."""
+    return weighted_words((*listed_pairs(), *table_pairs()), lang)
+
+
+@cache
 def model(lang: str) -> LetterModel:
     """The letter model of a language, ``"be"`` or ``"ru"``."""
     kept = kept_section(f"letters.{lang}")
-    seen = counted_letters(words_of(lang)) if kept is None else Decoded(kept, _letters_of)
+    seen = counted_letters(words_of(lang)) if kept is None else Decoded(kept, letters_of)
     return LetterModel(seen)

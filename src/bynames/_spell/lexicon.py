@@ -26,7 +26,10 @@ _ONLY_BE = re.compile("[ўіґ’]|[ржшч]э|дз[еяёі]|ц[яё]", re.IGN
 _BOOKISH = re.compile("[аеиоуыя][вдлнрстй]+иев(?:ич|на)$")
 """Юриевич, where Юрьевич is usual."""
 # a pair goes before the rare forms of the table; that of a well-known bearer before the others
-_LISTED_RANK = {"bearers.tsv": 1.5, "surnames.tsv": 2.6, "common_surnames.tsv": 3.0}
+_LISTED_RANK = {
+    "bearers.tsv": 1.5, "surnames.tsv": 2.6, "common_surnames.tsv": 3.0,
+    "reviewed_surnames.tsv": 3.5,
+}  # fmt: skip
 _CLASSIC = 6.0  # Taraškievica: Сьвятлана, and of Дзьмітры Дзьмітрыевіч
 _RELATION = {"head": 0.0, "same": 1.0, "archaic": 1.2, "diminutive": 1.4}
 
@@ -284,7 +287,10 @@ class Lexicon:
         ranks = self.words[lang].get(word) or {}
         if not ranks or "given" in ranks or "patronymic" in ranks:
             return bool(ranks)
-        return self.is_attested(word) or bool(self.canonical(word, "surname")[1])
+        return self.is_attested(word) or self._has_family(word)
+
+    def _has_family(self, surname: str) -> bool:
+        return bool(self.canonical(surname, "surname")[1])
 
     def canonical(self, word: str, kind: str) -> tuple[str, str]:
         """The official Belarusian form of a listed word, and its family; "" if not listed."""
@@ -327,6 +333,10 @@ class Lexicon:
         if kind == "given":
             listed = self.is_official(word, "be") or self.is_official(word, "ru")
             return with_dots if self.is_official(with_dots, lang) and not listed else word
+        # Belarusian prints the dots: Парфенаў is a name as well as Парфёнаў
+        known = self.is_known(with_dots, lang) if lang == "ru" else self._has_family(with_dots)
+        if not known:
+            return word
         direction = "ru_be" if lang == "ru" else "be_ru"
         own = set(self._across(word, kind, direction))
         return word if own - set(self._across(with_dots, kind, direction)) else with_dots

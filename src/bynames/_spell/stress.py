@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from bynames._kept import Decoded
@@ -164,17 +164,13 @@ def stress_model(lang: str) -> StressModel:
 _UNKNOWN = 1.0
 
 
-def stress_cost(source: str, target: str, lang: str) -> float:
-    """What it costs that no likely stress explains a spelling; `lang` is the target's."""
-    be, ru = (target, source) if lang == "be" else (source, target)
+def stress_cost(be: str, ru: str, shares: Sequence[float]) -> float:
+    """What it costs that no likely stress explains a pair of spellings.
+
+    `shares` says how likely each syllable of the one that is given is the stressed one.
+    """
     one, other = vowels(be), vowels(ru)
     if not one or len(one) != len(other):
         return _UNKNOWN
-    shares = _shares(source, "ru" if lang == "be" else "be")
     fits = agreement(one, other)
     return -math.log(sum(fit * share for fit, share in zip(fits, shares, strict=True)) + 1e-9)
-
-
-@lru_cache(maxsize=1 << 14)
-def _shares(word: str, lang: str) -> tuple[float, ...]:
-    return tuple(stress_model(lang).shares(word))
