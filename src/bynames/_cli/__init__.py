@@ -16,7 +16,7 @@ import sys
 from collections.abc import Sequence
 
 from bynames._cli.languages import speak, take_language, translated
-from bynames._cli.terminal import say, tolerate
+from bynames._cli.terminal import forget_output, say, tolerate
 from bynames._errors import BynamesError
 
 __all__ = ["COMMANDS", "main"]
@@ -65,6 +65,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `bynames … | head`
         sys.stderr.close()
         return 0
+    except OSError as error:  # a full disk, a closed stream
+        say(f"bynames: {error.filename or 'input or output'}: {error.strerror or error}")
+        forget_output()
+        return 2
+    except MemoryError:
+        say("bynames: there is not enough memory for this")
+        return 2
 
 
 def _dispatch(arguments: list[str]) -> int:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from bynames._cli.languages import number_of, translated
 
-__all__ = ["counted", "echo", "printable", "progress_bar", "say", "say_table", "tolerate"]
+__all__ = [
+    "counted", "echo", "forget_output", "printable", "progress_bar", "say", "say_table", "tolerate",
+]  # fmt: skip
 
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
@@ -42,12 +47,36 @@ def echo(text: str) -> None:
     print(printable(text))
 
 
+class _Closed(io.TextIOBase):
+    """Stands for a stream that was closed before the start: Python has None there."""
+
+    @property
+    def buffer(self) -> _Closed:
+        """What is read or written as bytes fails alike."""
+        return self
+
+    def write(self, text: object) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+    def read(self, size: int | None = -1) -> str:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
 def tolerate() -> None:
     """Let the terminal show what it can: letters that its encoding has not, as ``\\u0410``."""
+    sys.stdin = sys.stdin or _Closed()
+    sys.stdout = sys.stdout or _Closed()
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+
+
+def forget_output() -> None:
+    """Let go of what could not be written to stdout: Python would try it again at its end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def counted(number: int, noun: str) -> str:

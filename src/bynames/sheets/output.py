@@ -28,7 +28,15 @@ def check_outputs(
 
     Raises :class:`BynamesError`.
     """
-    inputs = [given for given in inputs if str(given) != "-"]
+    try:
+        _check_outputs(list(outputs), [each for each in inputs if str(each) != "-"], ledger, force)
+    except OSError as error:  # a name that is too long, a folder that may not be looked into
+        raise BynamesError(f"{error.filename!r} cannot be written: {error.strerror}") from None
+
+
+def _check_outputs(
+    outputs: list[str | Path], inputs: list[str | Path], ledger: str | Path | None, force: bool
+) -> None:
     seen: list[str] = []
     if ledger is not None:
         if str(ledger) == "-" or Path(ledger).is_dir() or not Path(ledger).parent.is_dir():
@@ -38,10 +46,11 @@ def check_outputs(
         if output == "-":
             continue
         path = Path(output)
-        if not path.parent.is_dir():
-            raise BynamesError(
-                f"{output!r} cannot be written: there is no folder {str(path.parent)!r}"
-            )
+        folder = Path(os.path.realpath(path)).parent
+        if not folder.is_dir():
+            raise BynamesError(f"{output!r} cannot be written: there is no folder {str(folder)!r}")
+        if Path(os.path.realpath(path)).is_symlink():
+            raise BynamesError(f"{output!r} is a symbolic link that leads back to itself")
         if path.is_dir():
             raise BynamesError(f"{output!r} is a folder; give a file")
         if any(_is_one(other, output) for other in seen):
