@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import getpass
+import os
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic, sleep
 
 from bynames._errors import BynamesError
 from bynames.sheets.delimited import Dialect
@@ -52,20 +55,47 @@ def with_reviewer(
 def locked(path: Path) -> Iterator[None]:
     """Keep other runs from the ledger meanwhile.
 
+    The system lets go of the lock when a run ends in whatever way.
+
     Raises :class:`BynamesError` if another run holds it for a minute.
     """
-    from filelock import SoftFileLock, Timeout
-
-    lock = path.with_name(f".{path.name}.lock")
     try:
-        with SoftFileLock(lock, timeout=_PATIENCE):
+        with _lock_of(path):
             yield
-    except Timeout:
-        raise BynamesError(
-            f"{path.name} is in use by another run; if there is none, remove {str(lock)!r}"
-        ) from None
+    except TimeoutError:
+        raise BynamesError(f"{path.name} is in use by another run; try again") from None
     except OSError as error:
         raise BynamesError(f"{str(path)!r} cannot be written: {error.strerror}") from None
+
+
+if sys.platform == "win32":
+
+    def _lock_of(path: Path) -> AbstractContextManager[object]:
+        from filelock import FileLock
+
+        return FileLock(path.with_name(f".{path.name}.lock"), timeout=_PATIENCE)
+
+else:
+
+    @contextmanager
+    def _lock_of(path: Path) -> Iterator[None]:
+        """A lock on the ledger's folder: the ledger itself is replaced, and no file is left."""
+        import fcntl
+
+        folder = os.open(Path(os.path.realpath(path)).parent, os.O_RDONLY)
+        end = monotonic() + _PATIENCE
+        try:
+            while True:
+                try:
+                    fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    if monotonic() > end:
+                        raise TimeoutError from None
+                    sleep(0.02)
+            yield
+        finally:
+            os.close(folder)
 
 
 def read_ledger(path: str | Path) -> tuple[list[Decision], Sheet | None]:

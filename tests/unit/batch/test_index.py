@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -148,6 +151,55 @@ def test_rows_added_by_several_threads_keep_their_numbers() -> None:
         list(pool.map(lambda name: index.add([name]), names))
     assert len(index) == 8
     assert sorted(index.search(name)[0].row for name in names) == list(range(8))
+
+
+def test_threads_share_one_index(tmp_path: Path) -> None:
+    """Eight threads add, search, save and load at once."""
+    index = Index(NAMES)
+    index.save(tmp_path)
+
+    def work(number: int) -> None:
+        for _ in range(3):
+            index.add([f"Алена Лапцёнак{'ава' * number}"], workers=1)
+            assert index.search("Alena Laptsionak", limit=1)[0].row == 0
+            index.save(tmp_path)
+            assert Index.load(tmp_path).search("Alena Laptsionak", limit=1)[0].row == 0
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(work, range(8)))
+    assert len(index) == len(NAMES) + 24
+    index.save(tmp_path)
+    assert len(Index.load(tmp_path)) == len(index)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+SAVES = """
+import sys, bynames
+for _ in range(15):
+    bynames.Index(["Alena Laptsionak"] * int(sys.argv[1])).save(sys.argv[2])
+    assert len(bynames.Index.load(sys.argv[2])) in (2, 3)
+"""
+
+
+def test_processes_save_into_one_folder(tmp_path: Path) -> None:
+    runs = [
+        subprocess.Popen([sys.executable, "-c", SAVES, size, str(tmp_path / "ix")])
+        for size in ("2", "3")
+    ]
+    assert [run.wait() for run in runs] == [0, 0]
+    found = Index.load(tmp_path / "ix")
+    assert len(found.search("Алена Лапцёнак")) == len(found)
+
+
+def test_a_first_save_that_was_killed_can_be_done_again(tmp_path: Path) -> None:
+    """Its arrays are there without a head; they are removed once they are old."""
+    (tmp_path / "arrays-0123456789ab").mkdir()
+    (tmp_path / "arrays-0123456789ab" / "0-nodes.npy").write_bytes(b"half")
+    Index(NAMES).save(tmp_path)
+    assert len(Index.load(tmp_path)) == len(NAMES)
+    os.utime(tmp_path / "arrays-0123456789ab", (0, 0))
+    Index(NAMES).save(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from bynames.sheets import apply_file, dedupe_file, search_file
 from bynames.sheets.decisions import read_decisions
 from bynames.sheets.files import read_sheet
 from bynames.sheets.ledger import Decision, ledger_text
-from bynames.sheets.ledger_file import add_to_ledger, read_ledger, with_reviewer
+from bynames.sheets.ledger_file import add_to_ledger, locked, read_ledger, with_reviewer
 from bynames.sheets.output import check_outputs, write_file
 from bynames.sheets.row_keys import row_keys
 
@@ -265,6 +265,36 @@ def test_runs_that_share_a_ledger_wait_for_each_other(people: Path) -> None:
     found, _ = read_ledger(ledger)
     assert len({item.left for item in found}) == 30
     assert sorted(path.name for path in people.parent.iterdir()) == ["d.csv", "people.csv"]
+
+
+def test_a_run_that_was_killed_holds_no_ledger(people: Path) -> None:
+    """Killed with the lock in its hands: the next run goes on at once, and no file is left."""
+    ledger = people.parent / "d.csv"
+    code = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from bynames.sheets.ledger_file import locked\n"
+        "with locked(Path(sys.argv[1])): os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(ledger)], check=False)
+    assert done.returncode == -9
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bynames.sheets.ledger_file._PATIENCE", 0)
+        with locked(ledger):
+            add_to_ledger(ledger, None, _ledger_of(people))
+    assert sorted(path.name for path in people.parent.iterdir()) == ["d.csv", "people.csv"]
+
+
+def test_a_ledger_that_another_run_holds_is_said(people: Path) -> None:
+    ledger = people.parent / "d.csv"
+    (people.parent / "link.csv").symlink_to(ledger)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bynames.sheets.ledger_file._PATIENCE", 0)
+        with (
+            locked(ledger),
+            pytest.raises(BynamesError, match="is in use by another run"),
+            locked(people.parent / "link.csv"),
+        ):
+            pass
 
 
 # ---- formulas ----
