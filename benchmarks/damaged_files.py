@@ -220,7 +220,7 @@ def _by_lines(path: Path, clean: Path, cells: list[str], lines: Any) -> None:
 
     text = decode(path.read_bytes()).text
     wanted = [line.strip()[:-1].rstrip() for line in text.split("\n") if line.strip()]
-    found = clean.read_text("utf-8").split("\n")[:-1]
+    found = clean.read_bytes().decode().split("\n")[:-1]
     if len(wanted) != len(found) or not all(map(str.startswith, found, wanted)):
         raise _Lost("lines did not stay as they stood")
 
