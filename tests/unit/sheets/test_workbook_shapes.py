@@ -1,0 +1,138 @@
+"""Workbooks as people have them: the table is found, decided on and cleaned, the rest is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bynames.sheets import apply_file, dedupe_file
+
+openpyxl = pytest.importorskip("openpyxl")
+
+PEOPLE = [("Лаптёнок", "Елена", "Николаевна"), ("Рабкова", "Марфа", "Ивановна"),
+          ("Лапцёнак", "Алена", "Мікалаеўна")]  # fmt: skip
+WHOLE = [" ".join(person) for person in PEOPLE]
+PARTS = [f"{surname}, {given} {patronymic}" for surname, given, patronymic in PEOPLE]
+TABLE: list[list[Any]] = [["ФИО", "Год"], *([name, 1985] for name in WHOLE)]
+
+
+def _fill(sheet: Any, rows: Iterable[Iterable[Any]], down: int = 1, right: int = 1) -> None:
+    for at, row in enumerate(rows, down):
+        for column, value in enumerate(row, right):
+            sheet.cell(at, column, value)
+
+
+def merged_headers(book: Any) -> None:
+    parts: list[list[Any]] = [[n, *person] for n, person in enumerate(PEOPLE, 1)]
+    heads: list[list[Any]] = [
+        ["Список сотрудников"],
+        ["№", "ФИО"],
+        [None, "Фамилия", "Имя", "Отчество"],
+    ]
+    _fill(book.active, [*heads, *parts])
+    for area in ("A1:D1", "B2:D2", "A2:A3"):
+        book.active.merge_cells(area)
+
+
+def total_below(book: Any) -> None:
+    _fill(book.active, [["Список"], [], *TABLE, ["Итого", "=SUM(B4:B6)"]])
+
+
+def empty_first_column(book: Any) -> None:
+    _fill(book.active, TABLE, right=2)
+
+
+def table_in_the_middle(book: Any) -> None:
+    _fill(book.active, TABLE, down=5, right=3)
+
+
+def hidden_and_filtered(book: Any) -> None:
+    _fill(book.active, TABLE)
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["B"].hidden = True
+    book.active.auto_filter.ref = "A1:B4"
+    book.active.freeze_panes = "A2"
+
+
+def instruction_first(book: Any) -> None:
+    _fill(book.active, [["Як запаўняць"], ["1. Упішыце імя і прозвішча"], ["2. Захавайце"]])
+    _fill(book.create_sheet("Данные"), TABLE)
+    _fill(book.create_sheet("Справочник"), [["Город"], ["Минск"]])
+
+
+def hidden_sheet_first(book: Any) -> None:
+    _fill(book.active, [["ФИО"], ["Крук Иван"], ["Крук Иван"]])
+    book.active.sheet_state = "hidden"
+    _fill(book.create_sheet("Цяпер"), TABLE)
+    book.active = 1
+
+
+def table_of_excel(book: Any) -> None:
+    _fill(book.active, TABLE)
+    table = openpyxl.worksheet.table.Table(displayName="T1", ref="A1:B4")
+    book.active.add_table(table)
+
+
+def second_table_below(book: Any) -> None:
+    _fill(book.active, [*TABLE, [], [], ["ФИО", "Адрес"], ["Крук Иван Петрович", "Минск"]])
+
+
+def numbers_as_text(book: Any) -> None:
+    _fill(book.active, [["№", "ФИО"], *([f"00{n}", name] for n, name in enumerate(WHOLE))])
+
+
+def names_by_formula(book: Any) -> None:
+    rows = [[*person, f'=A{n}&" "&B{n}'] for n, person in enumerate(PEOPLE, 2)]
+    _fill(book.active, [["Фамилия", "Имя", "Отчество", "Полностью"], *rows])
+
+
+def subtotals(book: Any) -> None:
+    _fill(book.active, [
+        ["Отдел", "ФИО", "Сумма"], ["Кадры", WHOLE[0], 1], ["Кадры Итог", None, "=SUM(C2:C2)"],
+        ["Продажи", WHOLE[1], 2], ["Продажи", WHOLE[2], 3], ["Продажи Итог", None, "=SUM(C4:C5)"],
+    ])  # fmt: skip
+
+
+SHAPES: list[tuple[Callable[[Any], None], list[str]]] = [
+    (merged_headers, PARTS), (total_below, [*WHOLE, "Итого"]), (empty_first_column, WHOLE),
+    (table_in_the_middle, WHOLE), (hidden_and_filtered, WHOLE), (instruction_first, WHOLE),
+    (hidden_sheet_first, WHOLE), (table_of_excel, WHOLE), (numbers_as_text, WHOLE),
+    (second_table_below, [*WHOLE, "ФИО", "Крук Иван Петрович"]), (names_by_formula, PARTS),
+    (subtotals, WHOLE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("build", "names"), SHAPES, ids=lambda given: getattr(given, "__name__", "")
+)
+def test_a_workbook_goes_all_the_way(
+    build: Callable[[Any], None], names: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    build(book)
+    titles = book.sheetnames
+    book.save(path)
+    review, output = dedupe_file(path)
+    assert [name for name in review.names if name] == names
+    assert [len(group.members) for group in review.groups] == [2]
+    filled = openpyxl.load_workbook(output)
+    marked = 0
+    for sheet in filled:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value == "bynames_score":
+                    score, head = cell.column, cell.row
+                    decision = [c.value for c in sheet[head]].index("bynames_decision") + 1
+                    for at in range(head + 1, sheet.max_row + 1):
+                        if sheet.cell(at, score).value is not None:
+                            sheet.cell(at, decision).value = "same"
+                            marked += 1
+    assert marked == 1
+    filled.save(output)
+    result, cleaned = apply_file(path, output, drop=True)
+    assert (result.applied, result.unapplied, result.complete) == (1, (), True)
+    assert openpyxl.load_workbook(cleaned).sheetnames == titles
