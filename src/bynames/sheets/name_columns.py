@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.content import front_share, name_share, part_shares, sample
@@ -16,6 +17,8 @@ _FRONT = frozenset({"given", "patronymic", "initials"})
 _ORDERS = {"surname": "surname-first", "given": "given-first"}
 _ENOUGH = 0.5
 """A column of which this share are surnames is taken for one of surnames, and so on."""
+_GLANCE = 50
+"""So many cells tell whether a column that was not taken holds names, too."""
 _NEARLY = 0.2
 """Columns that look like full names in shares that differ by less look so alike."""
 _NAMES = 0.4
@@ -180,12 +183,12 @@ def other_names(
     >>> other_names(headers, rows, NameColumns(whole=(0,)))
     (1,)
     """
-    rest = [at for at in range(len(headers)) if at not in taken.all]
-    return tuple(
-        at
-        for at in rest
-        if _share(rows, at) >= _NAMES or (header_parts(headers[at]) and any(sample(rows, at)))
-    )
+
+    def holds_names(at: int) -> bool:
+        cells = list(islice(sample(rows, at), _GLANCE))
+        return bool(cells and header_parts(headers[at])) or name_share(cells) >= _NAMES
+
+    return tuple(at for at in range(len(headers)) if at not in taken.all and holds_names(at))
 
 
 def _order(parts: tuple[str, ...]) -> str:
