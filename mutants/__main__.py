@@ -2,7 +2,7 @@
 
 ``python -m mutants [PATTERN …]`` runs the tests that sit with a mutant's module over a copy of
 the project with that one fault, and exits with 1 if a mutant lives of which ``mutants.tsv`` does
-not say why.
+not say why, with 2 if a test fails without any fault.
 """
 
 from __future__ import annotations
@@ -53,8 +53,11 @@ def put_in(mutant: Mutant, root: Path) -> None:
     path.write_text(text.replace(mutant.before, mutant.after, 1), encoding="utf-8")
 
 
-def killer(mutant: Mutant) -> str:
-    """The first test that fails over a copy of the project with the fault; empty if none does."""
+def first_failing(tests: str, mutant: Mutant | None = None) -> str:
+    """The first test that fails over a copy of the project, with a fault if there is one; "": none.
+
+    The doctests of the module with the fault are among the tests.
+    """
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for name in ("src", "tests", "data", "benchmarks", "docs", "examples"):
@@ -62,9 +65,10 @@ def killer(mutant: Mutant) -> str:
                             ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
         for name in ("pyproject.toml", "README.md", "CHANGELOG.md", "Makefile"):
             shutil.copy(_ROOT / name, root / name)
-        put_in(mutant, root)
-        paths = [str(root / "tests" / f"{name}.py") for name in mutant.tests.split()]
-        paths.append(str(root / "src" / "bynames" / mutant.file))  # its doctests
+        paths = [str(root / "tests" / f"{name}.py") for name in tests.split()]
+        if mutant is not None:
+            put_in(mutant, root)
+            paths.append(str(root / "src" / "bynames" / mutant.file))  # its doctests
         done = subprocess.run(
             [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider",
              "-m", "not slow", *paths],
@@ -78,6 +82,11 @@ def killer(mutant: Mutant) -> str:
         return next(line for line in done.stdout.splitlines() if line.startswith(_FAILS))
 
 
+def killer(mutant: Mutant) -> str:
+    """The first test that sees a fault; empty if none does."""
+    return first_failing(mutant.tests, mutant)
+
+
 def main() -> int:
     """Try the mutants whose file or text has one of the patterns, all if there are none."""
     patterns = sys.argv[1:]
@@ -86,6 +95,10 @@ def main() -> int:
     for mutant in expected:
         print(f"lives  {mutant}  ({mutant.tests})", flush=True)
     others = [mutant for mutant in tried if mutant not in expected]
+    for tests in sorted({mutant.tests for mutant in others}):
+        if failing := first_failing(tests):  # it would seem to see every fault
+            print(f"fails without any fault: {failing}")
+            return 2
     killed = 0
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for mutant, test in zip(others, pool.map(killer, others), strict=True):

@@ -56,6 +56,30 @@ def test_what_is_far_is_far_however_far(left: str, right: str) -> None:
     assert signs("surname", left, right).distance == 4
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("нямчынаў", "шыпіла"), ("нямчынаў", "хадкевіч"), ("сцяцко", "хадкевіч"),
+     ("пятрушка", "нямчынаў"), ("шыпіла", "жалезка"), ("жалезка", "нямчынаў")],
+)  # fmt: skip
+def test_words_of_no_family_are_far_by_their_letters(left: str, right: str) -> None:
+    assert not part_of("surname", left).families & part_of("surname", right).families
+    found = signs("surname", left, right)
+    assert (found.distance, found.length) == (4, 0)
+
+
+@pytest.mark.parametrize(
+    ("word", "family"),
+    [("alaksandr", "aliaksandr"), ("alaksandra", "aliaksandra"), ("angella", "anzhela"),
+     ("dzmitryri", "dzmitry"), ("feokla", "fiokla"), ("lidya", "lidziya"), ("natalla", "natallia"),
+     ("snazhana", "snezhana"), ("solomea", "salameya"), ("ulijana", "ulyana"),
+     ("valantsina", "valiantsina")],
+)  # fmt: skip
+def test_a_listed_misspelling_is_no_guess(word: str, family: str) -> None:
+    part = part_of("given", word)
+    assert part.families == {f"given:{family}"}
+    assert not part.guessed
+
+
 def test_a_rare_misspelling_is_no_family_of_a_name() -> None:
     assert part_of("given", "paulina").families == {"given:paulina"}
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 
+import bynames
 from bynames._parts import CLASSES, layout, parse, records
+from bynames._tab_lines import rows_of
 from tests.strategies import anything
+
+PACKAGE = Path(bynames.__file__).parent
 
 NAMES = [
     # text, given, patronymic, surname, initials, sex
@@ -75,3 +81,20 @@ def test_every_class_has_a_layout_alone() -> None:
 def test_an_occupation_behind_an_initial_and_a_patronymic_is_a_surname(surname: str) -> None:
     name = parse(f"А. Николаевич {surname}")
     assert (name.initials, name.patronymic, name.surname) == ("А", "Николаевич", surname)
+
+
+LISTED = [
+    f"{short} {full}" for short, full in rows_of(PACKAGE / "_text" / "shortened.tsv")
+    if short.endswith(".") and not full.endswith(("на", "na", "ч", "ch"))
+]  # fmt: skip
+SHORTENED = [
+    "Серг. Сергей", "Конст. Константин", "Ал-др. Александр", "Влад-р Владимир", "Serg. Sergei",
+    "СЕРГ. Сергей", *LISTED[::9],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("pair", SHORTENED)
+def test_a_shortened_given_name_is_written_out(pair: str) -> None:
+    short, full = pair.split()
+    found = parse(f"Лапцёнак {short}")
+    assert (found.given, found.initials) == (full, "")

@@ -133,3 +133,22 @@ def test_short_patronymics_of_slau_name_the_father(father: str) -> None:
             found = curated().father_of_key(key)
             assert found is not None
             assert found.families == {sense.family for sense in curated().find(father, "given")}
+
+
+@pytest.mark.parametrize(
+    ("word", "family"),
+    [("zanna", "zhanna"), ("zygimont", "zyhmunt"), ("natasa", "natallia"), ("masa", "maryia"),
+     ("sasa", "aliaksandr"), ("grysa", "ryhor"), ("misa", "mikhail"), ("zeslau", "cheslau"),
+     ("ceslau", "cheslau"), ("aloza", "aleh")],
+)  # fmt: skip
+def test_a_name_that_lost_its_diacritics_is_found(word: str, family: str) -> None:
+    index = curated().index
+    assert word not in index.texts
+    assert not any(key in index.keys for key in keys(word))
+    assert f"given:{family}" in {sense.family for sense in curated().find(word, "given")}
+
+
+def test_no_family_is_found_twice() -> None:
+    for text in [text for text in curated().index.texts if text.isascii()][::23]:
+        families = [sense.family for sense in curated().find(text)]
+        assert len(families) == len(set(families)), text
