@@ -409,13 +409,21 @@ def _sound(form: str) -> str:
 
 
 def _redundant(rows: Sequence[Row]) -> Iterator[Fault]:
-    """Latin rows that the rules make from a Cyrillic one."""
+    """Latin rows that the rules make from a Cyrillic one.
+
+    A form in another language is no short or old one that only sounds like it: Anne is not Аня.
+    """
     cyrillic: dict[tuple[str, str], Row] = {}
+    own: set[tuple[str, str]] = set()
     for row in rows:
         if row.lang in CYRILLIC:
             cyrillic.setdefault((row.family, _sound(row.form)), row)
+            if row.relation in ("head", "same", "exonym"):
+                own.add((row.family, _sound(row.form)))
     for row in rows:
         made = cyrillic.get((row.family, _sound(row.form))) if row.lang in LATIN else None
+        if row.relation == "exonym" and (row.family, _sound(row.form)) not in own:
+            continue
         if made and not is_cyrillic(row.form) and not row.weight and row.relation != "misspelling":
             yield Fault(
                 row.line,
