@@ -102,3 +102,12 @@ def test_commands_on_single_names_need_no_arrays(tmp_path: Path, words: list[str
     words = [str(tmp_path / word) if word.endswith(".txt") else word for word in words]
     loaded = loaded_by(f"from bynames._cli import main; assert main({words!r}) == 0")
     assert not loaded & {"numpy", "scipy", "polars", "dateutil", "phonenumbers"}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(PACKAGE.rglob("*/__init__.py")), ids=lambda p: p.parent.name
+)
+def test_a_package_says_what_comes_in_and_what_goes_out(path: Path) -> None:
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    assert "\nIn: " in said
+    assert "\nOut: " in said

@@ -1,13 +1,8 @@
 """Evidence: what two writings of one part of a name have to do with each other.
 
-A written part is described by :class:`Part`, a pair of parts by :class:`Signs`, a handful of
-small facts; the signs decide the *level*, one of a closed list per part; the level has a label, a
-reason in one sentence and a weight (in ``_weights.tsv``).  The batch path computes the same signs
-for millions of pairs as arrays and asks :func:`level_of` once per distinct combination, so that
-both paths agree.
-
 In: one written part of a name (:class:`Part`), or two.
-Out: a :class:`Level` with label, reason and the name of its weight.
+Out: the :class:`Signs` of two parts, and the :class:`Level` that these amount to, with a label, a
+reason in one sentence and the name of its weight.
 """
 
 from bynames._evidence.foreign import FOREIGN, reason_of

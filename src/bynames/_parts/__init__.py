@@ -1,12 +1,8 @@
 """A name to its parts: given name, patronymic, surname, initials, sex.
 
-Every token gets a class (see :data:`CLASSES`); the classes of a name, in order, are its
-signature; a signature is laid out once, by how likely each order of parts is, and all names of
-that signature share the result.  What is likely enough is kept, at the cost of its probability:
-``Ян Раман`` may be either way round, and a comparison pays for the way it takes.
-
-In: a text.
-Out: a :class:`Name`; for comparing, its :class:`Record` in each likely layout, with a cost.
+In: a text; for comparing, the order of the list it stands in.
+Out: a :class:`Name`; for comparing, its :class:`Record` in each likely layout, with a cost:
+``Ян Раман`` may be either way round.
 """
 
 from bynames._parts.classes import BORNE_NAMES, CLASSES, GIVEN_CLASSES, KNOWN, SURNAMES, token_class

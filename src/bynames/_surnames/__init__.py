@@ -1,10 +1,6 @@
-"""What is known of surnames: a slip of the pen, or another name.
+"""What is known of surnames: whether a difference is a slip, or makes another surname.
 
-``lexicon`` says which surnames are attested, ``endings`` which endings make two surnames of one
-stem, ``letters`` how much a word looks like a surname.  All three work on sound keys, so that
-they hold for both languages and both scripts.
-
-In: sound keys of a surname, or two.
+In: sound keys of a surname, or two; keys hold for both languages and both scripts.
 Out: whether it is attested or looks like a surname; how two endings divide a stem.
 """
 

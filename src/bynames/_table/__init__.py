@@ -1,14 +1,8 @@
-"""The curated table: what no rule can know, from ``data/variants.csv``, indexed.
+"""The curated table ``data/variants.csv``, indexed: the forms of a name that no rule can know.
 
-A *family* is one name with all that is the same name to those who bear it:
-Мікалай, Николай, Mikołaj, Nicholas and the diminutives Коля, Мікола.  A token is
-looked up as it is written first and by its sound keys second, so that the table
-holds the irregular forms only: regular romanisations find their family by sound.
-
-Rows of one's own lie on top of it for as long as their scope lasts: see ``own_variants``.
-
-In: a word and its sound keys.
-Out: the families it may belong to, each with relation and weight.
+In: a word, looked up as it is written, else by its sound keys.
+Out: the families it may belong to, each with relation and weight; a family is one name with all
+its forms: Мікалай, Николай, Mikołaj, Nicholas, Коля.
 """
 
 from bynames._table.current import (

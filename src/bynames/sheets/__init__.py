@@ -1,12 +1,8 @@
 """Spreadsheets: read, suggest, decide, apply, report.
 
-The user's cells are never altered, nothing is merged unasked, and every output is written whole
-or not at all.
-
 In: a table (CSV, XLSX, ODS, Parquet, JSON Lines), decisions of people.
-Out: a review file, a report page, a ledger, a cleaned file.
-
-The public names are loaded on first use: small modules of it serve commands that need no arrays.
+Out: a review file, a report page, a ledger, a cleaned file, each written whole or not at all; the
+user's cells are never altered, and nothing is merged unasked.
 """
 
 from typing import TYPE_CHECKING
