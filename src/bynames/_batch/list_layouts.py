@@ -251,7 +251,7 @@ def _kinds(words: _Words, table: Ints, rows: Ints) -> Iterator[_Kind]:
     usual &= ~words.careful[table].any(axis=1)
     if table.shape[1] == 3:  # Крук Иван Антонов, Иван Антонов Крук
         first, second = words.given[table[:, 0]], words.given[table[:, 1]]
-        usual &= ~(second & ~first & words.short[table[:, 2]])
+        usual &= ~(second & words.short[table[:, 2]])
         usual &= ~(first & words.short[table[:, 1]])
     table, rows = table[usual], rows[usual]
     capitals, small = words.capitals[table], words.small[table]

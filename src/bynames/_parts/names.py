@@ -185,11 +185,13 @@ def short_patronymic_at(words: tuple[str, ...]) -> int:
     if not (short[1] or short[2]):
         return 0
     classes = [token_class(word.lower()) for word in words]
-    if short[2] and classes[1] in BORNE_NAMES and classes[0] in _NO_GIVEN_NAMES:
+    cyrillic = is_cyrillic(words[0])
+    surname = classes[0] in _NO_GIVEN_NAMES or (classes[0] == "B" != classes[1] and cyrillic)
+    if short[2] and classes[1] in BORNE_NAMES and surname:
         return 2 * bool(of_short(words[2].lower()))
     # in Latin letters a maiden name stands there: Anna Petrova Kruk
     if short[1] and classes[0] in BORNE_NAMES and classes[2] in _NO_GIVEN_NAMES:
-        return int(is_cyrillic(words[1]) and bool(of_short(words[1].lower())))
+        return int(cyrillic and bool(of_short(words[1].lower())))
     return 0
 
 

@@ -110,7 +110,8 @@ _MISREAD = (
     ("cp866", "cp1251"), ("koi8-r", "cp1251"), ("cp1251", "koi8-u"), ("cp866", "koi8-u"),
     ("cp1251", "cp866"), ("koi8-r", "cp866"), ("latin-1", "koi8-u"), ("cp1252", "koi8-u"),
     ("latin-1", "cp866"), ("cp1252", "cp866"), ("cp437", "cp866"), ("cp437", "cp1251"),
-    ("cp1252", "cp1251"),
+    ("cp1252", "cp1251"), ("cp1251", "iso8859-5"), ("iso8859-5", "cp1251"),
+    ("mac-cyrillic", "cp1251"), ("cp1251", "mac-cyrillic"),
 )  # fmt: skip
 """Encodings that text is read in by mistake, each with the one it is in."""
 

@@ -74,20 +74,34 @@ def machine_read(text: str) -> str:
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
+_CODES = re.compile(r"(?:\\u[0-9A-Fa-f]{4})+")
+
+
 def without_escapes(text: str) -> str:
-    """A text from a link, its escapes and the + between its words put right.
+    r"""A text from a link or a program, its escapes and the + between its words put right.
 
     >>> without_escapes("Alena%20Laptsionak"), without_escapes("%D0%90%D0%BD%D0%BD%D0%B0+Kruk")
     ('Alena Laptsionak', 'Анна Kruk')
     >>> without_escapes("5% Kruk"), without_escapes("%D0Kruk")
     ('5% Kruk', '%D0Kruk')
+    >>> without_escapes(r"\u0410\u043b\u0430 Kruk")
+    'Ала Kruk'
     """
+    if "\\u" in text:
+        text = _CODES.sub(_letters_of_codes, text)
     if not _ESCAPED.search(text):
         return text
     try:
         return unquote(text, errors="strict").replace("+", " ")
     except UnicodeDecodeError:
         return text
+
+
+def _letters_of_codes(match: re.Match[str]) -> str:
+    try:
+        return bytes.fromhex(match[0].replace("\\u", "")).decode("utf-16-be")
+    except UnicodeDecodeError:
+        return match[0]  # half a character
 
 
 _SET_APART = re.compile(r"[^\W\d_](?:\s+[^\W\d_]){5,}")

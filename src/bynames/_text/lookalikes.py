@@ -35,11 +35,18 @@ _BROKEN_LETTERS = (
 """Letters written as two: Ю of I and O, ы of b and l; in a word that is Cyrillic otherwise."""
 
 
+_TWINS = frozenset(LOOK_ALIKES) - frozenset("bh")
+"""Latin letters that look like Cyrillic ones in small print, too."""
+_CYRILLIC_TWINS = frozenset(LOOK_ALIKES.values()) | frozenset("ѕјЅЈ")
+
+
 def one_script(word: str) -> str | None:
     """A word that mixes Latin and Cyrillic letters in one of the two; None if it mixes none.
 
     >>> one_script("Антоnов"), one_script("IОрий"), one_script("Lарtsiоnаk"), one_script("Алена")
     ('Антонов', 'Юрий', 'Laptsionak', None)
+    >>> one_script("Hиkитa")  # и has no Latin twin
+    'Никита'
     """
     latin = cyrillic = 0
     for char in word:
@@ -50,7 +57,10 @@ def one_script(word: str) -> str | None:
     if not latin or not cyrillic:
         return None
     as_latin = word.translate(_TO_LATIN)
-    if cyrillic >= latin or script_of(as_latin) == "Mixed":
+    letters = [char for char in word if char.isalpha()]
+    twins = all(char in _TWINS or is_cyrillic(char) for char in letters)
+    sure = twins and any(is_cyrillic(char) and char not in _CYRILLIC_TWINS for char in letters)
+    if sure or cyrillic >= latin or script_of(as_latin) == "Mixed":
         for pattern, letter in _BROKEN_LETTERS:
             word = pattern.sub(letter, word)
         as_cyrillic = word.translate(_TO_CYRILLIC)
@@ -63,6 +73,7 @@ _FIGURE = re.compile(
     r"(?<=[^\W\d_])[0134568](?=[^\W\d_])"
     r"|(?<=[^\W\d_]{2})[01](?!\w)"
     r"|(?<!\w)[0134568](?=[а-яёіў]{3}|[А-ЯЁІЎ]{3})"
+    r"|(?<!\w)[034](?=[а-яёіў]{2}(?!\w))(?!\w(?:ая|ое|ый|ий|ой|ым|им|ом|ья|го|му|ей|ые|ых)(?!\w))"
     r"|(?<!\w)[01](?=[a-z]{3}|[A-Z]{3})"
 )
 """A figure inside a word or at its start is a letter that was read or typed wrongly."""
@@ -92,6 +103,7 @@ def _letter_for_figure(match: re.Match[str]) -> str:
 
 _CAPITAL_I = re.compile(r"(?<=[a-zI])I(?=[a-z]|I+[a-z])|(?<=[a-z])I\b")
 _GLUED_I = re.compile(r"[a-z]{3}I(?=[a-z]{2})")
+_THREE_L = re.compile(r"\bl(?=ll)")
 _SMALL_L = re.compile(r"\bl(?=l?[bcdfghkmnprstvwz]|ly)")
 _ALL_SMALL_L = re.compile(r"\bl(?=[bcdfkmnprstz]|g[ao]r|van|ly)")
 """In a text without capitals: Львов, Ллойд, Льгов and Lhota are names."""
@@ -108,6 +120,7 @@ def small_l(text: str) -> str:
     if "I" in text and not _GLUED_I.search(text):
         text = _CAPITAL_I.sub("l", text)
     if "l" in text:
+        text = _THREE_L.sub("I", text)  # no word begins with three
         whole = not any(map(str.isupper, text))
         text = _ALL_SMALL_L.sub("i", text) if whole else _SMALL_L.sub("I", text)
     return text
