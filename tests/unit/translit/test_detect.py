@@ -118,6 +118,16 @@ def test_soft_letters_are_of_every_latin_alphabet_that_has_them(text: str) -> No
     assert "be-lacinka" in found
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Aleś", "Kastuś Kalinoŭski", "Michaś Zaleski", "Piatruś Broŭka", "Ihnaś Palinoŭski",
+     "Siarhiej Cichanoŭski", "Janka Kupała", "Alaksandar Milinkievič",
+     "Vincuś Halinoŭski", "Jaś Malinoŭski", "Staś Palikoŭski"],
+)  # fmt: skip
+def test_names_of_people_are_in_the_latin_alphabet_before_that_of_maps(text: str) -> None:
+    assert detect(text)[0].scheme == "be-lacinka"
+
+
 def test_polish_letters_of_the_old_alphabet() -> None:
     assert "be-lacinka-1906" in {item.scheme for item in detect("Maksim Bahdanowicz")}
     assert "be-lacinka-1906" not in {item.scheme for item in detect("Maksim Bahdanovič")}
