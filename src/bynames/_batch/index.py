@@ -66,6 +66,10 @@ class Index:
     ``order`` is that of the list: ``given-first``, ``surname-first`` or ``mixed``; if None, it is
     learned from the rows that are added first.  Names that are searched for may be in any order.
 
+    Scores are those of :func:`score`, whatever the index holds, so that a hit keeps its score when
+    rows are added: of hits of 0.9, nine in ten are the same name in a list of some 20,000 names.
+    What an agreement is worth in the list at hand is told by ``link`` and ``dedupe``.
+
     >>> index = Index(["Alena Laptsionak", "Marfa Rabkova", None])
     >>> [(hit.row, hit.name) for hit in index.search("Елена Лаптёнок")]
     [(0, 'Alena Laptsionak')]
