@@ -31,7 +31,7 @@ __all__ = [
     "Evidence",
     "Label",
     "Verdict",
-    "Weights",
+    "EvidenceWeights",
     "best_records",
     "compare",
     "evidence_of",
@@ -173,7 +173,7 @@ class Comparison(NamedTuple):
         }
 
 
-class Weights(NamedTuple):
+class EvidenceWeights(NamedTuple):
     """The weights of ``_weights.tsv``."""
 
     bias: float
@@ -185,12 +185,12 @@ class Weights(NamedTuple):
     profile: dict[str, float]
 
 
-def read_weights(path: Path) -> Weights:
+def read_weights(path: Path) -> EvidenceWeights:
     """Read a file of weights: section, name and weight a line."""
     data: dict[str, dict[str, float]] = {}
     for section, name, value in rows_of(path):
         data.setdefault(section, {})[name] = float(value)
-    return Weights(
+    return EvidenceWeights(
         data["bias"][""],
         {kind: data[kind] for kind in KINDS},
         data["frequency"],
@@ -202,7 +202,7 @@ def read_weights(path: Path) -> Weights:
 
 
 @cache
-def weights() -> Weights:
+def weights() -> EvidenceWeights:
     """Read ``_weights.tsv``."""
     return read_weights(Path(__file__).parent / "_weights.tsv")
 
