@@ -187,6 +187,8 @@ def short_patronymic_at(words: tuple[str, ...]) -> int:
     classes = [token_class(word.lower()) for word in words]
     cyrillic = is_cyrillic(words[0])
     surname = classes[0] in _NO_GIVEN_NAMES or (classes[0] == "B" != classes[1] and cyrillic)
+    if classes[0] in "UV" and classes[1] == "H":
+        surname = False  # two rare given names are likelier: Абдул Рахман Карымаў
     if short[2] and classes[1] in BORNE_NAMES and surname:
         return 2 * bool(of_short(words[2].lower()))
     # in Latin letters a maiden name stands there: Anna Petrova Kruk
