@@ -149,7 +149,6 @@ def test_of_the_common_surnames_no_two_are_alike() -> None:
     assert alike == one_surname(ALIKE)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "given", "scheme"),
     [("be", "Сяргей", ""), ("ru", "Сергей", ""), ("be", "Сяргей", "be-pass"),
