@@ -502,12 +502,30 @@ def _dated_book() -> bytes:
     return workbook(fill)
 
 
-@pytest.mark.parametrize("number", ["-1", "-0.5", "1e9", "2958466", "99999999999", "1e300"])
+@pytest.mark.parametrize(
+    "number", ["-693594", "-1e9", "-1e300", "1e9", "2958466", "99999999999", "1e300"]
+)
 def test_a_number_that_is_no_date_is_not_lost(number: str) -> None:
     """openpyxl would put #VALUE! in its place."""
     data = _with(_dated_book(), "xl/worksheets/sheet1.xml", ">29222<", f">{number}<")
     with pytest.raises(BynamesError, match="cell B2 is formatted as a date"):
         read_xlsx(data, "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("number", "date"),
+    [
+        ("-1", "1899-12-29"), ("-0.5", "1899-12-29 12:00:00"), ("-365", "1898-12-30"),
+        ("-3651.75", "1889-12-30 06:00:00"), ("-693593", "0001-01-01"),
+    ],
+)  # fmt: skip
+def test_a_date_before_1900_is_read_and_kept(number: str, date: str) -> None:
+    """LibreOffice writes it as a negative number, which Excel cannot show."""
+    part = "xl/worksheets/sheet1.xml"
+    sheet = read_xlsx(_with(_dated_book(), part, ">29222<", f">{number}<"), "a.xlsx")
+    assert sheet.rows == [["Ян Вайда", date]]
+    with zipfile.ZipFile(io.BytesIO(write_xlsx(sheet, Added([0], {})))) as book:
+        assert f"<v>{number}</v>" in book.read(part).decode()
 
 
 def test_a_sheet_that_is_named_and_not_there_is_not_lost() -> None:
