@@ -66,7 +66,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     except OSError as error:  # a full disk, a closed stream
-        say(f"bynames: {error.filename or 'input or output'}: {error.strerror or error}")
+        where = error.filename or translated("input or output")
+        told = f"{where}: {error.strerror or error}"
+        say(f"bynames: {told}")
         forget_output()
         return 2
     except MemoryError:

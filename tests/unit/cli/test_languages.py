@@ -245,6 +245,27 @@ def test_what_is_wrong_is_told(arguments: list[str], be: str, ru: str, capsys: C
         assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("error", "be", "ru"),
+    [
+        (MemoryError(), "bynames: на гэта не хапае памяці", "bynames: для этого не хватает памяти"),
+        (OSError(28, "Full"), "bynames: увод або вывад: Full", "bynames: ввод или вывод: Full"),
+        (OSError(13, "Denied", "rows"), "bynames: rows: Denied", "bynames: rows: Denied"),
+    ],
+    ids=["memory", "stream", "file"],
+)  # fmt: skip
+def test_what_the_system_refuses_is_told(
+    error: Exception, be: str, ru: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(command: str, rest: list[str]) -> int:
+        raise error
+
+    monkeypatch.setattr("bynames._cli.commands.run", refuse)
+    for lang, said in (("be", be), ("ru", ru)):
+        assert main(["lookup", "Ян", f"--lang={lang}"]) == 2
+        assert said in capsys.readouterr().err
+
+
 def test_names_are_never_translated() -> None:
     speak("be")
     assert translated("not found: rows") == "не знойдзена: rows"
