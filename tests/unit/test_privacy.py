@@ -12,6 +12,9 @@ import pytest
 import bynames
 
 PACKAGE = Path(bynames.__file__).parent
+WITHOUT_NETWORK = "urllib.parse"
+"""The one module of a package of the network that opens none: it takes addresses apart."""
+
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp"}
 CODE = {"pickle", "marshal", "shelve", "code", "dill", "joblib"}
 LOGS = {"logging", "syslog", "sqlite3", "tempfile"}
@@ -28,13 +31,30 @@ CORE = sorted(
 
 
 def imported(path: Path) -> set[str]:
+    """The packages that a module imports from."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found.add(node.module.split(".")[0])
+            found.add(node.module)
         elif isinstance(node, ast.Import):
-            found.update(alias.name.split(".")[0] for alias in node.names)
-    return found
+            found.update(alias.name for alias in node.names)
+    return {name.split(".")[0] for name in found - {WITHOUT_NETWORK}}
+
+
+@pytest.mark.parametrize(
+    ("line", "package"),
+    [
+        ("import urllib", "urllib"), ("import urllib.request", "urllib"),
+        ("from urllib import request, parse", "urllib"),
+        ("from urllib.request import urlopen", "urllib"),
+        ("import os, urllib.parse, http.client", "http"), ("from socket import socket", "socket"),
+        ("from urllib.parse import unquote", None), ("import urllib.parse", None),
+    ],
+)  # fmt: skip
+def test_imports_from_the_network_are_seen(line: str, package: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "module.py"
+    path.write_text(f"def late():\n    {line}\n", encoding="utf-8")
+    assert imported(path) & NETWORK == ({package} if package else set())
 
 
 @pytest.mark.parametrize("path", CORE, ids=lambda path: str(path.relative_to(PACKAGE)))
