@@ -1,8 +1,8 @@
 """Every example of the README and the documentation runs, in order, and prints what it says.
 
-Each page has a folder of its own with the files that examples speak of (`FILES`).  Python is run as
-a doctest, or as a program where it has no prompts.  In `console` and `sh` blocks `bynames` is run;
-of other commands it is checked that they can be: that a make target, a module, an extra exists.
+Each page has a folder of its own with the files that examples speak of (`folder`).  Python is run
+as a doctest, or as a program where it has no prompts.  In `console` and `sh` blocks `bynames` is
+run; of other commands it is checked that they can be: that a target, a module, an extra exists.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ import shlex
 import shutil
 import tomllib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -60,6 +62,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "rows").mkdir()
     people.head(40).write_parquet(tmp_path / "rows" / "1.parquet")
     (tmp_path / "wanted.txt").write_text("Alena Laptsenak\nМарфа Рабкова\n", encoding="utf-8")
+    shutil.copy(tmp_path / "wanted.txt", tmp_path / "names.txt")
     (tmp_path / "hers.csv").write_text(",".join(LEDGER_COLUMNS) + "\n", encoding="utf-8")
     (tmp_path / "mine.csv").write_text(
         "family,form,lang,relation,sex,weight,frequency,source,note\n"
@@ -114,9 +117,21 @@ def test_commands(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) 
         words = shlex.split(command.replace("\\", "/"), comments=True)
         program = words[0].rsplit("/", 1)[-1]
         if program == "bynames":
-            run(words[1:], shown, capsys)
+            with redirected_input(words) as arguments:
+                run(arguments[1:], shown, capsys)
         else:
             assert can_be_run(program, words[1:]), command
+
+
+@contextmanager
+def redirected_input(words: list[str]) -> Iterator[list[str]]:
+    """The words of a command without ``< FILE``; standard input is that file."""
+    if "<" not in words:
+        yield words
+        return
+    at = words.index("<")
+    with Path(words[at + 1]).open(encoding="utf-8") as file, patch("sys.stdin", file):
+        yield [*words[:at], *words[at + 2 :]]
 
 
 def run(arguments: list[str], shown: str, capsys: pytest.CaptureFixture[str]) -> None:
