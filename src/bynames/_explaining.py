@@ -58,6 +58,8 @@ def detail(kind: str, left: str, right: str) -> str:
     >>> detail("surname", "Kulikov", "Kulikiv")
     'o for i'
     """
+    # behind a slash a Record has its writer's habits; people set two words beside each other so
+    left, right = left.replace("/", "-"), right.replace("/", "-")
     one, other = part_of(kind, left.lower()), part_of(kind, right.lower())
     level = level_of(kind, signs_of(one, other)).name
     if level in ("regular", "marks"):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bynames._cli.aligned import alignment
 from bynames._comparison import KINDS, compare
 from bynames._explaining import aligned, detail
+from bynames._parts import records
 from tests.strategies import full_names
 
 SAID = [
@@ -144,6 +145,23 @@ def test_an_alignment_is_of_the_two_strings(left: str, right: str) -> None:
 @given(st.sampled_from(KINDS), st.text(max_size=12), st.text(max_size=12))
 def test_whatever_is_asked_there_is_an_answer(kind: str, left: str, right: str) -> None:
     assert isinstance(detail(kind, left, right), str)
+
+
+WITH_SLASHES = (
+    "/", "//", "selenko/", "/selenko", "selenko/german", "selenko/german+french", "selenko/+",
+    "selenko/крук", "selenko/german jr", "крук/german/polish", "Selenko/German",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("text", WITH_SLASHES)
+def test_a_slash_in_a_text_is_no_habit_of_its_writer(kind: str, text: str) -> None:
+    words = text.replace("/", "-")
+    for other in ("Зеленко", "Крук", "selenko"):
+        assert detail(kind, text, other) == detail(kind, words, other)
+        assert detail(kind, other, text) == detail(kind, other, words)
+    for record, _ in records(f"Anna {text}"):
+        assert not any("/" in part for part in record), record
 
 
 @given(full_names, full_names)
