@@ -20,10 +20,17 @@ import numpy as np
 from scipy.optimize import minimize
 
 from benchmarks.split import bucket
-from bynames._spell.bridging import DIRECTIONS, WEIGHTS, Models, Weights, costs_of, counted_choices
+from bynames._spell.bridging import (
+    DIRECTIONS,
+    WEIGHTS,
+    Models,
+    SpellingWeights,
+    costs_of,
+    counted_choices,
+)
 from bynames._spell.letters import (
     LetterModel,
-    Pair,
+    SurnamePair,
     counted_letters,
     listed_pairs,
     pairs_of,
@@ -36,7 +43,7 @@ __all__ = ["Case", "cases", "fitted", "main", "models_of", "right"]
 
 LISTS = ("bearers.tsv", "common_surnames.tsv", "surnames.tsv")
 PARTS = 5
-RULES = Weights(1.0, 2.0, 0.0, 0.0)
+RULES = SpellingWeights(1.0, 2.0, 0.0, 0.0)
 """Letters and stress alone, for comparison."""
 _ENDING = re.compile(
     "(?:[сц]кая|[сц]кі|[аоеё]ва|[аоеё]ў|[іы]на|[іы]н|ая|ы|і|а|я|ь|о)$"
@@ -48,7 +55,7 @@ class Case(NamedTuple):
 
     word: str
     right: str
-    costs: dict[str, Weights]
+    costs: dict[str, SpellingWeights]
     list: str
     part: int
 
@@ -58,7 +65,7 @@ def part_of(be: str) -> int:
     return bucket(_ENDING.sub("", be), PARTS)
 
 
-def models_of(pairs: Sequence[Pair], direction: str) -> Models:
+def models_of(pairs: Sequence[SurnamePair], direction: str) -> Models:
     """Count the models from some pairs."""
     source = 1 if direction == "ru_be" else 0
     both = [pair for pair in pairs if pair[0] and pair[1]]
@@ -96,7 +103,7 @@ def _same(one: str, other: str, direction: str) -> bool:
     return one == other or (direction == "be_ru" and _plain(one) == _plain(other))
 
 
-def right(some: Sequence[Case], weights: Weights, direction: str) -> int:
+def right(some: Sequence[Case], weights: SpellingWeights, direction: str) -> int:
     """How many of some cases are spelled right by these weights."""
     vector = np.array(weights)
     return sum(
@@ -106,9 +113,9 @@ def right(some: Sequence[Case], weights: Weights, direction: str) -> int:
     )  # fmt: skip
 
 
-def fitted(some: Sequence[Case], direction: str) -> Weights:
+def fitted(some: Sequence[Case], direction: str) -> SpellingWeights:
     """Fit the weights by which the right spellings are the likeliest; letters count 1."""
-    rows: list[Weights] = []
+    rows: list[SpellingWeights] = []
     starts: list[int] = []
     good: list[bool] = []
     for case in some:
@@ -130,7 +137,7 @@ def fitted(some: Sequence[Case], direction: str) -> Weights:
         return float(np.log(every / ours).sum()), slope * used
 
     found = minimize(loss, np.where(used, 1.0, 0.0), jac=True, method="L-BFGS-B").x
-    return Weights(*(round(float(value / found[0]), 2) for value in found))
+    return SpellingWeights(*(round(float(value / found[0]), 2) for value in found))
 
 
 def main() -> None:

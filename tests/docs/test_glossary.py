@@ -27,7 +27,7 @@ SHARED = {
     "add_arguments": "_cli/", "run": "_cli/", "main": "", "FILE": "", "T": "", "KEPT": "",
     "Progress": "integrations/", "dedupe": "integrations/", "link": "integrations/",
     "Part": "serve/answers.py", "Entry": "serve/answers.py", "Cyrillic": "serve/answers.py",
-    "Name": "serve/api.py", "KINDS": "_spell/", "Pair": "_spell/", "sections": "_surnames/",
+    "Name": "serve/api.py", "KINDS": "_spell/", "sections": "_surnames/",
     "write_kept": "_surnames/",
 }  # fmt: skip
 # Of one word and of a column of names; of a text and of the table; of a text and of a list.

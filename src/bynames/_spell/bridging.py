@@ -18,7 +18,7 @@ from bynames._errors import unknown_choice
 from bynames._rulefile import read_rule_file
 from bynames._sounds import keys
 from bynames._spell.kept import kept_section
-from bynames._spell.letters import LetterModel, Pair, listed_pairs, model, table_pairs
+from bynames._spell.letters import LetterModel, SurnamePair, listed_pairs, model, table_pairs
 from bynames._spell.lexicon import lexicon
 from bynames._spell.marked import Segments, cheapest, counted_costs, segments
 from bynames._spell.russian import letters_cost, usage
@@ -31,7 +31,7 @@ __all__ = [
     "KINDS",
     "WEIGHTS",
     "Models",
-    "Weights",
+    "SpellingWeights",
     "bridge",
     "choices_text",
     "costs_of",
@@ -48,7 +48,7 @@ _LIMIT = 10
 _WIDE = 48
 
 
-class Weights(NamedTuple):
+class SpellingWeights(NamedTuple):
     """How much each cost of a spelling counts; ``python -m benchmarks.bridging`` fits them."""
 
     letters: float
@@ -62,8 +62,8 @@ class Weights(NamedTuple):
 
 
 WEIGHTS = {
-    "be_ru": Weights(1.0, 5.0, 1.7, 0.7),
-    "ru_be": Weights(1.0, 5.0, 0.0, 0.0),
+    "be_ru": SpellingWeights(1.0, 5.0, 1.7, 0.7),
+    "ru_be": SpellingWeights(1.0, 5.0, 0.0, 0.0),
 }
 
 
@@ -96,7 +96,7 @@ def _choices_of(kept: Mapping[str, str]) -> dict[tuple[str, str], float]:
     return {(kinds, taken): float(cost) for (kinds, _, taken), cost in split}
 
 
-def counted_choices(pairs: Iterable[Pair], direction: str) -> dict[tuple[str, str], float]:
+def counted_choices(pairs: Iterable[SurnamePair], direction: str) -> dict[tuple[str, str], float]:
     """What each alternative of a rule file costs, counted from pairs of surnames."""
     source, target = (1, 0) if direction == "ru_be" else (0, 1)
     return counted_costs((marked(pair[source], direction), pair[target]) for pair in pairs)
@@ -123,7 +123,7 @@ def _models(direction: str) -> Models:
     return Models(model(direction[3:]), _choices(direction), stress_model(direction[:2]))
 
 
-def costs_of(word: str, direction: str, models: Models) -> dict[str, Weights]:
+def costs_of(word: str, direction: str, models: Models) -> dict[str, SpellingWeights]:
     """The likeliest spellings by rule, and what each of them costs, kind by kind."""
     lang = direction[3:]
     shares = models.stress.shares(word)
@@ -131,7 +131,7 @@ def costs_of(word: str, direction: str, models: Models) -> dict[str, Weights]:
     costs = {}
     for text, cost in made:
         be, ru = (text, word) if lang == "be" else (word, text)
-        costs[text] = Weights(
+        costs[text] = SpellingWeights(
             letters=cost,
             stress=stress_cost(be, ru, shares),
             usage=-float(usage(text)) if lang == "ru" else 0.0,

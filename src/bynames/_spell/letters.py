@@ -28,7 +28,7 @@ from bynames._table import data_file, read_rows
 __all__ = [
     "ATTESTED",
     "LetterModel",
-    "Pair",
+    "SurnamePair",
     "attested_pairs",
     "counted_letters",
     "letters_of",
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 ORDER = 5
-Pair = tuple[str, str]
+SurnamePair = tuple[str, str]
 """A surname in Belarusian and in Russian, lower case; one of the two may be \"\"."""
 ATTESTED = ("surnames.tsv", "bearers.tsv")
 """The lists of pairs of which a bearer is known."""
@@ -163,20 +163,20 @@ def unlikely(word: str, lang: str) -> float:
 
 
 @cache
-def listed_pairs() -> tuple[Pair, ...]:
+def listed_pairs() -> tuple[SurnamePair, ...]:
     """Listed surnames as (Belarusian, Russian), in lower case; one of the two may be ""."""
     return pairs_of(*_LISTED)
 
 
 @cache
-def attested_pairs() -> frozenset[Pair]:
+def attested_pairs() -> frozenset[SurnamePair]:
     """The pairs, of the listed ones, that a bearer is known of, both spellings present."""
     return frozenset((be, ru) for be, ru in pairs_of(*ATTESTED) if be and ru)
 
 
-def pairs_of(*names: str) -> tuple[Pair, ...]:
+def pairs_of(*names: str) -> tuple[SurnamePair, ...]:
     """The pairs of some lists, each once; one of the two may be ""."""
-    pairs: dict[Pair, None] = {}
+    pairs: dict[SurnamePair, None] = {}
     for name in names:
         for be, *rest in rows_of(Path(__file__).with_name(name)):
             pairs[be, rest[0] if rest else ""] = None
@@ -190,10 +190,10 @@ def bearers() -> dict[tuple[str, str], int]:
 
 
 @cache
-def table_pairs() -> tuple[Pair, ...]:
+def table_pairs() -> tuple[SurnamePair, ...]:
     """Given names and surnames of the shipped table as (Belarusian, Russian), in lower case."""
     heads: dict[str, str] = {}
-    pairs: dict[Pair, None] = {}
+    pairs: dict[SurnamePair, None] = {}
     for row in read_rows(data_file()):
         if row.relation == "head" and row.lang == "be":
             if not row.family.startswith("patronymic:"):
@@ -224,7 +224,7 @@ def for_woman(surname: str, lang: str) -> str:
     return surname
 
 
-def weighted_words(pairs: Iterable[Pair], lang: str) -> dict[str, float]:
+def weighted_words(pairs: Iterable[SurnamePair], lang: str) -> dict[str, float]:
     """The words of a language to count a model from, with their weights: pairs, given names."""
     words: dict[str, float] = {}
     side = 0 if lang == "be" else 1

@@ -19,7 +19,7 @@ from bynames._spell.kept import kept_section
 from bynames._spell.letters import bearers, for_woman, pairs_of
 from bynames._table import Entry, Family, cached_by_table, curated
 
-__all__ = ["Lexicon", "Pair", "gathered", "lexicon", "listed_text", "patronymics"]
+__all__ = ["Lexicon", "NamePair", "gathered", "lexicon", "listed_text", "patronymics"]
 
 _FREQUENCY = {"very common": 3.0, "common": 2.0, "rare": 1.0}
 _ONLY_BE = re.compile("[ўіґ’]|[ржшч]э|дз[еяёі]|ц[яё]", re.IGNORECASE)
@@ -111,7 +111,7 @@ def patronymics(father: str, lang: str) -> tuple[tuple[str, str], ...]:
     return ()
 
 
-class Pair(NamedTuple):
+class NamePair(NamedTuple):
     """One name in both languages, lower case; ``rank``: 0 for the usual pair, more for rarer."""
 
     be: str
@@ -178,7 +178,7 @@ class _Gathering:
             if not known:  # in the table's families the table decides
                 self._add_canonical(pair._replace(rank=5.0), pair.be)
 
-    def _add(self, pair: Pair) -> None:
+    def _add(self, pair: NamePair) -> None:
         rank = round(pair.rank, 2)
         for source, target, direction in (
             (pair.ru, pair.be, "ru_be"),
@@ -192,7 +192,7 @@ class _Gathering:
                 ranks = self._words[lang].setdefault(word, {})
                 ranks[pair.kind] = min(ranks.get(pair.kind, 9e9), rank)
 
-    def _add_canonical(self, pair: Pair, head: str) -> None:
+    def _add_canonical(self, pair: NamePair, head: str) -> None:
         if not head or pair.diminutive:
             return
         for word in (pair.be, pair.ru):
@@ -346,18 +346,18 @@ class Lexicon:
         return self._listed.sounds.get(f"{lang} {key}") or ()
 
 
-def _listed() -> Iterator[Pair]:
+def _listed() -> Iterator[NamePair]:
     """The pairs of the lists of surnames, with women's forms."""
     for name, rank in _LISTED_RANK.items():
         for be, ru in pairs_of(name):
             if be and ru:
-                yield Pair(be, ru, "surname", "", rank, "", False)
+                yield NamePair(be, ru, "surname", "", rank, "", False)
                 woman_be, woman_ru = for_woman(be, "be"), for_woman(ru, "ru")
                 if (woman_be, woman_ru) != (be, ru):
-                    yield Pair(woman_be, woman_ru, "surname", "f", rank, "", False)
+                    yield NamePair(woman_be, woman_ru, "surname", "f", rank, "", False)
 
 
-def _head_first(pair: Pair) -> bool:
+def _head_first(pair: NamePair) -> bool:
     return pair.diminutive
 
 
@@ -366,7 +366,7 @@ def _unusual(form: str, lang: str) -> float:
     return 2.0 / (1.0 + math.log1p(bearers().get((lang, form.lower()), 0)))
 
 
-def _pairs(family: Family) -> Iterator[Pair]:
+def _pairs(family: Family) -> Iterator[NamePair]:
     """Every pair of Belarusian and Russian forms of a family, with the forms derived from them."""
     rank = 4.0 - _FREQUENCY.get(family.frequency, 1.0)
     belarusian = [e for e in family.entries if e.lang == "be" and e.relation in _RELATION]
@@ -430,23 +430,23 @@ def _written_alike(belarusian: list[Entry], russian: list[Entry]) -> list[Entry]
 
 def _derived(
     be: str, ru: str, family: Family, cost: float, sex: str, relation: str
-) -> Iterator[Pair]:
+) -> Iterator[NamePair]:
     if " " in be + ru:
         return
     short = relation == "diminutive"
-    yield Pair(be, ru, family.kind, sex, cost, family.id, short)
+    yield NamePair(be, ru, family.kind, sex, cost, family.id, short)
     if family.kind == "surname":
         woman_be, woman_ru = for_woman(be, "be"), for_woman(ru, "ru")
         if (woman_be, woman_ru) != (be, ru):
-            yield Pair(woman_be, woman_ru, "surname", "f", cost, family.id, False)
+            yield NamePair(woman_be, woman_ru, "surname", "f", cost, family.id, False)
     elif family.kind == "given" and sex == "m" and not short:
         sons_be = patronymics(be, "be") or (("", ""),)
         sons_ru = patronymics(ru, "ru") or (("", ""),)
         for i, (son_be, daughter_be) in enumerate(sons_be):
             for j, (son_ru, daughter_ru) in enumerate(sons_ru):
                 far = cost + 0.3 * i + 0.2 * j + 0.3 * abs(i - j)
-                yield Pair(son_be, son_ru, "patronymic", "m", far, family.id, False)
-                yield Pair(daughter_be, daughter_ru, "patronymic", "f", far, family.id, False)
+                yield NamePair(son_be, son_ru, "patronymic", "m", far, family.id, False)
+                yield NamePair(daughter_be, daughter_ru, "patronymic", "f", far, family.id, False)
 
 
 @cached_by_table(1)
