@@ -31,6 +31,8 @@ _DATA = "arrays-"
 _HOUR = 3600.0
 _SAVING = Lock()
 """Threads save one after the other; of processes that save at once the last one's index stays."""
+_OPENING = Lock()
+"""NumPy reads the head of an array with `ast`, which fails at times in threads of CPython 3.11."""
 
 
 def write_arrays(
@@ -144,7 +146,8 @@ def _opened(folder: Path, head: Mapping[str, Any]) -> Callable[[str], NDArray[An
         path = data / f"{Path(name).name}.npy"
         try:
             whole = _digest_of(path) == digest
-            arrays[name] = np.load(path, mmap_mode="r", allow_pickle=False) if whole else None
+            with _OPENING:
+                arrays[name] = np.load(path, mmap_mode="r", allow_pickle=False) if whole else None
         except (OSError, ValueError):
             whole = False
         if not whole:
