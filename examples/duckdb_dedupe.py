@@ -28,7 +28,7 @@ def group_file(source: Path, target: Path, memory: str = "200MB", threshold: flo
         con.execute("SET VARIABLE source = $1", [str(source)])
         con.execute("SET VARIABLE threshold = $1", [threshold])
         con.execute(SQL.read_text(encoding="utf-8"))
-        con.sql("FROM grouped").write_parquet(str(target), row_group_size=4_096)
+        con.sql("FROM grouped").write_parquet(str(target), row_group_size=2_048)
         con.close()
 
 
