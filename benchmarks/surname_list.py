@@ -1,8 +1,8 @@
 """Make the word lists of ``bynames._spell``: ``surnames.tsv`` and ``given.tsv``.
 
 The letter models are counted from the surnames: the Wikidata list (CC0), and the surnames
-of people of public lists, without the kept-out third.  Only single words in the Belarusian
-(Russian) alphabet are taken, and a pair only where the rules of ``ru_be.rules`` or
+of people of public lists, without the kept-out third.  Only single words that Belarusian
+(Russian) can spell so are taken, and a pair only where the rules of ``ru_be.rules`` or
 ``be_ru.rules`` lead from one to the other.  ``given.tsv`` says how many people of the
 public lists bear a given name, to tell the usual form from the rare one.
 
@@ -22,10 +22,15 @@ from benchmarks.split import is_kept_out
 from bynames._parts import parse
 from bynames._spell.bridging import marked
 from bynames._spell.marked import choices_made
+from bynames._spell.orthography import is_spelling
 
-_BE = re.compile("[абвгґдеёжзійклмнопрстуўфхцчшыьэюя’]{3,}")
-_RU = re.compile("[абвгдеёжзийклмнопрстуфхцчшщъыьэюя]{3,}")
-_NOT_BE = re.compile("ўна$|[ржшч][еёіюя]|щ|[аеёіоуыэюя]в(?:[бвгґджзклмнпрстфхцчш]|$)")
+_LETTERS = re.compile("[^-]{3,}")
+_PATRONYMIC = re.compile("ўна$")
+
+
+def _is_word(word: str, lang: str) -> bool:
+    """Whether a word without hyphens can be spelled so in a language."""
+    return bool(_LETTERS.fullmatch(word)) and is_spelling(word, lang)
 
 
 def related(be: str, ru: str) -> bool:
@@ -41,10 +46,9 @@ def wikidata(path: str) -> Iterator[tuple[str, str]]:
             if row["kind"] == "patronymic":
                 continue
             for be in row["be_cyrl"].lower().replace("'", "’").split(";"):
-                if _BE.fullmatch(be) and not _NOT_BE.search(be):
-                    others = [
-                        ru for ru in row["other_cyrl"].lower().split(";") if _RU.fullmatch(ru)
-                    ]
+                if _is_word(be, "be") and not _PATRONYMIC.search(be):
+                    others = [ru for ru in row["other_cyrl"].lower().split(";")
+                              if _is_word(ru, "ru")]  # fmt: skip
                     russian = [ru for ru in others if related(be, ru)]
                     yield from ((be, ru) for ru in russian or [""])
 
@@ -61,10 +65,9 @@ def people(path: str) -> tuple[list[tuple[str, str]], Counter[tuple[str, str]]]:
             if lang not in ("be", "ru") or is_kept_out(row["person"]):
                 continue
             name = parse(row["name"])
-            alphabet = _BE if lang == "be" else _RU
-            if alphabet.fullmatch(name.surname.lower()):
+            if _is_word(name.surname.lower(), lang):
                 surnames[row["person"]][lang].add(name.surname.lower())
-            if alphabet.fullmatch(name.given.lower()):
+            if _is_word(name.given.lower(), lang):
                 bearers[lang, name.given.lower()].add(row["person"])
     pairs = []
     for forms in surnames.values():

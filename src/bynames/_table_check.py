@@ -22,6 +22,7 @@ from bynames import _table as table
 from bynames._errors import BynamesError, unknown_choice
 from bynames._kept import KeptFile
 from bynames._sounds import keys
+from bynames._spell import letters
 from bynames._spell.keeping import write_kept as write_spelling
 from bynames._spell.kept import KEPT as SPELL_INDEX
 from bynames._spell.orthography import is_spelling
@@ -34,7 +35,10 @@ from bynames._translit import transliterate
 from bynames._translit.detection import KEPT as SCHEME_INDEX
 from bynames._translit.detection import write_inventories
 
-__all__ = ["SOURCES", "Fault", "Row", "check", "check_origins", "in_order", "main", "read"]
+__all__ = [
+    "PAIR_LISTS", "SOURCES", "Fault", "Row", "check", "check_origins", "check_surnames", "in_order",
+    "main", "read",
+]  # fmt: skip
 
 CYRILLIC = frozenset({"be", "be-tarask", "ru", "uk", "bg", "sr", "mk"})
 LATIN = frozenset(
@@ -72,6 +76,12 @@ SOURCES = (
     "practice: press",
 )
 """Where a form may be from, beside an item of Wikidata; see ``docs/variants.md``."""
+
+PAIR_LISTS = tuple(
+    Path(letters.__file__).with_name(f"{name}.tsv")
+    for name in ("bearers", "common_surnames", "reviewed_surnames", "surnames")
+)
+"""The lists of surnames that teach the bridge, Belarusian first."""
 
 _ITEM = re.compile(r"Wikidata Q[1-9]\d*")
 OFFICIAL = ("be", "ru")
@@ -484,12 +494,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 write_spelling()
                 write_inventories()
         origins = [] if own else table.origin_rows()
+        surnames = () if own else PAIR_LISTS
     except BynamesError as error:
         print(error, file=sys.stderr)
         return 2
     found = [
         *((path, fault) for fault in [*faults, *check(rows, own=own)]),
         *((table.origins_file(), fault) for fault in check_origins(origins, rows)),
+        *((listed, fault) for listed in surnames for fault in check_surnames(listed)),
         *(() if own else _outdated((TABLE_INDEX, SURNAME_INDEX, SPELL_INDEX, SCHEME_INDEX))),
     ]
     for where, fault in found:
@@ -497,6 +509,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     said = f"{len(found)} faults" if found else "no faults"
     print(f"{_summary(rows)}: {said}", file=sys.stderr)
     return 1 if found else 0
+
+
+def check_surnames(path: Path) -> list[Fault]:
+    """The rows of a list of surnames whose Belarusian form is not spelled so (Грыценко)."""
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    forms = ((line, text.partition("\t")[0]) for line, text in lines if not text.startswith("#"))
+    return [
+        Fault(line, f"{form} cannot be spelled so in Belarusian")
+        for line, form in forms
+        if form and not is_spelling(form, "be")
+    ]
 
 
 def _outdated(indexes: Iterable[KeptFile]) -> Iterator[tuple[Path, Fault]]:

@@ -3,7 +3,8 @@
 Rules, not lists: the letters of each alphabet, and what may stand beside what (Правілы беларускай
 арфаграфіі і пунктуацыі, 2008): no е, ё, і, ю, я after р, ж, ш, ч; no д or т before е, і;
 ў after a vowel only; an apostrophe before е, ё, і, ю, я only; one ``о`` or ``ё`` a word, as it
-has one stress.  A word that neither language can have, or both, tells nothing.
+has one stress, and so no ``о`` at the end of -енка, which is stressed before it.  A word that
+neither language can have, or both, tells nothing.
 """
 
 from __future__ import annotations

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import bynames
 import bynames._spell
 from bynames._errors import BynamesError
 from bynames._rulefile import RuleFile, read_rule_file
 from bynames._spell import bridge
-from bynames._spell.bridging import DIRECTIONS, KINDS, marked
+from bynames._spell.bridging import DIRECTIONS, KINDS, marked, spelled_across
 from bynames._spell.letters import for_woman, model, unlikely
 from bynames._spell.lexicon import lexicon, patronymics
 from bynames._spell.marked import choices_made, segments, spellings
@@ -133,3 +134,53 @@ def test_forms_that_follow_by_grammar() -> None:
 def test_the_table_decides() -> None:
     assert lexicon().across("лаптёнок", "surname", "ru_be") == ("лапцёнак",)
     assert lexicon().canonical("лаптенок", "surname")[0] == "лапцёнак"
+
+
+ADJECTIVES = [
+    ("сухой", "сухі"), ("слепой", "сляпы"), ("лесной", "лясны"), ("рогатый", "рагаты"),
+    ("полевой", "палявы"), ("лановой", "ланавы"), ("святой", "святы"), ("косой", "касы"),
+    ("старый", "стары"), ("худой", "худы"), ("яровой", "яравы"), ("луговой", "лугавы"),
+    ("молодой", "малады"), ("седой", "сяды"), ("немой", "нямы"), ("золотой", "залаты"),
+]  # fmt: skip
+"""Surnames that are adjectives: Russian stressed -ой is Belarusian -ы."""
+
+
+@pytest.mark.parametrize(("russian", "belarusian"), ADJECTIVES)
+def test_adjectives_have_the_ending_of_their_language(russian: str, belarusian: str) -> None:
+    assert spelled_across(russian, "surname", "ru_be")[0] == belarusian
+    assert spelled_across(belarusian, "surname", "be_ru")[0] == russian
+    pair = f"Иван {russian.title()}", f"Іван {belarusian.title()}"
+    assert bynames.compare(*pair).verdict == "SAME"
+
+
+@pytest.mark.parametrize(
+    ("russian", "belarusian"),
+    [("дедюля", "дзядзюля"), ("петюк", "пяцюк"), ("федчук", "фядчук"), ("теслюк", "цяслюк"),
+     ("олешук", "аляшук"), ("левшук", "ляўшук"), ("селезнёв", "селязнёў"), ("степук", "сцяпук"),
+     ("нестерчук", "несцярчук"), ("серченя", "сярчэня"), ("фесенко", "фясенка"),
+     ("кулешов", "куляшоў")],
+)  # fmt: skip
+def test_what_stands_before_the_stress_is_ya(russian: str, belarusian: str) -> None:
+    """The rule of яканне: е of the syllable before the stress is я in Belarusian."""
+    assert spelled_across(russian, "surname", "ru_be")[0] == belarusian
+    assert spelled_across(belarusian, "surname", "be_ru")[0] == russian
+
+
+@pytest.mark.parametrize(
+    ("latin", "russian"),
+    [("Kolas", "Колас"), ("Zvonak", "Звонак"), ("Shamiakin", "Шамякин"),
+     ("Bartashevich", "Барташевич")],
+)  # fmt: skip
+def test_a_name_that_is_one_in_both_languages_stays(latin: str, russian: str) -> None:
+    """Of two Russian spellings that of the well-known bearer, who is written as in Belarusian."""
+    assert bynames.normalize(f"Ivan {latin}", scheme="ru") == f"Иван {russian}"
+
+
+@pytest.mark.parametrize(
+    "surname",
+    ["Процюк", "Гоцюк", "Стецюк", "Дацюк", "Грицюк", "Мацюк", "Луцюк", "Боцюк", "Гецюк", "Коцюба",
+     "Коцюбинский"],
+)  # fmt: skip
+def test_a_russian_name_with_tsyu_stays(surname: str) -> None:
+    """Names from Ukraine and the south of Belarus have цю in Russian, too: Процюк is no Протюк."""
+    assert bynames.normalize(f"Иван {surname}", scheme="ru") == f"Иван {surname}"

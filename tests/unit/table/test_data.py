@@ -443,3 +443,20 @@ def test_order_is_settled(rows: list[Row]) -> None:
     assert table_check.in_order(once) == once
     assert Counter(once) == Counter(rows)
     assert not [f for f in table_check.check(once) if "out of order" in f.reason]
+
+
+@pytest.mark.parametrize("path", table_check.PAIR_LISTS, ids=lambda path: path.stem)
+def test_surnames_of_the_bridge_are_spelled_so_in_belarusian(path: Path) -> None:
+    assert table_check.check_surnames(path) == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["грыценко", "руденка", "вольфовіч", "попцоў", "городецкі", "самойловіч", "шевчук", "федоровіч",
+     "каролев", "тарасов", "сьомінъ", "салавьёў", "мостовіч", "лысенко"],
+)  # fmt: skip
+def test_a_surname_that_belarusian_cannot_spell_so_is_a_fault(form: str, tmp_path: Path) -> None:
+    listed = tmp_path / "surnames.tsv"
+    listed.write_text(f"# heading\nпаповіч\tпопович\n\tплохой\n{form}\tx\n", encoding="utf-8")
+    (fault,) = table_check.check_surnames(listed)
+    assert fault == (4, f"{form} cannot be spelled so in Belarusian")
