@@ -3,6 +3,7 @@
 Every fault is one line, ``data/variants.csv:LINE: what is wrong``; the exit status is 1 if there
 is one.  ``--fix`` puts the rows in order (and their text into NFC) and makes the table's index
 anew; it repairs nothing that needs a decision.  ``docs/variants.md`` tells what the columns mean.
+The lists of surnames that the bridge learns from are checked, too: can Belarusian spell each so?
 """
 
 from __future__ import annotations
