@@ -16,9 +16,9 @@ $(STAMP): pyproject.toml
 	@echo "Setting up $(VENV), once: Python's packages, about a minute …"
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' \
-	  || { echo "Installation failed. Where ICU has no prebuilt wheel (macOS, musl on rare machines)," ; \
+	  || { echo "Installation failed. Where ICU has no prebuilt wheel (older macOS, rare machines)," ; \
 	       echo "install its headers first: apt-get install libicu-dev pkg-config g++ python3-dev," ; \
-	       echo "or on macOS: brew install icu4c pkg-config"; exit 2; }
+	       echo "or on older macOS: brew install icu4c pkg-config"; exit 2; }
 	@touch $(STAMP)
 
 demo: $(STAMP)          ## the main job on real input

@@ -10,6 +10,7 @@ Python twin: bynames.sheets.dedupe_file(path)
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from bynames._cli.file_options import (
     add_matching_arguments,
@@ -102,7 +103,10 @@ def run(args: argparse.Namespace) -> int:
         then = command_line("bynames", "apply", args.file, output, *reading_arguments(args))
         say(f"next: fill in bynames_decision in it, then: {then}")
         if args.report is not None:
-            say(f"or decide in {args.report}, and give apply the ledger that it saves")
+            source = "stdin" if args.file == "-" else args.file
+            saved = str(Path(source).with_suffix(".decisions.csv"))
+            then = command_line("bynames", "apply", args.file, saved, *reading_arguments(args))
+            say(f"or decide on the page {args.report} and download the decisions, then: {then}")
     return 0
 
 

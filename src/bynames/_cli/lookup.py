@@ -138,6 +138,14 @@ def _likely(families: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return shown
 
 
+_RELATION = {
+    "head": "",
+    "same": "",
+    "diminutive": "diminutive",
+    "exonym": "exonym",
+    "archaic": "archaic",
+    "misspelling": "misspelling",
+}
 _SEX = {"m": "man", "f": "woman", "": "the name does not tell"}
 
 
@@ -173,9 +181,11 @@ def _show(found: dict[str, Any], *, everything: bool) -> None:
     console.print(facts)
     families = found["table"] if everything else _likely(found["table"])
     for family in families:
-        relation = {"head": "", "same": ""}.get(family["relation"], f" ({family['relation']})")
+        relation = _RELATION[family["relation"]]
+        of = family["family"] + (f" ({translated(relation)})" if relation else "")
+        console.print()
         console.print(
-            Text(printable(f"\n{family['as']} is {family['family']}{relation}: "), style="bold")
+            Text(printable(translated(f"{family['as']} is {of}:")) + " ", style="bold")
             + Text(", ".join(family["forms"][: None if everything else _FORMS]), style="not bold")
         )
     if len(families) < len(found["table"]):

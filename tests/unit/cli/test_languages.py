@@ -54,6 +54,11 @@ COMPOSED = {
     "; {} left to correct by hand",
     "{} is a file, not a name. What can be done with it:{}",
     "{} looks like a file, but there is no such file here",
+    "there is no file {}",
+    *(
+        "{} is " + what + ": choose another output with -o, or say --force"
+        for what in ("there already", "the input")
+    ),
     "h for г",
     "the Lithuanian ending {}",
     "the Latvian ending {}",
@@ -98,7 +103,7 @@ def titles() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
                 name = getattr(node.targets[0], "id", "")
-                if name in ("_TITLES", "_SEX"):
+                if name in ("_TITLES", "_SEX", "_RELATION"):
                     yield from (value.value for value in node.value.values)  # type: ignore[attr-defined]
 
 
@@ -235,6 +240,8 @@ def test_the_first_help(lang: str, capsys: Capture) -> None:
         (["compare", "one"], "двукоссе", "кавычки"),
         (["dedupe"], "не хапае аргументаў: FILE", "не хватает аргументов: FILE"),
         (["dedup", "people.csv"], "магчыма, bynames dedupe", "может быть, bynames dedupe"),
+        (["apply", "nowhere.csv", "nowhere.csv"], "няма файла 'nowhere.csv'",
+         "нет файла 'nowhere.csv'"),
         (["nowhere.csv"], "такога файла тут няма", "такого файла здесь нет"),
         (["variants", "x", "--limit", "y"], "не цэлы лік: 'y'", "не целое число: 'y'"),
     ],
@@ -264,6 +271,31 @@ def test_what_the_system_refuses_is_told(
     for lang, said in (("be", be), ("ru", ru)):
         assert main(["lookup", "Ян", f"--lang={lang}"]) == 2
         assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "be", "ru"),
+    [
+        ("Laptenka", "Лапцёнак (памылковае напісанне):", "Лапцёнак (ошибочное написание):"),
+        ("Саша", "(памяншальнае):", "(уменьшительное):"),
+    ],
+)
+def test_what_a_name_may_be_is_told(name: str, be: str, ru: str, capsys: Capture) -> None:
+    for lang, said in (("be", be), ("ru", ru)):
+        assert main(["lookup", name, f"--lang={lang}"]) == 0
+        shown = " ".join(capsys.readouterr().out.split())
+        assert said in shown
+        assert f"{name} is " not in shown
+
+
+@pytest.mark.parametrize(("lang", "said"), [("be", "ужо ёсць"), ("ru", "уже есть")])
+def test_a_file_that_is_there_is_told(
+    lang: str, said: str, tmp_path: Path, capsys: Capture
+) -> None:
+    (tmp_path / "a.csv").write_text("name\nАлена Лапцёнак\n", encoding="utf-8")
+    (tmp_path / "a.review.csv").touch()
+    assert main(["dedupe", str(tmp_path / "a.csv"), "--lang", lang]) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_names_are_never_translated() -> None:
