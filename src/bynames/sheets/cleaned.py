@@ -115,10 +115,11 @@ def clean(
     name_columns = find_names(sheet.headers, sheet.rows, columns)
     names = names_of(name_columns, sheet.rows)
     finder = RowFinder(sheet.rows, names)
-    waiting = [pair for pair, score in decided.open if accept is None or score < accept]
+    undecided = _undecided(decided, finder)
+    waiting = [pair for pair, score in undecided if accept is None or score < accept]
     taken = [
         replace(pair, decision="same", note="accepted")
-        for pair, score in decided.open
+        for pair, score in undecided
         if accept is not None and score >= accept
     ]
     placed = place_decisions([*taken, *decided.decisions], finder)
@@ -156,6 +157,19 @@ def _by_row(texts: Mapping[str, str], finder: RowFinder) -> dict[int, str]:
     found = {finder.find(key).row: text for key, text in texts.items()}
     found.pop(-1, None)
     return found
+
+
+def _undecided(decided: Decided, finder: RowFinder) -> list[tuple[Decision, float]]:
+    """The open pairs of a review file on which a ledger given beside it says nothing either."""
+    before = place_decisions(decided.decisions, finder)
+    settled = {*before.held, *(rows for _, rows in before.conflicts)}
+
+    def rows_of(pair: Decision) -> tuple[int, int]:
+        one = finder.find(pair.left, pair.left_name).row
+        other = finder.find(pair.right, pair.right_name).row
+        return min(one, other), max(one, other)
+
+    return [(pair, score) for pair, score in decided.open if rows_of(pair) not in settled]
 
 
 def _persons(
