@@ -346,13 +346,16 @@ def _tag_lost(data: bytes, random: Random) -> bytes:
     return data if place is None else data[: place[0]] + data[place[1] :]
 
 
+_ELEMENT = rb"<([\w:]+)[^<>]*/>|<([\w:]+)[^<>]*>[^<>]*</\2>"
+
+
 def _element_lost(data: bytes, random: Random) -> bytes:
-    place = _one_of(rb"<([\w:]+)[^<>]*/>|<([\w:]+)[^<>]*>[^<>]*</\2>", data, random)
+    place = _one_of(_ELEMENT, data, random)
     return data if place is None else data[: place[0]] + data[place[1] :]
 
 
 def _element_doubled(data: bytes, random: Random) -> bytes:
-    place = _one_of(rb"<([\w:]+)[^<>]*/>|<([\w:]+)[^<>]*>[^<>]*</\2>", data, random)
+    place = _one_of(_ELEMENT, data, random)
     return data if place is None else data[: place[1]] + data[place[0] :]
 
 

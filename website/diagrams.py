@@ -176,30 +176,22 @@ def _initials(count: int) -> tuple[float, float, float, float]:
     The list is made: newspapers of several languages.
     """
     world = made(WORLDS["press"], count)
-    names, truth = (
-        list(dict.fromkeys(world.names)),
-        dict(zip(world.names, world.truth, strict=True)),
-    )
+    truth = dict(zip(world.names, world.truth, strict=True))
+    names = list(truth)
     groups = bynames.dedupe(names, threshold=0.01)
-    found = [
-        (left, right, learned)
-        for left, right, learned in groups.pairs
-        if {item.part: item.label for item in bynames.compare(names[left], names[right]).evidence}
-        == _FITS
-    ]
+    found = []
+    for left, right, learned in groups.pairs:
+        compared = bynames.compare(names[left], names[right])
+        if {item.part: item.label for item in compared.evidence} == _FITS:
+            found.append((compared.score, learned, truth[names[left]] == truth[names[right]]))
     assert groups.calibration is not None
     patterns = [
         row for row in groups.calibration.patterns
         if row.given.startswith("initial") and row.surname == "regular"
     ]  # fmt: skip
-    shipped = [bynames.score(names[left], names[right]) for left, right, _ in found]
-    true = [truth[names[left]] == truth[names[right]] for left, right, _ in found]
-    return (
-        sum(row.chance for row in patterns) / sum(row.pairs for row in patterns),
-        sum(shipped) / len(found),
-        sum(learned for *_, learned in found) / len(found),
-        sum(true) / len(found),
-    )
+    shipped, learned, true = (sum(column) / len(found) for column in zip(*found, strict=True))
+    chance = sum(row.chance for row in patterns) / sum(row.pairs for row in patterns)
+    return chance, shipped, learned, true
 
 
 def _table(page: str, name: str) -> list[list[str]]:

@@ -187,9 +187,8 @@ def short_patronymic_at(words: tuple[str, ...]) -> int:
     classes = [token_class(word.lower()) for word in words]
     cyrillic = is_cyrillic(words[0])
     surname = classes[0] in _NO_GIVEN_NAMES or (classes[0] == "B" != classes[1] and cyrillic)
-    if classes[0] in "UV" and classes[1] == "H":
-        surname = False  # two rare given names are likelier: Абдул Рахман Карымаў
-    if short[2] and classes[1] in BORNE_NAMES and surname:
+    two_given = classes[0] in "UV" and classes[1] == "H"  # Абдул Рахман Карымаў
+    if short[2] and classes[1] in BORNE_NAMES and surname and not two_given:
         return 2 * bool(of_short(words[2].lower()))
     # in Latin letters a maiden name stands there: Anna Petrova Kruk
     if short[1] and classes[0] in BORNE_NAMES and classes[2] in _NO_GIVEN_NAMES:

@@ -36,7 +36,14 @@ from typing import NamedTuple
 
 from bynames._text.garbled import reread, rereadings, surely_garbled
 from bynames._text.keyboard import unlayout
-from bynames._text.scripts import fold, is_cyrillic, script_of
+from bynames._text.scripts import (
+    CYRILLIC_LOWER,
+    CYRILLIC_UPPER,
+    LATIN_LOWER,
+    fold,
+    is_cyrillic,
+    script_of,
+)
 from bynames._text.shortened import FATHERS, full_form, short_given
 from bynames._text.words_beside import LEADING, first_words, more_of_office
 
@@ -100,10 +107,7 @@ _EMPTY = Tokens(())
 # The usual case, recognised at once: words of one script, each `Name`, `NAME` or `name`,
 # with inner hyphens or apostrophes; nothing below has anything to do there.
 # Latin Extended-A is taken for either case: ranges compile fast, and it is only a short cut.
-_LATIN_LOWER = "a-zß-öø-ÿ\u0100-\u017f"
-_LATIN_UPPER = "A-ZÀ-ÖØ-Þ\u0100-\u017f"
-_CYRILLIC_LOWER = "а-яёіўїєґ"
-_CYRILLIC_UPPER = "А-ЯЁІЎЇЄҐ"
+_LATIN_CAPITAL = "A-ZÀ-ÖØ-Þ\u0100-\u017f"
 
 
 def _plain(upper: str, lower: str, no: str = "") -> str:
@@ -119,7 +123,7 @@ def _plain(upper: str, lower: str, no: str = "") -> str:
 _NO_LLYA = "(?!l[bcdfghklmnprstvwz])"
 """`llya`: a small l where a capital I was meant."""
 _PLAIN = re.compile(
-    rf"{_plain(_LATIN_UPPER, _LATIN_LOWER, _NO_LLYA)}|{_plain(_CYRILLIC_UPPER, _CYRILLIC_LOWER)}"
+    rf"{_plain(_LATIN_CAPITAL, LATIN_LOWER, _NO_LLYA)}|{_plain(CYRILLIC_UPPER, CYRILLIC_LOWER)}"
 )
 
 _SURE_LETTER = re.compile("[A-Za-z\u0400-\u04ff]")

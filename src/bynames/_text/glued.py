@@ -9,13 +9,9 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-__all__ = ["machine_read", "parted", "set_close", "without_escapes"]
+from bynames._text.scripts import CYRILLIC_LOWER, CYRILLIC_UPPER, LATIN_LOWER, LATIN_UPPER
 
-_CYRILLIC_LOWER = "а-яёіўїєґ"
-_CYRILLIC_UPPER = "А-ЯЁІЎЇЄҐ"
-_LATIN_LOWER = "a-zß-öø-ÿ\u0100-\u017f"
-# capitals only: a capital inside a word is what is looked for (not the ŭ of Haluboŭskaja)
-_LATIN_CAPITAL = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
+__all__ = ["machine_read", "parted", "set_close", "without_escapes"]
 
 
 def _seams(lower: str, upper: str) -> str:
@@ -28,9 +24,9 @@ def _seams(lower: str, upper: str) -> str:
 
 
 _GLUED = re.compile(
-    rf"(?<=[{_CYRILLIC_LOWER}ĸi])(?=[{_CYRILLIC_UPPER}ABCEHIKMOPTX][{_CYRILLIC_LOWER}ĸi])"
-    rf"|(?<=[{_LATIN_LOWER}]{{3}})(?=[{_LATIN_CAPITAL}][{_LATIN_LOWER}]{{2}})"
-    + _seams(_CYRILLIC_LOWER, _CYRILLIC_UPPER)
+    rf"(?<=[{CYRILLIC_LOWER}ĸi])(?=[{CYRILLIC_UPPER}ABCEHIKMOPTX][{CYRILLIC_LOWER}ĸi])"
+    rf"|(?<=[{LATIN_LOWER}]{{3}})(?=[{LATIN_UPPER}][{LATIN_LOWER}]{{2}})"
+    + _seams(CYRILLIC_LOWER, CYRILLIC_UPPER)
     + _seams("a-z", "A-Z")
 )
 

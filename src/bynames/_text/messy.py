@@ -20,14 +20,14 @@ from bynames._text.garbled import reread
 from bynames._text.glued import machine_read, parted, set_close, without_escapes
 from bynames._text.lookalikes import figures_to_letters, lost_letters, one_script, small_l
 from bynames._text.other_scripts import MISSING, romanised
-from bynames._text.scripts import APOSTROPHE
+from bynames._text.scripts import APOSTROPHE, CYRILLIC_UPPER, LATIN_UPPER
 from bynames._text.shortened import full_form, is_short_given, join_fathers
 
 __all__ = ["COMMA", "FoundTokens", "found_tokens"]
 
 COMMA = ","
 
-_CAPITAL = "А-ЯЁІЎЇЄҐA-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
+_CAPITAL = CYRILLIC_UPPER + LATIN_UPPER
 _INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _STRESS = re.compile(r"(?<=[\u0400-\u04ff])[\u0300\u0301\u0341]")
 _LOOSE_MARKS = re.compile(r"(?<=[^\W\d_])[\u0300-\u036f\ufe20-\ufe2f]+")

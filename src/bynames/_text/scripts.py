@@ -4,9 +4,27 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["APOSTROPHE", "LOOK_ALIKES", "fold", "is_cyrillic", "script_of"]
+__all__ = [
+    "APOSTROPHE",
+    "CYRILLIC_LOWER",
+    "CYRILLIC_UPPER",
+    "LATIN_LOWER",
+    "LATIN_UPPER",
+    "LOOK_ALIKES",
+    "fold",
+    "is_cyrillic",
+    "script_of",
+]
 
 APOSTROPHE = "’"
+
+# Letters as they stand between the brackets of a regular expression
+CYRILLIC_LOWER = "а-яёіўїєґ"
+CYRILLIC_UPPER = "А-ЯЁІЎЇЄҐ"
+LATIN_LOWER = "a-zß-öø-ÿ\u0100-\u017f"
+"""Latin Extended-A whole: its small letters and capitals stand by turns."""
+LATIN_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
+"""Capitals only: no ŭ."""
 
 LOOK_ALIKES = dict(zip("aceiopxykmtbhACEIOPXYKMTBH", "асеіорхукмтвнАСЕІОРХУКМТВН", strict=True))
 """Latin letters and the Cyrillic ones that look the same, in print or as capitals."""
