@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from tempfile import gettempdir
 from typing import Any
 
 from bynames._damage import refusing
@@ -56,7 +57,13 @@ def write_xlsx(sheet: Sheet, added: Added, say: Say = silent) -> bytes:
         worksheet.freeze_panes = worksheet.cell(head + 1, 1)
     out = io.BytesIO()
     with refusing(f"{sheet.name} cannot be written as a workbook; write it as .csv"):
-        book.save(out)
+        try:
+            book.save(out)
+        except OSError as error:  # without lxml openpyxl writes sheets to temporary files first
+            raise BynamesError(
+                f"{sheet.name} cannot be written: {error.strerror or error}; "
+                f"temporary files are in {gettempdir()}"
+            ) from None
     return out.getvalue()
 
 

@@ -103,8 +103,12 @@ print(json.dumps([main(line) for line in json.loads(sys.argv[1])]))
 """
 
 
-def test_no_writer_leaves_half_a_file_on_a_full_disk(tmp_path: Path) -> None:
-    """A limit of 50 bytes a file stands for a disk that is full."""
+@pytest.mark.parametrize("lxml", ["True", "False"])
+def test_no_writer_leaves_half_a_file_on_a_full_disk(lxml: str, tmp_path: Path) -> None:
+    """A limit of 50 bytes a file stands for a disk that is full.
+
+    A clean install has no lxml: openpyxl then writes temporary files before the workbook.
+    """
     pytest.importorskip("resource")
     files = {
         "people.csv": PEOPLE, "text.txt": "Elena Laptenka. Alena Laptsionak. " * 9,
@@ -114,7 +118,8 @@ def test_no_writer_leaves_half_a_file_on_a_full_disk(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", LIMITED, json.dumps(list(OUTPUTS.values()))], cwd=tmp_path,
-        check=False, capture_output=True, text=True, timeout=120,
+        env={**os.environ, "OPENPYXL_LXML": lxml}, check=False, capture_output=True,
+        text=True, timeout=120,
     )  # fmt: skip
     assert json.loads(done.stdout.splitlines()[-1]) == [2] * len(OUTPUTS)
     assert done.stderr.count("cannot be written: File too large") == len(OUTPUTS)
