@@ -73,10 +73,13 @@ def _arrow_items(names: Any) -> list[Any]:
             reader = getattr(import_module(module), read)
         except ImportError:
             continue
-        column = reader(names)
+        try:
+            column = reader(names)
+        except TypeError:  # PyArrow before 16 knows no streams of other libraries
+            continue
         items: list[Any] = column.to_pylist() if module == "pyarrow" else column.to_list()
         return items
-    raise BynamesError("to read Arrow data, install pyarrow or polars; or pass a list")
+    raise BynamesError("to read Arrow data, install pyarrow 16 or newer, or polars; or pass a list")
 
 
 def _text_of(row: Any, what: str) -> str | None:
