@@ -7,6 +7,7 @@ the name, the table decides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -157,6 +158,8 @@ def spelled_across(word: str, kind: str, direction: str) -> tuple[str, ...]:
     if len(word) > 40:
         return tuple(target for target, _ in known) or (word,)
     made = {text: place for place, text in enumerate(by_rule(word, direction))}
+    if kind == "surname" and not known and direction == "ru_be":
+        known = _of_related(word)
     if kind == "given" and not lexicon().is_official(word, direction[:2]):
         known = _of_unofficial(word, known, direction)
         if not known:  # nothing tells that a vowel of a pet name is another one: Янка, Франак
@@ -167,6 +170,28 @@ def spelled_across(word: str, kind: str, direction: str) -> tuple[str, ...]:
     usual = sorted(known, key=lambda item: (item[1], made.get(item[0], _LIMIT), item[0]))
     by_letters = sorted(made, key=lambda text: made[text])
     return tuple(dict.fromkeys((*(target for target, _ in usual), *by_letters)))
+
+
+_ADJECTIVE = re.compile("(.+[оеё]в)(ый|ая)")
+"""A surname that is an adjective: Громовый, Громовая; -овой has its stress at the end."""
+_ADJECTIVE_ENDINGS = {"ый": "ы", "ая": "ая"}
+
+
+def _of_related(word: str) -> tuple[tuple[str, float], ...]:
+    """A Russian adjective by the listed surname it shares a stem with: Громовая by Громаў.
+
+    Russian writes alike what is stressed on its stem (громавая) and after it (дубровая); a
+    related surname tells where.
+    """
+    adjective = _ADJECTIVE.fullmatch(word)
+    if not adjective:
+        return ()
+    stem, ending = adjective.groups()
+    return tuple(
+        (related.removesuffix("ў") + "в" + _ADJECTIVE_ENDINGS[ending], cost)
+        for related, cost in lexicon().across_with_costs(stem, "surname", "ru_be")
+        if related.endswith("ў")
+    )
 
 
 def _vowels_changed(one: str, other: str) -> int:

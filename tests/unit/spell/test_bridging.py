@@ -184,3 +184,27 @@ def test_a_name_that_is_one_in_both_languages_stays(latin: str, russian: str) ->
 def test_a_russian_name_with_tsyu_stays(surname: str) -> None:
     """Names from Ukraine and the south of Belarus have цю in Russian, too: Процюк is no Протюк."""
     assert bynames.normalize(f"Иван {surname}", scheme="ru") == f"Иван {surname}"
+
+
+@pytest.mark.parametrize(
+    ("russian", "belarusian"),
+    [
+        # by the surname of the same stem, whose stress is known
+        ("Громовая", "Громавая"), ("Громовый", "Громавы"),
+        # stressed after the stem
+        ("Луговая", "Лугавая"), ("Боровая", "Баравая"), ("Полевая", "Палявая"),
+        ("Береговая", "Берагавая"), ("Лановая", "Ланавая"), ("Снеговая", "Снегавая"),
+        ("Снеговой", "Снегавы"), ("Ключевая", "Ключавая"), ("Часовая", "Часавая"),
+        # before its end
+        ("Сосновая", "Сасновая"), ("Сосновый", "Сасновы"), ("Терновый", "Цярновы"),
+        ("Кленовый", "Кляновы"), ("Медовый", "Мядовы"), ("Вишнёвая", "Вішнёвая"),
+        # on its first syllable
+        ("Грушевая", "Грушавая"), ("Осиновый", "Асінавы"), ("Липовая", "Ліпавая"),
+        ("Берёзовая", "Бярозавая"), ("Маковая", "Макавая"), ("Малиновый", "Малінавы"),
+        # in -ский, stressed at the end
+        ("Трубецкая", "Трубяцкая"), ("Донская", "Данская"), ("Крамской", "Крамской"),
+        ("Луговской", "Лугаўской"), ("Шаховская", "Шахаўская"),
+    ],
+)  # fmt: skip
+def test_adjectives_have_the_stress_of_their_word(russian: str, belarusian: str) -> None:
+    assert bridge(russian, "surname", "ru_be")[0] == belarusian
