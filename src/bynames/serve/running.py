@@ -41,7 +41,9 @@ def serve(app: ASGIApp, who: Access, *, ready: Callable[[str], None]) -> None:
 @contextmanager
 def _listening(who: Access) -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in who.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio sends at once (TCP_NODELAY) only where the protocol is named; else a kept connection
+    # waits 40 ms for each answer
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -6,13 +6,16 @@ import asyncio
 import json
 import logging
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from http.client import HTTPResponse
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import anyio
 import httpx2
@@ -26,6 +29,7 @@ from bynames._cli import main
 from bynames._sounds import readings
 from bynames.serve import Access, Reference, Watched, access, application, read_reference
 from bynames.serve import reconciliation as reconciliation_module
+from bynames.serve import running as running_module
 from bynames.serve import working as working_module
 from bynames.serve.answers import LookedUp
 from bynames.serve.looking_up import looked_up
@@ -607,36 +611,67 @@ def test_the_command_serves_until_it_is_stopped(people: Path, number: int) -> No
     assert served.service == f"{served.url}reconcile"
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_answers_are_sent_at_once(host: str) -> None:
+    """Without TCP_NODELAY each answer on a kept connection waits for an acknowledgement, 40 ms."""
+
+    async def nodelay() -> int:
+        accepted = asyncio.Queue[int]()
+
+        async def on_connection(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            connection = writer.get_extra_info("socket")
+            accepted.put_nowait(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        with running_module._listening(access(host, 0)) as listener:
+            async with await asyncio.start_server(on_connection, sock=listener):
+                _, writer = await asyncio.open_connection(*listener.getsockname()[:2])
+                found = await asyncio.wait_for(accepted.get(), _PATIENCE)
+                writer.close()
+        return found
+
+    assert asyncio.run(nodelay()) != 0
+
+
 @pytest.mark.slow
-def test_a_request_in_flight_is_answered_at_the_end(people: Path) -> None:
+def test_requests_in_flight_are_answered_at_the_end(people: Path) -> None:
+    """Sixteen clients: half wait for their answers, half are still sending, as SIGTERM comes."""
     served = Served(str(people), "--id", "id", "--token", TOKEN)
     queries = {f"q{n}": {"query": f"Elena Laptenka {n}", "limit": 100} for n in range(MAX_BATCH)}
     body = httpx2.Request("POST", served.url, data={"queries": json.dumps(queries)}).content
-    answers: list[httpx2.Response] = []
-    halves, begun = [body[: len(body) // 2], body[len(body) // 2 :]], threading.Event()
+    clients = [Raw(served.service, len(body)) for _ in range(16)]
+    for client in clients[::2]:
+        client.send(body)
+    served.process.send_signal(signal.SIGTERM)
+    time.sleep(0.5)
+    for client in clients[1::2]:
+        client.send(body)
+    answers = [client.answer() for client in clients]
+    code, said = served.stop()
+    assert {(status, len(json.loads(text))) for status, text in answers} == {(200, MAX_BATCH)}
+    assert (code, "Traceback" in said) == (0, False)
 
-    def slowly() -> Iterator[bytes]:
-        yield halves[0]
-        begun.set()
-        time.sleep(1)  # the service has been told to end meanwhile
-        yield halves[1]
 
-    def post() -> None:
-        headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        answers.append(
-            httpx2.post(
-                f"{served.url}reconcile", content=slowly(), headers=headers, timeout=_PATIENCE
-            )
+class Raw:
+    """A POST whose body is sent when told, after the service has begun to read it."""
+
+    def __init__(self, url: str, length: int) -> None:
+        parts = urlsplit(url)
+        self._socket = socket.create_connection((parts.hostname, parts.port), _PATIENCE)
+        self.send(
+            f"POST {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\n"
+            f"Content-Length: {length}\r\nExpect: 100-continue\r\n\r\n".encode()
         )
+        assert self._socket.recv(1000).startswith(b"HTTP/1.1 100 ")
 
-    thread = threading.Thread(target=post)
-    thread.start()
-    begun.wait(10)
-    time.sleep(0.2)
-    code, _ = served.stop()
-    thread.join()
-    assert code == 0
-    assert len(answers[0].json()) == MAX_BATCH
+    def send(self, data: bytes) -> None:
+        self._socket.sendall(data)
+
+    def answer(self) -> tuple[int, bytes]:
+        with self._socket, HTTPResponse(self._socket) as response:
+            response.begin()
+            return response.status, response.read()
 
 
 def until(true: Callable[[], bool]) -> None:
@@ -735,8 +770,6 @@ def test_wrong_use_is_told(
 
 
 def test_a_port_in_use_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    import socket
-
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
