@@ -20,13 +20,14 @@ from pathlib import Path
 from benchmarks.population import population
 from benchmarks.real_people import Form, forms
 from benchmarks.split import is_kept_out
+from bynames._choices import Language
 from bynames._spell import bridge, key, normalize, restore, variants
 from bynames._text import is_cyrillic, tokenize
 from bynames._translit import transliterate
 
 _DOCS = Path(__file__).parent.parent / "docs" / "spelling.md"
 _BEGIN, _END = "<!-- figures -->", "<!-- end of figures -->"
-ROUND_TRIPS = (
+ROUND_TRIPS: tuple[tuple[Language, str], ...] = (
     ("be", "be-pass"), ("be", "be-lacinka"), ("be", "be-bgn"), ("be", "be-icao"),
     ("ru", "ru-icao"), ("ru", "ru-bgn"),
 )  # fmt: skip

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from bynames._batch import (
         Ambiguous,
         Blocking,
+        Calibration,
+        EvidencePattern,
         Groups,
         Hit,
         Index,
+        KeyLists,
         Links,
+        Progress,
         blocking,
         blocking_keys,
         cdist,
@@ -37,11 +41,12 @@ if TYPE_CHECKING:
         transliterate_all,
     )
     from bynames._caches import clear_cache
+    from bynames._choices import GivenNames, Language, NameOrder, Profile, SchemeStatus
     from bynames._comparison import Comparison, Evidence, Label, Verdict, compare, score
     from bynames._errors import BynamesError
     from bynames._own_variants import Variants, use_variants
     from bynames._parts import Name, parse
-    from bynames._running_text import Finding, check
+    from bynames._running_text import Edit, Finding, Mention, check
     from bynames._spell import Restored, Variant, key, normalize, restore, variants
     from bynames._translit import Detected, Scheme, detect, schemes, transliterate
 
@@ -50,18 +55,29 @@ __all__ = [
     "Ambiguous",
     "Blocking",
     "BynamesError",
+    "Calibration",
     "Comparison",
     "Detected",
+    "Edit",
     "Evidence",
+    "EvidencePattern",
     "Finding",
+    "GivenNames",
     "Groups",
     "Hit",
     "Index",
+    "KeyLists",
     "Label",
+    "Language",
     "Links",
+    "Mention",
     "Name",
+    "NameOrder",
+    "Profile",
+    "Progress",
     "Restored",
     "Scheme",
+    "SchemeStatus",
     "Variant",
     "Variants",
     "Verdict",
@@ -94,16 +110,17 @@ __all__ = [
 # would put it in the function's place (`bynames.parse` must stay callable).
 _HOME = {
     "_batch": (
-        "Ambiguous", "Blocking", "Groups", "Hit", "Index", "Links", "blocking", "blocking_keys",
-        "cdist", "dedupe", "keys", "link", "normalize_all", "parse_all", "score_pairs",
-        "transliterate_all",
+        "Ambiguous", "Blocking", "Calibration", "EvidencePattern", "Groups", "Hit", "Index",
+        "KeyLists", "Links", "Progress", "blocking", "blocking_keys", "cdist", "dedupe", "keys",
+        "link", "normalize_all", "parse_all", "score_pairs", "transliterate_all",
     ),
     "_caches": ("clear_cache",),
+    "_choices": ("GivenNames", "Language", "NameOrder", "Profile", "SchemeStatus"),
     "_comparison": ("Comparison", "Evidence", "Label", "Verdict", "compare", "score"),
     "_errors": ("BynamesError",),
     "_own_variants": ("Variants", "use_variants"),
     "_parts": ("Name", "parse"),
-    "_running_text": ("Finding", "check"),
+    "_running_text": ("Edit", "Finding", "Mention", "check"),
     "_spell": ("Restored", "Variant", "key", "normalize", "restore", "variants"),
     "_translit": ("Detected", "Scheme", "detect", "schemes", "transliterate"),
 }  # fmt: skip

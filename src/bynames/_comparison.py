@@ -17,6 +17,7 @@ from numbers import Real
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bynames._choices import NameOrder
 from bynames._errors import BynamesError
 from bynames._evidence import Label, Level, Part, Signs, level_of, part_of, reason_of, signs_of
 from bynames._own_variants import Variants, accepts_variants, checked_variants
@@ -135,7 +136,7 @@ class Comparison(NamedTuple):
     evidence: tuple[Evidence, ...]
     left_text: str
     right_text: str
-    order: str = MIXED
+    order: NameOrder = MIXED
 
     @property
     def left(self) -> Name:
@@ -284,7 +285,9 @@ def most_weight(kind: str) -> float:
     return max(weights().levels[kind].values())
 
 
-def best_records(left: str, right: str, order: str = MIXED) -> tuple[float, Record, Record] | None:
+def best_records(
+    left: str, right: str, order: NameOrder = MIXED
+) -> tuple[float, Record, Record] | None:
     """The best of the layouts of two names, costs paid; a name and itself score 1."""
     if left == right:
         return next(((1.0, record, record) for record, _ in records(left, order)), None)
@@ -303,7 +306,7 @@ def score(
     *,
     processor: Callable[[Any], Any] | None = None,
     score_cutoff: float | None = None,
-    order: str | None = None,
+    order: NameOrder | None = None,
     variants: Variants | None = None,
 ) -> float:
     """How surely two names are the same, 0 to 1; the signature is that of rapidfuzz's scorers.
@@ -353,7 +356,7 @@ def compare(
     left: object,
     right: object,
     *,
-    order: str | None = None,
+    order: NameOrder | None = None,
     variants: Variants | None = None,
 ) -> Comparison:
     """Compare two names: score, verdict and the evidence part by part.

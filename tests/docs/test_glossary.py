@@ -25,7 +25,7 @@ TERMS = re.findall(
 # they carry.
 SHARED = {
     "add_arguments": "_cli/", "run": "_cli/", "main": "", "FILE": "", "T": "", "KEPT": "",
-    "Progress": "integrations/", "dedupe": "integrations/", "link": "integrations/",
+    "dedupe": "integrations/", "link": "integrations/",
     "Part": "serve/answers.py", "Entry": "serve/answers.py", "Cyrillic": "serve/answers.py",
     "Name": "serve/api.py", "KINDS": "_spell/", "sections": "_surnames/",
     "write_kept": "_surnames/",

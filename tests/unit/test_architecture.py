@@ -15,7 +15,7 @@ import bynames.sheets
 
 PACKAGE = Path(bynames.__file__).parent
 PACKAGES = [
-    "late_names", "version", "errors", "damage", "caches", "text_columns", "rulefile",
+    "late_names", "version", "errors", "damage", "caches", "choices", "text_columns", "rulefile",
     "sorted_lines", "kept", "tab_lines", "messages", "text", "translit", "sounds", "surnames",
     "table",
     "own_variants", "parts", "evidence", "explaining", "spell", "comparison", "knowledge", "batch",

@@ -8,19 +8,25 @@ Out: arrays of row numbers, labels, scores and keys; an index on disk.
 """
 
 from bynames._batch.bulk import keys, normalize_all, parse_all, transliterate_all
+from bynames._batch.calibration import Calibration, EvidencePattern
 from bynames._batch.groups import Ambiguous, Groups, dedupe
 from bynames._batch.index import Hit, Index
 from bynames._batch.links import Links, link
-from bynames._batch.name_blocking import Blocking, blocking, blocking_keys
+from bynames._batch.name_blocking import Blocking, KeyLists, blocking, blocking_keys
 from bynames._batch.pairs import cdist, score_pairs
+from bynames._batch.progress import Progress
 
 __all__ = [
     "Ambiguous",
     "Blocking",
+    "Calibration",
+    "EvidencePattern",
     "Groups",
     "Hit",
     "Index",
+    "KeyLists",
     "Links",
+    "Progress",
     "blocking",
     "blocking_keys",
     "cdist",

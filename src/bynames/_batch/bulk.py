@@ -13,6 +13,7 @@ from bynames._batch.collector import no_collection
 from bynames._batch.options import workers_of
 from bynames._batch.progress import Progress, share
 from bynames._batch.workers import map_chunks
+from bynames._choices import NameOrder
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import Name, parse
 from bynames._spell import key, normalize
@@ -76,7 +77,7 @@ def normalize_all(
 def parse_all(
     names: Iterable[object],
     *,
-    order: str | None = None,
+    order: NameOrder | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
     variants: Variants | None = None,
@@ -139,7 +140,7 @@ def _normalized(names: Sequence[str], scheme: str) -> list[str]:
     return [normalize(name, scheme=scheme) for name in names]
 
 
-def _parsed(names: Sequence[str], order: str | None) -> list[Name]:
+def _parsed(names: Sequence[str], order: NameOrder | None) -> list[Name]:
     return [parse(name, order=order) for name in names]
 
 

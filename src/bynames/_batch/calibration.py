@@ -9,7 +9,7 @@ that is true.  The shipped score is the prior, worth some pairs per pattern.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,7 +21,7 @@ from bynames._batch.corpus import Corpus
 from bynames._batch.part_levels import AGREE, PARTIAL, SLIP, bearers_of
 from bynames._batch.rivals import Rivals
 
-__all__ = ["Calibration", "Pattern", "ToldScores", "told_scores"]
+__all__ = ["Calibration", "EvidencePattern", "ToldScores", "told_scores"]
 
 _PRIOR = 10.0
 """What the shipped score is worth: as much as this many pairs of each pattern."""
@@ -37,7 +37,7 @@ _UNFORESEEN = 0.002
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class EvidencePattern:
     """What a list tells of one pattern of evidence.
 
     ``given``, ``patronymic``, ``surname``: the levels.  ``pairs``: how many pairs of different
@@ -68,11 +68,11 @@ class Calibration:
     pairs: int
     matches: float
     errors: float
-    patterns: tuple[Pattern, ...]
+    patterns: tuple[EvidencePattern, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain values, for JSON."""
-        rows = [{name: getattr(row, name) for name in Pattern.__slots__} for row in self.patterns]
+        rows = [asdict(row) for row in self.patterns]
         return {
             "names": self.names,
             "pairs": self.pairs,
@@ -205,7 +205,7 @@ def _learned(field: Field, pairs: Pairs, count: int, scores: Floats, chance: Flo
         if size[at]:
             names = [r.names[pairs.patterns[at, c]] for c, r in enumerate(field.relations)]
             rows.append(
-                Pattern(
+                EvidencePattern(
                     names[0], names[1], names[2], int(size[at]), float(chance[at]),
                     float(shipped[at] / size[at]), float(here[at] / size[at]),
                 )

@@ -17,6 +17,7 @@ from bynames._batch.list_layouts import lay_out
 from bynames._batch.progress import Done, Progress, share, within
 from bynames._batch.vocabulary import Vocabulary
 from bynames._batch.workers import map_threads
+from bynames._choices import NameOrder
 from bynames._comparison import KINDS, weights
 
 __all__ = ["Corpus", "Ways"]
@@ -45,7 +46,7 @@ class Corpus(NamedTuple):
     costs: Floats
     first: Ints
     second: Ints
-    order: str
+    order: NameOrder
     given: Vocabulary
     patronymic: Vocabulary
     surname: Vocabulary
@@ -56,7 +57,7 @@ class Corpus(NamedTuple):
         raw: Iterable[str | None],
         workers: int | None = None,
         progress: Progress | None = None,
-        order: str | None = None,
+        order: NameOrder | None = None,
     ) -> Corpus:
         """Lay out all distinct names of an iterable; None is passed over.
 

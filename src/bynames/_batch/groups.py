@@ -45,12 +45,13 @@ from bynames._batch.units import (
     unit_set,
     units_of,
 )
+from bynames._choices import NameOrder, Profile
 from bynames._errors import BynamesError
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import order_of_list
 from bynames._text_columns import text_column
 
-__all__ = ["Ambiguous", "Groups", "dedupe"]
+__all__ = ["Ambiguous", "Groups", "dedupe", "made_from"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Groups:
     group's content.  ``ambiguous``: short forms that fit several groups.  ``weighed``: how many
     candidate pairs were compared, ``kept_apart`` how many pairs of rows only a column of `same`
     kept apart.  ``calibration``: what the list taught about its scores (None if they are the
-    shipped ones).  ``other``: what the columns of `also` are worth.  Pairs of rows above the
+    shipped ones).  Pairs of rows above the
     threshold are in ``left``, ``right`` and ``scores`` (float32, left < right), or as tuples in
     ``pairs``.  Two are equal if their rows, labels, pairs and scores are.
 
@@ -106,9 +107,8 @@ class Groups:
     weighed: int
     kept_apart: int
     calibration: Calibration | None = field(repr=False)
-    other: OtherColumns | None = field(repr=False)
-    corpus: Corpus = field(repr=False)
-    """The distinct names laid out, for whoever wants to score or explain further pairs."""
+    _other: OtherColumns | None = field(repr=False)
+    _corpus: Corpus = field(repr=False)
     _of: _Rows = field(repr=False)
     _pairs: UnitPairs = field(repr=False)
     _near: UnitPairs = field(repr=False)
@@ -139,7 +139,7 @@ class Groups:
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """One stable id per label, made from the group's content."""
-        return _ids(self.corpus, self._of.name, self.labels)
+        return _ids(self._corpus, self._of.name, self.labels)
 
     @property
     def contradiction(self) -> float:
@@ -147,9 +147,9 @@ class Groups:
         return contradiction_of(self.threshold)
 
     @property
-    def order(self) -> str:
+    def order(self) -> NameOrder:
         """How the list writes its names: ``given-first``, ``surname-first`` or ``mixed``."""
-        return self.corpus.order
+        return self._corpus.order
 
     @property
     def numbers(self) -> Ints:
@@ -174,9 +174,9 @@ class Groups:
         equal = of.name[one] == of.name[other]
         scores[equal] = 1.0
         rest = np.flatnonzero(~found & ~equal & (a != b))
-        ways = [self.corpus.ways(of.name[rows[rest]]) for rows in (one, other)]
-        scores[rest] = self.corpus.best_nodes(*ways)[2]
-        return scores if self.other is None else self.other.told(one, other, scores)
+        ways = [self._corpus.ways(of.name[rows[rest]]) for rows in (one, other)]
+        scores[rest] = self._corpus.best_nodes(*ways)[2]
+        return scores if self._other is None else self._other.told(one, other, scores)
 
     @cached_property
     def _rows(self) -> tuple[Ints, Ints]:
@@ -231,14 +231,22 @@ class Groups:
         return arrow_table(self.to_dict())
 
 
+def made_from(groups: Groups) -> tuple[Corpus, OtherColumns | None]:
+    """The distinct names of groups, laid out, and what the columns of `also` are worth.
+
+    For what explains groups in a review; not public.
+    """
+    return groups._corpus, groups._other
+
+
 @accepts_variants
 @no_collection()
 def dedupe(
     names: Iterable[object],
     *,
-    profile: str = "default",
+    profile: Profile = "default",
     threshold: float | None = None,
-    order: str | None = None,
+    order: NameOrder | None = None,
     same: Sequence[Sequence[object]] = (),
     also: Sequence[Sequence[object]] = (),
     together: Sequence[tuple[int, int]] = (),
@@ -323,8 +331,8 @@ def dedupe(
         weighed=found.weighed,
         kept_apart=kept_apart if same else 0,
         calibration=told.calibration,
-        other=other,
-        corpus=corpus,
+        _other=other,
+        _corpus=corpus,
         _of=_Rows(unit, number, reading, own),
         _pairs=UnitPairs(
             *limits.allowed(pairs.left[above], pairs.right[above], pairs.scores[above])

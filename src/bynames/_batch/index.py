@@ -28,6 +28,7 @@ from bynames._batch.index_files import read_arrays, write_arrays
 from bynames._batch.options import limit_of, share_of, workers_of
 from bynames._batch.progress import Progress, share, within
 from bynames._batch.vocabulary import Vocabulary
+from bynames._choices import NameOrder
 from bynames._comparison import KINDS, log_odds, most_weight, weights
 from bynames._errors import BynamesError
 from bynames._knowledge import knowledge_version
@@ -79,7 +80,7 @@ class Index:
         self,
         names: Iterable[object] = (),
         *,
-        order: str | None = None,
+        order: NameOrder | None = None,
         workers: int | None = None,
         progress: Progress | None = None,
         variants: Variants | None = None,

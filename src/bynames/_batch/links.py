@@ -18,6 +18,7 @@ from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
 from bynames._batch.options import contradiction_of, limit_of, threshold_of, workers_of
 from bynames._batch.progress import Progress, log, share, within
+from bynames._choices import Profile
 from bynames._own_variants import Variants, accepts_variants
 from bynames._text_columns import text_column
 
@@ -81,7 +82,7 @@ def link(
     left: Iterable[object],
     right: Iterable[object],
     *,
-    profile: str = "default",
+    profile: Profile = "default",
     threshold: float | None = None,
     limit: int = 1,
     calibrate: bool = True,

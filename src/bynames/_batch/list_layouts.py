@@ -19,6 +19,7 @@ from bynames._batch.arrays import Floats, Ints, distinct, order_of
 from bynames._batch.progress import Done, Progress, share
 from bynames._batch.words import described
 from bynames._batch.workers import map_chunks
+from bynames._choices import NameOrder
 from bynames._evidence import Part
 from bynames._parts import (
     BORNE_NAMES,
@@ -65,14 +66,14 @@ class Layouts(NamedTuple):
     second: Ints
     costs: Floats
     parts: dict[str, dict[str, Part]]
-    order: str
+    order: NameOrder
 
 
 def lay_out(
     names: Sequence[str],
     workers: int | None = None,
     progress: Progress | None = None,
-    order: str | None = None,
+    order: NameOrder | None = None,
 ) -> Layouts:
     """Lay out the names of a list, each once; its `order` is learned from them if None.
 
@@ -99,14 +100,14 @@ def lay_out(
     others = np.flatnonzero(rest).tolist()
     done = share(progress, "reading unusual names", 0.8, 1.0)
     read = map_chunks(_signed, [names[row] for row in others], _WORTH_WORKERS, workers, done)
-    order = order or _learned(kinds, read)
+    taken = order or _learned(kinds, read)
     target = _Target.of(len(names), number)
     for kind in kinds:
-        target.lay_out_kind(words, kind, order)
+        target.lay_out_kind(words, kind, taken)
     for row, found in zip(others, read, strict=True):
         if found.words:
-            target.lay_out_one(row, found, order)
-    return Layouts(list(number), target.first, target.second, target.costs, words.parts, order)
+            target.lay_out_one(row, found, taken)
+    return Layouts(list(number), target.first, target.second, target.costs, words.parts, taken)
 
 
 def _signed(names: Sequence[str]) -> list[Signed]:
@@ -121,7 +122,7 @@ class _Kind(NamedTuple):
     words: Ints
 
 
-def _learned(kinds: Iterable[_Kind], others: Iterable[Signed]) -> str:
+def _learned(kinds: Iterable[_Kind], others: Iterable[Signed]) -> NameOrder:
     """The order of a list, from the signatures of its names."""
     counts: Counter[str] = Counter(name.signature for name in others if name.signature)
     for kind in kinds:
@@ -142,7 +143,7 @@ class _Target(NamedTuple):
         first, second = (np.full((size, 3), -1, np.int64) for _ in range(2))
         return cls(number, first, second, np.zeros((size, 2)))
 
-    def lay_out_one(self, row: int, name: Signed, order: str) -> None:
+    def lay_out_one(self, row: int, name: Signed, order: NameOrder) -> None:
         """Lay out one name."""
         ways = laid_out(name, order)
         for column, (target, (record, cost)) in enumerate(
@@ -151,7 +152,7 @@ class _Target(NamedTuple):
             target[row] = [self.number.setdefault(text, len(self.number)) for text in record]
             self.costs[row, column] = cost
 
-    def lay_out_kind(self, words: _Words, kind: _Kind, order: str) -> None:
+    def lay_out_kind(self, words: _Words, kind: _Kind, order: NameOrder) -> None:
         """Lay out all names of one signature."""
         layouts = layout(kind.signature, order)
         if any(len(set(roles)) < len(roles) for roles, _ in layouts):  # a double name

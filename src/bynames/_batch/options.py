@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from numbers import Integral, Real
 from operator import index
+from typing import get_args
 
+from bynames._choices import Profile
 from bynames._comparison import weights
 from bynames._errors import BynamesError, unknown_choice
 
@@ -20,10 +22,10 @@ __all__ = [
     "workers_of",
 ]
 
-PROFILES = ("strict", "default", "wide")
+PROFILES: tuple[Profile, ...] = get_args(Profile)
 
 
-def threshold_of(profile: str, threshold: float | None) -> float:
+def threshold_of(profile: Profile, threshold: float | None) -> float:
     """The least score of a pair: the given one, or the profile's."""
     if profile not in PROFILES:
         raise unknown_choice("profile", profile, PROFILES)

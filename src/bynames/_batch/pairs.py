@@ -12,6 +12,7 @@ from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
 from bynames._batch.options import workers_of
 from bynames._batch.progress import Progress, share, within
+from bynames._choices import NameOrder
 from bynames._errors import BynamesError
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import MIXED, order_of_list
@@ -39,7 +40,7 @@ def score_pairs(
     left: Iterable[object],
     right: Iterable[object],
     *,
-    order: str | None = None,
+    order: NameOrder | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
     variants: Variants | None = None,

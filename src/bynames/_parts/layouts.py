@@ -14,8 +14,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, log
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple, get_args
 
+from bynames._choices import NameOrder
 from bynames._errors import unknown_choice
 from bynames._tab_lines import rows_of
 
@@ -31,12 +32,14 @@ __all__ = [
     "order_of_list",
 ]
 
-GIVEN_FIRST, SURNAME_FIRST, MIXED = "given-first", "surname-first", "mixed"
-ORDERS = (GIVEN_FIRST, SURNAME_FIRST, MIXED)
+GIVEN_FIRST: Final = "given-first"
+SURNAME_FIRST: Final = "surname-first"
+MIXED: Final = "mixed"
+ORDERS: tuple[NameOrder, ...] = get_args(NameOrder)
 """The orders of a list: one of the two in nearly all its names, or either."""
 
 
-def order_of_list(order: str | None, otherwise: str = MIXED) -> str:
+def order_of_list(order: NameOrder | None, otherwise: NameOrder = MIXED) -> NameOrder:
     """The order that a caller gave, or `otherwise` for None; BynamesError for no such order."""
     if order is None:
         return otherwise
@@ -91,7 +94,7 @@ def layout_weights() -> _Weights:
 
 
 @lru_cache(maxsize=1 << 14)
-def layout(signature: str, order: str = MIXED) -> tuple[Layout, ...]:
+def layout(signature: str, order: NameOrder = MIXED) -> tuple[Layout, ...]:
     """Lay out a signature in a list of an order: the likeliest layout first, at most two.
 
     A signature is the classes of the tokens; a class is followed by ``^`` where the token alone
@@ -114,7 +117,7 @@ def layout(signature: str, order: str = MIXED) -> tuple[Layout, ...]:
     )
 
 
-def _options(signature: str, order: str) -> dict[str, float]:
+def _options(signature: str, order: NameOrder) -> dict[str, float]:
     """All layouts of a signature, with the logarithm of how likely each is."""
     tokens = re.findall(r".\^?", signature)
     words = [token for token in tokens if token != ","]
@@ -187,7 +190,7 @@ _ONE_ORDER = 0.95
 """The share of names in one order from which a list is in that order."""
 
 
-def learned_order(signatures: dict[str, int]) -> str:
+def learned_order(signatures: dict[str, int]) -> NameOrder:
     """The order of a list, from how many of its names have each signature.
 
     >>> learned_order({"SA": 30, "UU": 12, "AS": 1}), learned_order({"SA": 30, "AS": 10})
@@ -199,9 +202,10 @@ def learned_order(signatures: dict[str, int]) -> str:
             found[_told_order(signature)] += count
     telling = found[1] + found[-1]
     if telling >= _TELLING:
-        for order, sign in ((SURNAME_FIRST, 1), (GIVEN_FIRST, -1)):
-            if found[sign] >= _ONE_ORDER * telling:
-                return order
+        if found[1] >= _ONE_ORDER * telling:
+            return SURNAME_FIRST
+        if found[-1] >= _ONE_ORDER * telling:
+            return GIVEN_FIRST
     return MIXED
 
 

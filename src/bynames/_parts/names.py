@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from bynames._choices import NameOrder
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts.classes import BORNE_NAMES, KNOWN, SURNAMES, listed_class, token_class
 from bynames._parts.fathers import SHORT_ENDINGS, of_short
@@ -256,7 +257,7 @@ def _certain(word: str) -> bool:
 
 
 @cached_by_table(1 << 16)
-def records(raw: str, order: str = MIXED) -> tuple[Laid, ...]:
+def records(raw: str, order: NameOrder = MIXED) -> tuple[Laid, ...]:
     """Lay a text out, as one of a list in an order; the likeliest first, none if it holds no name.
 
     >>> records("Лапцёнак А. М.")
@@ -266,7 +267,7 @@ def records(raw: str, order: str = MIXED) -> tuple[Laid, ...]:
     return laid_out(name, order) if name.words else ()
 
 
-def laid_out(name: Signed, order: str) -> tuple[Laid, ...]:
+def laid_out(name: Signed, order: NameOrder) -> tuple[Laid, ...]:
     """The ways to read the words of a name, the likeliest first.
 
     The seniority of a name stands behind the surname, or the given name alone: ``"крук jr"``.
@@ -318,7 +319,7 @@ def sex_of(record: Record) -> str:
 
 
 @accepts_variants
-def parse(raw: object, *, order: str | None = None, variants: Variants | None = None) -> Name:
+def parse(raw: object, *, order: NameOrder | None = None, variants: Variants | None = None) -> Name:
     """Parse one name, in any order and either script; no data gives an empty (false) Name.
 
     `order` is that of the list or column it stands in: ``given-first``, ``surname-first`` or

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from bynames._choices import GivenNames, NameOrder
 from bynames._errors import unknown_choice
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import GIVEN_FIRST, MIXED, Name, initials_of, layout, parse, signed
@@ -28,7 +29,7 @@ from bynames._translit import romanise_token, scheme_of, transliterate
 
 __all__ = ["GIVEN", "Cyrillic", "cyrillic_of", "likely", "normalize", "parts_of"]
 
-GIVEN = ("as written", "official")
+GIVEN: tuple[GivenNames, ...] = get_args(GivenNames)
 """What `normalize` makes of given names."""
 
 _MIXED = 4.0
@@ -183,7 +184,7 @@ def normalize(
     text: object,
     *,
     scheme: str = "be-pass",
-    given: str = "as written",
+    given: GivenNames = "as written",
     variants: Variants | None = None,
 ) -> str:
     """Spell a name in the one canonical way, given name first; "" if there is no name.
@@ -258,7 +259,7 @@ def _spelled(text: str, lang: str, official: bool) -> str:
     return " ".join(done)
 
 
-def _order_of(text: str) -> str:
+def _order_of(text: str) -> NameOrder:
     """The order to read a name in: as written where that is nearly as likely as the other way."""
     ways = layout(signed(text).signature)
     unsure = len(ways) > 1 and ways[1].cost - ways[0].cost <= _UNSURE

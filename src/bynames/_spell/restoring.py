@@ -13,8 +13,9 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
+from bynames._choices import Language
 from bynames._errors import BynamesError, unknown_choice
 from bynames._own_variants import Variants, accepts_variants
 from bynames._sounds import keys
@@ -44,7 +45,7 @@ __all__ = [
     "usually_spelled",
 ]
 
-LANGUAGES = ("be", "ru")
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 _SIGNS = "’'ʼʹ´`"
 _KEPT = 12
 _MARKS_LOST = 4.0
@@ -263,7 +264,7 @@ def _unverified(token: str, kind: str, lang: str, chosen: tuple[str, ...]) -> li
 def restore(
     text: object,
     *,
-    lang: str = "be",
+    lang: Language = "be",
     scheme: str | None = None,
     limit: int = 5,
     variants: Variants | None = None,
@@ -335,7 +336,7 @@ def restored_name(
             if not options:
                 return []
             glue = "-" if number else " "
-            grown = []
+            grown: list[tuple[float, str, frozenset[str] | None]] = []
             for cost, text, schemes in names:
                 for option in options:
                     both = option.schemes if schemes is None else schemes & option.schemes

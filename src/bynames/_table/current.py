@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cache, lru_cache, wraps
-from typing import Any
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 from bynames._table.families import Table
 from bynames._table.index_cache import kept_index
 from bynames._table.rows import all_rows, rows_of_family
 
 __all__ = ["cached_by_table", "curated", "enter_scope", "leave_scope", "library_table"]
+
+_P = ParamSpec("_P")
+_T_co = TypeVar("_T_co", covariant=True)
 
 
 class _Scopes:
@@ -57,24 +60,40 @@ def leave_scope() -> None:
     _scopes.leave()
 
 
-def cached_by_table(maxsize: int | None = 1 << 17) -> Callable[[Any], Any]:
+class CachedByTable(Protocol[_P, _T_co]):
+    """A function that remembers what it returned, for each table separately."""
+
+    def __call__(self, *arguments: _P.args, **options: _P.kwargs) -> _T_co: ...
+
+    def cache_clear(self) -> None:
+        """Forget what was worked out with the library's table."""
+
+    def cache_info(self) -> Any:
+        """How often the library's table was asked, as of ``lru_cache``."""
+
+
+def cached_by_table(
+    maxsize: int | None = 1 << 17,
+) -> Callable[[Callable[_P, _T_co]], CachedByTable[_P, _T_co]]:
     """``lru_cache`` for what depends on the current table: each own table remembers for itself."""
 
-    def decorate(function: Any) -> Any:
+    def decorate(function: Callable[_P, _T_co]) -> CachedByTable[_P, _T_co]:
         of_library = lru_cache(maxsize=maxsize)(function)
 
         @wraps(function)
-        def cached(*arguments: Any) -> Any:
+        def cached(*arguments: _P.args, **options: _P.kwargs) -> _T_co:
             if scopes.used:
                 own = scopes.current()
                 if own is not None:
-                    return own.memory(function, maxsize)(*arguments)
-            return of_library(*arguments)
+                    return own.memory(function, maxsize)(*arguments, **options)
+            return remembered(*arguments, **options)
 
         scopes = _scopes
-        cached.cache_clear = of_library.cache_clear  # type: ignore[attr-defined]
-        cached.cache_info = of_library.cache_info  # type: ignore[attr-defined]
-        return cached
+        remembered = cast("Callable[_P, _T_co]", of_library)
+        known = cast("CachedByTable[_P, _T_co]", cached)
+        for name in ("cache_clear", "cache_info"):
+            setattr(known, name, getattr(of_library, name))
+        return known
 
     return decorate
 

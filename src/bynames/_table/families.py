@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
 from bynames._sounds import keys, marks_lost
 from bynames._table.lookup import STEM_END, LookupIndex, Sense, build_index, senses_of
@@ -13,6 +13,9 @@ from bynames._table.rows import Entry, Family, group_families
 from bynames._text import fold, is_cyrillic
 
 __all__ = ["Father", "Table"]
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 class Father(NamedTuple):
@@ -148,12 +151,12 @@ class Table:
     def _fact(self, family: str, number: int) -> str:
         return self.index.facts.get(family, "||||").split("|")[number]
 
-    def memory(self, function: Any, maxsize: int | None) -> Any:
+    def memory(self, function: Callable[_P, _T], maxsize: int | None) -> Callable[_P, _T]:
         """A function that depends on this table, with the results it has given so far."""
         found = self._memories.get(function)
         if found is None:
             found = self._memories.setdefault(function, lru_cache(maxsize=maxsize)(function))
-        return found
+        return cast("Callable[_P, _T]", found)
 
 
 _LONGEST = 64

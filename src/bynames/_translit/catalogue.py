@@ -19,8 +19,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from bynames._choices import Language, SchemeStatus
 from bynames._errors import BynamesError, unknown_choice
 from bynames._rulefile import RuleFile, read_rule_file
 from bynames._translit.stages import Stages, assemble, merge, read_stages
@@ -36,24 +37,34 @@ __all__ = [
     "stages_of",
 ]
 
-STATUSES = ("in force", "superseded", "practice", "partial")
+STATUSES: tuple[SchemeStatus, ...] = get_args(SchemeStatus)
 
 _FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A romanisation system; texts are "" and ``year`` is 0 where nothing is known."""
+    """A romanisation system; texts are "" and ``year`` is 0 where nothing is known.
+
+    ``language``: that of the Cyrillic text, be or ru.  ``status``: in force, superseded, practice
+    or partial (``missing`` says what is missing).  ``code``: an alias after ISO 24229.
+    ``inherits``: the file whose rules this one changes.  ``usual``: how often one meets it,
+    against 1 for a rare one.  ``samples``: pairs of Cyrillic and Latin.
+
+    >>> scheme = next(scheme for scheme in schemes() if scheme.id == "be-pass")
+    >>> scheme.language, scheme.status, scheme.samples[0]
+    ('be', 'practice', ('Алена Лапцёнак', 'Alena Laptsionak'))
+    """
 
     id: str
-    language: str
+    language: Language
     title: str
     title_original: str
     authority: str
     citation: str
     year: int
     url: str
-    status: str
+    status: SchemeStatus
     missing: str
     notes: str
     code: str

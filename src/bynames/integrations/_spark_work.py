@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 import bynames
-from bynames import BynamesError, Variants
+from bynames import BynamesError, NameOrder, Variants
 
 __all__ = [
     "KEYED",
@@ -34,7 +34,7 @@ class Options(NamedTuple):
 
     threshold: float
     slips: int
-    order: str
+    order: NameOrder | None
     variants: Variants | None
     version: str
     """What :class:`bynames.Blocking` says of the driver's rules and table."""

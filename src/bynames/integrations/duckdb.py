@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import bynames
-from bynames import Variants
+from bynames import Profile, Variants
 from bynames.integrations._columns import (
     PART_FIELDS,
     blocking_key_lists,
@@ -30,7 +30,7 @@ _arrow = needed("pyarrow", "duckdb")
 
 
 def register(
-    con: Any, *, slips: int = 1, profile: str = "default", variants: Variants | None = None
+    con: Any, *, slips: int = 1, profile: Profile = "default", variants: Variants | None = None
 ) -> Any:
     """Register the functions of bynames with a connection; give the connection back.
 
@@ -136,7 +136,7 @@ def _blocking(
 
 
 def _groups(
-    lists: list[list[str | None] | None], profile: str, variants: Variants | None
+    lists: list[list[str | None] | None], profile: Profile, variants: Variants | None
 ) -> list[list[str | None] | None]:
     """The groups of each list; all lists in one call, in which they must not meet."""
     names = [name for some in lists for name in some or ()]

@@ -9,19 +9,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import bynames
-from bynames import BynamesError, Groups, Variants
+from bynames import BynamesError, Groups, NameOrder, Progress, Variants
 from bynames.integrations._columns import blocking_key_lists, group_ids, scores_or_none
 from bynames.integrations._needs import needed
 
 __all__ = ["BynamesAccessor"]
 
 _pandas = needed("pandas", "pandas")
-
-Progress = Callable[[str, float], None]
 
 
 @_pandas.api.extensions.register_series_accessor("bynames")
@@ -70,7 +67,7 @@ class BynamesAccessor:
     def parse(
         self,
         *,
-        order: str | None = None,
+        order: NameOrder | None = None,
         workers: int | None = None,
         progress: Progress | None = None,
         variants: Variants | None = None,

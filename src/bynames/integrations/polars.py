@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import bynames
-from bynames import Variants
+from bynames import NameOrder, Variants
 from bynames.integrations._columns import (
     PART_FIELDS,
     blocking_key_lists,
@@ -78,7 +78,7 @@ class _Columns:
     def parse(
         self,
         *,
-        order: str | None = None,
+        order: NameOrder | None = None,
         workers: int | None = None,
         variants: Variants | None = None,
     ) -> Any:

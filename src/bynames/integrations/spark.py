@@ -11,11 +11,10 @@ bynames must be installed on the executors as well, in one version; ``docs/scale
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import bynames
-from bynames import BynamesError, Variants
+from bynames import BynamesError, NameOrder, Profile, Progress, Variants
 from bynames.integrations._needs import needed
 
 _sql = needed("pyspark.sql.functions", "spark")
@@ -33,8 +32,6 @@ from bynames.integrations._spark_frames import (  # noqa: E402
 
 __all__ = ["dedupe", "link"]
 
-Progress = Callable[[str, float], None]
-
 _BUCKET = 20_000
 """Names that are solved in one call: enough to pay for the call, few enough for any executor."""
 
@@ -50,9 +47,9 @@ def dedupe(
     column: str,
     *,
     id: str | None = None,
-    profile: str = "default",
+    profile: Profile = "default",
     threshold: float | None = None,
-    order: str | None = None,
+    order: NameOrder | None = None,
     slips: int = 2,
     variants: Variants | None = None,
     progress: Progress | None = None,
@@ -110,10 +107,10 @@ def link(
     column: str,
     *,
     id: str,
-    profile: str = "default",
+    profile: Profile = "default",
     threshold: float | None = None,
     limit: int = 1,
-    order: str | None = None,
+    order: NameOrder | None = None,
     slips: int = 2,
     variants: Variants | None = None,
     progress: Progress | None = None,
@@ -169,12 +166,16 @@ def _columns(df: Any, column: str, id: str | None) -> list[str]:
 
 
 def _options(
-    profile: str, threshold: float | None, order: str | None, slips: int, variants: Variants | None
+    profile: Profile,
+    threshold: float | None,
+    order: NameOrder | None,
+    slips: int,
+    variants: Variants | None,
 ) -> tuple[work.Options, float]:
     """The options for the executors, and the score below which names contradict each other."""
     known = bynames.dedupe([], profile=profile, threshold=threshold, order=order)
     version = bynames.blocking([], slips, variants=variants).version
-    options = work.Options(known.threshold, slips, order or "", variants, version)
+    options = work.Options(known.threshold, slips, order, variants, version)
     return options, known.contradiction
 
 

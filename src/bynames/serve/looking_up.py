@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bynames._choices import Language
 from bynames._comparison import Comparison, compare
 from bynames._explaining import side_by_side
 from bynames._parts import Name, parse
@@ -75,7 +76,7 @@ def looked_up(text: str, limit: int) -> LookedUp:
     )
 
 
-def _cyrillic(text: str, name: Name, lang: str) -> Cyrillic:
+def _cyrillic(text: str, name: Name, lang: Language) -> Cyrillic:
     likeliest = normalize(text, scheme=lang)
     others = restore(text, lang=lang, limit=_OTHERS) if name.script == "Latn" else []
     return Cyrillic(

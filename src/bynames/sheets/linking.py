@@ -19,6 +19,7 @@ from bynames._batch.options import threshold_of
 from bynames._batch.other_columns import OtherColumns
 from bynames._batch.progress import Progress
 from bynames._batch.units import numbered
+from bynames._choices import Profile
 from bynames._comparison import weights
 from bynames._parts import records
 from bynames.sheets.comparable import comparable
@@ -73,7 +74,7 @@ def link_sheets(
     same: Sequence[str] = (),
     also: Sequence[str] = (),
     decisions: Iterable[Decision] = (),
-    profile: str = "default",
+    profile: Profile = "default",
     threshold: float | None = None,
     limit: int = 1,
     progress: Progress | None = None,
@@ -180,7 +181,7 @@ class _Matcher:
         *,
         least: float,
         limit: int,
-        profile: str,
+        profile: Profile,
         progress: Progress | None,
     ) -> None:
         self.names, self.least, self.limit, self.kept_apart = names, least, limit, 0

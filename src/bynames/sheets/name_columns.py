@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from bynames._choices import NameOrder
 from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.content import front_share, name_share, part_shares, sample
 from bynames.sheets.header_roles import header_parts, plain_header, says_name_only
@@ -14,7 +15,7 @@ __all__ = ["NameColumns", "column_at", "columns_at", "find_names", "names_of", "
 
 _FRONT = frozenset({"given", "patronymic", "initials"})
 """Parts that stand beside a surname."""
-_ORDERS = {"surname": "surname-first", "given": "given-first"}
+_ORDERS: dict[str, NameOrder] = {"surname": "surname-first", "given": "given-first"}
 _ENOUGH = 0.5
 """A column of which this share are surnames is taken for one of surnames, and so on."""
 _GLANCE = 50
@@ -40,7 +41,7 @@ class NameColumns:
     order: str = ""
 
     @property
-    def list_order(self) -> str | None:
+    def list_order(self) -> NameOrder | None:
         """What the header says of the order, as :func:`bynames.dedupe` takes it."""
         return _ORDERS.get(self.order)
 

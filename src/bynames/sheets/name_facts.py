@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bynames._batch.progress import Progress, within
+from bynames._choices import NameOrder
 from bynames._errors import BynamesError, unknown_choice
 from bynames._translit import scheme_of, schemes
 
@@ -32,7 +33,9 @@ _PARSED = frozenset(FACTS) - {"normal", "key", "warnings"}
 class _Facts:
     """The columns of a list of names, each made when it is asked for."""
 
-    def __init__(self, names: Sequence[str | None], order: str | None, workers: int | None) -> None:
+    def __init__(
+        self, names: Sequence[str | None], order: NameOrder | None, workers: int | None
+    ) -> None:
         self.names, self.order, self.workers = names, order, workers
         self._parts: dict[str, list[str | None]] = {}
 
@@ -65,7 +68,7 @@ def fact_columns(
     names: Sequence[str | None],
     wanted: Iterable[str],
     *,
-    order: str | None = None,
+    order: NameOrder | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> dict[str, list[str]]:

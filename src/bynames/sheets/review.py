@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
+from bynames._choices import Profile
 from bynames.sheets.comparable import Comparable, comparable
 from bynames.sheets.display_names import safe_text
 from bynames.sheets.ledger import DECISIONS, Decision
@@ -95,7 +96,7 @@ class Review:
     ambiguous: tuple[tuple[int, tuple[str, ...]], ...]
     scores: Sequence[float]
     threshold: float
-    profile: str
+    profile: Profile
     placed: Placed
     """The decisions made before, by rows."""
     spelled: Sequence[str | None] = ()
@@ -118,7 +119,7 @@ def make_review(
     also: Sequence[str] = (),
     show: Sequence[str] = (),
     threshold: float | None = None,
-    profile: str = "default",
+    profile: Profile = "default",
     decisions: Iterable[Decision] = (),
     canonical: str | None = None,
     workers: int | None = None,

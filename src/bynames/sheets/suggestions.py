@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from bynames._batch import Groups
 from bynames._batch.arrays import Floats, Ints
 from bynames._batch.corpus import Corpus
+from bynames._batch.groups import made_from
 from bynames._batch.other_columns import OtherColumns
 from bynames._comparison import KINDS, compare, weights
 from bynames._evidence import Part, level_of, reason_of, signs_of
@@ -62,7 +63,7 @@ class Suggestions(NamedTuple):
 
         `also` has the titles and the cells of the columns beside the name that have a say.
         """
-        corpus = groups.corpus
+        corpus, beside_names = made_from(groups)
         members, starts, labels = _members(groups)
         number = groups.numbers[members]
         best = _references(corpus, number, starts)
@@ -72,8 +73,8 @@ class Suggestions(NamedTuple):
         scores = groups.scores_between(members[reference], members)
         equal = number[reference] == number
         why = _reasons(corpus, one, other, equal)
-        if groups.other is not None:
-            beside = groups.other.weights(members[reference], members)
+        if beside_names is not None:
+            beside = beside_names.weights(members[reference], members)
             why = _with_values(why, beside, [title for title, _ in also])
         for place in best.tolist():
             why[place] = REFERENCE
@@ -96,7 +97,7 @@ class Suggestions(NamedTuple):
             doubtful=least[ranked] < weights().verdict["same"],
             suggested=_titles(corpus, number[best[ranked]]),
             also=tuple(also),
-            other=groups.other,
+            other=beside_names,
         )
 
     def evidence(self, one: int, other: int) -> tuple[tuple[str, str, str, str, str], ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from bynames._batch.collector import no_collection
 from bynames._batch.progress import Progress, share, within
+from bynames._choices import Profile
 from bynames._errors import BynamesError, unknown_choice
 from bynames.sheets.cleaned import Cleaned, clean
 from bynames.sheets.decisions import Decided, new_decisions, read_decisions
@@ -111,7 +112,7 @@ def dedupe_file(
     also: Sequence[str] = (),
     show: Sequence[str] = (),
     threshold: float | None = None,
-    profile: str = "default",
+    profile: Profile = "default",
     decisions: Sequence[str | Path] = (),
     canonical: str | None = None,
     report: str | Path | None = None,
@@ -250,7 +251,7 @@ def link_files(
     same: Sequence[str] = (),
     also: Sequence[str] = (),
     threshold: float | None = None,
-    profile: str = "default",
+    profile: Profile = "default",
     limit: int = 1,
     decisions: Sequence[str | Path] = (),
     reading: Reading | None = None,

@@ -133,7 +133,7 @@ def test_same_must_agree_where_both_are_present() -> None:
 
 def test_wrong_arguments_name_the_choices() -> None:
     with pytest.raises(bynames.BynamesError, match="did you mean 'strict'"):
-        bynames.dedupe(["a"], profile="strikt")
+        bynames.dedupe(["a"], profile="strikt")  # type: ignore[arg-type]
     with pytest.raises(bynames.BynamesError, match="from 0 to 1"):
         bynames.dedupe(["a"], threshold=3)
     with pytest.raises(bynames.BynamesError, match="there is no row 7"):

@@ -174,7 +174,7 @@ def test_components_solved_apart_and_together_give_the_same_groups(
     names: list[str], parts: int
 ) -> None:
     """With shipped scores, a list may be cut wherever no candidate pair is cut."""
-    order = "given-first"
+    order: bynames.NameOrder = "given-first"
     whole = bynames.dedupe(names, threshold=0.1, calibrate=False, order=order)
     home = list(range(len(names)))
     for a, b in combinations(range(len(names)), 2):

@@ -76,7 +76,7 @@ def test_the_groups_are_those_of_the_library(spark: Any) -> None:
 def test_short_forms_are_those_of_the_library(spark: Any) -> None:
     from bynames.integrations.spark import dedupe
 
-    order = "mixed"
+    order: bynames.NameOrder = "mixed"
     frame = spark.createDataFrame(
         [(row, name) for row, name in enumerate(NAMES)], "row int, n string"
     )

@@ -40,7 +40,7 @@ JUNK: list[object] = [None, float("nan"), "", "  ", "123", "🙂", "я" * 10_000
         ("A. N. Laptsionak", "be", "А. Н. Лапцёнак"),
     ],
 )
-def test_restored_first(latin: str, lang: str, cyrillic: str) -> None:
+def test_restored_first(latin: str, lang: bynames.Language, cyrillic: str) -> None:
     assert restore(latin, lang=lang)[0].text == cyrillic
 
 
@@ -64,7 +64,7 @@ def test_a_round_trip(scheme: str, name: str) -> None:
 
 
 @given(full_names, st.sampled_from(["be", "ru"]))
-def test_scores_of_restore_fall_and_sum_to_one_at_most(name: str, lang: str) -> None:
+def test_scores_of_restore_fall_and_sum_to_one_at_most(name: str, lang: bynames.Language) -> None:
     latin = transliterate(name)
     found = restore(latin, lang=lang, limit=8)
     scores = [one.score for one in found]
@@ -95,7 +95,7 @@ def test_wrong_arguments_are_named() -> None:
     with pytest.raises(BynamesError, match="unknown scheme"):
         restore("Hanna", scheme="none at all")
     with pytest.raises(BynamesError, match="unknown language"):
-        restore("Hanna", lang="pl")
+        restore("Hanna", lang="pl")  # type: ignore[arg-type]
     with pytest.raises(BynamesError, match="1 or more"):
         restore("Hanna", limit=0)
     with pytest.raises(BynamesError, match="1 or more"):

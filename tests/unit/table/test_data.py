@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bynames import _table_check as table_check
+from bynames._choices import Language
 from bynames._parts import nearest_father
 from bynames._spell import restore
 from bynames._table import COLUMNS, curated, data_file, origin_rows
@@ -167,7 +168,7 @@ LOST_AT_MOST = {
 most: a scheme that does better must leave this list."""
 
 
-def restored(latin: str, family: str, lang: str) -> bool:
+def restored(latin: str, family: str, lang: Language) -> bool:
     """Is the family among the names that the Latin letters may be restored to?"""
     return any(
         sense.family == family
