@@ -79,7 +79,7 @@ def _arrow_items(names: Any) -> list[Any]:
             continue
         items: list[Any] = column.to_pylist() if module == "pyarrow" else column.to_list()
         return items
-    raise BynamesError("to read Arrow data, install pyarrow 16 or newer, or polars; or pass a list")
+    raise BynamesError("to read Arrow data, install pyarrow 18 or newer, or polars; or pass a list")
 
 
 def _text_of(row: Any, what: str) -> str | None:
