@@ -201,6 +201,32 @@ def test_each_query_is_by_itself(http: TestClient, names: list[str], random: Any
         assert ask(http, {"only": query}).json()["only"] == together[key]
 
 
+def test_clients_at_once_get_what_each_gets_alone(reference: Reference) -> None:
+    """Open tabs and clients share nothing but the list: languages, batches, pages."""
+    names = ("Elena Laptenka", "Рабкова М.", "Ян Вайда")
+    batches = [{"queries": json.dumps({"q": {"query": name}})} for name in names]
+    pages = [
+        {"name": name, "lang": lang, **other}
+        for name in names
+        for lang in ("en", "be", "ru")
+        for other in ({}, {"with": "Лаптёнок А. Н."})
+    ]
+    transport = httpx2.ASGITransport(application(reference, WHO))
+
+    async def asked(at_once: bool) -> list[bytes]:
+        async with httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1") as http:
+            waited = [http.post(f"{URL}/reconcile", data=fields) for fields in batches]
+            waited += [http.get(f"{URL}/", params=fields) for fields in pages]
+            if at_once:
+                return [answer.content for answer in await asyncio.gather(*waited)]
+            return [(await answer).content for answer in waited]
+
+    clear_cache()
+    together = asyncio.run(asked(at_once=True))
+    assert together == asyncio.run(asked(at_once=False))
+    assert len(set(together)) == len(together)
+
+
 def test_get_and_post_are_the_same(http: TestClient) -> None:
     queries = json.dumps({"q": {"query": "Elena Laptenka"}})
     by_get = http.get(f"{URL}/reconcile", params={"queries": queries}).json()
