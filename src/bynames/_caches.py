@@ -23,5 +23,5 @@ def clear_cache() -> None:
         if name.partition(".")[0] == "bynames":
             for value in list(vars(module).values()):
                 clear = getattr(value, "cache_clear", None)
-                if callable(clear):
+                if callable(clear) and not isinstance(value, type):
                     clear()
