@@ -84,7 +84,7 @@ def _refused(said: str, folder: Path) -> tuple[str, str]:
 
 
 def _tables(path: Path) -> tuple[str, str]:
-    from bynames.sheets.files import read_sheet
+    from bynames._sheets.files import read_sheet
 
     code, said = _run("dedupe", path)
     if code == 2:
@@ -106,7 +106,7 @@ def _tables(path: Path) -> tuple[str, str]:
 
 def _own_left_out(path: Path, headers: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The rows of what was written, without the columns that bynames added."""
-    from bynames.sheets.files import read_sheet
+    from bynames._sheets.files import read_sheet
 
     sheet = read_sheet(path, own_columns=True)
     if path.suffix == ".jsonl":  # whose columns come in the order of their first lines
@@ -216,7 +216,7 @@ def _by_arrow(path: Path, clean: Path, cells: list[str], frame: Any) -> None:
 
 def _by_lines(path: Path, clean: Path, cells: list[str], lines: Any) -> None:
     """Every line stands as it was, with keys added."""
-    from bynames.sheets.encoding import decode
+    from bynames._sheets.encoding import decode
 
     text = decode(path.read_bytes()).text
     wanted = [line.strip()[:-1].rstrip() for line in text.split("\n") if line.strip()]

@@ -27,7 +27,7 @@ from tempfile import TemporaryDirectory
 
 from bynames import Index
 from bynames._cli import main as bynames_main
-from bynames.sheets.ledger_file import read_ledger
+from bynames._sheets.ledger_file import read_ledger
 
 __all__ = ["CASES"]
 

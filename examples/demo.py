@@ -14,8 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 import bynames
-from bynames.sheets import dedupe_file
-from bynames.sheets.review import Review, review_summary
+from bynames.sheets import Review, dedupe_file, review_summary
 
 HERE = Path(__file__).resolve().parent
 COMMAND = relpath(Path(executable).with_name("bynames")) if prefix != base_prefix else "bynames"

@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 import bynames
 from bynames._batch.index_files import read_arrays
 from bynames._rulefile import read_rule_file
+from bynames._serve.queries import batch_of, extension_of
+from bynames._serve.requests import Refused
+from bynames._sheets.decisions import read_decisions
+from bynames._sheets.files import read_sheet
 from bynames._text import tokenize
-from bynames.serve.queries import batch_of, extension_of
-from bynames.serve.requests import Refused
-from bynames.sheets.decisions import read_decisions
-from bynames.sheets.files import read_sheet
 
 __all__ = ["TARGETS", "seeds"]
 

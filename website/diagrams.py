@@ -61,8 +61,8 @@ def road() -> str:
 
 
 _ONE_NAME = (
-    ("file", "CSV, XLSX, Parquet …", "sheets.files"),
-    ("row", "one cell of text, or None", "sheets.name_columns"),
+    ("file", "CSV, XLSX, Parquet …", "_sheets.files"),
+    ("row", "one cell of text, or None", "_sheets.name_columns"),
     ("name", "a distinct text", "_batch.corpus"),
     ("words", "clean tokens", "_text"),
     ("classes", "given name, surname, initial …", "_parts.classes"),
@@ -76,7 +76,7 @@ _THE_LIST = (
     ("score", "sum of weights, then the list's own", "_comparison, _batch.calibration"),
     ("unit", "rows that read alike", "_batch.units"),
     ("group", "rows that carry the same name", "_batch.clustering"),
-    ("review", "people decide; the file is cleaned", "sheets"),
+    ("review", "people decide; the file is cleaned", "_sheets"),
 )
 
 

@@ -13,7 +13,7 @@ from bynames._version import __version__
 __all__ = ["knowledge_version"]
 
 _KINDS = frozenset({".rules", ".tsv", ".txt"})
-_NO_KNOWLEDGE = frozenset({"_cli", "serve", "sheets", "_details.tsv", "_correspondences.tsv"})
+_NO_KNOWLEDGE = frozenset({"_cli", "_serve", "_sheets", "_details.tsv", "_correspondences.tsv"})
 """What decides no key and no score: messages, headers of tables, what a detail is called."""
 
 

@@ -25,7 +25,7 @@ import bynames
 from bynames._cli import COMMANDS, main
 from bynames._cli.commands import parser_of
 from bynames._cli.languages import take_language
-from bynames.sheets.ledger import LEDGER_COLUMNS
+from bynames._sheets.ledger import LEDGER_COLUMNS
 from tests.paths import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])

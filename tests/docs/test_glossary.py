@@ -26,8 +26,8 @@ TERMS = re.findall(
 SHARED = {
     "add_arguments": "_cli/", "run": "_cli/", "main": "", "FILE": "", "T": "", "KEPT": "",
     "dedupe": "integrations/", "link": "integrations/",
-    "Part": "serve/answers.py", "Entry": "serve/answers.py", "Cyrillic": "serve/answers.py",
-    "Name": "serve/api.py", "KINDS": "_spell/", "sections": "_surnames/",
+    "Part": "_serve/answers.py", "Entry": "_serve/answers.py", "Cyrillic": "_serve/answers.py",
+    "Name": "_serve/api.py", "KINDS": "_spell/", "sections": "_surnames/",
     "write_kept": "_surnames/",
 }  # fmt: skip
 # Of one word and of a column of names; of a text and of the table; of a text and of a list.

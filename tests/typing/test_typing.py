@@ -31,6 +31,9 @@ bynames.Index(["a"]).search("a")[0].text
 from bynames.sheets import dedup_file
 """
 
+MOST_SYMBOLS = 110
+"""How many symbols may be public, those of the adapters and methods included."""
+
 
 def told_by(*command: str) -> tuple[int, str]:
     """Run a type checker on the source beside these tests; its exit code and what it says."""
@@ -60,6 +63,15 @@ def test_what_is_misspelt_is_told(checker: str, tmp_path: Path) -> None:
     assert code
     told = {int(line) for line in re.findall(r"wrong\.py:(\d+):(?:\d+ -)? error", said)}
     assert told == set(range(3, WRONG.count("\n") + 1)), said
+
+
+@pytest.mark.slow
+def test_what_is_public_is_little_and_has_a_type() -> None:
+    """Every symbol without an underscore is a promise; of every one a checker knows the type."""
+    _, said = told_by("basedpyright", "--verifytypes", "bynames", "--ignoreexternal")
+    (exported,) = re.findall(r'Symbols exported by "bynames": (\d+)', said)
+    assert len(bynames.__all__) < int(exported) <= MOST_SYMBOLS, said
+    assert "completeness score: 100%" in said, said
 
 
 def test_every_public_name_is_tried() -> None:

@@ -42,7 +42,7 @@ def usual(copied: Path) -> str:
      ("_surnames/lexicon.txt", True), ("_text/beside.tsv", True),
      ("_evidence/neighbours.tsv", True),
      ("_cli/messages.tsv", False), ("_details.tsv", False), ("_correspondences.tsv", False),
-     ("sheets/headers.tsv", False), ("sheets/blanks.tsv", False), ("sheets/months.tsv", False)],
+     ("_sheets/headers.tsv", False), ("_sheets/blanks.tsv", False), ("_sheets/months.tsv", False)],
 )  # fmt: skip
 def test_a_changed_file(copied: Path, usual: str, file: str, knows: bool) -> None:
     path = copied / "src" / "bynames" / file

@@ -19,14 +19,14 @@ NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "
 CODE = {"pickle", "marshal", "shelve", "code", "dill", "joblib"}
 LOGS = {"logging", "syslog", "sqlite3", "tempfile"}
 
-SERVER = "serve"
+SERVER = "_serve"
 """The package that is a server by purpose; it is never imported by another."""
 
 CORE = sorted(
     path
     for path in PACKAGE.rglob("*.py")
     if not {SERVER, "integrations"} & set(path.relative_to(PACKAGE).parts)
-    and path.name != f"{SERVER}.py"
+    and path.name != "serve.py"  # the public door to it, and the command
 )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -130,7 +130,7 @@ class Groups:
             )
         )
 
-    __hash__ = None  # type: ignore[assignment]  # arrays can be changed
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # arrays can be changed
 
     @cached_property
     def _count(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,7 +56,7 @@ class Links:
             and np.array_equal(self.scores, other.scores)
         )
 
-    __hash__ = None  # type: ignore[assignment]  # arrays can be changed
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # arrays can be changed
 
     @cached_property
     def pairs(self) -> list[tuple[int, int, float]]:

@@ -15,7 +15,7 @@ from bynames._cli.file_options import add_reading_arguments, reading_of, refuse_
 from bynames._cli.terminal import say, say_table
 
 if TYPE_CHECKING:
-    from bynames.sheets.cleaned import Cleaned
+    from bynames._sheets.cleaned import Cleaned
 
 __all__ = ["add_arguments", "run"]
 
@@ -89,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _tell(result: Cleaned, drop: bool) -> None:
-    from bynames.sheets.workflows import say_some
+    from bynames._sheets.workflows import say_some
 
     first = result.first_row
     lines = [

@@ -121,7 +121,7 @@ def _fix(
 ) -> Callable[[], None]:
     """What writes the corrected copy, once it is made."""
     from bynames._running_text import edits
-    from bynames.sheets.output import write_file
+    from bynames._sheets.output import write_file
 
     target = _target(args)
     changes = edits(findings)
@@ -140,7 +140,7 @@ def _fix(
 
 def _refuse(args: argparse.Namespace) -> None:
     """Refuse a corrected copy that would be the original, or a file that is there already."""
-    from bynames.sheets.output import check_outputs
+    from bynames._sheets.output import check_outputs
 
     target = _target(args)
     if target != "-" and args.file != "-" and Path(target).exists() and _is_original(args, target):

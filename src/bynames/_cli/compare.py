@@ -62,7 +62,7 @@ def _explained(result: Comparison) -> str:
         return result.explain()
     from bynames._comparison import part_title
     from bynames._evidence import Label
-    from bynames.sheets.reason_texts import detail_in, rule_in
+    from bynames._sheets.reason_texts import detail_in, rule_in
 
     lang = language()
     lines = [result.explain().partition("\n")[0]]
@@ -87,7 +87,7 @@ def _code(result: Comparison) -> int:
 def _pairs(file: str) -> list[tuple[str, str]]:
     """The pairs of names of a file: its first two columns."""
     from bynames._errors import BynamesError
-    from bynames.sheets.delimited import parse_delimited
+    from bynames._sheets.delimited import parse_delimited
 
     lines = [line for line in lines_of(file) if line.strip()]
     rows = parse_delimited("\n".join(lines), file, header=False).rows if lines else []

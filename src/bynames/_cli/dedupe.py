@@ -69,8 +69,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
+    from bynames._sheets.review import review_summary
     from bynames.sheets import dedupe_file
-    from bynames.sheets.review import review_summary
 
     refuse_two_outputs(args, args.file)
     with progress_bar() as progress:

@@ -15,8 +15,8 @@ from bynames._cli.languages import translated
 from bynames._cli.terminal import counted, echo, say
 
 if TYPE_CHECKING:
-    from bynames.sheets.ledger import Conflict
-    from bynames.sheets.ledger_work import LedgerStatus
+    from bynames._sheets.ledger import Conflict
+    from bynames._sheets.ledger_work import LedgerStatus
 
 __all__ = ["add_arguments", "run"]
 

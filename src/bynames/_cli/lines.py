@@ -39,7 +39,7 @@ def lines_of(file: str) -> list[str]:
     Raises :class:`BynamesError` for what cannot be read.
     """
     from bynames._errors import BynamesError
-    from bynames.sheets.encoding import decode
+    from bynames._sheets.encoding import decode
 
     try:
         if file == "-":

@@ -80,8 +80,8 @@ def _again(args: argparse.Namespace) -> list[str]:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
+    from bynames._sheets.workflows import output_name
     from bynames.sheets import link_files
-    from bynames.sheets.workflows import output_name
 
     refuse_two_outputs(args, args.left)
     with progress_bar() as progress:

@@ -16,8 +16,8 @@ from bynames._cli.languages import language, translated
 from bynames._cli.terminal import printable, progress_bar, say
 
 if TYPE_CHECKING:
-    from bynames.sheets.searching import FoundRow
-    from bynames.sheets.sheet import Sheet
+    from bynames._sheets.searching import FoundRow
+    from bynames._sheets.sheet import Sheet
 
 __all__ = ["add_arguments", "run"]
 
@@ -70,8 +70,8 @@ def run(args: argparse.Namespace) -> int:
 def _names_from(path: str | None) -> list[str]:
     if path is None:
         return []
-    from bynames.sheets.files import read_sheet
-    from bynames.sheets.name_columns import find_names, names_of
+    from bynames._sheets.files import read_sheet
+    from bynames._sheets.name_columns import find_names, names_of
 
     sheet = read_sheet(path)
     names = names_of(find_names(sheet.headers, sheet.rows), sheet.rows)
@@ -82,7 +82,7 @@ def _spoken(why: str) -> str:
     """How two names differ, in the language that is spoken."""
     if language() == "en":
         return why
-    from bynames.sheets.reason_texts import rule_in
+    from bynames._sheets.reason_texts import rule_in
 
     said = []
     for reason in why.split("; "):

@@ -56,8 +56,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
     try:
+        from bynames._serve.reference import refuse_unknown
         from bynames.serve import Watched, access, application, read_reference, serve
-        from bynames.serve.reference import refuse_unknown
     except ModuleNotFoundError as error:
         raise ImportError(
             f"serving needs {error.name}: install it with pip install 'bynames[serve]'"

@@ -138,8 +138,8 @@ def wanted() -> set[str]:
         *titles(),
         *(f"{{}} {text} of {{}}" if text.startswith("is ") else text for text in details()),
         *calls(PACKAGE / "_cli", "say", "BynamesError", "translated"),
-        *calls(PACKAGE / "sheets", "say"),
-        *calls(PACKAGE / "serve", "say", "_say"),
+        *calls(PACKAGE / "_sheets", "say"),
+        *calls(PACKAGE / "_serve", "say", "_say"),
     }
     nouns = re.findall(
         r'counted\([^"]*"(\w+)"', "".join(p.read_text(encoding="utf-8") for p in
@@ -153,7 +153,7 @@ def test_every_message_is_in_the_catalogue() -> None:
 
 def test_the_catalogue_has_no_other() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "_cli").glob("*.py"))
-    notes = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "sheets").glob("*.py"))
+    notes = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "_sheets").glob("*.py"))
     for message in ENGLISH - wanted() - COMPOSED - {"{}: {}"}:
         pieces = filter(None, message.removesuffix(", {}").split("{}"))
         assert (

@@ -23,11 +23,11 @@ import bynames
 from bynames._evidence import FOREIGN
 from bynames._evidence.levels import ERRORS, LEVELS, PROOFS
 from bynames._explaining import detail
+from bynames._serve import working as working_module
+from bynames._serve.answers import Part
+from bynames._serve.page_languages import TITLES, chosen, reason, schemes_in, texts, whole
+from bynames._serve.requests import MAX_BODY, MAX_RUNNING_TEXT, MAX_TEXT
 from bynames.serve import access, application, read_reference
-from bynames.serve import working as working_module
-from bynames.serve.answers import Part
-from bynames.serve.page_languages import TITLES, chosen, reason, schemes_in, texts, whole
-from bynames.serve.requests import MAX_BODY, MAX_RUNNING_TEXT, MAX_TEXT
 
 TOKEN = "open-sesame"
 WHO = access(token=TOKEN)

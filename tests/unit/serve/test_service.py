@@ -26,14 +26,14 @@ from starlette.testclient import TestClient
 
 from bynames import BynamesError, clear_cache, normalize, use_variants
 from bynames._cli import main
+from bynames._serve import reconciliation as reconciliation_module
+from bynames._serve import running as running_module
+from bynames._serve import working as working_module
+from bynames._serve.answers import LookedUp
+from bynames._serve.looking_up import looked_up
+from bynames._serve.requests import MAX_BATCH, MAX_BODY, MAX_TEXT, Refused
 from bynames._sounds import readings
 from bynames.serve import Access, Reference, Watched, access, application, read_reference
-from bynames.serve import reconciliation as reconciliation_module
-from bynames.serve import running as running_module
-from bynames.serve import working as working_module
-from bynames.serve.answers import LookedUp
-from bynames.serve.looking_up import looked_up
-from bynames.serve.requests import MAX_BATCH, MAX_BODY, MAX_TEXT, Refused
 from bynames.sheets import Reading
 from tests.unit.serve.openrefine import OpenRefine
 
@@ -531,7 +531,7 @@ def test_what_takes_too_long_is_ended(
 
 class _Over:
     def check(self) -> None:
-        from bynames.serve.working import Deadline
+        from bynames._serve.working import Deadline
 
         Deadline(seconds=-1).check()
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bynames._sheets.decisions import read_decisions
+from bynames._sheets.ledger import ledger_text
 from bynames.sheets import apply_file, dedupe_file
-from bynames.sheets.decisions import read_decisions
-from bynames.sheets.ledger import ledger_text
 
 
 @pytest.mark.parametrize("word", ["same", "different", "unsure"])

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bynames._sheets.header_roles import header_parts, is_header
+from bynames._sheets.name_columns import columns_at, find_names, names_of
 from bynames.sheets import dedupe_file
-from bynames.sheets.header_roles import header_parts, is_header
-from bynames.sheets.name_columns import columns_at, find_names, names_of
 
 SPLIT = [
     ("Фамилия", "Имя Отчество"),

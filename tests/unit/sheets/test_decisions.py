@@ -6,11 +6,11 @@ from itertools import permutations, product
 
 import pytest
 
-from bynames.sheets.decisions import decisions_of
-from bynames.sheets.ledger import Decision, latest_last, settle
-from bynames.sheets.placing import place_decisions
-from bynames.sheets.row_keys import RowFinder
-from bynames.sheets.sheet import REFERENCE, Sheet
+from bynames._sheets.decisions import decisions_of
+from bynames._sheets.ledger import Decision, latest_last, settle
+from bynames._sheets.placing import place_decisions
+from bynames._sheets.row_keys import RowFinder
+from bynames._sheets.sheet import REFERENCE, Sheet
 
 HEADERS = ("name", "bynames_group", "bynames_why", "bynames_decision")
 WORDS = ["", "same", "different", "unsure"]

@@ -12,9 +12,9 @@ from openpyxl import Workbook, load_workbook
 
 import bynames
 from bynames._cli import main
+from bynames._sheets.cleaned import Cleaned
+from bynames._sheets.files import read_sheet
 from bynames.sheets import apply_file, dedupe_file
-from bynames.sheets.cleaned import Cleaned
-from bynames.sheets.files import read_sheet
 
 ROWS = [
     ["name", "born", "phone", "city", "id"],

@@ -9,11 +9,11 @@ import pytest
 
 from bynames._cli import main
 from bynames._errors import BynamesError
+from bynames._sheets.files import read_sheet
+from bynames._sheets.ledger import Decision, ledger_text, settle
+from bynames._sheets.ledger_file import read_ledger
+from bynames._sheets.row_keys import row_keys
 from bynames.sheets import apply_file, dedupe_file, ledger_status, merge_ledgers, undo_decisions
-from bynames.sheets.files import read_sheet
-from bynames.sheets.ledger import Decision, ledger_text, settle
-from bynames.sheets.ledger_file import read_ledger
-from bynames.sheets.row_keys import row_keys
 
 DAY = "2026-01-0{}T10:00:00+00:00"
 

@@ -10,10 +10,10 @@ import pytest
 
 import bynames
 from bynames._cli import main
+from bynames._sheets.files import read_sheet
+from bynames._sheets.linking import link_sheets
+from bynames._sheets.sheet import Sheet
 from bynames.sheets import link_files
-from bynames.sheets.files import read_sheet
-from bynames.sheets.linking import link_sheets
-from bynames.sheets.sheet import Sheet
 
 OURS = [["name", "born"], ["Алена Лапцёнак", "12.03.1985"], ["Marfa Rabkova", "1.1.1990"],
         ["Ян Вайда", ""], ["Nobody Here", ""], ["не указано", ""]]  # fmt: skip

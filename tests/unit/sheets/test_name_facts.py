@@ -13,9 +13,9 @@ import pytest
 import bynames
 from bynames._cli import main
 from bynames._errors import BynamesError
+from bynames._sheets.files import read_sheet
+from bynames._sheets.name_facts import FACTS, LANGUAGE_COLUMNS, fact_columns
 from bynames.sheets import columns_file
-from bynames.sheets.files import read_sheet
-from bynames.sheets.name_facts import FACTS, LANGUAGE_COLUMNS, fact_columns
 
 NAMES = ["ЛАПЦЁНАК Алена Мікалаеўна", "Marfa Rabkova", "Кот И. П.", "не указано", "", "Ян Вайда"]
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from bynames._errors import BynamesError
-from bynames.sheets.excel import MAX_CELLS, MAX_ROWS
-from bynames.sheets.files import read_sheet, write_sheet
-from bynames.sheets.ods import read_ods
-from bynames.sheets.sheet import Added
+from bynames._sheets.excel import MAX_CELLS, MAX_ROWS
+from bynames._sheets.files import read_sheet, write_sheet
+from bynames._sheets.ods import read_ods
+from bynames._sheets.sheet import Added
 
 _CONTENT = (
     '<?xml version="1.0"?><office:document-content '

@@ -13,13 +13,13 @@ import pytest
 
 from bynames._cli import main
 from bynames._errors import BynamesError
+from bynames._sheets.decisions import read_decisions
+from bynames._sheets.files import read_sheet
+from bynames._sheets.ledger import Decision, ledger_text
+from bynames._sheets.ledger_file import add_to_ledger, locked, read_ledger, with_reviewer
+from bynames._sheets.output import check_outputs, write_file
+from bynames._sheets.row_keys import row_keys
 from bynames.sheets import apply_file, dedupe_file, search_file
-from bynames.sheets.decisions import read_decisions
-from bynames.sheets.files import read_sheet
-from bynames.sheets.ledger import Decision, ledger_text
-from bynames.sheets.ledger_file import add_to_ledger, locked, read_ledger, with_reviewer
-from bynames.sheets.output import check_outputs, write_file
-from bynames.sheets.row_keys import row_keys
 
 PEOPLE = "name,city\nАлена Лапцёнак,Минск\nElena Laptenka,Minsk\nMarfa Rabkova,Minsk\n"
 
@@ -250,8 +250,8 @@ def test_runs_that_share_a_ledger_wait_for_each_other(people: Path) -> None:
     """Six runs at once, five decisions each: the ledger has all thirty."""
     ledger = people.parent / "d.csv"
     code = (
-        "import sys; from bynames.sheets.ledger_file import *; from pathlib import Path\n"
-        "from bynames.sheets.ledger import Decision\n"
+        "import sys; from bynames._sheets.ledger_file import *; from pathlib import Path\n"
+        "from bynames._sheets.ledger import Decision\n"
         "path, who = Path(sys.argv[1]), sys.argv[2]\n"
         "for at in range(5):\n"
         "    with locked(path):\n"
@@ -272,13 +272,13 @@ def test_a_run_that_was_killed_holds_no_ledger(people: Path) -> None:
     ledger = people.parent / "d.csv"
     code = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from bynames.sheets.ledger_file import locked\n"
+        "from bynames._sheets.ledger_file import locked\n"
         "with locked(Path(sys.argv[1])): os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     done = subprocess.run([sys.executable, "-c", code, str(ledger)], check=False)
     assert done.returncode == -9
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bynames.sheets.ledger_file._PATIENCE", 0)
+        patch.setattr("bynames._sheets.ledger_file._PATIENCE", 0)
         with locked(ledger):
             add_to_ledger(ledger, None, _ledger_of(people))
     assert sorted(path.name for path in people.parent.iterdir()) == ["d.csv", "people.csv"]
@@ -288,7 +288,7 @@ def test_a_ledger_that_another_run_holds_is_said(people: Path) -> None:
     ledger = people.parent / "d.csv"
     (people.parent / "link.csv").symlink_to(ledger)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bynames.sheets.ledger_file._PATIENCE", 0)
+        patch.setattr("bynames._sheets.ledger_file._PATIENCE", 0)
         with (
             locked(ledger),
             pytest.raises(BynamesError, match="is in use by another run"),

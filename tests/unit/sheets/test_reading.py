@@ -17,16 +17,16 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from bynames._errors import BynamesError
+from bynames._sheets.delimited import parse_delimited, read_delimited, write_delimited
+from bynames._sheets.encoding import decode
+from bynames._sheets.excel import read_xlsx
+from bynames._sheets.excel_write import write_xlsx
+from bynames._sheets.files import read_sheet, write_sheet
+from bynames._sheets.name_columns import NameColumns, column_at, find_names, names_of
+from bynames._sheets.output import write_file
+from bynames._sheets.records import read_jsonl, read_parquet, write_jsonl
+from bynames._sheets.sheet import Added, Sheet
 from bynames.sheets import dedupe_file
-from bynames.sheets.delimited import parse_delimited, read_delimited, write_delimited
-from bynames.sheets.encoding import decode
-from bynames.sheets.excel import read_xlsx
-from bynames.sheets.excel_write import write_xlsx
-from bynames.sheets.files import read_sheet, write_sheet
-from bynames.sheets.name_columns import NameColumns, column_at, find_names, names_of
-from bynames.sheets.output import write_file
-from bynames.sheets.records import read_jsonl, read_parquet, write_jsonl
-from bynames.sheets.sheet import Added, Sheet
 from tests.unit.sheets.corpus import PEOPLE, Case, cases, delimited, workbook
 
 CASES = cases()

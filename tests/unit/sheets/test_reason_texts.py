@@ -10,8 +10,8 @@ import pytest
 from bynames._evidence.levels import ERRORS, LEVELS, PROOFS
 from bynames._explaining import DETAILS
 from bynames._messages import MESSAGE_LANGUAGES
+from bynames._sheets.reason_texts import detail_in, rule_in
 from bynames._tab_lines import rows_of
-from bynames.sheets.reason_texts import detail_in, rule_in
 
 ROWS = list(rows_of(DETAILS))
 EDITS = ["r dropped", "о for а", "ц added", "ук swapped", "л in another place"]

@@ -22,13 +22,13 @@ from bynames._comparison import compare
 from bynames._evidence import FOREIGN
 from bynames._evidence.levels import LEVELS, PROOFS
 from bynames._messages import MESSAGE_LANGUAGES
-from bynames.sheets.kinds import DIFFERENCES
-from bynames.sheets.ledger import LEDGER_COLUMNS, Decision, parse_ledger, settle
-from bynames.sheets.placing import Placed
-from bynames.sheets.report import report_html, write_report
-from bynames.sheets.review import Member, Review, ReviewGroup, make_review
-from bynames.sheets.row_keys import key_parts, row_key, row_keys
-from bynames.sheets.sheet import Sheet
+from bynames._sheets.kinds import DIFFERENCES
+from bynames._sheets.ledger import LEDGER_COLUMNS, Decision, parse_ledger, settle
+from bynames._sheets.placing import Placed
+from bynames._sheets.report import report_html, write_report
+from bynames._sheets.review import Member, Review, ReviewGroup, make_review
+from bynames._sheets.row_keys import key_parts, row_key, row_keys
+from bynames._sheets.sheet import Sheet
 
 SPELLINGS = [
     ["Лапцёнак Алена Мікалаеўна", "Elena Laptenka", "Alena Laptsenak", "Łapcionak Alena"],

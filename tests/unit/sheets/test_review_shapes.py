@@ -10,8 +10,8 @@ from random import Random
 import pytest
 
 import bynames
+from bynames._sheets.cleaned import Cleaned
 from bynames.sheets import apply_file, dedupe_file
-from bynames.sheets.cleaned import Cleaned
 
 PEOPLE = [
     ("7", "Елена Лаптёнок", "Минск", "1"), ("007", "Alena Laptsionak", "Минск", "01"),

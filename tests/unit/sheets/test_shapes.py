@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bynames._sheets.files import read_sheet
+from bynames._sheets.name_columns import find_names, names_of
+from bynames._sheets.review import Review, make_review
 from bynames.sheets import dedupe_file
-from bynames.sheets.files import read_sheet
-from bynames.sheets.name_columns import find_names, names_of
-from bynames.sheets.review import Review, make_review
 
 PEOPLE = [("Лаптёнок", "Елена", "Николаевна"), ("Рабкова", "Марфа", "Ивановна"),
           ("Лапцёнак", "Алена", "Мікалаеўна")]  # fmt: skip

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import bynames
 from bynames._batch.other_columns import OtherColumns
+from bynames._sheets.comparable import comparable, is_blank
+from bynames._sheets.dates import read_date
 from bynames.sheets import dedupe_file
-from bynames.sheets.comparable import comparable, is_blank
-from bynames.sheets.dates import read_date
 
 ONE_DAY = [
     "12.03.1985", "1985-03-12", "12/03/1985", "12-03-1985", "12.3.1985", "1985/03/12", "1985.3.12",

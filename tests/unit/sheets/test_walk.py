@@ -19,9 +19,9 @@ from typing import Any
 import pytest
 
 from bynames import transliterate
+from bynames._sheets.cleaned import Cleaned
+from bynames._sheets.files import read_sheet
 from bynames.sheets import apply_file, dedupe_file
-from bynames.sheets.cleaned import Cleaned
-from bynames.sheets.files import read_sheet
 from tests.paths import DATA
 
 PAIRS = 20_000

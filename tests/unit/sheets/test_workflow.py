@@ -25,14 +25,14 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from bynames._cli import main
 from bynames._errors import BynamesError
+from bynames._sheets.cleaned import clean
+from bynames._sheets.decisions import Decided, decisions_of, read_decisions
+from bynames._sheets.files import read_sheet
+from bynames._sheets.ledger import Decision, ledger_text, parse_ledger, settle
+from bynames._sheets.review import make_review, review_columns
+from bynames._sheets.row_keys import row_keys
+from bynames._sheets.sheet import CLEAN_COLUMNS, REFERENCE, REVIEW_COLUMNS, Sheet
 from bynames.sheets import Reading, apply_file, dedupe_file, link_files, search_file
-from bynames.sheets.cleaned import clean
-from bynames.sheets.decisions import Decided, decisions_of, read_decisions
-from bynames.sheets.files import read_sheet
-from bynames.sheets.ledger import Decision, ledger_text, parse_ledger, settle
-from bynames.sheets.review import make_review, review_columns
-from bynames.sheets.row_keys import row_keys
-from bynames.sheets.sheet import CLEAN_COLUMNS, REFERENCE, REVIEW_COLUMNS, Sheet
 from tests.paths import EXAMPLES, ROOT
 from tests.unit.sheets.corpus import Case, cases, titled_book, typed_book, workbook
 
@@ -828,6 +828,6 @@ def test_too_much_for_excel_is_said_before_the_work(
     def work(*_: object, **__: object) -> None:
         raise AssertionError("worked in vain")
 
-    monkeypatch.setattr("bynames.sheets.workflows.make_review", work)
+    monkeypatch.setattr("bynames._sheets.workflows.make_review", work)
     with pytest.raises(BynamesError, match=r"1,048,576 rows"):
         dedupe_file(source, tmp_path / "a.xlsx")

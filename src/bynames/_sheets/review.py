@@ -1,0 +1,423 @@
+"""What a deduplication suggests, laid out for people to decide on.
+
+A group's rows are each compared with one of them, its *reference*: the fullest spelling.
+Groups come doubtful first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
+
+from bynames._choices import Profile
+from bynames._sheets.comparable import Comparable, comparable
+from bynames._sheets.display_names import safe_text
+from bynames._sheets.ledger import DECISIONS, Decision
+from bynames._sheets.placing import Placed, place_decisions
+from bynames._sheets.row_keys import RowFinder
+from bynames._sheets.sheet import APART, Added, Sheet
+
+if TYPE_CHECKING:
+    from bynames._batch import Groups
+    from bynames._batch.calibration import Calibration
+    from bynames._batch.progress import Progress
+    from bynames._sheets.suggestions import Suggestions
+
+__all__ = [
+    "Member",
+    "Review",
+    "ReviewGroup",
+    "doubtful_pairs",
+    "group_sizes",
+    "make_review",
+    "review_columns",
+    "review_summary",
+]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A row of a group beside the group's reference row.
+
+    ``score`` is 0 to 1, 1 for the reference itself.  ``evidence`` holds one
+    ``(part, label, left, right, reason)`` per part, left from the reference and right from this
+    row, empty for equal spellings; ``why`` is the same as one line of text.  ``decision`` is what
+    was decided before: same, different, unsure or "".
+    """
+
+    row: int
+    score: float
+    evidence: tuple[tuple[str, str, str, str, str], ...]
+    why: str
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewGroup:
+    """Rows that seem to carry one name: ``members`` begins with the reference row.
+
+    ``id`` is stable and made from content; ``score`` is the least of its members';
+    ``doubtful`` says that it is below what counts as surely the same; ``suggested`` is the
+    canonical spelling.
+    """
+
+    id: str
+    score: float
+    doubtful: bool
+    suggested: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A file and what was found in it.
+
+    ``headers`` and ``rows`` are the file's, cells as text; ``name_columns`` says which columns
+    hold the name, ``shown_columns`` which else to show; ``names`` holds one name per row (None: no
+    data) and ``keys`` one row key per row (see :mod:`bynames._sheets.row_keys`).  ``groups`` have
+    two rows or more, doubtful ones first.
+    ``ambiguous``: rows with a short form that fits several names, with those names' spellings.
+    ``scores``: the scores of all pairs above ``threshold``.
+    """
+
+    source: str
+    headers: tuple[str, ...]
+    rows: Sequence[Sequence[str]]
+    name_columns: tuple[int, ...]
+    shown_columns: tuple[int, ...]
+    names: Sequence[str | None]
+    keys: Sequence[str]
+    groups: Sequence[ReviewGroup]
+    ambiguous: tuple[tuple[int, tuple[str, ...]], ...]
+    scores: Sequence[float]
+    threshold: float
+    profile: Profile
+    placed: Placed
+    """The decisions made before, by rows."""
+    spelled: Sequence[str | None] = ()
+    """How the name of each row is to be written, if a scheme was asked for."""
+    compared: Mapping[int, Comparable] = field(default_factory=dict)
+    """The columns beside the name that had a say, by their places."""
+    kept_apart: int = 0
+    """How many pairs of rows with one name they kept apart."""
+    calibration: Calibration | None = None
+    """What the list taught about its scores."""
+    first_row: int = 2
+    """What a spreadsheet program calls the row numbered 0 here."""
+
+
+def make_review(
+    sheet: Sheet,
+    *,
+    columns: str | None = None,
+    same: Sequence[str] = (),
+    also: Sequence[str] = (),
+    show: Sequence[str] = (),
+    threshold: float | None = None,
+    profile: Profile = "default",
+    decisions: Iterable[Decision] = (),
+    canonical: str | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Review:
+    """Find the rows of a sheet that carry the same name.
+
+    `columns` names the columns of the name (None: found); values of the columns in `same` must
+    agree where both are present, those of `also` are evidence (see
+    :mod:`bynames._sheets.comparable` for what is one value); `show` is for the report.
+    `decisions` made before hold.  `canonical` is a scheme of :func:`bynames.normalize` in which a
+    spelling of every row is suggested (some milliseconds each); without it the best of the file's
+    own spellings is, for groups.
+
+    >>> sheet = Sheet("a.csv", "csv", ("name",), [["Alena Laptsionak"], ["Елена Лаптёнок"]], None)
+    >>> [group.suggested for group in make_review(sheet).groups]
+    ['Елена Лаптёнок']
+    """
+    from bynames._batch import dedupe
+    from bynames._batch.progress import share, within
+    from bynames._sheets.name_columns import column_at, find_names, names_of
+    from bynames._sheets.suggestions import Suggestions
+
+    name_columns = find_names(sheet.headers, sheet.rows, columns)
+    names = names_of(name_columns, sheet.rows)
+    finder = RowFinder(sheet.rows, names)
+    agree = _compared(sheet, same)
+    beside = _compared(sheet, also)
+    shown = [column_at(sheet.headers, header) for header in show]
+    placed = place_decisions(decisions, finder)
+    held = placed.held
+    groups = dedupe(
+        names,
+        profile=profile,
+        threshold=threshold,
+        order=name_columns.list_order,
+        same=[part for column in agree.values() for part in column.parts],
+        also=[column.values for column in beside.values()],
+        together=[pair for pair, item in held.items() if item.decision == "same"],
+        apart=[pair for pair, item in held.items() if item.decision == "different"],
+        workers=workers,
+        progress=within(progress, 0.0, 0.8),
+    )
+    done = share(progress, "choosing spellings", 0.8, 1.0)
+    found = Suggestions.of(
+        groups, [(sheet.headers[at], [row[at] for row in sheet.rows]) for at in beside]
+    )
+    spelled: Sequence[str | None] = ()
+    if canonical is not None:
+        from bynames._batch import normalize_all
+
+        spelled = normalize_all(names, scheme=canonical, workers=workers)
+        titles = normalize_all(found.suggested, scheme=canonical, workers=workers)
+        found = found._replace(
+            suggested=[new or old for new, old in zip(titles, found.suggested, strict=True)]
+        )
+    done(1.0)
+    return Review(
+        source=sheet.name,
+        headers=sheet.headers,
+        rows=sheet.rows,
+        name_columns=name_columns.all,
+        shown_columns=tuple(dict.fromkeys([*agree, *beside, *shown])),
+        names=names,
+        keys=_Later(lambda: finder.keys),
+        groups=_Groups(found, {pair: item.decision for pair, item in held.items()}),
+        placed=placed,
+        ambiguous=_ambiguous(groups, found),
+        scores=_Later(groups.scores.tolist),
+        threshold=groups.threshold,
+        profile=profile,
+        spelled=spelled,
+        compared=agree | beside,
+        kept_apart=groups.kept_apart,
+        calibration=groups.calibration,
+        first_row=sheet.first_row,
+    )
+
+
+def _compared(sheet: Sheet, headers: Sequence[str]) -> dict[int, Comparable]:
+    """The columns with some headers as what they mean, by their places."""
+    from bynames._sheets.name_columns import column_at
+
+    places = dict.fromkeys(column_at(sheet.headers, header) for header in headers)
+    return {at: comparable(sheet.headers[at], [row[at] for row in sheet.rows]) for at in places}
+
+
+def _ambiguous(groups: Groups, found: Suggestions) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The rows with short forms that fit several names, and how those names are written."""
+    import numpy as np
+
+    from bynames._sheets.display_names import title_of
+
+    if not groups.ambiguous:
+        return ()
+    spelling = dict(zip(found.ids, found.suggested, strict=True))
+    labels, first = np.unique(groups.labels, return_index=True)  # a name alone is in no group
+    rows = dict(zip(labels.tolist(), first.tolist(), strict=True))
+    ids, names = groups.ids, groups.names
+
+    @cache
+    def spelled(label: int) -> str:
+        return spelling.get(ids[label]) or title_of(names[rows[label]] or "")
+
+    return tuple((item.row, tuple(map(spelled, item.labels))) for item in groups.ambiguous)
+
+
+class _Later(Sequence[T], Generic[T]):
+    """A list that is made when it is first asked for: keys and scores take time at a million."""
+
+    def __init__(self, make: Callable[[], list[T]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _list(self) -> list[T]:
+        return self._make()
+
+    def __len__(self) -> int:
+        return len(self._list)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._list)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        return self._list[at]
+
+
+class _Groups(Sequence[ReviewGroup]):
+    """Groups made when they are asked for: a million rows need not all be explained at length."""
+
+    def __init__(self, found: Suggestions, decided: dict[tuple[int, int], str]) -> None:
+        self.found = found
+        self._decided = decided
+
+    def __len__(self) -> int:
+        return len(self.found.ids)
+
+    @overload
+    def __getitem__(self, at: int) -> ReviewGroup: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ReviewGroup]: ...
+    def __getitem__(self, at: int | slice) -> ReviewGroup | Sequence[ReviewGroup]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        if not -len(self) <= at < len(self):
+            raise IndexError("there are not so many groups")
+        found, at = self.found, at % len(self)
+        places = range(int(found.starts[at]), int(found.starts[at + 1]))
+        reference = int(found.rows[places[0]])
+        members = []
+        for place in places:
+            row = int(found.rows[place])
+            members.append(
+                Member(
+                    row,
+                    float(found.scores[place]),
+                    found.evidence(reference, row) if row != reference else (),
+                    found.why[place],
+                    self.decision(reference, row),
+                )
+            )
+        return ReviewGroup(
+            found.ids[at], float(found.least[at]), bool(found.doubtful[at]), found.suggested[at],
+            tuple(members),
+        )  # fmt: skip
+
+    @cached_property
+    def reference_of(self) -> dict[int, int]:
+        """The reference row of each row that is in a group."""
+        found = self.found
+        sizes = found.starts[1:] - found.starts[:-1]
+        references = found.rows[found.starts[:-1]].repeat(sizes)
+        return dict(zip(found.rows.tolist(), references.tolist(), strict=True))
+
+    def decision(self, one: int, other: int) -> str:
+        """What was decided of two rows."""
+        return self._decided.get((min(one, other), max(one, other)), "")
+
+
+def review_columns(review: Review) -> Added:
+    """The rows of a review file in order, with the columns that bynames adds to them.
+
+    Groups come first, doubtful ones leading, then rows with short forms that fit several groups,
+    then all others in their order.
+    """
+    groups = review.groups
+    assert isinstance(groups, _Groups)
+    found = groups.found
+    order: list[int] = found.rows.tolist()
+    sizes = (found.starts[1:] - found.starts[:-1]).tolist()
+    shade = [number for number, size in enumerate(sizes) for _ in range(size)]
+    # a letter first: spreadsheet programs take figures with an e among them for a number
+    ids = [f"g{found.ids[number]}" for number in shade]
+    suggested = list(map(found.suggested.__getitem__, shade))
+    decided: list[str] = [""] * len(order)
+    if groups._decided:
+        starts = found.starts.tolist()
+        for start, size in zip(starts, sizes, strict=False):
+            for at in range(start + 1, start + size):
+                decided[at] = groups.decision(order[start], order[at])
+    scores: list[float | None] = found.scores.round(4).tolist()
+    for start in found.starts[:-1].tolist():
+        scores[start] = None  # a reference row is compared with nothing
+    why = list(found.why)
+    taken = set(order)
+    for row, fits in review.ambiguous:
+        if row not in taken:
+            taken.add(row)
+            order.append(row)
+            why.append(f"a short form that fits several: {'; '.join(fits[:5])}")
+    order += [row for row in range(len(review.rows)) if row not in taken]
+    blank = len(order) - len(ids)
+    columns: dict[str, Sequence[str | float | None]] = {
+        "bynames_group": ids + [""] * blank,
+        "bynames_score": scores + [None] * blank,
+        "bynames_why": why + [""] * (len(order) - len(why)),
+        "bynames_suggested": suggested + _spelled_alone(review, order[len(ids) :]),
+        "bynames_decision": decided + [""] * blank,
+        "bynames_row": list(map(review.keys.__getitem__, order)),
+    }
+    apart = apart_elsewhere(review)
+    if apart:
+        columns[APART] = [" ".join(apart.get(row, ())) for row in order]
+    return Added(
+        order=order,
+        columns=columns,
+        group=shade + [-1] * blank,
+        choices={"bynames_decision": DECISIONS},
+    )
+
+
+def _spelled_alone(review: Review, rows: Sequence[int]) -> list[str]:
+    """The spellings to suggest for rows in no group."""
+    if not review.spelled:
+        return [""] * len(rows)
+    return [safe_text(review.spelled[row] or "") for row in rows]
+
+
+def apart_elsewhere(review: Review) -> dict[int, list[str]]:
+    """The keys of the rows that a row was decided to be different from, where no group shows it.
+
+    Rows that were decided to be different are in no group together, so that a review file or a page
+    would else forget about them.
+    """
+    found: dict[int, list[str]] = {}
+    for pair, item in review.placed.held.items():
+        if item.decision == "different" and not _is_shown(review, pair):
+            found.setdefault(pair[1], []).append(review.keys[pair[0]])
+    return found
+
+
+def _is_shown(review: Review, pair: tuple[int, int]) -> bool:
+    """Whether two rows stand in one group, one of them its reference."""
+    groups = review.groups
+    if not isinstance(groups, _Groups):
+        return False
+    one, other = (groups.reference_of.get(row, -1) for row in pair)
+    return one == other and one in pair
+
+
+def group_sizes(review: Review) -> Counter[int]:
+    """How many groups there are of each size."""
+    groups = review.groups
+    if isinstance(groups, _Groups):
+        return Counter((groups.found.starts[1:] - groups.found.starts[:-1]).tolist())
+    return Counter(len(group.members) for group in groups)
+
+
+def doubtful_pairs(review: Review) -> int:
+    """How many rows are less than surely the same as the reference row of their group."""
+    from bynames._comparison import weights
+
+    least = weights().verdict["same"]
+    groups = review.groups
+    if isinstance(groups, _Groups):
+        return int((groups.found.scores < least).sum())
+    return sum(member.score < least for group in groups for member in group.members)
+
+
+def review_summary(review: Review) -> dict[str, int]:
+    """How many rows, groups, doubtful ones, ambiguous rows, decided and kept apart pairs."""
+    groups = review.groups
+    if isinstance(groups, _Groups):  # not made one by one only to be counted
+        rows, doubtful = len(groups.found.rows), int(groups.found.doubtful.sum())
+    else:
+        rows = sum(len(group.members) for group in groups)
+        doubtful = sum(group.doubtful for group in groups)
+    return {
+        "rows": len(review.rows),
+        "groups": len(groups),
+        "rows_in_groups": rows,
+        "doubtful": doubtful,
+        "doubtful_pairs": doubtful_pairs(review),
+        "ambiguous": len(review.ambiguous),
+        "decided": len(review.placed.held),
+        "kept_apart": review.kept_apart,
+    }

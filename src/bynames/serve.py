@@ -1,0 +1,13 @@
+"""A service on one's own machine: reconciliation for OpenRefine, a page and a JSON API for names.
+
+``application`` makes the ASGI application, for a server of one's own or for tests;
+``serve`` runs it until it is told to stop.  Needs ``pip install 'bynames[serve]'``.
+"""
+
+from bynames._serve.access import Access, access
+from bynames._serve.application import application
+from bynames._serve.reference import Reference, read_reference
+from bynames._serve.running import serve
+from bynames._serve.watching import Watched
+
+__all__ = ["Access", "Reference", "Watched", "access", "application", "read_reference", "serve"]
