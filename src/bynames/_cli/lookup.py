@@ -95,7 +95,7 @@ def look_up(text: str, limit: int) -> dict[str, Any]:
         "canonical": normalize(text),
         "key": key(text),
         "written_by": [
-            {"scheme": found.scheme, "lang": found.lang}
+            {"scheme": found.scheme, "language": found.language}
             for found in (detect(text) if name.script == "Latn" else [])[:5]
         ],
         "table": _families(name),

@@ -94,7 +94,7 @@ def _written_by(name: Name) -> list[SchemeSeen]:
     titles = {scheme.id: scheme.title for scheme in schemes()}
     return [
         SchemeSeen(
-            scheme=seen.scheme, title=titles[seen.scheme], language=seen.lang, share=seen.score,
+            scheme=seen.scheme, title=titles[seen.scheme], language=seen.language, share=seen.score,
             letters=list(seen.reasons[:_LETTERS_SEEN]),
         )
         for seen in detect(name.original)[:_SCHEMES_SEEN]

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from math import exp, log
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from bynames._kept import KeptFile, digest_of
 from bynames._text import MAX_LENGTH, script_of
@@ -33,6 +33,8 @@ __all__ = [
     "words_of",
     "write_inventories",
 ]
+
+_Below = Literal["be", "ru", "either"]
 
 MARGIN = 0.5
 """Evidence (log-odds) below this cannot tell the languages apart."""
@@ -57,13 +59,13 @@ _LEAST = 0.01
 class Detected:
     """A scheme that may have written a name.
 
-    ``lang`` is the language below the name, be or ru, or either where the letters cannot tell;
+    ``language`` is the one below the name, be or ru, or either where the letters cannot tell;
     ``score`` is the scheme's share of the likelihood, 0 to 1; ``reasons`` are the letters that
     decided the language, the most telling first (``^`` and ``$`` are the edges of a word).
     """
 
     scheme: str
-    lang: str
+    language: _Below
     score: float
     reasons: tuple[str, ...]
 
@@ -187,7 +189,7 @@ def evidence(words: list[str]) -> dict[str, float]:
     return dict(found)
 
 
-def _language(words: list[str]) -> tuple[str, tuple[str, ...]]:
+def _language(words: list[str]) -> tuple[_Below, tuple[str, ...]]:
     """The language below the words, and the runs that tell it, the strongest first."""
     found = evidence(words)
     value = sum(found.values())
@@ -225,9 +227,9 @@ def detect(text: str) -> list[Detected]:
     words.  Only schemes of the language found are listed; of both where it is either.
 
     >>> found = detect("Siarhei Tsikhanouski")[0]
-    >>> found.scheme, found.lang, found.score > 0.5
+    >>> found.scheme, found.language, found.score > 0.5
     ('be-pass', 'be', True)
-    >>> detect("Sergei Lavrov")[0].lang, detect("Ivan")[0].lang
+    >>> detect("Sergei Lavrov")[0].language, detect("Ivan")[0].language
     ('ru', 'either')
     >>> detect("Łukašenka")[0].scheme, detect("Лукашэнка")
     ('be-lacinka', [])
@@ -235,19 +237,19 @@ def detect(text: str) -> list[Detected]:
     words = words_of(text)
     if not words:
         return []
-    lang, reasons = _language(words)
+    language, reasons = _language(words)
     possible, signs = _able(words)
     if signs and len({scheme.language for scheme in possible}) == 1:
-        lang, reasons = possible[0].language, signs
-    of_lang = [scheme for scheme in possible if lang in ("either", scheme.language)]
-    possible = of_lang or [scheme for scheme in schemes() if scheme.language == lang]
+        language, reasons = possible[0].language, signs
+    of_language = [scheme for scheme in possible if language in ("either", scheme.language)]
+    possible = of_language or [scheme for scheme in schemes() if scheme.language == language]
     odds = [float(scheme.usual) for scheme in possible]
     for word in words:
         shares = _shares(word, possible)
         odds = [odd * (share + _DOUBT) for odd, share in zip(odds, shares, strict=True)]
     total = sum(odds)
     found = [
-        Detected(scheme.id, lang, odd / total, reasons)
+        Detected(scheme.id, language, odd / total, reasons)
         for scheme, odd in zip(possible, odds, strict=True)
         if odd / total >= _LEAST
     ]

@@ -27,7 +27,7 @@ def _eu_names() -> list[tuple[str, str]]:
 
 def test_the_language_of_the_eu_lists_names() -> None:
     names = _eu_names()
-    said = Counter(detect(name)[0].lang == language for language, name in names)
+    said = Counter(detect(name)[0].language == language for language, name in names)
     assert len(names) > 200
     assert said[True] >= 0.95 * len(names)
 
@@ -54,7 +54,7 @@ def test_the_language_of_the_eu_lists_names() -> None:
 )
 def test_the_scheme_and_the_language(name: str, scheme: str, lang: str) -> None:
     found = detect(name)
-    assert (found[0].scheme, found[0].lang) == (scheme, lang)
+    assert (found[0].scheme, found[0].language) == (scheme, lang)
     assert found[0].reasons
     plain = "".join(char for char in name.lower() if char.isalpha())
     assert all(reason.strip("^$") in plain for reason in found[0].reasons)
@@ -63,7 +63,7 @@ def test_the_scheme_and_the_language(name: str, scheme: str, lang: str) -> None:
 @pytest.mark.parametrize("name", ["Ivan", "Anton Ivan", "Maxim", "Adam"])
 def test_either_where_the_letters_cannot_tell(name: str) -> None:
     found = detect(name)
-    assert found[0].lang == "either"
+    assert found[0].language == "either"
     assert found[0].reasons == ()
     languages = {scheme.id: scheme.language for scheme in schemes()}
     assert {languages[item.scheme] for item in found} == {"be", "ru"}
@@ -78,14 +78,14 @@ def test_only_schemes_of_the_language_found() -> None:
     languages = {scheme.id: scheme.language for scheme in schemes()}
     for name in ("Siarhei Tsikhanouski", "Sergei Tikhanovsky"):
         found = detect(name)
-        assert {languages[item.scheme] for item in found} == {found[0].lang}
+        assert {languages[item.scheme] for item in found} == {found[0].language}
 
 
 @given(st.text(alphabet="abcdeghiklmnoprstuvyzšžčŭłĺ’ -", max_size=40))
 def test_scores_are_shares_best_first(text: str) -> None:
     found = detect(text)
     assert found == detect(text)
-    assert len({item.lang for item in found}) <= 1
+    assert len({item.language for item in found}) <= 1
     assert all(0.0 < item.score <= 1.0 for item in found)
     assert sum(item.score for item in found) <= 1.0 + 1e-9
     assert [item.score for item in found] == sorted((i.score for i in found), reverse=True)
@@ -97,7 +97,7 @@ def test_scores_are_shares_best_first(text: str) -> None:
 )
 def test_what_a_scheme_writes_is_of_its_language(name: str, scheme: Scheme) -> None:
     latin = transliterate(name, scheme=scheme.id)
-    assert detect(latin)[0].lang == "be"
+    assert detect(latin)[0].language == "be"
 
 
 def test_case_does_not_matter() -> None:
