@@ -312,9 +312,11 @@ def score(
     """How surely two names are the same, 0 to 1; the signature is that of rapidfuzz's scorers.
 
     No data (None, NaN, empty, letterless, longer than 512 characters) scores 0; so does
-    anything below `score_cutoff`.  Symmetric; 1 for a name and itself.  `order` is that of the
-    list the names stand in, as for ``parse``; `variants` are rows of one's own on top of the
-    curated table.
+    anything below `score_cutoff` (0 to 1).  Symmetric in `left` and `right`; 1 for a name and
+    itself.  `processor` is applied to both names first.  `order` is that of the list the names
+    stand in, as for ``parse``; `variants` are rows of one's own on top of the curated table.
+
+    Raises :class:`BynamesError` for another `order` or a cutoff that is no number.
 
     >>> score("Alena Laptsionak", "Елена Лаптёнок") > 0.9
     True
@@ -359,11 +361,14 @@ def compare(
     order: NameOrder | None = None,
     variants: Variants | None = None,
 ) -> Comparison:
-    """Compare two names: score, verdict and the evidence part by part.
+    """Compare two names: score (0 to 1), verdict and the evidence part by part.
 
+    `left` and `right` are names in either script and any order; which is which makes no difference.
     No data on either side gives the verdict ``NO_DATA`` and score 0: unknown is not different.
     `order` is that of the list the names stand in, as for ``parse``; `variants` are rows of
     one's own on top of the curated table.
+
+    Raises :class:`BynamesError` for another `order`.
 
     >>> comparison = compare("Marfa Rabkova", "Vadzim Rabkou")
     >>> comparison.verdict

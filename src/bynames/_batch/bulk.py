@@ -39,9 +39,14 @@ def keys(
 ) -> list[str | None]:
     """The :func:`~bynames.key` of every name, for group-by and joins.
 
-    None for no data, so that a join on keys does not bring all rows without a name together.
+    `names` are text or None; the result has one entry for each, None for no data, so that a join on
+    keys does not bring all rows without a name together.
     `workers`: processes, from 1 (None: as many as there are cores).  `progress` is called with a
-    stage and the share done, 0 to 1.  `variants` are rows of one's own on top of the curated table.
+    stage and the share done, 0 to 1; an exception that it raises cancels the call.  `variants` are
+    rows of one's own on top of the curated table.
+
+    Each distinct name is worked on once.  Raises :class:`BynamesError` for arguments that are not
+    allowed.
 
     >>> found = keys(["Elena Laptenka", "Алена Лапцёнак", None])
     >>> found[0] == found[1], found[2]
@@ -61,7 +66,16 @@ def normalize_all(
     progress: Progress | None = None,
     variants: Variants | None = None,
 ) -> list[str | None]:
-    """The :func:`~bynames.normalize` of every name; None for no data.  Options as in :func:`keys`.
+    """The :func:`~bynames.normalize` of every name; None for no data.
+
+    `names` are text or None; `scheme` is the id of the scheme to write in, or ``"be"`` or ``"ru"``
+    for Cyrillic.
+    `workers`: processes, from 1 (None: as many as there are cores).  `progress` is called with a
+    stage and the share done, 0 to 1; an exception that it raises cancels the call.  `variants` are
+    rows of one's own on top of the curated table.
+
+    Each distinct name is worked on once.  Raises :class:`BynamesError` for an unknown scheme and
+    other arguments that are not allowed.
 
     >>> normalize_all(["Elena Laptenka", "Лаптёнок Елена", ""])
     ['Alena Laptsionak', 'Alena Laptsionak', None]
@@ -84,8 +98,15 @@ def parse_all(
 ) -> dict[str, list[str | None]]:
     """The parts of every name, as columns; None where a part is absent.
 
-    One column for each text field of :class:`~bynames.Name`, ready for a data frame.  `order` is
-    that of the column, as in :func:`~bynames.parse`.  Other options as in :func:`keys`.
+    `names` are text or None; the result has one column for each text field of
+    :class:`~bynames.Name`, ready for a data frame.  `order` is that of the column, as in
+    :func:`~bynames.parse`.
+    `workers`: processes, from 1 (None: as many as there are cores).  `progress` is called with a
+    stage and the share done, 0 to 1; an exception that it raises cancels the call.  `variants` are
+    rows of one's own on top of the curated table.
+
+    Each distinct name is worked on once.  Raises :class:`BynamesError` for arguments that are not
+    allowed.
 
     >>> columns = parse_all(["ЛАПЦЁНАК Алена", None])
     >>> columns["given"], columns["surname"]
@@ -108,6 +129,11 @@ def transliterate_all(
     texts: Iterable[object], *, scheme: str = "be-pass", progress: Progress | None = None
 ) -> list[str | None]:
     """The :func:`~bynames.transliterate` of every text; None for what is no text.
+
+    `texts` are text or None; `scheme` is the id (or code) of a scheme.  `progress` is called with a
+    stage and the share done, 0 to 1; an exception that it raises cancels the call.
+
+    Each distinct text is worked on once.  Raises :class:`BynamesError` for an unknown scheme.
 
     >>> transliterate_all(["Алена Лапцёнак", None], scheme="be-lacinka")
     ['Alena Łapcionak', None]

@@ -61,7 +61,12 @@ class Calibration:
     ``names``: how many different writings it has.  ``pairs``: how many candidate pairs of these
     were looked at; ``matches``: the share of them that is expected to be true.  ``errors``: the
     share of true pairs that a slip sets apart.  ``patterns``: what each pattern of evidence is
-    worth, the most frequent first.
+    worth, the most frequent first.  ``str()`` of it is a table.
+
+    >>> from bynames import dedupe
+    >>> found = dedupe(["Алена Лапцёнак", "Елена Лаптёнок", "Marfa Rabkova"]).calibration
+    >>> found.names, found.pairs, found.patterns[0].surname
+    (3, 1, 'regular')
     """
 
     names: int

@@ -258,6 +258,7 @@ def dedupe(
 ) -> Groups:
     """Group the rows that carry the same name (the same name: not surely the same person).
 
+    `names` are text or None, one per row.
     `profile` is strict, default or wide; `threshold` (0 to 1) overrides its least score.
     `order` is how the list writes its names: ``given-first``, ``surname-first`` or ``mixed``; if
     None, it is learned from the names that tell, and decides for those that do not.
@@ -277,7 +278,7 @@ def dedupe(
     their scores, and the short forms that fit several groups.  Time and memory grow little faster
     than the number of rows.
 
-    Raises :class:`BynamesError` for arguments that cannot be.
+    Raises :class:`BynamesError` for arguments that are not allowed.
 
     >>> groups = dedupe(["Alena Laptsionak", "Marfa Rabkova", "Елена Лаптёнок", None])
     >>> groups.labels.tolist()

@@ -64,8 +64,12 @@ _TOLD = 100
 class Index:
     """A search index over a list of names; rows keep their numbers, no data is never found.
 
-    ``order`` is that of the list: ``given-first``, ``surname-first`` or ``mixed``; if None, it is
-    learned from the rows that are added first.  Names that are searched for may be in any order.
+    `names` are text or None, one per row.  `order` is that of the list: ``given-first``,
+    ``surname-first`` or ``mixed``; if None, it is learned from the rows that are added first.
+    Names that are searched for may be in any order.  `workers`: processes, from 1 (None: as many
+    as there are cores).  `progress` is called with a stage and the share done, 0 to 1; an exception
+    that it raises cancels the call.  `variants` are rows of one's own, used here and in every
+    search.
 
     Scores are those of :func:`score`, whatever the index holds, so that a hit keeps its score when
     rows are added: of hits of 0.9, nine in ten are the same name in a list of some 20,000 names.

@@ -67,6 +67,10 @@ class Blocking(NamedTuple):
     which loose names meet all names; join the loose rows with all rows on it, but not all rows
     with each other, or blocks are large.  ``version`` tells of the rules and the table: keys of two
     versions have nothing in common.
+
+    >>> found = blocking(["Алена Лапцёнак", "А. Лапцёнак", None])
+    >>> found.loose, found.full.to_list()[1], found.signatures[2]
+    ([False, True, False], [], None)
     """
 
     signatures: list[str | None]
@@ -108,11 +112,15 @@ def blocking(
 ) -> Blocking:
     """Signatures and blocking keys of names, for joins in a database or on a cluster.
 
-    `slips` (0, 1 or 2) says how many slips in a name the keys allow for: more keys, more pairs.
+    `names` are text or None.  `slips` (0, 1 or 2) says how many slips in a name the keys allow
+    for: more keys, more pairs.
     `workers`: processes, from 1 (None: as many as there are cores).  `progress` is called with a
-    stage and the share done, 0 to 1.  `variants` are rows of one's own on top of the curated table.
+    stage and the share done, 0 to 1; an exception that it raises cancels the call.  `variants` are
+    rows of one's own on top of the curated table.
 
-    Raises :class:`BynamesError` for other numbers of slips.
+    Returns :class:`Blocking`, one entry per name.  Time grows as the number of distinct names.
+
+    Raises :class:`BynamesError` for arguments that are not allowed, as other numbers of slips.
 
     >>> found = blocking(["Alena Laptsionak", "Елена Лаптёнок", "Лаптёнок Е.", None])
     >>> one, other, initial, nothing = found.full.to_list()
@@ -142,6 +150,11 @@ def blocking(
 @accepts_variants
 def blocking_keys(name: object, slips: int = 1, *, variants: Variants | None = None) -> list[int]:
     """The blocking keys of one name: ``full`` of :class:`Blocking`, or ``short`` of a short form.
+
+    `name` is text; anything else has no keys.  `slips` (0, 1 or 2) says how many slips the keys
+    allow for.  `variants` are rows of one's own on top of the curated table.
+
+    Returns 64-bit integers.  Raises :class:`BynamesError` for other numbers of slips.
 
     >>> set(blocking_keys("Alena Laptsionak")).isdisjoint(blocking_keys("Marfa Rabkova"))
     True

@@ -62,6 +62,10 @@ class Finding:
     ``spellings`` in the nominative, the first to occur first; ``suggested`` is the single
     spelling to use; ``score`` (0 to 1) says how surely the least alike spellings are one name;
     ``reason`` is one sentence.
+
+    >>> found = check("Elena Laptenka was taken away. Alena Laptsionak is a defender.")[0]
+    >>> found.line, found.column, found.mentions[0].edits
+    (1, 1, (Edit(start=0, end=5, new='Alena'), Edit(start=6, end=14, new='Laptsionak')))
     """
 
     suggested: str
@@ -89,7 +93,11 @@ class Finding:
 def check(text: str, *, variants: Variants | None = None) -> list[Finding]:
     """Find the people whom a text spells in more than one way, in the order of the text.
 
-    `variants` are rows of one's own on top of the curated table.
+    `text` is plain text in either script.  `variants` are rows of one's own on top of the curated
+    table.
+
+    Returns one :class:`Finding` per person, with the places and the edits that correct them.
+    Time grows as the length of the text.
 
     Raises :class:`BynamesError` if `text` is not a string.
 

@@ -189,6 +189,7 @@ def normalize(
 ) -> str:
     """Spell a name in the one canonical way, given name first; "" if there is no name.
 
+    `text` is a name in either script and any order.
     The canonical form of a name is Belarusian; `scheme` says how to write it: the id (or code)
     of a scheme, or ``"be"`` or ``"ru"`` for Cyrillic.  A scheme for Russian gets the Russian
     form.  A valid spelling of the language asked for is kept; what the table lists as a

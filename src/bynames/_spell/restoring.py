@@ -68,6 +68,9 @@ class Restored:
     scheme that romanises ``text`` to what was given (marks and apostrophes apart), or "" where
     no single scheme does.  ``attested``: every word is spelled so in the curated table or by a
     known bearer; else a word was made by rule.
+
+    >>> restore("Laptsionak", limit=1)[0].to_dict()
+    {'text': 'Лапцёнак', 'score': ..., 'scheme': 'be-pass', 'attested': True}
     """
 
     text: str
@@ -271,8 +274,10 @@ def restore(
 ) -> list[Restored]:
     """Restore the Cyrillic of a name in Latin letters, likeliest first.
 
-    `lang` is the language to restore, ``"be"`` or ``"ru"``; `scheme` (an id or a code) says
-    which scheme wrote the text, None: any that could.  No data gives an empty list.
+    `text` is a name in Latin letters; at most `limit` candidates are listed, their scores (0 to 1)
+    are shares of the belief in all.  `lang` is the language to restore, ``"be"`` or ``"ru"``;
+    `scheme` (an id or a code) says which scheme wrote the text, None: any that could.  No data
+    gives an empty list.
     `variants` are rows of one's own on top of the curated table.
 
     Raises BynamesError for an unknown language or scheme, or a limit below 1.

@@ -100,6 +100,9 @@ class Variant:
     ``origin`` is the id of the scheme that makes it, ``"be"`` or ``"ru"`` for Cyrillic,
     ``"table"`` for a listed form; of a mixed spelling both, joined by ``+``.  ``weight`` is
     0 to 1, against the likeliest.
+
+    >>> variants("Алена", limit=3)[0]
+    Variant(text='Alena', origin='be-pass', weight=1.0)
     """
 
     text: str
@@ -226,8 +229,9 @@ def variants(text: object, *, limit: int = 50, variants: Variants | None = None)
     """List the spellings under which to look for a name, likeliest first.
 
     A full name gives full names (given name first; with the patronymic where the text has one,
-    and without), a single part gives its own spellings.  No data gives an empty list.
-    `variants` are rows of one's own on top of the curated table.
+    and without), a single part gives its own spellings.  No data gives an empty list.  `text` is a
+    name in either script; at most `limit` spellings are listed.  `variants` are rows of one's own
+    on top of the curated table.
 
     Raises BynamesError for a limit below 1.
 

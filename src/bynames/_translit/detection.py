@@ -62,6 +62,10 @@ class Detected:
     ``language`` is the one below the name, be or ru, or either where the letters cannot tell;
     ``score`` is the scheme's share of the likelihood, 0 to 1; ``reasons`` are the letters that
     decided the language, the most telling first (``^`` and ``$`` are the edges of a word).
+
+    >>> found = detect("Siarhei Tsikhanouski")[0]
+    >>> found.scheme, found.language, found.reasons[0]
+    ('be-pass', 'be', 'usk')
     """
 
     scheme: str
@@ -223,8 +227,9 @@ def _shares(word: str, possible: list[Scheme]) -> list[float]:
 def detect(text: str) -> list[Detected]:
     """Which schemes, from which language, could have written a Latin name; best first.
 
-    An empty list where there is no Latin word to look at.  Full names tell more than single
-    words.  Only schemes of the language found are listed; of both where it is either.
+    `text` is a name in Latin letters; scores are 0 to 1.  An empty list where there is no Latin
+    word to look at.  Full names tell more than single words.  Only schemes of the language found
+    are listed; of both where it is either.  What is no text is no Latin word.
 
     >>> found = detect("Siarhei Tsikhanouski")[0]
     >>> found.scheme, found.language, found.score > 0.5

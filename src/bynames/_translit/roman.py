@@ -135,7 +135,7 @@ def romanise_words(words: Iterable[str], scheme: str) -> list[str]:
 
 
 def transliterate(text: str, *, scheme: str = "be-pass") -> str:
-    """Romanise Cyrillic text by a scheme (id or code, see :func:`schemes`), NFC.
+    """Romanise Cyrillic `text` by a `scheme` (id or code, see :func:`schemes`), NFC.
 
     Capitals are kept per word; hyphens, digits, signs and everything that is not Cyrillic stay as
     they are.  Latin look-alikes in Cyrillic words count as Cyrillic, stress marks are dropped.
