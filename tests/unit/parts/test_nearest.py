@@ -1,0 +1,73 @@
+"""Misspelt given names and patronymics: which names they may be, and which not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bynames._parts.fathers import father_after_oglu, of_short
+from bynames._parts.nearest import mended_father, nearest_given
+
+
+@pytest.mark.parametrize(
+    ("word", "families"),
+    [
+        ("галона", {"halina"}), ("ратан", {"raman"}), ("мірына", {"maryna"}),
+        ("вассль", {"vasil"}), ("раан", {"raman"}), ("аляксанда", {"aliaksandra"}),
+        ("міколай", {"mikalai"}), ("уладімір", {"uladzimir"}), ("васімь", {"vadzim"}),
+        ("halona", {"halina"}), ("ratan", {"raman"}), ("aliaksanda", {"aliaksandra"}),
+        ("галіса", {"halina", "khalima"}),
+    ],
+)  # fmt: skip
+def test_the_ends_of_a_misspelt_given_name_are_believed(word: str, families: set[str]) -> None:
+    """Alena, Natan, Iryna are a letter away, too, but begin or end otherwise."""
+    assert nearest_given(word) == {f"given:{family}" for family in families}
+
+
+@pytest.mark.parametrize(
+    ("word", "father", "other"),
+    [
+        ("vasieuna", "vasil", "vadzim"), ("vasieuna", "vasil", "valery"),
+        ("siareuna", "siarhei", "selim"), ("siareuna", "siarhei", "cheslau"),
+        ("kanstanavich", "kanstantsin", "kalina-m"), ("kanstanavich", "kanstantsin", "kandrat"),
+        ("serevich", "siarhei", "simiaon"), ("uladziravich", "uladzimir", "uladzislau"),
+        ("uladziravich", "uladzimir", "uladlen"), ("viktavich", "viktar", "pilip"),
+        ("viktavich", "viktar", "vilen"), ("anatevich", "anatol", "andrei"),
+        ("stanivavich", "stanislau", "stsiapan"), ("alekandrovna", "aliaksandr", "alhis"),
+    ],
+)  # fmt: skip
+def test_a_patronymic_that_lost_letters_has_no_others(word: str, father: str, other: str) -> None:
+    """The father's name has all the letters that are left, in their order."""
+    found = mended_father(word)
+    assert found is not None
+    assert f"given:{father}" in found.families
+    assert f"given:{other}" not in found.families
+
+
+@pytest.mark.parametrize(
+    ("word", "patronymic"),
+    [
+        ("сергей-оглы", "сергеевич"), ("алексей-кызы", "алексеевна"), ("юрий-оглы", "юриевич"),
+        ("андрей-кызы", "андреевна"), ("sergey-oglu", "sergeevich"), ("andrey-qizi", "andreevna"),
+        ("мамед-оглы", "мамедович"), ("али-оглы", "алиевич"), ("musa-oglu", "musaevich"),
+        ("rashid-kyzy", "rashidovna"), ("оглы", ""), ("сергей-крук", ""),
+    ],
+)  # fmt: skip
+def test_a_father_before_oglu(word: str, patronymic: str) -> None:
+    assert father_after_oglu(word) == patronymic
+
+
+@pytest.mark.parametrize("word", ["круков", "мельников", "шапкин", "савушкина", "журова", "шупін",
+                                  "kowalev", "zhukov", "sapov", "лесина"])  # fmt: skip
+def test_a_surname_is_no_short_patronymic(word: str) -> None:
+    assert of_short(word) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "full"),
+    [("петров", "петрович"), ("иванова", "ивановна"), ("сергеев", "сергеевич"),
+     ("ильин", "ильич"), ("никитина", "никитинична"), ("міхайлаў", "міхайлавіч"),
+     ("андреева", "андреевна"), ("petrov", "petrovich"), ("ivanova", "ivanovna"),
+     ("мікалаеў", "мікалаевіч")],
+)  # fmt: skip
+def test_the_patronymics_of_old_lists(word: str, full: str) -> None:
+    assert of_short(word) == full
