@@ -23,7 +23,7 @@ from scipy import sparse
 from benchmarks.split import is_kept_out
 from bynames._table import curated
 from bynames._translit import romanise_token, schemes
-from bynames._translit.detection import _NO_MARKS, runs_of, words_of
+from bynames._translit.detection import _NO_MARKS, latin_words, runs_of
 
 _ROOT = Path(__file__).resolve().parent.parent
 CUES = _ROOT / "src" / "bynames" / "_translit" / "cues.tsv"
@@ -75,11 +75,11 @@ def examples() -> dict[tuple[str, str], float]:
     for language, word, mass in table_words():
         total = sum(scheme.usual for scheme in usual[language])
         for scheme in usual[language]:
-            for latin in words_of(romanise_token(word.lower(), scheme.id)):
+            for latin in latin_words(romanise_token(word.lower(), scheme.id)):
                 bare = latin.translate(_NO_MARKS)
                 weights[language, bare] += mass * scheme.usual / total
     for language, name, _ in people(kept_out=False):
-        for word in words_of(name):
+        for word in latin_words(name):
             weights[language, word.translate(_NO_MARKS)] += LABELLED
     return weights
 
@@ -124,7 +124,7 @@ def report(cues: dict[str, float], kept_out: bool, margin: float, show: bool) ->
     for language, name, source in people(kept_out):
         if "EU 765/2006" not in source:
             continue
-        runs = (run for word in words_of(name) for run in runs_of(word.translate(_NO_MARKS)))
+        runs = (run for word in latin_words(name) for run in runs_of(word.translate(_NO_MARKS)))
         value = sum(cues.get(run, 0.0) for run in runs)
         said = "either" if abs(value) < margin else "be" if value > 0 else "ru"
         outcome = "right" if said == language else "either" if said == "either" else "wrong"

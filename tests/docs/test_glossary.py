@@ -27,11 +27,11 @@ SHARED = {
     "add_arguments": "_cli/", "run": "_cli/", "main": "", "FILE": "", "T": "", "KEPT": "",
     "dedupe": "integrations/", "link": "integrations/",
     "Part": "_serve/answers.py", "Entry": "_serve/answers.py", "Cyrillic": "_serve/answers.py",
-    "Name": "_serve/api.py", "KINDS": "_spell/", "sections": "_surnames/",
+    "Name": "_serve/api.py", "sections": "_surnames/",
     "write_kept": "_surnames/",
 }  # fmt: skip
-# Of one word and of a column of names; of a text and of the table; of a text and of a list.
-PUBLIC = frozenset({"keys", "check", "words_of"})
+# Of one word and of a column of names; of a text and of the table.
+PUBLIC = frozenset({"keys", "check"})
 
 
 def defined(path: Path) -> set[str]:

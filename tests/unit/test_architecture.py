@@ -111,3 +111,4 @@ def test_a_package_says_what_comes_in_and_what_goes_out(path: Path) -> None:
     said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     assert "\nIn: " in said
     assert "\nOut: " in said
+    assert len(said.split("\n")) <= 12, "what it does, what comes in, what goes out; no more"

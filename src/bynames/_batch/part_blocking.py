@@ -71,7 +71,8 @@ def _kept(part: Part) -> Iterator[str]:
 
 
 def _asked(part: Part) -> Iterator[str]:
-    """Codes that a part meets others by: initials meet all, names their initials, words doubles."""
+    """Codes by which a part finds others: an initial finds names that begin with its letter, a name
+    its initials, one of its words double names."""
     if part.initial:
         yield "@"
         yield from ("." + letter for letter in part.letters)

@@ -1,13 +1,11 @@
-"""The terminal: ``bynames NAME`` and the commands.
+"""The terminal: ``bynames NAME`` and the commands, one module per command.
 
-One module per command: its docstring's first line is the help line, its ``Python twin`` line names
-the function behind it; ``add_arguments(parser)`` and ``run(args) -> exit code``.  Only the module
-that is called is imported, so that ``--help`` costs next to nothing.
-
-Exit codes: 0 found or ok, 1 not found or different, 2 wrong use or unreadable input.
+Only the module of the command that is called is imported: its first line is the help line, its
+``Python twin`` line names the function behind it; ``add_arguments(parser)``, ``run(args)``.
 
 In: the words of a command line; files.
-Out: lines on stdout, messages on stderr, an exit code.
+Out: lines on stdout, messages on stderr; exit code 0 found or ok, 1 not found or different, 2 wrong
+use or unreadable input.
 """
 
 from __future__ import annotations

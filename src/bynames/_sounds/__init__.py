@@ -1,19 +1,8 @@
-"""What a written token may sound like, and the key under which regular spellings meet.
+"""What a written word may sound like, and the key under which regular spellings meet.
 
-A *reading* is a token in one neutral phoneme alphabet, whatever its script or
-scheme: ``a o e i y u``, ``b v w g d Z z j k l m n p r s t f x c C S`` (``w`` is ў,
-``x`` is х, ``c`` is ц, ``Z C S`` are ж ч ш), ``j`` after a consonant is softness.
-An ambiguous spelling has several readings, the usual one first.  A habit of spelling that nothing
-in a word shows (*Kasak*: a German's Казак) gives it *unusual* readings, to be believed less; where
-another word of the name proves the habit (*Tschernow*), they are as good as the usual ones.
-
-A *sound key* is a reading from which everything has gone that differs
-regularly between schemes and between Belarusian and Russian.
-
-All the knowledge is in the files beside this module: ``cyrillic.rules``, one file
-of rules per convention of reading Latin letters, and ``key.rules``; ``conventions.tsv``
-says which tokens are read by which conventions.  ``«a¦b»`` in a rule's output stands
-for two readings.
+All the knowledge is in the files beside this module: ``cyrillic.rules``, one file of rules per
+convention of reading Latin letters, ``conventions.tsv`` (which words are read by which) and
+``key.rules``.
 
 In: a word in Cyrillic or Latin letters.
 Out: its readings and sound keys, the likeliest first.
@@ -193,6 +182,11 @@ def _expand(text: str) -> tuple[str, ...]:
 def readings(token: str) -> tuple[str, ...]:
     """What a token (one clean word, any case, Cyrillic or Latin) may sound like, the usual first.
 
+    A reading is the token in one neutral phoneme alphabet, whatever its script or scheme:
+    ``a o e i y u``, ``b v w g d Z z j k l m n p r s t f x c C S`` (``w`` is ў, ``x`` is х, ``c`` is
+    ц, ``Z C S`` are ж ч ш); ``j`` after a consonant is softness.  ``«a¦b»`` in a rule's output
+    stands for two readings.
+
     >>> readings("Лапцёнак")
     ('lapcjonak',)
     >>> readings("Chadska")
@@ -212,6 +206,9 @@ def readings(token: str) -> tuple[str, ...]:
 def keys(token: str) -> tuple[str, ...]:
     """The sound keys of a token, one per reading, the usual reading's first.
 
+    A sound key is a reading without what differs regularly between schemes and between Belarusian
+    and Russian.
+
     >>> keys("Лапцёнак") == keys("Лаптёнок") == keys("Laptsionak") == keys("Łapcionak")
     True
     """
@@ -229,8 +226,9 @@ def _keys_of(heard: tuple[str, ...]) -> tuple[str, ...]:
 def unusual_keys(token: str) -> tuple[str, ...]:
     """The sound keys of a token (Latin, lower case) by habits of spelling that it does not show.
 
-    They are none of :func:`keys`; "~" begins a key from which diacritics may be lost (see
-    :func:`bare`).
+    *Kasak* may be a German's Казак: less probable, unless another word of the name proves the
+    habit (*Tschernow*; see :func:`habitual_keys`).  The keys are none of :func:`keys`; "~" begins
+    a key from which diacritics may be lost (see :func:`bare`).
 
     >>> keys("kasak"), unusual_keys("kasak")
     (('kasak',), ('kazak',))
@@ -306,7 +304,7 @@ def habitual_keys(token: str, habits: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def keys_once(token: str) -> tuple[str, ...]:
-    """As :func:`keys`, of a token that nobody will ask for again: nothing is remembered.
+    """As :func:`keys`, without the cache: for tokens that are tried once.
 
     >>> keys_once("Laptsionak") == keys("Laptsionak")
     True

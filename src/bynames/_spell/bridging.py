@@ -24,12 +24,11 @@ from bynames._spell.lexicon import lexicon
 from bynames._spell.marked import Segments, cheapest, counted_costs, segments
 from bynames._spell.russian import letters_cost, usage
 from bynames._spell.stress import StressModel, stress_cost, stress_model
-from bynames._table import cached_by_table
+from bynames._table import KINDS, cached_by_table
 from bynames._text import tokenize
 
 __all__ = [
     "DIRECTIONS",
-    "KINDS",
     "WEIGHTS",
     "Models",
     "SpellingWeights",
@@ -43,7 +42,6 @@ __all__ = [
 ]
 
 DIRECTIONS = ("ru_be", "be_ru")
-KINDS = ("given", "patronymic", "surname")
 _FOLDER = Path(__file__).parent
 _LIMIT = 10
 _WIDE = 48

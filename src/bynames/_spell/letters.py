@@ -36,7 +36,7 @@ __all__ = [
     "model",
     "pairs_of",
     "weighted_words",
-    "words_of",
+    "listed_words",
 ]
 
 ORDER = 5
@@ -240,7 +240,7 @@ def weighted_words(pairs: Iterable[SurnamePair], lang: str) -> dict[str, float]:
 
 
 @cache
-def words_of(lang: str) -> dict[str, float]:
+def listed_words(lang: str) -> dict[str, float]:
     """The words a model is counted from, with their weights."""
     return weighted_words((*listed_pairs(), *table_pairs()), lang)
 
@@ -249,5 +249,5 @@ def words_of(lang: str) -> dict[str, float]:
 def model(lang: str) -> LetterModel:
     """The letter model of a language, ``"be"`` or ``"ru"``."""
     kept = kept_section(f"letters.{lang}")
-    seen = counted_letters(words_of(lang)) if kept is None else Decoded(kept, letters_of)
+    seen = counted_letters(listed_words(lang)) if kept is None else Decoded(kept, letters_of)
     return LetterModel(seen)

@@ -1,28 +1,6 @@
-"""Any text to clean name tokens.
+"""Any text to clean name tokens: words, initials (``А.``) and commas, in their own case.
 
-The contract, in this order (each step sees the result of the one before):
-
-1.  no data: ``None``, NaN, anything that is not a string, a string without a letter;
-    longer than :data:`MAX_LENGTH` characters is refused as data, too;
-2.  entities (``&apos;``) and escapes (``%20``) are resolved, a passport's line for machines is
-    read (``glued``), and text that was read in a wrong encoding is read again where that is
-    certain (``garbled``);
-3.  NFC; zero-width characters and controls go; stress marks over Cyrillic letters go;
-4.  one apostrophe (’), one hyphen (-); e-mail and web addresses go; a text that stands where no
-    name is known (``не указано``) is marked as a placeholder;
-5.  a figure inside a word, a question mark in a Cyrillic one, a Latin ``l`` for ``I`` are the
-    letters that they stand for (``lookalikes``); other figures and signs are spaces;
-6.  a bracketed part (a former name) is set aside;
-7.  slugs and file names (``tsetsoxo-aleksandr``, ``ivanov_ivan.jpg``) fall into words,
-    and so do glued names (``ЕвгенийАлексеевич``, ``КрукА.М.``); letters set apart are joined;
-8.  words beside the name (``д-р``, ``Mrs``, ``спадарыня``, ``PhD``, ``и др.``) go (``beside``);
-    it is marked where another name may begin (``;``, ``&``, *and*);
-9.  look-alike letters: a word that mixes Latin and Cyrillic is put into one of them;
-    other scripts are romanised by Unidecode, if it is installed (``other_scripts``);
-10. shortened forms (``Ал-др``) are written out; *oglu* joins the father's name before it.
-
-The tokens keep their case: capitals tell a surname.  A token is a word, an
-initial (``А.``) or a comma.
+Plain names are read at once, others step by step (``messy`` lists the steps).
 
 In: anything.
 Out: clean words in their own case, warnings, and what was set aside.

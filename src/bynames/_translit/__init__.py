@@ -1,12 +1,7 @@
 """Romanisation as data: one ``<id>.rules`` file per scheme, and what reads them.
 
-A scheme file is the metadata (``#:`` lines, TOML), the samples and the ICU rules of one
-romanisation system; :mod:`bynames._translit.stages` tells how the rules are laid out and how a
-scheme inherits from another, :mod:`bynames._translit.catalogue` what the metadata are,
-:mod:`bynames._translit.roman` how words and their capitals go through,
-:mod:`bynames._translit.detection` how Latin letters betray where they come from.
-
-To add a scheme, add a file here; ``docs/schemes.md`` tells how.
+A scheme file is the metadata (``#:`` lines, TOML), the samples and the ICU rules of one system; to
+add a scheme, add a file here (``docs/schemes.md`` tells how).
 
 In: Cyrillic text and the id of a scheme; for ``detect``, Latin text.
 Out: Latin text; schemes that may have written it.

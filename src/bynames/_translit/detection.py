@@ -30,7 +30,7 @@ __all__ = [
     "detect",
     "evidence",
     "runs_of",
-    "words_of",
+    "latin_words",
     "write_inventories",
 ]
 
@@ -165,10 +165,10 @@ def _soft_letters(scheme: Scheme) -> set[str]:
     return {char for letter in known for char in romanise_token(f"а{letter}ь", scheme.id)}
 
 
-def words_of(text: object) -> list[str]:
+def latin_words(text: object) -> list[str]:
     """The words of a text in lower case, the marks of schemes (ʹ ’ ` and ties) kept.
 
-    >>> words_of("I͡Ulii͡a A. Vasil’yeva")
+    >>> latin_words("I͡Ulii͡a A. Vasil’yeva")
     ['i͡ulii͡a', 'vasil’yeva']
     """
     if not isinstance(text, str) or len(text) > MAX_LENGTH:
@@ -239,7 +239,7 @@ def detect(text: str) -> list[Detected]:
     >>> detect("Łukašenka")[0].scheme, detect("Лукашэнка")
     ('be-lacinka', [])
     """
-    words = words_of(text)
+    words = latin_words(text)
     if not words:
         return []
     language, reasons = _language(words)
