@@ -62,9 +62,9 @@ def detail(kind: str, left: str, right: str) -> str:
     left, right = left.replace("/", "-"), right.replace("/", "-")
     one, other = part_of(kind, left.lower()), part_of(kind, right.lower())
     level = level_of(kind, signs_of(one, other)).name
-    if level in ("regular", "marks"):
+    if level in ("regular", "marks", "reading"):
         return _regular(left.lower(), right.lower())
-    if level in ("table", "diminutive", "byname", "sex", "slip-table"):
+    if level.removesuffix("-rare") in ("table", "diminutive", "byname", "sex", "slip-table"):
         return _table(kind, (left, right), (one, other), guessed=level == "slip-table")
     if level.startswith("slip") or level == "near":
         return _edits(one, other)

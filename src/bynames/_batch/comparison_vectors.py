@@ -101,7 +101,11 @@ class _Columns(NamedTuple):
     keys: Lists
     bares: Lists
     unusual: Lists
+    usual: Lists
+    latin: Bools
     families: Lists
+    often: Lists
+    """Of every part: the families of which it is not but seldom a short form."""
     strong: Lists
     origins: Lists
     surnames: Lists
@@ -141,7 +145,10 @@ class _Columns(NamedTuple):
             keys=keys,
             bares=Lists.of([part.bares for part in parts]),
             unusual=Lists.of([part.unusual for part in parts]),
+            usual=Lists.of([[*map(str, part.usual)] for part in parts]),
+            latin=np.array([part.latin for part in parts]),
             families=Lists.of([part.families for part in parts]),
+            often=Lists.of([part.families - part.rare for part in parts]),
             strong=Lists.of([part.families - part.weak for part in parts]),
             origins=Lists.of([part.origins for part in parts]),
             surnames=Lists.of([[*map(str, part.surnames)] for part in parts]),
@@ -183,6 +190,7 @@ class _Shared(NamedTuple):
     families: Ints
     strong: Ints
     leads: Ints
+    often: Ints
     origins: Ints
     surnames: Ints
     stems: Ints
@@ -205,6 +213,7 @@ def _shared(columns: _Columns, size: int) -> _Shared:
         pairs(columns.families),
         pairs(columns.strong),
         pairs(columns.families, columns.leads),
+        pairs(columns.often),
         pairs(columns.origins),
         pairs(columns.surnames),
         pairs_sharing(columns.stem[stemmed], stemmed, size),
@@ -272,6 +281,7 @@ class _Facts(NamedTuple):
     families: bool
     strong: bool
     leads: bool
+    often: bool
     origins: bool
     surnames: bool
     stems: bool
@@ -281,6 +291,9 @@ class _Facts(NamedTuple):
     attested: bool
     unmarked: bool
     sexes: bool
+    latin: bool
+    misread: bool
+    both_misread: bool
 
 
 def _facts(columns: _Columns, shared: _Shared, code: Ints, size: int) -> dict[str, Bools]:
@@ -290,6 +303,7 @@ def _facts(columns: _Columns, shared: _Shared, code: Ints, size: int) -> dict[st
     strong, surname = columns.strong.sizes > 0, columns.surnames.sizes > 0
     unmarked = columns.unmarked & surname
     sexes = (columns.sex[left] >= 0) & (columns.sex[right] >= 0)
+    one, other = _misread(columns, left, right, size)
     return found | {
         "known": strong[left] & strong[right],
         "guessed": columns.guessed[left] | columns.guessed[right],
@@ -297,7 +311,28 @@ def _facts(columns: _Columns, shared: _Shared, code: Ints, size: int) -> dict[st
         "attested": surname[left] & surname[right],
         "unmarked": unmarked[left] | unmarked[right],
         "sexes": sexes & (columns.sex[left] != columns.sex[right]),
+        "latin": columns.latin[left] & columns.latin[right],
+        "misread": one | other,
+        "both_misread": one & other,
     }
+
+
+def _misread(columns: _Columns, left: Ints, right: Ints, size: int) -> tuple[Bools, Bools]:
+    """Where the left is, as usually read, a surname that the right cannot be, and the reverse."""
+    usual, surnames = columns.usual, columns.surnames
+    number = {text: at for at, text in enumerate(surnames.texts)}
+    same = np.array([number[text] for text in usual.texts], np.int64)[usual.at]
+    bearers, starts = surnames.by_text()
+    x, y, _ = crossed(
+        np.arange(len(same)), np.ones(len(same), np.int64),
+        starts[same], starts[same + 1] - starts[same],
+    )  # fmt: skip
+    fitting = distinct(usual.owners[x] * size + bearers[y])
+    told = usual.sizes > 0
+    return (
+        told[left] & ~np.isin(left * size + right, fitting),
+        told[right] & ~np.isin(right * size + left, fitting),
+    )
 
 
 _DIFFERENT = Signs(distance=4)
@@ -336,8 +371,9 @@ class _Signs(NamedTuple):
         packed = np.zeros(len(code), np.int64)
         for place, name in enumerate(_Facts._fields):
             packed |= facts[name].astype(np.int64) << place
-        seen = np.flatnonzero(np.bincount(packed, minlength=1 << len(_Facts._fields)))
-        number = np.zeros(1 << len(_Facts._fields), np.int64)
+        counts = np.bincount(packed)
+        seen = np.flatnonzero(counts)
+        number = np.zeros(len(counts), np.int64)
         number[seen] = np.arange(len(seen))
         at = number[packed]
         asked = [

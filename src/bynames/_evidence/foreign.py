@@ -23,7 +23,7 @@ def reason_of(level: Level, one: Part, other: Part) -> str:
     >>> reason_of(level_of("given", signs_of(*parts)), *parts)
     'one is a form in another language of the other'
     """
-    if level.name not in ("diminutive", "byname"):
+    if level.name.removesuffix("-rare") not in ("diminutive", "byname"):
         return level.reason
     shared = one.families & other.families
     relations = {

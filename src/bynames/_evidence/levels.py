@@ -47,6 +47,10 @@ class Level(NamedTuple):
 # Some levels are told apart for people only and weigh the same.
 WEIGHS_AS = {
     "habit": "marks",
+    "reading": "marks",
+    "two-habits": "slip-long",
+    "diminutive-rare": "byname",
+    "byname-rare": "cognate",
     "identical": "regular",
     "initial-different": "different",
     "seniority": "different",
@@ -60,10 +64,14 @@ LEVELS: dict[str, tuple[Label, str]] = {
     "identical": (Label.IDENTICAL, "the same letters"),
     "regular": (Label.REGULAR, "sounds the same by the regular spellings of the two languages"),
     "marks": (Label.MARKS, "the same once lost diacritics are put back"),
+    "reading": (Label.REGULAR, "sounds the same if one is not read as usual"),
     "habit": (Label.REGULAR, "sounds the same if one is spelt by a rarer habit"),
+    "two-habits": (Label.REGULAR, "sounds the same if the two are spelt by different habits"),
     "table": (Label.TABLE, "the table has both as one name"),
     "diminutive": (Label.DIMINUTIVE, "one is a short or pet form of the other"),
     "byname": (Label.DIMINUTIVE, "a name of its own that is also a short form of the other"),
+    "diminutive-rare": (Label.DIMINUTIVE, "one is a short or pet form of the other, but seldom"),
+    "byname-rare": (Label.DIMINUTIVE, "a name of its own that is seldom a short form of the other"),
     "cognate": (Label.COGNATE, "two names of one origin, which a passport tells apart"),
     "initial": (Label.INITIAL, "the initial fits"),
     "initial-bridge": (Label.INITIAL, "the initial fits the name in the other language"),
@@ -109,7 +117,7 @@ BETTER = tuple(
 
 PROOFS = {
     "odd": "one of the two has sounds together that hardly a surname has",
-    "known": "the one without diacritics is a surname of its own",
+    "known": "one is a surname of its own as it is usually read",
     "fluent": "both look like surnames",
 }
 ERRORS = {
@@ -124,12 +132,16 @@ def level(name: str, proof: str = "", error: str = "") -> Level:
     label, reason = LEVELS[name]
     weighs_as = WEIGHS_AS.get(name, name)
     slip = name.startswith("slip") and weighs_as != "different"
-    if not (slip or name == "marks"):
+    if not (slip or name in _BY_READING):
         proof = ""
     if not slip:
         error = ""
     says = [reason, ERRORS.get(error, ""), PROOFS.get(proof, "")]
     return Level(name, label, "; ".join(filter(None, says)), weighs_as, proof, error)
+
+
+_BY_READING = frozenset({"marks", "habit", "reading"})
+"""Levels of parts that are alike only if one is read otherwise than as it stands."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -144,7 +156,10 @@ def level_of(kind: str, signs: Signs) -> Level:
     )
 
 
-_BY_FAMILY = {1: "table", 2: "diminutive", 3: "slip-table", 4: "byname", 5: "cognate"}
+_BY_FAMILY = {
+    1: "table", 2: "diminutive", 3: "slip-table", 4: "byname", 5: "cognate",
+    6: "diminutive-rare", 7: "byname-rare",
+}  # fmt: skip
 
 
 def _level_name(kind: str, signs: Signs) -> str:
@@ -156,8 +171,8 @@ def _level_name(kind: str, signs: Signs) -> str:
         return "identical"
     if signs.sex and kind != "surname":
         return "different" if not (signs.key or signs.family or signs.habit) else "sex"
-    if signs.key:  # Марцін, Мартын: another name, however alike they sound
-        return _BY_FAMILY.get(signs.family, "regular")
+    if signs.key:
+        return _sounding_alike(signs)
     if signs.sex and (signs.family or signs.marks or signs.habit):
         return "sex"  # of a surname: Мікалаеў, Николаева
     if signs.family == 1:
@@ -165,26 +180,46 @@ def _level_name(kind: str, signs: Signs) -> str:
     if signs.marks:
         return "marks"
     if signs.habit:
-        return "habit"
+        return "two-habits" if signs.habit > 1 and not signs.proof else "habit"
     if signs.family:
         return _BY_FAMILY[signs.family]
     if signs.stem:
         return "sex"
     if signs.partial:
         return "partial" if not signs.distance else "near"
-    return _slip_name(signs)
+    return _slip_name(kind, signs)
 
 
-def _slip_name(signs: Signs) -> str:
+def _sounding_alike(signs: Signs) -> str:
+    if signs.other:
+        return "another-attested"
+    if signs.proof:
+        return "reading"
+    # Марцін, Мартын: another name, however alike they sound
+    return _BY_FAMILY.get(signs.family, "regular")
+
+
+def _two_short_names(signs: Signs) -> bool:
+    """Whether given names are short and have another consonant: a slip of a name of the table is
+    known as one, what is left are two names (Elvin, Elchin)."""
+    return signs.length == SHORT and not signs.vowels and signs.error in _CONSONANT_FOR_ANOTHER
+
+
+_CONSONANT_FOR_ANOTHER = (0, 3)
+"""The sign ``error`` of a sound that stands for another."""
+
+
+def _slip_name(kind: str, signs: Signs) -> str:
     if signs.distance > 2 or signs.sex:
         return "different"
-    if signs.distance == 2 and (signs.length < LONG or signs.ending or signs.start):
+    long = LONG + (kind == "patronymic")  # half of it is the ending: Олегович, Олехнович
+    if signs.distance == 2 and (signs.length < long or signs.ending or signs.start):
         return "near" if signs.length >= 6 else "different"
     if signs.other:
         return "another-attested" if signs.other == 1 else "another-ending"
     if signs.distance == 2:
         return "slips"
-    if signs.length < SHORT:
+    if signs.length < SHORT or (kind == "given" and _two_short_names(signs)):
         return "slip-tiny"
     if signs.length == SHORT:
         return "slip-short"

@@ -68,6 +68,13 @@ class Part(NamedTuple):
     swapped back, of those that look better."""
     unusual: tuple[str, ...]
     """Keys by habits of spelling that the text does not show; "~" begins one without diacritics."""
+    rare: frozenset[str]
+    """Given: the families of which the text is a short form so seldom that it tells little."""
+    usual: frozenset[int]
+    """Latin surname that may be read in several ways: the attested ones that it is as it is
+    usually read."""
+    latin: bool
+    """Surname: is it in Latin letters."""
     seniority: str
     """What stands behind the part: sr, jr, iii, iv or ""."""
     words: tuple[str, ...]
@@ -132,10 +139,15 @@ def part_of(kind: str, text: str) -> Part:
     form = PLAUSIBLE
     surnames: frozenset[int] = frozenset()
     mended: tuple[str, ...] = ()
+    unusual = unusual_keys(text) if len(words) == 1 else ()
+    rare = _NONE
+    usual: frozenset[int] = frozenset()
+    latin = kind == "surname" and not is_cyrillic(text)
     if kind == "given":
         senses = given_senses(words[0]) if words[0] else ()
         senses = tuple(s for s in senses if s.relation != "misspelling" or s.weight >= 0.3)
         families, weak = _families_of(senses, 1)
+        rare = _rare_of(senses, families - weak)
         sex = _sex_of(words[0], senses)
         letters |= _letters_of(families - weak or families)
         if text and not families and len(words) == 1:
@@ -157,6 +169,7 @@ def part_of(kind: str, text: str) -> Part:
         men = _of_men(sounds)
         form = form_of((*sounds, *men) if men else sounds)
         surnames = _attested(text, sounds, plain)
+        usual = surnames_of(sounds[:1]) if latin and (unusual or len(sounds) > 1) else usual
         if form <= PLAUSIBLE and len(words) == 1:
             mended = _mended(text, sounds, form)
     return Part(
@@ -165,7 +178,7 @@ def part_of(kind: str, text: str) -> Part:
         _shared(_marks_lost(text, sounds)) if plain else _NONE, _shared(families), _shared(weak),
         _NONE if guessed or kind != "given" else _origins_of(_shared(families - weak)),
         _shared(letters), False, guessed, sex, stem, form, surnames, mended,
-        unusual_keys(text) if len(words) == 1 else (), "", words,
+        unusual, rare, usual, latin, "", words,
     )  # fmt: skip
 
 
@@ -211,6 +224,7 @@ def _written_by(kind: str, name: str, text: str, habits: str) -> Part:
         guessed=part.guessed and not senses,
         form=max(part.form, form_of((*heard, *_of_men(heard)))),
         surnames=part.surnames | surnames_of(heard),
+        usual=part.usual | surnames_of(heard),
         unusual=tuple(key for key in part.unusual if key not in heard),
         words=words,
     )
@@ -264,6 +278,22 @@ def _families_of(senses: tuple[Sense, ...], strong: float) -> tuple[frozenset[st
     )
 
 
+_RARE, _RARE_BESIDE_OTHERS = 0.2, 0.15
+"""A short form that is a name's with no more than this weight, or this share of the weight that it
+has for another name, is seldom that name's: Инна, of Инесса; Лера, of Валерий.  Слава may be
+Станислав, as no name has it alone."""
+
+
+def _rare_of(senses: tuple[Sense, ...], own: frozenset[str]) -> frozenset[str]:
+    """The families of which some senses are seldom a short form; `own`: of which they are names."""
+    if all(sense.relation != "diminutive" for sense in senses):
+        return _NONE
+    most = _RARE if own else _RARE_BESIDE_OTHERS * max(sense.weight for sense in senses)
+    return _shared(
+        frozenset(s.family for s in senses if s.relation == "diminutive" and s.weight <= most)
+    )
+
+
 def _marks_lost(text: str, sounds: tuple[str, ...]) -> frozenset[str]:
     """The bare keys of a text without diacritics, which it has because it lost them.
 
@@ -288,7 +318,7 @@ def _initial(kind: str, text: str) -> Part:
     return Part(
         text, kind, tuple(sorted(own)), "", (), _NONE, _NONE, _NONE, _NONE,
         frozenset(own | set(_INITIALS.get(letter, ""))), True, False, "", "", PLAUSIBLE,
-        frozenset(), (), (), "", (),
+        frozenset(), (), (), _NONE, frozenset(), False, "", (),
     )  # fmt: skip
 
 

@@ -101,6 +101,10 @@ class PartPair:
         return not (shared <= self.a.weak and shared <= self.b.weak)
 
     @property
+    def often(self) -> bool:
+        return bool((self.a.families & self.b.families) - self.a.rare - self.b.rare)
+
+    @property
     def origins(self) -> bool:
         return not self.a.origins.isdisjoint(self.b.origins)
 
@@ -135,6 +139,23 @@ class PartPair:
     @property
     def sexes(self) -> bool:
         return bool(self.a.sex and self.b.sex and self.a.sex != self.b.sex)
+
+    @property
+    def latin(self) -> bool:
+        return self.a.latin and self.b.latin
+
+    @property
+    def misread(self) -> bool:
+        return _misread(self.a, self.b) or _misread(self.b, self.a)
+
+    @property
+    def both_misread(self) -> bool:
+        return _misread(self.a, self.b) and _misread(self.b, self.a)
+
+
+def _misread(a: Part, b: Part) -> bool:
+    """Is a surname, as it is usually read, an attested one that the other cannot be?"""
+    return bool(a.usual) and a.usual.isdisjoint(b.surnames)
 
 
 def without_seniority(part: Part) -> Part:

@@ -30,6 +30,9 @@ LONG = 8
 COGNATES = 5
 """The sign ``family`` of two names of one origin."""
 
+_RARELY = {2: 6, 4: 7}
+"""The sign ``family`` of a short form, if it is seldom one of that name."""
+
 
 class Signs(NamedTuple):
     """The facts about a pair of parts, all small integers."""
@@ -43,11 +46,12 @@ class Signs(NamedTuple):
     marks: int = 0
     """1: a key in common but for diacritics that may be lost."""
     habit: int = 0
-    """1: a key in common if one of the two is read by a habit of spelling that it does not show."""
+    """1: a key in common if one of the two is read by a habit of spelling that it does not show;
+    2: and both are surnames in Latin letters, so that the other is spelt by another habit."""
     family: int = 0
     """1: the table has both as one name; 2: one is a diminutive of the other;
     3: one is a slip away from a form of the other; 4: one is a diminutive of the other, and a
-    name of its own as well; 5: two names of one origin."""
+    name of its own as well; 5: two names of one origin; 6 and 7: as 2 and 4, but seldom."""
     initial: int = 0
     """1: an initial that fits as written; 2: that fits in the other language; 3: that does not."""
     sex: int = 0
@@ -67,11 +71,11 @@ class Signs(NamedTuple):
     vowels: int = 0
     """1: only vowels differ."""
     proof: int = 0
-    """Of surnames slips or lost marks apart: 1: one of the two is odd; 2: the one that would have
-    lost its marks is attested; 3: both look like surnames."""
+    """Of surnames slips or lost marks apart, or alike in some readings alone: 1: one of the two is
+    odd; 2: one is another attested surname as it is usually read; 3: both look like surnames."""
     other: int = 0
-    """Of surnames a slip apart: 1: they are two attested ones; 2: they have endings that make
-    two surnames of one stem."""
+    """Of surnames a slip apart, or alike in some readings alone: 1: they are two attested ones;
+    2: they have endings that make two surnames of one stem."""
     error: int = 0
     """Of keys a slip apart: 1: two sounds are swapped; 2: one has a sound more; 3: one has a sound
     for another that is beside it on the keyboard, or looks like it in print."""
@@ -105,6 +109,10 @@ class Facts(Protocol):
     @property
     def leads(self) -> bool:
         """A family of which one at least is more than a diminutive."""
+
+    @property
+    def often(self) -> bool:
+        """A family of which neither is a short form but seldom."""
 
     @property
     def origins(self) -> bool:
@@ -142,11 +150,29 @@ class Facts(Protocol):
     def sexes(self) -> bool:
         """They tell of two sexes: this they do not share."""
 
+    @property
+    def latin(self) -> bool:
+        """Both are surnames in Latin letters."""
+
+    @property
+    def misread(self) -> bool:
+        """One, as it is usually read, is an attested surname that the other cannot be."""
+
+    @property
+    def both_misread(self) -> bool:
+        """The same of either."""
+
 
 def agreement_signs(kind: str, facts: Facts) -> Signs | None:
     """The signs of two parts that agree by more than a slip; None if they do not."""
     if facts.keys:
-        cognates = COGNATES if family_sign(facts) == COGNATES else 0  # Марцін, Мартын sound alike
+        table = family_sign(facts)
+        cognates = COGNATES if table == COGNATES else 0  # Марцін, Мартын sound alike
+        if (
+            facts.latin and facts.misread and table != 1
+        ):  # Kachan (Качан) and Kakhan: in Łacinka alone
+            both = facts.both_misread
+            return Signs(key=1, proof=0 if both else 2, other=int(both))
         return Signs(key=1, family=cognates, sex=int(kind != "surname" and facts.sexes))
     marks = lost_marks(facts)
     habit = not marks and facts.habits and not two_attested(facts) and not known_apart(facts)
@@ -154,10 +180,11 @@ def agreement_signs(kind: str, facts: Facts) -> Signs | None:
     stem = kind == "surname" and facts.stems and facts.sexes
     if not (marks or habit or family or stem):
         return None
-    proof = 2 if marks and facts.unmarked and not facts.surnames else 0
+    another = (marks and facts.unmarked and not facts.surnames) or (habit and facts.misread)
+    proof = 2 if another else 0
     return Signs(
         marks=int(marks),
-        habit=int(habit),
+        habit=habit + (habit and facts.latin),
         family=family,
         sex=int(facts.sexes),
         stem=int(stem),
@@ -189,9 +216,9 @@ def family_sign(facts: Facts) -> int:
     if facts.strong:
         return 1
     if not facts.known:
-        return 2
+        return 2 if facts.often else _RARELY[2]
     if facts.leads:  # Алеся and Аляксандра; but Алеся and Алена meet in no Лёля
-        return 4
+        return 4 if facts.often else _RARELY[4]
     return COGNATES if facts.origins else 0
 
 

@@ -26,6 +26,8 @@ def settled(tokens: Tokens) -> Tokens:
         tokens = _one_name(tokens)
     if "," in tokens.words and sum(map(_is_person, _between_commas(tokens.words))) > 1:
         tokens = _several(tokens)
+    if len(tokens.words) == len(tokens.former) == 1:
+        tokens = _with_surname_in_brackets(tokens)
     initials = [word for word in tokens.words if word.endswith(".")]
     if len(initials) > 1 and several_by_initials("".join(_classes(tokens.words))):
         tokens = _several(tokens)
@@ -42,6 +44,14 @@ def several_by_initials(signature: str) -> bool:
     (True, False, True)
     """
     return signature.count("I") > 1 and bool(_IN_TURN.fullmatch(signature))
+
+
+def _with_surname_in_brackets(tokens: Tokens) -> Tokens:
+    """A given name alone, as of clergy, has its surname in brackets: Артемий (Кищенко)."""
+    (given,), (surname,) = _classes(tokens.words), _classes(tokens.former)
+    if given not in GIVEN_CLASSES or surname not in SURNAMES:
+        return tokens
+    return tokens._replace(words=(*tokens.words, *tokens.former), former=())
 
 
 def _several(tokens: Tokens) -> Tokens:

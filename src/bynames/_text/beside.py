@@ -324,7 +324,7 @@ class _Work:
         if len(taken) == len(has_letters) == 1 and len(taken[0].written) == 1:
             return False  # an initial
         if self._like_initials(phrase, has_letters):
-            return whole_name
+            return whole_name and not self._are_initials(has_letters, segment)
         if not phrase.name:
             return True
         if whole_name and len(taken) == len(segment) and self._stands_apart(segment):
@@ -338,6 +338,13 @@ class _Work:
         """Whether a segment is none of “Surname, Given”: it is behind a comma or before a colon."""
         at = next(n for n, some in enumerate(self.segments) if some is segment)
         return at > 0 or "," not in self.joints[1:2]
+
+    def _are_initials(self, taken: list[Unit], segment: list[Unit]) -> bool:
+        """Whether letters with full stops are all the given names beside a surname."""
+        if any(len(unit.written) > 1 for unit in taken):
+            return False
+        beside = [unit for unit in segment if unit.is_word and unit not in taken]
+        return len(beside) == 1 and len(beside[0].written) > 1
 
     def _like_initials(self, phrase: Phrase, taken: list[Unit]) -> bool:
         """May a phrase as it is written be initials?"""

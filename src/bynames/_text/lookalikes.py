@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bynames._text.scripts import LOOK_ALIKES, is_cyrillic, script_of
 
-__all__ = ["figures_to_letters", "lost_letters", "one_script", "small_l"]
+__all__ = [
+    "as_cyrillic",
+    "figures_to_letters",
+    "has_twins_only",
+    "lost_letters",
+    "one_script",
+    "small_l",
+    "surely_cyrillic",
+]
 
 _TO_CYRILLIC = str.maketrans(
     LOOK_ALIKES
@@ -56,6 +65,8 @@ def one_script(word: str) -> str | None:
             latin += 1
     if not latin or not cyrillic:
         return None
+    if has_twins_only(word):
+        return as_cyrillic(word)
     as_latin = word.translate(_TO_LATIN)
     letters = [char for char in word if char.isalpha()]
     twins = all(char in _TWINS or is_cyrillic(char) for char in letters)
@@ -63,10 +74,56 @@ def one_script(word: str) -> str | None:
     if sure or cyrillic >= latin or script_of(as_latin) == "Mixed":
         for pattern, letter in _BROKEN_LETTERS:
             word = pattern.sub(letter, word)
-        as_cyrillic = word.translate(_TO_CYRILLIC)
-        if script_of(as_cyrillic) != "Mixed":
-            return as_cyrillic
+        if script_of(as_cyrillic(word)) != "Mixed":
+            return as_cyrillic(word)
     return as_latin
+
+
+def as_cyrillic(word: str) -> str:
+    """A word with the Cyrillic letters that its Latin ones look like.
+
+    >>> as_cyrillic("KPYK")
+    'КРУК'
+    """
+    return word.translate(_TO_CYRILLIC)
+
+
+_FEWEST_TWINS = 3
+"""Letters of a word of look-alikes that is Cyrillic as its neighbours are: KPYK Иван."""
+
+
+def has_twins_only(word: str) -> bool:
+    """Whether a word in capitals has Latin letters, all of which look like Cyrillic ones.
+
+    >>> [has_twins_only(word) for word in ("KPYK", "КPYK", "KRUK", "КРУК")]
+    [True, True, False, False]
+    """
+    return (
+        len(word) >= _FEWEST_TWINS
+        and word.isupper()
+        and script_of(word) != "Cyrl"
+        and all(char in LOOK_ALIKES or is_cyrillic(char) for char in word)
+    )
+
+
+def surely_cyrillic(words: Iterable[str]) -> bool:
+    """Whether some words have letters that are Cyrillic for sure, and none is Latin for sure.
+
+    >>> surely_cyrillic(["KPYK", "Иван"]), surely_cyrillic(["KPYK", "Ivan", "Иван"])
+    (True, False)
+    """
+    scripts = {_sure_script(word) for word in words}
+    return "Cyrl" in scripts and "Latn" not in scripts
+
+
+def _sure_script(word: str) -> str:
+    """The script of a word by letters that the other has not, "" if it has none or mixes both."""
+    script = script_of(word)
+    twins = LOOK_ALIKES if word.isupper() else _TWINS
+    if script == "Latn":
+        return "" if all(char in twins for char in word if char.isalpha()) else script
+    sure = any(is_cyrillic(char) and char not in _CYRILLIC_TWINS for char in word)
+    return "Cyrl" if sure else ""
 
 
 _FIGURE = re.compile(

@@ -42,7 +42,15 @@ from bynames._text.beside import (
 )
 from bynames._text.garbled import reread
 from bynames._text.glued import machine_read, parted, set_close, without_escapes
-from bynames._text.lookalikes import figures_to_letters, lost_letters, one_script, small_l
+from bynames._text.lookalikes import (
+    as_cyrillic,
+    figures_to_letters,
+    has_twins_only,
+    lost_letters,
+    one_script,
+    small_l,
+    surely_cyrillic,
+)
 from bynames._text.other_scripts import MISSING, romanised
 from bynames._text.scripts import APOSTROPHE, CYRILLIC_UPPER, LATIN_UPPER
 from bynames._text.shortened import full_form, is_short_given, join_fathers
@@ -234,28 +242,38 @@ def _words(text: str, found: FoundTokens) -> list[str]:
     text = _HYPHENS.sub(lambda m: "-" if m[0].strip() == m[0] else _spaced_hyphen(m), text)
     text = parted(text)
     words: list[str] = []
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if word == COMMA:
+    written = [match[0] for match in _WORD.finditer(text)]
+    cyrillic = surely_cyrillic(written)
+    for text_word in written:
+        if text_word == COMMA:
             if words and words[-1] != COMMA:
-                words.append(word)
+                words.append(COMMA)
             continue
-        dotted = word.endswith(".")
-        word = full_form(word.rstrip(".’")) or word
-        # a double name may have one word in either script
-        word = "-".join(_clean(part, found) for part in word.rstrip(".’").split("-"))
-        if not word.isalpha():  # a superscript figure counts as a word character
-            word = "".join(char for char in word if char.isalpha() or char in "-’").strip("-’")
-        if not word:
-            continue
-        words.append(word + "." if _is_initial(word, dotted) else word)
+        word = _whole_word(text_word, cyrillic, found)
+        if word:
+            words.append(word + "." if _is_initial(word, text_word.endswith(".")) else word)
     while words and words[-1] == COMMA:
         words.pop()
     return join_fathers(_split_initials(words))
 
 
-def _clean(word: str, found: FoundTokens) -> str:
-    """Step 9: a word in one script, Latin or Cyrillic."""
+def _whole_word(word: str, cyrillic: bool, found: FoundTokens) -> str:
+    """A word as written out in one script, without its full stop; "" if nothing is left of it."""
+    full = full_form(word.rstrip(".’")) or word
+    # a double name may have one word in either script
+    parts = full.rstrip(".’").split("-")
+    whole = "-".join(_clean(part, cyrillic, found) for part in parts)
+    if whole.isalpha():
+        return whole
+    # a superscript figure counts as a word character
+    return "".join(char for char in whole if char.isalpha() or char in "-’").strip("-’")
+
+
+def _clean(word: str, cyrillic: bool, found: FoundTokens) -> str:
+    """Step 9: a word in one script, Latin or Cyrillic; `cyrillic`: the other words are."""
+    if cyrillic and has_twins_only(word):
+        found.warnings["look-alike letters"] = None
+        return as_cyrillic(word)
     if word.isascii():
         return word
     word = word.replace("ə", "a").replace("Ə", "A")  # Azerbaijani: Məmmədov, Мамедов
