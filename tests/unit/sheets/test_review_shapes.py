@@ -151,6 +151,27 @@ def test_every_decision_is_applied(change: str, people: Path) -> None:
     assert found.persons == right.persons
 
 
+NAMESAKES: dict[str, Callable[[Rows], Rows]] = {
+    "recalculated": lambda rows: [{**row, "Код": f"{at}.5"} for at, row in enumerate(rows)],
+    "zeros dropped": CHANGES["zeros dropped"],
+    "zeros dropped, no keys": CHANGES["zeros dropped, no keys"],
+    "spaces at the ends": CHANGES["spaces at the ends"],
+    "no column of towns and codes": CHANGES["no column of towns and codes"],
+}
+
+
+@pytest.mark.parametrize("change", NAMESAKES)
+def test_namesakes_are_told_apart_by_keys_and_cells(change: str, people: Path) -> None:
+    """Where no name says which row is meant, its key does, or what programs leave of its cells."""
+    rows = [*PEOPLE, ("14", "Марфа Рабкова", "Орша", "8"), ("0015", "Ян Вайда", "", "09")]
+    _write(people, [dict(zip(HEADERS, row, strict=True)) for row in rows])
+    decided = _review(people)
+    right = _applied(people, decided)
+    found = _applied(people, NAMESAKES[change](decided))
+    assert (found.unapplied, found.conflicts, found.applied) == ((), (), 6)
+    assert found.persons == right.persons
+
+
 def test_a_decision_whose_other_row_was_deleted_is_told(people: Path) -> None:
     rows = _review(people)
     references = [row for row in rows if row["bynames_group"] and not row["bynames_score"]]
