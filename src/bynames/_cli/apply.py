@@ -120,14 +120,11 @@ _DROP = ("dropped", "filled", "differing")
 
 
 def _summary(result: Cleaned, output: str) -> dict[str, object]:
+    from bynames._sheets.placing import conflict_dicts
+
     return {
         "output": output,
         **result.summary(),
-        "conflicts": [
-            {"reason": conflict.reason,
-             "rows": [row + result.first_row for row in (one, other) if row >= 0],
-             "decisions": [str(conflict.first), str(conflict.second)]}
-            for conflict, (one, other) in result.conflicts
-        ],
+        "conflicts": conflict_dicts(result.conflicts, (result.first_row, result.first_row)),
         "unapplied": [item.to_dict() for item in result.unapplied],
-    }  # fmt: skip
+    }

@@ -86,21 +86,26 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         import json
 
-        unapplied = [
-            *(
-                {"decision": str(item), "where": item.where, "reason": conflict.reason}
-                for conflict, _ in review.placed.conflicts
-                for item in (conflict.first, conflict.second)
+        from bynames._sheets.placing import conflict_dicts
+
+        told = {
+            "output": output,
+            "report": args.report,
+            **counts,
+            "conflicts": conflict_dicts(
+                review.placed.conflicts, (review.first_row, review.first_row)
             ),
-            *(item.to_dict() for item in review.placed.unapplied),
-        ]
-        told = {"output": output, "report": args.report, **counts, "unapplied": unapplied}
+            "unapplied": [item.to_dict() for item in review.placed.unapplied],
+        }
         print(json.dumps(told, ensure_ascii=False))
     say_table({title: counts[key] for key, title in _TITLES.items()
                if counts[key] or key in ("rows", "groups")})  # fmt: skip
     say(f"written to {'stdout' if output == '-' else output}")
     if output != "-" and counts["groups"]:
         then = command_line("bynames", "apply", args.file, output, *reading_arguments(args))
+        if not counts["undecided"]:
+            say(f"every suggestion is decided; next: {then}")
+            return 0
         say(f"next: fill in bynames_decision in it, then: {then}")
         if args.report is not None:
             source = "stdin" if args.file == "-" else args.file

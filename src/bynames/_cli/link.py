@@ -106,6 +106,8 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         import json
 
+        from bynames._sheets.placing import conflict_dicts
+
         pairs = [
             {"left": match.left + left, "right": match.right + right,
              "score": round(match.score, 4), "ties": match.ties}
@@ -117,6 +119,7 @@ def run(args: argparse.Namespace) -> int:
             "output": output,
             "links": pairs,
             "unmatched": unmatched,
+            "conflicts": conflict_dicts(result.conflicts, result.first_rows),
             "unapplied": [item.to_dict() for item in result.unapplied],
         }
         print(json.dumps(told, ensure_ascii=False))
@@ -128,7 +131,7 @@ def run(args: argparse.Namespace) -> int:
         then = command_line("bynames", "link", args.left, args.right, "--decisions", output,
                             "-o", final, *_again(args))  # fmt: skip
         say(f"next: fill in bynames_decision in it, then: {then}")
-    return 0 if matched and not result.unapplied else 1
+    return 0 if matched and not result.unapplied and not result.conflicts else 1
 
 
 _TITLES = {

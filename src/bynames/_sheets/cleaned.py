@@ -17,7 +17,7 @@ from bynames._sheets.decisions import Decided
 from bynames._sheets.ledger import Conflict, Decision
 from bynames._sheets.merging import Merging
 from bynames._sheets.name_columns import column_at, find_names, names_of
-from bynames._sheets.placing import Unapplied, place_decisions
+from bynames._sheets.placing import PlacedConflict, Unapplied, place_decisions
 from bynames._sheets.row_keys import RowFinder
 from bynames._sheets.sheet import DIFFERS, Added, Sheet
 
@@ -48,7 +48,7 @@ class Cleaned:
     """Persons with more than one row."""
     applied: int
     open: int
-    conflicts: tuple[tuple[Conflict, tuple[int, int]], ...]
+    conflicts: tuple[PlacedConflict, ...]
     unapplied: tuple[Unapplied, ...]
     first_row: int = 2
     """What a spreadsheet program calls the row numbered 0 here."""
@@ -174,7 +174,7 @@ def _undecided(decided: Decided, finder: RowFinder) -> list[tuple[Decision, floa
 
 def _persons(
     size: int, held: dict[tuple[int, int], Decision]
-) -> tuple[dict[int, int], list[tuple[Conflict, tuple[int, int]]]]:
+) -> tuple[dict[int, int], list[PlacedConflict]]:
     """A number per row that was decided ``same`` with another, and the conflicts on the way."""
     same = [pair for pair, item in held.items() if item.decision == "same"]
     if not same:

@@ -37,7 +37,7 @@ class Decided:
     ``suggested`` maps the key of a reference row to its group's suggested spelling, as people may
     have edited it, ``spelled`` that of a row in no group to the spelling that people gave it;
     ``open`` holds the undecided pairs with their scores; ``unapplied`` are words that stand where
-    they decide nothing.
+    they decide nothing.  ``suggests`` says that it is a review file, with suggestions to decide on.
     """
 
     decisions: tuple[Decision, ...]
@@ -45,6 +45,7 @@ class Decided:
     open: tuple[tuple[Decision, float], ...] = ()
     unapplied: tuple[Unapplied, ...] = ()
     spelled: dict[str, str] = field(default_factory=dict)
+    suggests: bool = False
 
 
 def read_decisions(
@@ -198,7 +199,7 @@ class _Review:
             self.keys[row]: text for row in alone if (text := self.text(row, "bynames_suggested"))
         }
         decisions += self._apart()
-        return Decided(tuple(decisions), suggested, tuple(waiting), tuple(unapplied), spelled)
+        return Decided(tuple(decisions), suggested, tuple(waiting), tuple(unapplied), spelled, True)
 
     def _without_effect(self, reference: int, rest: Sequence[int]) -> list[Unapplied]:
         """The words in a group that decide nothing."""

@@ -25,7 +25,7 @@ from bynames._parts import records
 from bynames._sheets.comparable import comparable
 from bynames._sheets.ledger import DECISIONS, Decision
 from bynames._sheets.name_columns import column_at, find_names, names_of
-from bynames._sheets.placing import Unapplied, place_links
+from bynames._sheets.placing import PlacedConflict, Unapplied, place_links
 from bynames._sheets.reasons import value_label, why
 from bynames._sheets.row_keys import RowFinder, row_key
 from bynames._sheets.sheet import LINK_KEY, Added, Sheet
@@ -52,14 +52,15 @@ class Linked:
 
     ``unmatched`` are rows of the left table with a name that the right one has not, ``lonely``
     counts the rows of the right table that no row of the left one matches.  ``kept_apart`` counts
-    the pairs of one name that other columns kept apart; ``unapplied`` are decisions whose rows
-    are not there, or that contradict each other.
+    the pairs of one name that other columns kept apart; ``conflicts`` are decisions that contradict
+    each other, with their rows, left and right; ``unapplied`` those whose rows are not there.
     """
 
     links: tuple[Match, ...]
     unmatched: tuple[int, ...]
     lonely: int
     kept_apart: int
+    conflicts: tuple[PlacedConflict, ...]
     unapplied: tuple[Unapplied, ...]
     added: Added
     first_rows: tuple[int, int] = (2, 2)
@@ -116,13 +117,8 @@ def link_sheets(
         unmatched=tuple(row for row in rest if _is_name(names[0][row])),
         lonely=sum(map(_is_name, names[1])) - len({match.right for match in links}),
         kept_apart=matcher.kept_apart,
-        unapplied=(
-            *placed.unapplied,
-            *(
-                Unapplied(conflict.first, f"{conflict.reason} ({conflict.second.where})")
-                for conflict, _ in placed.conflicts
-            ),
-        ),
+        conflicts=placed.conflicts,
+        unapplied=placed.unapplied,
         added=_added(sheets, names, finders, matcher, links, rest),
         first_rows=(left.first_row, right.first_row),
     )

@@ -8,9 +8,18 @@ from dataclasses import dataclass
 from bynames._sheets.ledger import Conflict, Decision, settle
 from bynames._sheets.row_keys import RowFinder
 
-__all__ = ["Placed", "Unapplied", "place_decisions", "place_links"]
+__all__ = [
+    "Placed",
+    "PlacedConflict",
+    "Unapplied",
+    "conflict_dicts",
+    "place_decisions",
+    "place_links",
+]
 
 Rows = tuple[int, int]
+PlacedConflict = tuple[Conflict, Rows]
+"""Two decisions that cannot both hold, and the rows, numbered from 0, that they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ class Placed:
     """
 
     held: dict[Rows, Decision]
-    conflicts: tuple[tuple[Conflict, Rows], ...]
+    conflicts: tuple[PlacedConflict, ...]
     unapplied: tuple[Unapplied, ...]
     spelled: dict[int, str]
 
@@ -94,14 +103,35 @@ def place_links(decisions: Iterable[Decision], left: RowFinder, right: RowFinder
         if one.row >= 0 and other.row >= 0:
             found.append((item, (one.row, other.row)))
         elif item.decision != "undo":
-            unapplied.append(Unapplied(item, one.problem or other.problem))
+            unapplied.append(Unapplied(item, _problem(item, one.problem, other.problem)))
     held, conflicts = _settled(found)
     return Placed(held, conflicts, tuple(unapplied), {})
 
 
+def conflict_dicts(
+    conflicts: Iterable[PlacedConflict], first_rows: Rows
+) -> list[dict[str, str | list[int] | list[str]]]:
+    """Conflicts as plain values, for JSON; `first_rows` is what programs call the rows numbered 0.
+
+    >>> first = Decision("same", "a", "b", "Ян", "Jan", source="d.csv", line=2)
+    >>> other = Decision("different", "a", "b", "Ян", "Jan", source="e.csv", line=7)
+    >>> conflict_dicts([(Conflict(first, other, "decided both"), (0, 3))], (2, 2))[0]["where"]
+    ['row 2 of d.csv', 'row 7 of e.csv']
+    """
+    return [
+        {
+            "reason": conflict.reason,
+            "rows": [row + first for row, first in zip(rows, first_rows, strict=True)],
+            "decisions": [str(conflict.first), str(conflict.second)],
+            "where": [conflict.first.where, conflict.second.where],
+        }
+        for conflict, rows in conflicts
+    ]
+
+
 def _settled(
     found: Sequence[tuple[Decision, Rows]],
-) -> tuple[dict[Rows, Decision], tuple[tuple[Conflict, Rows], ...]]:
+) -> tuple[dict[Rows, Decision], tuple[PlacedConflict, ...]]:
     """Which of some decisions hold, by their rows, and which contradict each other."""
     held, conflicts = settle([item for item, _ in found], [rows for _, rows in found])
     place = {id(item): rows for item, rows in found}

@@ -35,6 +35,7 @@ __all__ = [
     "make_review",
     "review_columns",
     "review_summary",
+    "undecided_pairs",
 ]
 
 T = TypeVar("T")
@@ -403,8 +404,18 @@ def doubtful_pairs(review: Review) -> int:
     return sum(member.score < least for group in groups for member in group.members)
 
 
+def undecided_pairs(review: Review) -> int:
+    """How many rows were not decided on beside the reference row of their group."""
+    groups = review.groups
+    if isinstance(groups, _Groups):
+        rows = len(groups.found.rows) - len(groups)
+        held = review.placed.held
+        return rows - sum(_is_shown(review, pair) for pair in held)
+    return sum(not member.decision for group in groups for member in group.members[1:])
+
+
 def review_summary(review: Review) -> dict[str, int]:
-    """How many rows, groups, doubtful ones, ambiguous rows, decided and kept apart pairs."""
+    """How many rows, groups, doubtful ones, ambiguous rows, and pairs decided, open, kept apart."""
     groups = review.groups
     if isinstance(groups, _Groups):  # not made one by one only to be counted
         rows, doubtful = len(groups.found.rows), int(groups.found.doubtful.sum())
@@ -419,5 +430,6 @@ def review_summary(review: Review) -> dict[str, int]:
         "doubtful_pairs": doubtful_pairs(review),
         "ambiguous": len(review.ambiguous),
         "decided": len(review.placed.held),
+        "undecided": undecided_pairs(review),
         "kept_apart": review.kept_apart,
     }

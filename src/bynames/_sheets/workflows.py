@@ -23,7 +23,7 @@ from bynames._sheets.linking import Linked, link_sheets
 from bynames._sheets.name_columns import find_names, names_of, other_names
 from bynames._sheets.name_facts import fact_columns
 from bynames._sheets.output import check_outputs
-from bynames._sheets.placing import Placed
+from bynames._sheets.placing import PlacedConflict, Unapplied
 from bynames._sheets.review import Review, make_review, review_columns
 from bynames._sheets.searching import FoundRow, search_sheet
 from bynames._sheets.sheet import OWN_COLUMNS, Added, Say, Sheet, silent
@@ -152,7 +152,7 @@ def dedupe_file(
         progress=within(progress, 0.0, 0.6),
     )  # fmt: skip
     _say_compared(review, len(same), say)
-    _say_placed(review.placed, say)
+    _say_placed(review.placed.conflicts, review.placed.unapplied, say)
     done = share(progress, "writing", 0.6, 1.0)
     added = review_columns(review)
     _keep_filled(target, say)
@@ -211,6 +211,8 @@ def apply_file(
     decided = read_decisions(decisions, columns=columns)
     sheet = (reading or Reading()).read(path, say)
     _say_columns(sheet, columns, say)
+    if accept is not None and not decided.suggests:
+        say(f"{Path(decisions).name} holds decisions, but no suggestions that --accept could take")
     if ledger is not None:
         decided = _with_ledger(decided, ledger, reviewer, say)
     result = clean(
@@ -289,7 +291,7 @@ def link_files(
         one, other, columns=(columns, right_columns), same=same, also=also, decisions=known,
         profile=profile, threshold=threshold, limit=limit, progress=progress,
     )  # fmt: skip
-    say_some([f"not applied: {item}" for item in result.unapplied], say)
+    _say_placed(result.conflicts, result.unapplied, say)
     _keep_filled(target, say)
     write_sheet(
         target, one, result.added, inputs=[left, right], force=force,
@@ -423,14 +425,16 @@ def _say_compared(review: Review, must: int, say: Say) -> None:
         say(f"{review.source}: pairs of one name that were kept apart: {review.kept_apart:,}")
 
 
-def _say_placed(placed: Placed, say: Say) -> None:
+def _say_placed(
+    conflicts: Sequence[PlacedConflict], unapplied: Sequence[Unapplied], say: Say
+) -> None:
     """Say which earlier decisions do not hold, and why."""
     lines = [
         f"conflict, left undecided: {conflict.reason}: {conflict.first} "
         f"({conflict.first.where}); {conflict.second} ({conflict.second.where})"
-        for conflict, _ in placed.conflicts
+        for conflict, _ in conflicts
     ]
-    say_some([*lines, *(f"not applied: {item}" for item in placed.unapplied)], say)
+    say_some([*lines, *(f"not applied: {item}" for item in unapplied)], say)
 
 
 def _say_columns(sheet: Sheet, wanted: str | None, say: Say, option: str = "-c") -> None:

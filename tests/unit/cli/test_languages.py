@@ -14,6 +14,7 @@ from bynames._cli import COMMANDS, main
 from bynames._cli.commands import parser_of
 from bynames._cli.languages import number_of, speak, translated
 from bynames._messages import MESSAGE_LANGUAGES
+from bynames._sheets import encoding, files
 from bynames._tab_lines import rows_of
 from tests.paths import ROOT
 
@@ -40,6 +41,10 @@ COMPOSED = {
     *FROM_ARGPARSE,
     "bynames: {}",
     "written to stdout",
+    "{} ({})",
+    "row {} of {}: unknown decision {}. Valid: {}",
+    "row {} of {}: unknown decision {}: did you mean {}? Valid: {}",
+    "row {} of {}: {}: of {}",
     *("{}: 1 row", "{}: 1 row, {}", "{}: {} rows", "{}: {} rows, {}"),
     *(
         "{} rows are shorter than the longest; missing cells are empty" + end
@@ -69,6 +74,25 @@ COMPOSED = {
     "the same, letter by letter, in the other script",
 }
 """Messages that are put together of several pieces of the source."""
+
+IN_PIECES = {
+    "{} is {}",
+    "{} is no text but {}",
+    "{} {}: choose another output with -o, or say --force",
+}
+"""What the pieces are put into."""
+
+OF_THE_LIBRARY = {
+    "unknown {} {}. Valid: {}",
+    "unknown {} {}: did you mean {}? Valid: {}",
+    "limit must be a whole number from 1, not {}",
+    "threshold must be from 0 to 1, not {}",
+    "workers must be a whole number from 1, not {}",
+    "unknown encoding {}; for example utf-8, cp1251",
+    "{} pairs of rows have one name but other values in columns of also: {} is as much as memory "
+    "holds; split the list, leave a column out, or give it as same",
+}
+"""What options of the terminal meet with deeper in the library."""
 
 
 @pytest.fixture(autouse=True)
@@ -138,13 +162,16 @@ def wanted() -> set[str]:
         *titles(),
         *(f"{{}} {text} of {{}}" if text.startswith("is ") else text for text in details()),
         *calls(PACKAGE / "_cli", "say", "BynamesError", "translated"),
-        *calls(PACKAGE / "_sheets", "say"),
-        *calls(PACKAGE / "_serve", "say", "_say"),
+        *calls(PACKAGE / "_sheets", "say", "BynamesError", "refusing"),
+        *calls(PACKAGE / "_serve", "say", "_say", "BynamesError"),
     }
     nouns = re.findall(
         r'counted\([^"]*"(\w+)"', "".join(p.read_text(encoding="utf-8") for p in
                                           (PACKAGE / "_cli").glob("*.py")))  # fmt: skip
-    return {text for text in found | set(nouns) if re.search("[A-Za-z]", text.replace("{}", ""))}
+    found |= {f"{{}} is {what}" for what in files._ELSEWHERE.values()}
+    found |= {f"{{}} is no text but {what}" for _, what in encoding._KINDS}
+    found = (found | set(nouns)) - IN_PIECES
+    return {text for text in found if re.search("[A-Za-z]", text.replace("{}", ""))}
 
 
 def test_every_message_is_in_the_catalogue() -> None:
@@ -154,12 +181,16 @@ def test_every_message_is_in_the_catalogue() -> None:
 def test_the_catalogue_has_no_other() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "_cli").glob("*.py"))
     notes = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "_sheets").glob("*.py"))
-    for message in ENGLISH - wanted() - COMPOSED - {"{}: {}"}:
+    notes = re.sub(r'"\s*\n\s*f?"', "", notes)  # texts that go over several lines
+    for message in ENGLISH - wanted() - COMPOSED - OF_THE_LIBRARY - {"{}: {}"}:
         pieces = filter(None, message.removesuffix(", {}").split("{}"))
         assert (
             f'"{message}"' in source
             or f"'{message}'" in source
-            or all(piece in notes for piece in pieces)  # what was found out about a file
+            # what was found out about a file, and why a decision is not applied
+            or all(
+                piece.removeprefix(": ") in notes for piece in pieces if piece != "not applied: "
+            )
         ), message
 
 
@@ -250,6 +281,53 @@ def test_what_is_wrong_is_told(arguments: list[str], be: str, ru: str, capsys: C
     for lang, said in (("be", be), ("ru", ru)):
         main([*arguments, f"--lang={lang}"])
         assert said in capsys.readouterr().err
+
+
+REVIEW = "name,bynames_group,bynames_score,bynames_decision\n"
+
+
+@pytest.mark.parametrize("lang", ["be", "ru"])
+@pytest.mark.parametrize(
+    ("files", "arguments"),
+    [
+        ({"a.csv": "id;год\n1;2\n"}, ["dedupe", "a.csv"]),
+        ({"a.csv": ""}, ["dedupe", "a.csv"]),
+        ({"a.pdf": "x"}, ["dedupe", "a.pdf"]),
+        ({"a.csv": "%PDF-1.4"}, ["dedupe", "a.csv"]),
+        ({"a.docx": "x"}, ["search", "Ян", "--in", "a.docx"]),
+        ({"a.xlsx": "x"}, ["dedupe", "a.xlsx"]),
+        ({"a.jsonl": "[1]\n"}, ["columns", "a.jsonl", "--add", "key"]),
+        ({"a.csv": "ФИО;ФИО\nа;б\n"}, ["dedupe", "a.csv", "-c", "ФИО"]),
+        ({"a.csv": "ФИО;Год\nЯн;1\n"}, ["dedupe", "a.csv", "-c", "ФИА"]),
+        ({"a.csv": "ФИО\nЯн\n"}, ["dedupe", "a.csv", "--encoding", "klingon"]),
+        ({"a.csv": "ФИО\nЯн\n"}, ["dedupe", "a.csv", "--delimiter", ";;"]),
+        ({"a.csv": "ФИО\nЯн\n"}, ["dedupe", "a.csv", "-o", "nowhere/b.csv"]),
+        ({"a.csv": "ФИО\nЯн\n"}, ["dedupe", "a.csv", "-o", "b.ods"]),
+        ({"a.csv": "ФИО\nЯн\n"}, ["dedupe", "a.csv", "--threshold", "7"]),
+        ({"a.csv": "ФИО\nЯн\n"}, ["dedupe", "a.csv", "--profile", "wild"]),
+        ({"a.csv": "name\nЯн\n"}, ["apply", "a.csv", "a.csv", "-o", "b.csv"]),
+        ({"a.csv": "name\nЯн\n", "r.csv": REVIEW + "Ян,g1,,mabye\n"}, ["apply", "a.csv", "r.csv"]),
+        ({"a.csv": "name\nЯн\n", "r.csv": REVIEW + "Ян,,,same\n"}, ["apply", "a.csv", "r.csv"]),
+        ({"a.csv": "name\nЯн\n", "r.csv": REVIEW + "Ян,g1,,same\nІван,g1,0.9,same\n"},
+         ["apply", "a.csv", "r.csv"]),
+        ({"a.csv": "name\nЯн\n"}, ["apply", "a.csv", "a.csv", "--accept", "3"]),
+        ({}, ["ledger", "status", "nowhere.csv"]),
+        ({}, ["serve", "--host", "0.0.0.0"]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_file_is_told_whole(
+    files: dict[str, str], arguments: list[str], lang: str, tmp_path: Path, capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """No scrap of English is left but what people type."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in files.items():
+        Path(name).write_text(text, encoding="utf-8")
+    assert main([*arguments, "--lang", lang]) in (1, 2)
+    told = capsys.readouterr().err
+    assert re.search("[а-яё]{4}", told)
+    told = re.sub("'[^']*'", "", told)
+    assert not re.search(r"\b(?:the|and|of|with|is|it|no|not|has|are|cannot|row|was)\b", told), told
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,101 @@
+"""What the commands tell of decisions: conflicts in one shape, and what is left to do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bynames._cli import main
+from bynames._sheets.ledger import Decision, ledger_text
+from bynames._sheets.row_keys import row_keys
+
+ROWS = [["Алена Лапцёнак", "Минск"], ["Elena Laptenka", "Minsk"], ["Marfa Rabkova", "Minsk"],
+        ["Марфа Рабкова", ""], ["Ян Вайда", ""]]  # fmt: skip
+KEYS = row_keys(ROWS)
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def people(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = Path("people.csv")
+    path.write_text("name,city\n" + "".join(",".join(row) + "\n" for row in ROWS), "utf-8")
+    return path
+
+
+def _ledger(name: str, *words: tuple[str, int, int], reviewer: str = "") -> str:
+    found = [
+        Decision(word, KEYS[one], KEYS[other], reviewer=reviewer) for word, one, other in words
+    ]
+    Path(name).write_text(ledger_text(found), "utf-8")
+    return name
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["dedupe", "people.csv", "--decisions", "both.csv"],
+        ["apply", "people.csv", "both.csv"],
+        ["link", "people.csv", "people.csv", "-o", "linked.csv", "--decisions", "both.csv"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_conflicts_have_one_shape(command: list[str], people: Path, capsys: Capture) -> None:
+    found = [Decision(word, KEYS[0], KEYS[1], reviewer=who, time=f"2026-01-0{day}")
+             for word, who, day in (("same", "Ада", 1), ("different", "Ян", 2))]  # fmt: skip
+    gone = Decision("same", KEYS[0], "r0000000000000000", "", "Nobody")
+    Path("both.csv").write_text(ledger_text([*found, gone]), "utf-8")
+    main([*command, "--json"])
+    captured = capsys.readouterr()
+    told = json.loads(captured.out)
+    assert told["conflicts"] == [
+        {
+            "reason": "decided both same and different",
+            "rows": [2, 3],
+            "decisions": [f"same: {KEYS[0]} / {KEYS[1]}", f"different: {KEYS[0]} / {KEYS[1]}"],
+            "where": ["row 2 of both.csv, by Ада, 2026-01-01",
+                      "row 3 of both.csv, by Ян, 2026-01-02"],
+        }
+    ]  # fmt: skip
+    assert [item["reason"] for item in told["unapplied"]] == [
+        "of 'Nobody': no row has its cells or its name"
+    ]
+    assert "conflict, left" in captured.err
+    assert "row 3 of both.csv, by Ян" in captured.err
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ([], 2), ([("same", 0, 1)], 1), ([("unsure", 0, 1)], 1), ([("different", 0, 1)], 1),
+        ([("same", 0, 1), ("same", 2, 3)], 0), ([("same", 0, 1), ("unsure", 2, 3)], 0),
+        ([("same", 0, 1), ("different", 2, 3)], 0),
+        ([("same", 0, 1), ("same", 2, 3), ("different", 0, 4)], 0),
+    ],
+)  # fmt: skip
+def test_what_is_next_depends_on_what_is_decided(
+    words: list[tuple[str, int, int]], left: int, people: Path, capsys: Capture
+) -> None:
+    ledger = _ledger("d.csv", *words)
+    report = ["--report", "r.html"]
+    assert main(["dedupe", str(people), "--decisions", ledger, "--json", *report]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["undecided"] == left
+    assert ("fill in bynames_decision" in told.err) == bool(left)
+    assert ("or decide on the page" in told.err) == bool(left)
+    assert ("every suggestion is decided; next: bynames apply" in told.err) == (left == 0)
+
+
+def test_accept_without_suggestions_is_told(people: Path, capsys: Capture) -> None:
+    """A ledger, such as the page writes, holds what was decided, not what was suggested."""
+    ledger = _ledger("d.csv", ("same", 0, 1))
+    said = "d.csv holds decisions, but no suggestions that --accept could take"
+    assert main(["apply", str(people), ledger, "--accept", "0.9"]) == 0
+    assert said in capsys.readouterr().err
+    assert main(["apply", str(people), ledger, "--force"]) == 0
+    assert said not in capsys.readouterr().err
+    assert main(["dedupe", str(people)]) == 0
+    assert main(["apply", str(people), "people.review.csv", "--accept", "0.9", "--force"]) == 0
+    assert "no suggestions" not in capsys.readouterr().err
