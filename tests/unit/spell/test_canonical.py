@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from benchmarks.famous import DIRECTIONS, famous, people
+from benchmarks.famous import DIRECTIONS, SECOND, famous, people
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bynames
 from bynames._errors import BynamesError
 from bynames._parts import initials_of, parse
+from bynames._spell import letters as spell_letters
 from bynames._spell import normalize
 from bynames._spell.letters import ATTESTED, for_woman, pairs_of
 from bynames._spell.lexicon import lexicon
 from bynames._spell.official import mended
 from bynames._spell.orthography import is_spelling
+from bynames._tab_lines import rows_of
 from bynames._table import curated
 from bynames._text import is_cyrillic
 from tests.strategies import full_names
@@ -171,6 +175,13 @@ def test_no_pair_is_listed_for_the_kept_out_people() -> None:
         for part in text.lower().split()[-1].split("-")
     }
     assert kept & both == set()
+
+
+def test_nobody_of_the_second_list_is_a_named_bearer() -> None:
+    rows = rows_of(Path(spell_letters.__file__).with_name("bearers.tsv"))
+    bearers = {bearer.rpartition(",")[0] for *_, bearer in rows}
+    assert len(bearers) > 2000
+    assert [person.be for person in people(SECOND) if person.be in bearers] == []
 
 
 INITIALS = [
