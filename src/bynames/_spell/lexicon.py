@@ -334,6 +334,8 @@ class Lexicon:
             listed = self.is_official(word, "be") or self.is_official(word, "ru")
             return with_dots if self.is_official(with_dots, lang) and not listed else word
         # Belarusian prints the dots: Парфенаў is a name as well as Парфёнаў
+        if lang == "be" and self.is_attested(word):
+            return word
         known = self.is_known(with_dots, lang) if lang == "ru" else self._has_family(with_dots)
         if not known:
             return word
