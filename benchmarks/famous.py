@@ -117,9 +117,8 @@ def main() -> None:
     for direction, everybody, wrong in famous():
         title = f"{direction.source} → {direction.target}"
         shares = (_share(everybody, wrong, kept_out=kept) for kept in (False, True))
-        print(
-            f"| {title} | {' | '.join(shares)} | {second[direction]} | {100 * direction.aim:.0f} % |"
-        )
+        cells = (title, *shares, second[direction], f"{100 * direction.aim:.0f} %")
+        print(f"| {' | '.join(cells)} |")
         if arguments.misses:
             for person in wrong:
                 if not person.kept_out:
