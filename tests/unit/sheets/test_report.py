@@ -365,6 +365,32 @@ def test_decisions_outlive_a_reload(opened: Open) -> None:
     assert decisions(driver)[1:] == [""] * 6
 
 
+def test_two_tabs_share_what_is_decided(opened: Open, tmp_path: Path) -> None:
+    """Neither writes over the other, in the browser's store or in what is downloaded."""
+    driver = opened(review_of(SPELLINGS))
+    first = driver.current_window_handle
+    press(driver, "js")
+    driver.switch_to.new_window("tab")
+    driver.get((tmp_path / "report.html").as_uri())
+    second = driver.current_window_handle
+    assert decisions(driver)[:3] == ["same", "", ""]
+    press(driver, "jjd")  # the second pair
+    driver.switch_to.window(first)
+    wait_for(lambda: decisions(driver)[:3] == ["same", "different", ""])
+    assert "2 of 7" in texts_of(driver, "#progress-text")[0]
+    press(driver, "z")  # its own step, not that of the other tab
+    assert decisions(driver)[:3] == ["", "different", ""]
+    driver.switch_to.window(second)
+    wait_for(lambda: decisions(driver)[:3] == ["", "different", ""])
+    run(driver, "document.querySelectorAll('.choices')[3].querySelector('.unsure').click()")
+    driver.find_element("id", "download").click()
+    rows = [line.split(",")[0] for line in ledger_in(tmp_path).read_text("utf-8").splitlines()]
+    assert rows == ["decision", "different", "unsure"]
+    driver.switch_to.window(first)
+    wait_for(lambda: decisions(driver)[:4] == ["", "different", "", "unsure"])
+    assert complaints(driver) == []
+
+
 def accept_alert(driver: Any) -> None:
     """Leave a page that warns of decisions not downloaded."""
     from selenium.common.exceptions import NoAlertPresentException

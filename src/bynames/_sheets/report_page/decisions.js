@@ -12,8 +12,9 @@ class Decisions {
     this.past = [];
     this.storeKey = storeKey;
     this.saved = true;
+    this.stored = "[]";
     for (const item of items) if (item.before) this.now.set(item.id, item.before);
-    this.restore();
+    this.takeIn();
   }
 
   get(id) { return this.now.get(id) || ""; }
@@ -28,6 +29,7 @@ class Decisions {
 
   /* Decide one or several in one step; "" takes a decision back. */
   set(ids, word) {
+    this.takeIn();
     const step = ids.filter((id) => this.get(id) !== word).map((id) => [id, this.get(id), this.times.get(id)]);
     if (!step.length) return;
     this.past.push(step);
@@ -37,6 +39,7 @@ class Decisions {
   }
 
   undo() {
+    this.takeIn();
     const step = this.past.pop() || [];
     for (const [id, word, time] of step) this.put(id, word, time);
     this.keep();
@@ -89,20 +92,30 @@ class Decisions {
       const changed = [...this.items.keys()]
         .filter((id) => this.get(id) !== this.items.get(id).before)
         .map((id) => [id, this.get(id), this.times.get(id)]);
-      localStorage.setItem(this.storeKey, JSON.stringify(changed));
+      this.stored = JSON.stringify(changed);
+      localStorage.setItem(this.storeKey, this.stored);
     } catch { /* a browser may forbid it for files; the page works all the same */ }
   }
 
-  restore() {
+  /* What the store holds of this page: of an earlier visit, or of another tab, which has put all that
+     it knew into it.  Says whether that was anything new. */
+  takeIn() {
     try {
-      for (const [id, word, time] of JSON.parse(localStorage.getItem(this.storeKey) || "[]")) {
+      const stored = localStorage.getItem(this.storeKey) || this.stored;
+      if (stored === this.stored) return false;
+      const changed = JSON.parse(stored);
+      this.stored = stored;
+      for (const item of this.items.values()) this.put(item.id, item.before);
+      for (const [id, word, time] of changed) {
         const item = this.items.get(id);
         if (item && (item.spelling || ["", "same", "different", "unsure", "split"].includes(word))) {
           this.put(id, String(word), time);
           this.saved = false;
         }
       }
-    } catch { /* unreadable: begin anew */ }
+      return true;
+    } catch { /* forbidden or unreadable: go on with what is here */ }
+    return false;
   }
 }
 

@@ -15,7 +15,8 @@
   const fill = (key, values) => say(key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
   /* browsers know no Belarusian figures; they are written as the Russian ones */
   const number = (value) => new Intl.NumberFormat(lang === "be" ? "ru" : lang).format(value);
-  const percent = (value) => value.toFixed(2);
+  const percent = (value) => decimal(value.toFixed(2));
+  const decimal = (text) => (lang === "en" ? text : text.replace(".", ","));
   const labelOf = (label) => texts[lang].labels[label] ?? label;
   /* a reason is its rules, translated whole, and after a colon their details, phrase by phrase */
   const reasonOf = (at) => {
@@ -297,7 +298,7 @@
     if (decided) decided.textContent = `${number(done)} / ${number(pairs.length)}`;
     const [sure, told] = [surePairs().length, toldPairs().length];
     $("accept").disabled = !sure;
-    $("accept").textContent = fill("acceptShown", { n: number(sure), score: $("least").value });
+    $("accept").textContent = fill("acceptShown", { n: number(sure), score: decimal($("least").value) });
     $("take-back").disabled = !told;
     $("take-back").textContent = fill("takeBackShown", { n: number(told) });
   }
@@ -326,6 +327,14 @@
     decisions.saved = true;
     announce(fill("downloaded", { file: link.download }));
   }
+
+  /* Another tab of this page has decided: show that here, too. */
+  addEventListener("storage", (event) => {
+    if (event.key !== decisions.storeKey || !decisions.takeIn()) return;
+    pairs.forEach(showDecision);
+    data.groups.filter((group) => !titles.get(group)?.querySelector("input")).forEach(showSpelling);
+    showCounts();
+  });
 
   /* ---- moving ---- */
   function setCurrent(pair) {
