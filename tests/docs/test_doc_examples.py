@@ -8,7 +8,9 @@ run; of other commands it is checked that they can be: that a target, a module, 
 from __future__ import annotations
 
 import argparse
+import ast
 import doctest
+import inspect
 import re
 import shlex
 import shutil
@@ -16,12 +18,16 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 from unittest.mock import patch
 
 import pytest
 
 import bynames
+from bynames import _choices
+from bynames._batch import progress
 from bynames._cli import COMMANDS, main
 from bynames._cli.commands import parser_of
 from bynames._cli.languages import take_language
@@ -209,6 +215,19 @@ def test_every_command_and_option_stands_in_the_reference() -> None:
             assert option in ("-h", "--help") or f"`{option}" in part, (command, option)
 
 
+def texts_of_aliases(*modules: ModuleType) -> dict[str, str]:
+    """The string under each assignment of a module: an alias of a type has no text of its own."""
+    return {
+        line.targets[0].id: str(text.value.value)
+        for module in modules
+        for line, text in pairwise(ast.parse(inspect.getsource(module)).body)
+        if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)
+        if isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant)
+    }
+
+
 def test_every_public_member_has_a_description() -> None:
+    aliases = texts_of_aliases(_choices, progress)
     for name in bynames.__all__:
-        assert (getattr(bynames, name).__doc__ or "").strip(), name
+        text = getattr(bynames, name).__doc__ or aliases.get(name, "")
+        assert text.strip(), name
