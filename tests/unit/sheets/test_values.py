@@ -49,7 +49,10 @@ def test_what_a_date_leaves_out_stays_open(text: str, said: tuple[str, ...]) -> 
 @pytest.mark.parametrize(
     "text",
     ["", "Минск", "дом 5", "12", "н/д", "+375 29 123-45-67", "MP1234567", "1985 и 1990", "12.5",
-     "3120385A012PB5", "2 ребёнка"],
+     "3120385A012PB5", "2 ребёнка",
+     # a day and a time of the day, without a year
+     "5 мая 10:30", "12 сакавіка 18:00", "5 May 10:30", "3 июня, 09:15", "1 января 23:59",
+     "7 lipca 12:00", "14 ліпеня 08:45", "2 February 17:20", "9 мая, 11:00", "8 сакавіка 07:05"],
 )  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
     assert read_date(text) is None

@@ -179,3 +179,16 @@ def test_unusual_keys_are_further_ones(word: str) -> None:
     unusual = unusual_keys(word)
     assert unusual
     assert set(unusual).isdisjoint(keys(word))
+
+
+@pytest.mark.parametrize(
+    ("lost", "cyrillic"),
+    [("akovlev", "яковлев"), ("aroslav", "ярослав"), ("urkevic", "юркевич"), ("akusev", "якушев"),
+     ("asinskij", "ясинский"), ("aremcuk", "яремчук"), ("usenko", "юшенко"), ("urij", "юрий"),
+     ("avorskij", "яворский"), ("akubovic", "якубович"), ("akimenko", "якименко")],
+)  # fmt: skip
+def test_iso_9_that_lost_its_marks_is_an_unusual_reading(lost: str, cyrillic: str) -> None:
+    """Â is я, û is ю, š is ш: what is left may be any of them, and is marked as such."""
+    (heard,) = keys(cyrillic)
+    assert heard not in (*keys(lost), *unusual_keys(lost))
+    assert f"~{bare(heard)}" in unusual_keys(lost)

@@ -55,7 +55,7 @@ def test_find_never_fails(token: object) -> None:
         assert all(sense.family in curated().families for sense in senses)
 
 
-def test_thekept_index_is_that_of_the_table() -> None:
+def test_the_kept_index_is_that_of_the_table() -> None:
     built = table.build_index(curated().families.values())
     kept = table.kept_index()
     assert kept is not None, "the kept index is out of date; `make data` makes it anew"
@@ -152,3 +152,25 @@ def test_no_family_is_found_twice() -> None:
     for text in [text for text in curated().index.texts if text.isascii()][::23]:
         families = [sense.family for sense in curated().find(text)]
         assert len(families) == len(set(families)), text
+
+
+@pytest.mark.parametrize(
+    ("family", "lang", "relations", "forms"),
+    [
+        ("given:mikalai", "ru", ("head", "same"), ("Николай",)),
+        ("given:alena", "ru", ("head", "same"), ("Елена", "Алена")),
+        ("given:hanna", "ru", ("head",), ("Анна",)),
+        ("given:hanna", "be", ("head",), ("Ганна",)),
+        ("given:yan", "ru", ("head", "same"), ("Ян", "Янис")),
+        ("given:mikalai", "be", ("head",), ("Мікалай",)),
+        ("surname:laptsionak", "be", ("head",), ("Лапцёнак",)),
+    ],
+)
+def test_forms_of_a_family_by_language_and_relation(
+    family: str, lang: str, relations: tuple[str, ...], forms: tuple[str, ...]
+) -> None:
+    known = curated().family(family)
+    assert known.forms(lang, *relations) == forms
+    every = known.forms(lang)
+    assert set(forms) <= set(every)
+    assert set(every) == {entry.form for entry in known.entries if entry.lang == lang}
