@@ -257,8 +257,7 @@ def _first_letters(given: str) -> tuple[int, ...]:
     """Codes of the letters by which an initial and a given name meet, and of no given name."""
     if not given:
         return (_code(_NO_GIVEN),)
-    part = part_of("given", given)
-    letters = set(part.letters) | {key[0] for key in part.keys if key}
+    letters = part_of("given", given).letters
     initials = [_code(f"initial {letter}") for letter in sorted(letters)]
     return (*initials, _code(_NO_GIVEN))
 
