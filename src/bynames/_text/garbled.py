@@ -146,6 +146,10 @@ def rereadings(text: str) -> tuple[str, ...]:
             again = _bytes(text, wrong).decode(right)
         except UnicodeError:
             continue
-        if _is_text(again) and again != text:
+        if _is_text(again) and again != text and not _OF_NEIGHBOURS.search(again):
             found[again] = None
     return tuple(found)
+
+
+_OF_NEIGHBOURS = re.compile("[ЂЃЉЊЌЋЏЅЈђѓљњќћџѕј]")
+"""Letters of Serbian and Macedonian, which text has that is read in one more wrong encoding."""

@@ -224,7 +224,23 @@ def _says_of_what(words: list[str]) -> int:
         said = tuple(plain_unit(word) for word in words[:size])
         if phrase.kind in ("country", "place") and said == phrase.words and size <= spare:
             return size
-    return int(words[0].isupper() and not words[-1].isupper())
+    return int(words[0].isupper() and not _is_surname_before(words[1:]))
+
+
+def _is_surname_before(words: list[str]) -> bool:
+    """Whether a word in capitals before some words of a name is its surname, no abbreviation.
+
+    >>> _is_surname_before("Иван Петрович".split()), _is_surname_before("Крук Иван".split())
+    (True, False)
+    """
+    full = [word for word in words if len(word) > 1]
+    if all(map(str.isupper, full)):
+        return True  # the whole name is in capitals, or has initials
+    return len(words) == len(full) == 2 and full[1].lower().endswith(_FATHERLY)
+
+
+_FATHERLY = ("ич", "іч", "вна", "ўна", "ична", "ічна", "ich", "ič", "icz", "vna", "una", "ichna")
+"""How patronymics end, mostly: more is not known of words here."""
 
 
 _GENITIVE = ("ого", "его", "ага", "яга")
