@@ -294,7 +294,8 @@ def _add_columns(worksheet: Any, sheet: Sheet, added: Added, head: int) -> None:
     from openpyxl.styles import Font
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    widest = {"bynames_why": 100, "bynames_suggested": 40, "bynames_canonical": 40}
+    # so that the decision is in sight beside a column or two of the user's
+    widest = {"bynames_why": 48, "bynames_suggested": 36, "bynames_canonical": 40}
     for column, (header, values) in enumerate(added.columns.items(), len(sheet.headers) + 1):
         cell = worksheet.cell(head, column)
         _put_text(cell, header)
@@ -306,7 +307,7 @@ def _add_columns(worksheet: Any, sheet: Sheet, added: Added, head: int) -> None:
             elif value is not None:
                 worksheet.cell(at, column).value = value
         longest = max((len(value) for value in values if isinstance(value, str)), default=0)
-        width = min(max(longest + 2, 18), widest.get(header, 18))
+        width = min(max(longest + 2, len(header) + 4), widest.get(header, 18))
         worksheet.column_dimensions[_letter(column)].width = width
         choices = (added.choices or {}).get(header)
         if choices and values:
