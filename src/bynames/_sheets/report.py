@@ -25,7 +25,7 @@ from bynames._evidence import Label
 from bynames._messages import MESSAGE_LANGUAGES
 from bynames._sheets.comparable import Comparable, comparable
 from bynames._sheets.kinds import difference_of
-from bynames._sheets.ledger import LEDGER_COLUMNS
+from bynames._sheets.ledger import LEDGER_COLUMNS, Decision
 from bynames._sheets.output import write_file
 from bynames._sheets.review import Member, Review, ReviewGroup, doubtful_pairs, group_sizes
 from bynames._sheets.row_keys import row_key
@@ -125,7 +125,8 @@ def _payload(review: Review, limit: int) -> dict[str, Any]:
         review.compared.get(at) or comparable(review.headers[at], [row[at] for row in review.rows])
         for at in review.shown_columns
     ]
-    groups = [_group(review, group, reasons, shown) for group in review.groups[:limit]]
+    found = review.groups[:limit]
+    groups = [_group(review, group, reasons, shown) for group in found]
     sizes, doubtful = group_sizes(review), doubtful_pairs(review)
     return {
         "source": review.source,
@@ -143,6 +144,7 @@ def _payload(review: Review, limit: int) -> dict[str, Any]:
         "sizes": {str(size): sizes[size] for size in sorted(sizes)},
         "histogram": _histogram(review.scores, review.threshold),
         "groups": groups,
+        "kept": _kept(review, found),
         "reasons": list(reasons),
         "ambiguous": [
             {"row": row + review.first_row, "name": review.names[row] or "", "fits": list(fits)}
@@ -151,6 +153,33 @@ def _payload(review: Review, limit: int) -> dict[str, Any]:
         "ambiguousFound": len(review.ambiguous),
         "id": _content_id(review),
     }
+
+
+def _kept(review: Review, groups: Sequence[ReviewGroup]) -> list[dict[str, str]]:
+    """The lines of a ledger for decisions made before that no pair on the page is about."""
+    shown = set[tuple[int, int]]()
+    for group in groups:
+        reference, *others = (member.row for member in group.members)
+        shown.update((min(reference, row), max(reference, row)) for row in others)
+    lines = [
+        _line(review, item, rows) for rows, item in review.placed.held.items() if rows not in shown
+    ]
+    spelled = review.placed.spelled.items()
+    return lines + [
+        _line(review, Decision("spelling", "", "", spelling=text), (row,)) for row, text in spelled
+    ]
+
+
+def _line(review: Review, item: Decision, rows: Sequence[int]) -> dict[str, str]:
+    """A line of a ledger, of a row or of two."""
+    keys = [row_key(review.keys[row], review.rows[row]) for row in rows]
+    names = [review.names[row] or "" for row in rows]
+    line = {column: str(getattr(item, column)) for column in LEDGER_COLUMNS}
+    return (
+        line
+        | dict(zip(("left", "right"), keys, strict=False))
+        | dict(zip(("left_name", "right_name"), names, strict=False))
+    )
 
 
 def _learned(review: Review) -> dict[str, float]:

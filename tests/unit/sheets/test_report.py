@@ -22,13 +22,15 @@ from bynames._comparison import compare
 from bynames._evidence import FOREIGN
 from bynames._evidence.levels import LEVELS, PROOFS
 from bynames._messages import MESSAGE_LANGUAGES
+from bynames._sheets.decisions import read_decisions
 from bynames._sheets.kinds import DIFFERENCES
-from bynames._sheets.ledger import LEDGER_COLUMNS, Decision, parse_ledger, settle
+from bynames._sheets.ledger import LEDGER_COLUMNS, Decision, ledger_text, parse_ledger, settle
 from bynames._sheets.placing import Placed
 from bynames._sheets.report import report_html, write_report
 from bynames._sheets.review import Member, Review, ReviewGroup, make_review
 from bynames._sheets.row_keys import key_parts, row_key, row_keys
 from bynames._sheets.sheet import Sheet
+from bynames.sheets import apply_file, dedupe_file
 
 SPELLINGS = [
     ["Лапцёнак Алена Мікалаеўна", "Elena Laptenka", "Alena Laptsenak", "Łapcionak Alena"],
@@ -363,6 +365,37 @@ def test_decisions_outlive_a_reload(opened: Open) -> None:
     accept_alert(driver)
     wait_for(lambda: decisions(driver)[:1] == ["same"])
     assert decisions(driver)[1:] == [""] * 6
+
+
+def test_earlier_decisions_that_no_group_shows_are_in_the_ledger_again(
+    opened: Open, tmp_path: Path
+) -> None:
+    """Rows decided to be different are in no group together; the next review must know of them."""
+    people = tmp_path / "people.csv"
+    names = ["Elena Laptenka", "Alena Laptsionak", "Marfa Rabkova", "Марфа Рабкова", "Ян Вайда"]
+    people.write_text("name\n" + "\n".join(names), encoding="utf-8")
+    keys = row_keys([[name] for name in names])
+    before = [
+        Decision("different", keys[0], keys[1], reviewer="Ада", time="2026-01-02T10:00:00+00:00"),
+        Decision("unsure", keys[1], keys[4], reviewer="Ян", note="=a"),
+        Decision("spelling", keys[4], "", spelling="Jan Wajda"),
+    ]
+    ledger = tmp_path / "before.csv"
+    ledger.write_text(ledger_text(before), encoding="utf-8")
+    dedupe_file(people, decisions=[ledger], report=tmp_path / "page.html")
+    driver = opened(tmp_path / "page.html")
+    assert len(texts_of(driver, ".pair")) == 1
+    press(driver, "js")
+    driver.find_element("id", "download").click()
+    found = read_decisions(ledger_in(tmp_path)).decisions
+    assert [(item.decision, item.reviewer, item.note, item.spelling) for item in found] == [
+        ("different", "Ада", "", ""), ("unsure", "Ян", "=a", ""), ("spelling", "", "", "Jan Wajda"),
+        ("same", "", "report", ""),
+    ]  # fmt: skip
+    review, _ = dedupe_file(people, decisions=[ledger_in(tmp_path)], force=True)
+    assert [{member.row for member in group.members} for group in review.groups] == [{2, 3}]
+    result, _ = apply_file(people, ledger_in(tmp_path))
+    assert (result.complete, result.canonical[4]) == (True, "Jan Wajda")
 
 
 def test_two_tabs_share_what_is_decided(opened: Open, tmp_path: Path) -> None:

@@ -5,12 +5,13 @@
    leftName, rightName, before, by}; and spellings of groups, {id, spelling: true, left, leftName}.
    A pair is "split" when its row goes with the other split rows of its group. */
 class Decisions {
-  constructor(items, storeKey) {
+  constructor(items, storeKey, kept) {
     this.items = new Map(items.map((item) => [item.id, item]));
     this.now = new Map();
     this.times = new Map();
     this.past = [];
     this.storeKey = storeKey;
+    this.kept = kept;
     this.saved = true;
     this.stored = "[]";
     for (const item of items) if (item.before) this.now.set(item.id, item.before);
@@ -51,9 +52,12 @@ class Decisions {
     if (time) this.times.set(id, time); else this.times.delete(id);
   }
 
-  /* Lines of the ledger: what was decided now, or decided before and taken back. */
+  /* Lines of the ledger: what was decided before of rows that are in no group together, what was
+     decided now, and what was decided before and taken back. */
   lines(reviewer) {
-    const lines = [];
+    const lines = this.kept.map((line) => ({ ...line,
+      left_name: readable(line.left_name), right_name: readable(line.right_name),
+      note: readable(line.note), reviewer: readable(line.reviewer), spelling: readable(line.spelling) }));
     const heads = new Map();
     const line = (decision, item, time, by = reviewer) => lines.push({ decision, left: item.left,
       right: item.right ?? "", left_name: readable(item.leftName), right_name: readable(item.rightName ?? ""),

@@ -54,7 +54,7 @@
   });
   const items = [...pairs, ...data.groups.map((group) => group.spelling)];
   const byId = new Map(items.map((item) => [item.id, item]));
-  const decisions = new Decisions(items, "bynames " + data.id);
+  const decisions = new Decisions(items, "bynames " + data.id, data.kept);
 
   /* ---- what is shown ---- */
   let visible = [];
