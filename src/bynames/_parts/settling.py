@@ -92,6 +92,8 @@ def _has_surname(classes: list[str]) -> bool:
         if len(classes) > 1 and full[0] in "QR":
             return False  # А. Мікалаевіч Каваль: an initial, a patronymic and a surname
         return full[0] not in _LIKE_GIVEN and full[0] != "P"
+    if full[0] == "R":
+        return True  # Новик Анна: no patronymic stands first
     some = [kind for kind in full if kind not in "PR"]
     if len(some) == 1 and len(full) > 1:
         return some[0] not in _LIKE_GIVEN  # Граф Иван Петрович

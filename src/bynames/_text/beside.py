@@ -238,6 +238,8 @@ class _Work:
                 if self._may_go(phrase, segment, 0, size):
                     self._take(phrase, segment, 0, self._office_end(phrase, segment, size))
                     return True
+            elif phrase.kind == "occupation" and not small and phrase.words == (segment[0].plain,):
+                self._doubt(phrase, segment[0])  # Журналист Крук И.: the first word of a cell
         return False
 
     def _take_last(self, segment: list[Unit]) -> bool:
@@ -325,14 +327,18 @@ class _Work:
             return False  # an initial
         if self._like_initials(phrase, has_letters):
             return whole_name and not self._are_initials(has_letters, segment)
-        if not phrase.name:
+        # Vyacheslav Model: of a given name alone an occupation is the surname
+        if not phrase.name and (whole_name or phrase.kind != "occupation"):
             return True
         if whole_name and len(taken) == len(segment) and self._stands_apart(segment):
             return True
-        written = taken[0].written
-        if (phrase.kind, written) not in self.doubtful:
-            self.doubtful.append((phrase.kind, written))
+        self._doubt(phrase, taken[0])
         return False
+
+    def _doubt(self, phrase: Phrase, unit: Unit) -> None:
+        """Leave a word in the text that may be none of the name."""
+        if (phrase.kind, unit.written) not in self.doubtful:
+            self.doubtful.append((phrase.kind, unit.written))
 
     def _stands_apart(self, segment: list[Unit]) -> bool:
         """Whether a segment is none of “Surname, Given”: it is behind a comma or before a colon."""
