@@ -117,7 +117,7 @@ _LATIN = str.maketrans(
 
 
 def _one_alphabet(text: str) -> str:
-    """One plain letter for each letter, Cyrillic or Latin: for eyes only, it decides nothing."""
+    """One plain letter for each letter, Cyrillic or Latin: for display only, it decides nothing."""
     return text.lower().translate(_LATIN).replace("w", "v").replace("h", "g")
 
 

@@ -385,7 +385,9 @@ def _ids(corpus: Corpus, number: Ints, labels: Ints) -> tuple[str, ...]:
     seen: dict[str, int] = {}
     ids = []
     for leader in leaders.tolist():
-        name = corpus.names[leader].encode("utf-8", "surrogatepass")  # a lone half may stand in it
+        name = corpus.names[leader].encode(
+            "utf-8", "surrogatepass"
+        )  # it may hold an unpaired surrogate
         digest = blake2b(name, digest_size=6).hexdigest()
         count = seen[digest] = seen.get(digest, 0) + 1
         ids.append(digest if count == 1 else f"{digest}-{count}")

@@ -108,7 +108,7 @@ def _line(result: Comparison, as_json: bool) -> int:
 
 
 def _show_letters(result: Comparison) -> None:
-    """Below the reasons, for eyes only: the letters side by side, differences in colour."""
+    """Below the reasons, for display only: the letters side by side, differences in colour."""
     from rich.console import Console
 
     from bynames._cli.aligned import alignment

@@ -235,7 +235,7 @@ def sheet_bytes(
 
 
 def _formulas(sheet: Sheet, added: Added, escape: bool, say: Say) -> tuple[Sheet, Added]:
-    """Warn of cells that a spreadsheet program may take for formulas, or take their sting."""
+    """Warn of cells that a spreadsheet program may take for formulas, or escape them."""
     count = count_formulas(sheet, added)
     if not count:
         return sheet, added

@@ -69,7 +69,7 @@ class Convention(NamedTuple):
 
 @cache
 def rule_files() -> dict[str, RuleFile]:
-    """All rule files of this room by id."""
+    """All rule files of this package by id."""
     return {path.stem: read_rule_file(path) for path in sorted(_FOLDER.glob("*.rules"))}
 
 

@@ -81,7 +81,7 @@ class Scheme:
 
 @cache
 def scheme_files() -> dict[str, RuleFile]:
-    """All rule files of this room by id; those that begin with ``_`` are only inherited from."""
+    """All rule files of this package by id; those that begin with ``_`` are only inherited from."""
     paths = {path.stem: path for path in _FOLDER.glob("*.rules")}
     return {id_: read_rule_file(paths[id_]) for id_ in sorted(paths)}
 
