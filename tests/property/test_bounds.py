@@ -133,3 +133,32 @@ def test_running_text_is_checked_in_linear_time(text: str) -> None:
     bynames.check(text)
     once = calls(lambda: bynames.check(text * (3_000 // len(text))))
     assert calls(lambda: bynames.check(text * (12_000 // len(text)))) < 5 * once + 1_000
+
+
+LONG_RUNS = {
+    "csv": ["a", "A", "I", "a_", "a'", "name\n"],
+    "txt": ["a", "1", "_", "a.", "a-", "a+", "www.", "a@"],
+    "md": ["a", "_", "<!--", "<a ", "`", "~~~", "[a", "]("],
+    "html": ["a", "<a ", "<a b='", "<a/", "<!--", "<!--<b>", "<![CDATA[<b>", "<![if <b>", "</a "],
+}
+"""What files of each kind may repeat without an end; patterns must not look to the end for each."""
+
+READ = """
+import sys
+from bynames._running_text.documents import read_document
+from bynames.sheets.encoding import decode
+kind, runs = sys.argv[1], sys.argv[2:]
+for run in runs:
+    data = "Алена Лапцёнак, ".encode("cp1251") + (run * 400_000)[:400_000].encode()
+    text = decode(data).text if kind == "csv" else read_document(data, kind).text
+    assert "Алена Лапцёнак" in text, run
+"""
+
+
+@pytest.mark.parametrize("kind", LONG_RUNS)
+def test_a_file_of_one_run_is_read_in_linear_time(kind: str) -> None:
+    """In the square of its length, each would take an hour."""
+    subprocess.run(
+        [sys.executable, "-c", READ, kind, *LONG_RUNS[kind]],
+        check=True, timeout=600,
+    )  # fmt: skip

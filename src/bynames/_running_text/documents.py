@@ -33,7 +33,7 @@ DOCUMENT_FORMATS = {
 }
 """The formats and the endings that tell them."""
 
-_ADDRESS = r"(?:https?|ftp)://[^\s<>]+|\bwww\.[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_ADDRESS = r"(?:https?|ftp)://[^\s<>]+|\bwww\.[^\s<>]+|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"
 _MACHINE_READ = {
     "txt": re.compile(_ADDRESS),
     "md": re.compile(
@@ -41,7 +41,7 @@ _MACHINE_READ = {
         r"|``.+?``|`[^`\n]+`(?!_)"  # code in a line; with _ a link of reStructuredText
         r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*"  # where a link leads
         r"|^ {0,3}\[[^\]\n]+\]:[^\n]*"
-        r"|</?[A-Za-z][^<>]*>|<!--.*?-->|" + _ADDRESS,
+        r"|</?[A-Za-z][^<>]*>|<!--.*?(?:-->|\Z)|" + _ADDRESS,
         re.MULTILINE | re.DOTALL,
     ),
 }
@@ -220,6 +220,23 @@ _INLINE = frozenset(
     span strike strong sub sup time tt u var wbr""".split()
 )
 _HIDDEN = frozenset(("script", "style", "template"))
+_OPEN_AND_CLOSE = (("<!--", "-->"), ("<![", "]>"), ("<", ">"))
+
+
+def _without_open_ends(text: str) -> str:
+    """HTML in which a tag, comment or section that never ends is text, as long as it was.
+
+    ``html.parser`` looks for the end of each to the end of the file, again for every one that is
+    open: a file of nothing but openings would take time in the square of its length.
+
+    >>> _without_open_ends("<p>1 <b>2</b> <i <!-- <u").replace(chr(0), "_")
+    '<p>1 <b>2</b> _i _!-- _u'
+    """
+    for opens, closes in _OPEN_AND_CLOSE:
+        at = text.rfind(closes)
+        at = 0 if at < 0 else at + len(closes)
+        text = text[:at] + text[at:].replace(opens, "\0" + opens[1:])
+    return text
 
 
 class _Html(HTMLParser):
@@ -236,7 +253,7 @@ class _Html(HTMLParser):
 
     def read(self) -> None:
         try:
-            self.feed(self._source.text)
+            self.feed(_without_open_ends(self._source.text))
             self.close()
         except AssertionError as error:  # html.parser gives up on some malformed declarations
             line = self.getpos()[0]
@@ -265,7 +282,8 @@ class _Html(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self._source.take_but(data, self._at(), _MACHINE_READ["txt"])
+            at = self._at()
+            self._source.take_but(self._source.text[at : at + len(data)], at, _MACHINE_READ["txt"])
 
     def handle_entityref(self, name: str) -> None:
         self._entity(f"&{name}")

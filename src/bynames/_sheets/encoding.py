@@ -27,7 +27,7 @@ _COMMON = frozenset("аоеиінтсрвлкмдпуязьбгчўёцыйшэ�
 _SAMPLE = 1 << 18
 _LOOKED_AT = 100
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
-_HIGH_WORD = re.compile(r"[A-Za-z]*[^\W\d_A-Za-z][^\W\d_]*")
+_HIGH_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]*+[^\W\d_A-Za-z][^\W\d_]*")
 _UNUSED = re.compile("[\u0080-\u009f]")
 """Control characters of ISO 8859: no text has them."""
 _KINDS = (

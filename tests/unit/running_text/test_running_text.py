@@ -286,7 +286,7 @@ def test_docx() -> None:
         (docx("<w:r>"), "docx", "damaged"),
         (b"a\0\xff\xfe", "txt", "no text"),
         (b"a", "pdf", "unknown format"),
-        (b"<p>\nA<!['?x&#\n#[?d[ > 'A=", "html", "cannot be read, line 2"),
+        (b"<p>\nA<!['?x&#\n#[?d[ > 'A=]>", "html", "cannot be read, line 2"),
     ],
 )
 def test_unreadable(data: bytes, format_: str, message: str) -> None:
