@@ -8,10 +8,17 @@ from itertools import islice
 
 from bynames._text import rereadings, tokenize
 
-__all__ = ["are_parts", "front_share", "name_share", "part_shares", "sample"]
+__all__ = ["are_parts", "bare_name", "front_share", "name_share", "part_shares", "sample"]
 
 _SAMPLE = 300
 _NAME = re.compile(r"[^\W\d_][^\W\d_.’'ʼ`-]*\.?(?:[ ’'ʼ`.,-]+[^\W\d_]+\.?){0,6}")
+_DIGIT = re.compile(r"\d")
+_AROUND = re.compile(
+    r"^\s*\d{1,5}[.)]\s+"
+    r"|[,;]?\s*\(?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|(?:\d{1,2}\s+[^\W\d_]{3,9}\s+)?(?:19|20)\d\d)"
+    r"\s*(?:г[.\s]*[рн]?\.?|р\.\s*н\.|года? рождения|года нараджэння)?\)?\s*$"
+)
+"""A number before a name, a day or a year of birth after it."""
 _GIVEN = frozenset("AGBDEMNVI")
 """The classes of a given name or an initial, sure or not."""
 _FRONT = _GIVEN | frozenset("PQR")
@@ -45,11 +52,21 @@ def name_share(cells: Iterable[str]) -> float:
 def _is_name(text: str) -> bool:
     from bynames._parts import token_class
 
+    text = bare_name(text)
     if len(text) > 100 or not _NAME.match(text) or re.search(r"\d|@|://", text):
         return False
     classes = [token_class(word.lower()) for word in tokenize(text).words[:8] if word != ","]
     known = sum(kind in "AGHDPBM" for kind in classes)
     return 1 < len(classes) <= 6 and (known > 0 or "I" in classes)
+
+
+def bare_name(text: str) -> str:
+    """A text without the number in front of a name, and without a birth behind it.
+
+    >>> bare_name("12. Лапцёнак Алена, 12.03.1985 г.р."), bare_name("Ян Вайда (1981)")
+    ('Лапцёнак Алена', 'Ян Вайда')
+    """
+    return _AROUND.sub("", text) if _DIGIT.search(text) else text
 
 
 def are_parts(cells: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from bynames._parts import as_written, records
+from bynames._sheets.content import bare_name
 from bynames._sheets.formulas import STARTS
 
 __all__ = ["safe_text", "title_of"]
@@ -21,9 +22,12 @@ def title_of(name: str, surname_words: int | None = None) -> str:
 
     >>> title_of("ЛАПЦЁНАК,  Алена"), title_of("Shauchenka Dzmitry"), title_of("Хадкевіч С. Р.")
     ('Алена Лапцёнак', 'Dzmitry Shauchenka', 'С. Р. Хадкевіч')
+    >>> title_of("3. Рабкова Марфа, 1.7.1990 г.р.")
+    'Марфа Рабкова'
     >>> title_of("=Alena"), title_of("A.N. LAPTSIONAK"), title_of("Jan Vajda II")
     ('Alena', 'A.N. Laptsionak', 'Jan Vajda II')
     """
+    name = bare_name(name)
     words = name.split()
     if not name.istitle():
         small = name.islower()

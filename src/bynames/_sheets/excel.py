@@ -16,6 +16,7 @@ from typing import Any
 
 from bynames._damage import refusing
 from bynames._errors import BynamesError
+from bynames._sheets.header_roles import are_column_numbers, told_apart
 from bynames._sheets.sheet import Say, Sheet, cell_text, silent
 from bynames._sheets.sheet_choice import HEAD, SheetHead, choose_sheet, header_row_of
 
@@ -125,6 +126,14 @@ def _table(
         lower = min(bottom, len(rows))
         if not any(map(any, rows[head:lower])):  # nothing but the lower half of headings
             below = max(below, lower)
+    if head > 1:
+        headers = told_apart(headers, rows[head - 2])
+    if below < len(rows) and are_column_numbers(rows[below]):
+        below += 1
+    for left, top, _, bottom in areas:  # what several rows share is each one's
+        if top > below and left <= width:
+            for row in rows[top : min(bottom, len(rows))]:
+                row[left - 1] = rows[top - 1][left - 1]
     return Sheet(
         name, "xlsx", tuple(headers), rows[below:], Book(data, title, below, len(rows)),
         tuple(notes), first_row=below + 1,

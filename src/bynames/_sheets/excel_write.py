@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from copy import copy
 from tempfile import gettempdir
 from typing import Any
 
@@ -234,10 +235,17 @@ def _shifted(cell: Any, rows: RowMap) -> str:
 
 
 def _unmerge(worksheet: Any, first: int) -> None:
-    """Take merged cells among the rows that move apart; their value stays in the first of them."""
+    """Take merged cells among the rows that move apart; each of several rows keeps their value."""
     for area in list(worksheet.merged_cells.ranges):
-        if area.max_row >= first:
-            worksheet.unmerge_cells(str(area))
+        if area.max_row < first:
+            continue
+        worksheet.unmerge_cells(str(area))
+        top = worksheet.cell(area.min_row, area.min_col)
+        if top.value is None or top.data_type == "f" or area.min_row < first:
+            continue
+        for row in range(area.min_row + 1, area.max_row + 1):
+            cell = worksheet.cell(row, area.min_col)
+            cell.value, cell.data_type, cell._style = top.value, top.data_type, copy(top._style)
 
 
 def _move_cells(worksheet: Any, rows: RowMap) -> None:

@@ -15,7 +15,10 @@ from pathlib import Path
 from bynames._tab_lines import rows_of
 from bynames._text import reread, rereadings
 
-__all__ = ["PARTS", "is_header", "lowest_header", "header_parts", "plain_header", "says_name_only"]
+__all__ = [
+    "PARTS", "are_column_numbers", "header_parts", "is_header", "lowest_header", "plain_header",
+    "says_name_only", "told_apart",
+]  # fmt: skip
 
 PARTS = ("surname", "given", "patronymic", "initials", "full")
 """What :func:`header_parts` tells of: parts of a name, or a whole one whose order is not said."""
@@ -59,6 +62,21 @@ def header_parts(header: str) -> tuple[str, ...]:
     (('full',), ('full',))
     >>> header_parts("Name (Last, First)"), header_parts("Surname, name")
     (('surname', 'given'), ('surname', 'given'))
+
+    Nor is it one of a name if it says that it is somebody's whom the row is not about.
+
+    >>> header_parts("Фамилия матери"), header_parts("Surname (father)")
+    ((), ())
+    """
+    return () if _says_relative(header) else parts_of_anybody(header)
+
+
+@cache
+def parts_of_anybody(header: str) -> tuple[str, ...]:
+    """The same, whosever name it is.
+
+    >>> parts_of_anybody("Фамилия матери")
+    ('surname',)
     """
     for text in (header, _ASIDE.sub(" ", header), reread(header), *rereadings(header)):
         roles = _roles(plain_header(text))
@@ -71,6 +89,45 @@ def header_parts(header: str) -> tuple[str, ...]:
                 return tuple("given" if role == "name" else role for role in parts)
             return ("full",) if {"full", "name"} & {*parts} else named
     return ()
+
+
+def _says_relative(header: str) -> bool:
+    """Whether a header, or a heading above it in brackets, is about a relative, a superior ….
+
+    Phrases go before words: "father's name" is a patronymic.
+    """
+    if "relative" in (_roles(plain_header(header)) or ()):
+        return True
+    words = plain_header(" ".join(_ASIDE.findall(header))).split()
+    return any(_phrases().get((word,)) == "relative" for word in words)
+
+
+def told_apart(headers: Sequence[str], above: Sequence[str]) -> list[str]:
+    """Headers of which several are equal, with the headings above them in brackets.
+
+    A heading stands above the columns up to the next one.
+
+    >>> told_apart(["№", "Фамилия", "Фамилия"], ["", "Ученик", "Мать"])
+    ['№', 'Фамилия (Ученик)', 'Фамилия (Мать)']
+    """
+    heading, full = "", []
+    for at, header in enumerate(headers):
+        heading = (above[at] if at < len(above) else "").strip() or heading
+        often = bool(header) and headers.count(header) > 1
+        full.append(f"{header} ({heading})" if often and heading else header)
+    return full if len(set(full)) > len(set(headers)) else list(headers)
+
+
+def are_column_numbers(row: Sequence[str]) -> bool:
+    """Whether a row numbers the columns, as printed forms do below their headers.
+
+    >>> are_column_numbers(["1", "2", "3", "4"]), are_column_numbers(["1", "Иван", "3", "4"])
+    (True, False)
+    """
+    cells = [cell.strip() for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return len(cells) > 2 and cells == [str(number) for number in range(1, len(cells) + 1)]
 
 
 def says_name_only(header: str) -> bool:

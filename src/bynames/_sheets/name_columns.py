@@ -9,7 +9,12 @@ from itertools import islice
 from bynames._choices import NameOrder
 from bynames._errors import BynamesError, unknown_choice
 from bynames._sheets.content import front_share, name_share, part_shares, sample
-from bynames._sheets.header_roles import header_parts, plain_header, says_name_only
+from bynames._sheets.header_roles import (
+    header_parts,
+    parts_of_anybody,
+    plain_header,
+    says_name_only,
+)
 
 __all__ = ["NameColumns", "column_at", "columns_at", "find_names", "names_of", "other_names"]
 
@@ -187,7 +192,7 @@ def other_names(
 
     def holds_names(at: int) -> bool:
         cells = list(islice(sample(rows, at), _GLANCE))
-        return bool(cells and header_parts(headers[at])) or name_share(cells) >= _NAMES
+        return bool(cells and parts_of_anybody(headers[at])) or name_share(cells) >= _NAMES
 
     return tuple(at for at in range(len(headers)) if at not in taken.all and holds_names(at))
 

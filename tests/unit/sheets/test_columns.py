@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bynames._sheets.header_roles import header_parts, is_header
-from bynames._sheets.name_columns import columns_at, find_names, names_of
+from bynames._sheets.name_columns import columns_at, find_names, names_of, other_names
 from bynames.sheets import dedupe_file
 
 SPLIT = [
@@ -127,3 +127,41 @@ def test_the_order_that_a_header_says_is_used(tmp_path: Path) -> None:
         path.write_text(f"{header}\n{rows}", encoding="utf-8")
         review, _ = dedupe_file(path, force=True)
         assert sorted({m.row for m in g.members} == {0, 2} for g in review.groups) == [False, True]
+
+
+RELATIVES = [
+    "матери", "отца", "родителя", "законного представителя", "опекуна", "супруги", "мужа",
+    "руководителя", "классного руководителя", "начальника отдела", "маці", "бацькоў", "жонкі",
+    "настаўніка", "mother", "father", "guardian", "spouse", "supervisor", "matki", "ojca",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", RELATIVES)
+def test_columns_of_somebody_else_are_not_taken(word: str) -> None:
+    """A mother's name stands before the pupil's; the pupil's is taken, the mother's is told."""
+    rows = [["Крук", "Анна", "Лаптёнок", "Елена"], ["Кот", "Ольга", "Рабкова", "Марфа"]]
+    headers = [f"Фамилия ({word})", f"Имя ({word})", "Фамилия (ученик)", "Имя (ученик)"]
+    found = find_names(headers, rows)
+    assert (found.surname, found.front) == (2, (3,))
+    assert other_names(headers, rows, found) == (0, 1)
+    for title in (f"Имя {word}", f"ФИО {word}"):
+        assert find_names(["№", title, "ФИО"], [["1", "Крук Анна", "Кот Ольга"]]).whole == (2,)
+    assert find_names(["№", f"ФИО {word}"], [["1", "Крук Анна"]]).whole == (1,)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["12. {}", "3) {}", "{}, 12.03.1985 г.р.", "{} 1985 г.р.", "{}, 3 мая 1970 г.р.", "{} (1985)",
+     "{}, 1985-03-12", "{}; 12/03/1985", "7. {}, 1.7.1990 г. р.", "{} 1985 года рождения",
+     "{} (12.03.1985 г.р.)", "{}, 5 сакавіка 1990 г.н."],
+)  # fmt: skip
+def test_a_number_and_a_birth_beside_a_name(cell: str, tmp_path: Path) -> None:
+    names = ["Лаптёнок Елена", "Рабкова Марфа", "Лапцёнак Алена"]
+    path = tmp_path / "a.csv"
+    rows = "".join(f'Минск;"{cell.format(name)}"\n' for name in names)
+    path.write_text(f"Где;Кто\n{rows}", encoding="utf-8")
+    review, _ = dedupe_file(path)
+    assert review.name_columns == (1,)
+    [group] = review.groups
+    assert {member.row for member in group.members} == {0, 2}
+    assert group.suggested in ("Елена Лаптёнок", "Алена Лапцёнак")

@@ -80,6 +80,36 @@ def second_table_below(book: Any) -> None:
     _fill(book.active, [*TABLE, [], [], ["ФИО", "Адрес"], ["Крук Иван Петрович", "Минск"]])
 
 
+def mother_first(book: Any) -> None:
+    heads: list[list[Any]] = [
+        ["Рэестр"],
+        ["№", "Сведения о матери", None, None, "Сведения об ученике"],
+        [None, *["Фамилия", "Имя", "Отчество"] * 2],
+    ]
+    mothers = [("Крук", "Анна", ""), ("Крук", "Анна", "Ивановна"), ("Кот", "Ольга", "")]
+    rows = [
+        [n, *mother, *person]
+        for n, (mother, person) in enumerate(zip(mothers, PEOPLE, strict=True))
+    ]
+    _fill(book.active, [*heads, *rows])
+    for area in ("B2:D2", "E2:G2", "A2:A3"):
+        book.active.merge_cells(area)
+
+
+def columns_are_numbered(book: Any) -> None:
+    heads: list[list[Any]] = [
+        ["№ п/п", "Фамилия", "Собственное имя", "Отчество (если таковое имеется)"]
+    ]
+    people = [[n, *person] for n, person in enumerate(PEOPLE, 1)]
+    _fill(book.active, [*heads, [1, 2, 3, 4], *people])
+
+
+def one_surname_for_a_family(book: Any) -> None:
+    people: list[list[Any]] = [["Крук", "Иван", "Петрович"], [None, "Мария", "Олеговна"]]
+    _fill(book.active, [["Фамилия", "Имя", "Отчество"], *people, *PEOPLE])
+    book.active.merge_cells("A2:A3")
+
+
 def numbers_as_text(book: Any) -> None:
     _fill(book.active, [["№", "ФИО"], *([f"00{n}", name] for n, name in enumerate(WHOLE))])
 
@@ -101,7 +131,8 @@ SHAPES: list[tuple[Callable[[Any], None], list[str]]] = [
     (table_in_the_middle, WHOLE), (hidden_and_filtered, WHOLE), (instruction_first, WHOLE),
     (hidden_sheet_first, WHOLE), (table_of_excel, WHOLE), (numbers_as_text, WHOLE),
     (second_table_below, [*WHOLE, "ФИО", "Крук Иван Петрович"]), (names_by_formula, PARTS),
-    (subtotals, WHOLE),
+    (subtotals, WHOLE), (mother_first, PARTS), (columns_are_numbered, PARTS),
+    (one_surname_for_a_family, ["Крук, Иван Петрович", "Крук, Мария Олеговна", *PARTS]),
 ]  # fmt: skip
 
 
@@ -136,3 +167,27 @@ def test_a_workbook_goes_all_the_way(
     result, cleaned = apply_file(path, output, drop=True)
     assert (result.applied, result.unapplied, result.complete) == (1, (), True)
     assert openpyxl.load_workbook(cleaned).sheetnames == titles
+
+
+def test_what_is_merged_over_rows_is_lost_by_none(tmp_path: Path) -> None:
+    """The surname of a family stands in its first row; the others keep it when rows move or go."""
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    _fill(sheet, [["Фамилия", "Имя", "Дом"], ["Крук", "Іван", 7], [None, "Мария", None],
+                  [None, "Пётр", None], ["Крук", "Иван", 7]])  # fmt: skip
+    for area in ("A2:A4", "C2:C4"):
+        sheet.merge_cells(area)
+    sheet["A2"].font = openpyxl.styles.Font(bold=True)
+    book.save(path)
+    _, review = dedupe_file(path)
+    result, cleaned = apply_file(path, review, accept=0.5, drop=True, keep="fullest")
+    assert (result.complete, len(result.dropped)) == (True, 1)
+    left = openpyxl.load_workbook(cleaned).active
+    rows = [tuple(cell.value for cell in row[:3]) for row in left.iter_rows(min_row=2)]
+    assert sorted(rows, key=str) == sorted(
+        [("Крук", "Мария", 7), ("Крук", "Пётр", 7), ("Крук", rows[0][1], 7)], key=str
+    )
+    assert {cell.font.bold for cell in left["A"][1:]} <= {True, False}
+    named = {row[1].value: row[0].font.bold for row in left.iter_rows(min_row=2)}
+    assert named["Мария"] and named["Пётр"]
