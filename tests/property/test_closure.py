@@ -87,6 +87,10 @@ KINDS = {
         Ancenko Янчанка, Urij Юрий, Akovlev Яковлев, Urkevic Юркевіч,
         Cìhanovìč Ціхановіч, Ûhnevìč Юхневіч, Harytonûk Харытонюк, Hasanaŭ Хасанаў,
         Shvecov Швецов, Barancevich Баранцевич, Byalyaczki Бяляцкі, Axmetov Ахметов""",
+    "roots with ў for л, their marks lost": """
+        Zeltkov Желтков, Zaltkou Жалткоў, Zeltkou Жаўткоў, Selkovic Шелкович, Zeltok Желток,
+        Selkovskij Шелковский, Molcanov Молчанов, Malcanau Маўчанаў, Selkov Шелков,
+        Zeltonozskij Желтоножский, Solkin Шёлкин, Zoltyj Жёлтый, Molcun Молчун""",
     "two habits in one word": """
         Khlyszczankau Хлышчанкаў, Tselikovec Целиковец, Khoruzhij Хоружий, Szushkevich Шушкевіч,
         Kharczenko Харченко, Makarevicz Макаревич, Zhukouski Жукоўскі,

@@ -319,7 +319,9 @@ def bare(key: str) -> str:
     True
     """
     key = key.translate(_BARE)
-    return _AFTER_MARKED.sub("a", key) if "e" in key else key
+    if "e" in key:
+        key = _AFTER_MARKED.sub("a", key)
+    return _ROOTS.sub("av", key) if key[1:3] == "al" else key
 
 
 def marks_lost(token: str) -> bool:
@@ -333,3 +335,5 @@ def marks_lost(token: str) -> bool:
 
 _DIGRAPH = re.compile("[zsk]h|tch|sch|ts|y[aeou]")
 _AFTER_MARKED = re.compile("(?<=[szcl])e")
+_ROOTS = re.compile("(?<=^[sz])al(?=[tk])|(?<=^m)al(?=c)")
+"""The roots жоўт, шоўк and маўч, as key.rules has them: *Zeltkov*, Жалткоў."""
