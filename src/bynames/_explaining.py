@@ -47,6 +47,14 @@ _RELATIONS = {
     "misspelling": " is a known misspelling",
 }
 
+_LANGUAGES = {
+    "cs": "Czech", "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fi": "Finnish",
+    "fr": "French", "hu": "Hungarian", "it": "Italian", "la": "Latin", "lt": "Lithuanian",
+    "lv": "Latvian", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian",
+    "sv": "Swedish",
+}  # fmt: skip
+"""The languages that a foreign form is named by, where it is of one language alone."""
+
 
 def detail(kind: str, left: str, right: str) -> str:
     """Name the rule, the table row or the edits between two written parts; "" if all is said.
@@ -308,7 +316,7 @@ def _table(kind: str, texts: tuple[str, str], parts: tuple[Part, Part], *, guess
     if guessed:
         return f"the form is of {head}"
     relations = {
-        text: _RELATIONS[sense.relation]
+        text: _relation(text, sense)
         for text in texts
         for sense in _senses(kind, text)
         if sense.family == family and sense.relation in _RELATIONS
@@ -316,6 +324,17 @@ def _table(kind: str, texts: tuple[str, str], parts: tuple[Part, Part], *, guess
     if not relations:
         return str(head)
     return "; ".join(f"{text}{relation} of {head}" for text, relation in relations.items())
+
+
+def _relation(text: str, sense: Sense) -> str:
+    """What a text is to a family it is a form of; a foreign form by its language, if it has one."""
+    languages = {
+        "" if "also" in entry.note else entry.lang
+        for entry in curated().family(sense.family).entries
+        if entry.relation == sense.relation == "exonym" and entry.form.lower() == text.lower()
+    }
+    name = _LANGUAGES.get(languages.pop(), "") if len(languages) == 1 else ""
+    return f" is the {name} form" if name else _RELATIONS[sense.relation]
 
 
 def _senses(kind: str, text: str) -> tuple[Sense, ...]:

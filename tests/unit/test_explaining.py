@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bynames._cli.aligned import alignment
 from bynames._comparison import KINDS, compare
+from bynames._evidence import Label
 from bynames._explaining import aligned, detail
 from bynames._parts import records
 from tests.strategies import full_names
@@ -28,7 +31,7 @@ SAID = [
     ("given", "Aleh", "Олег", "а~о unstressed, h for г"),
     ("given", "Таццяна", "Татьяна", "цц~т before a soft vowel"),
     ("given", "Ales", "Александр", "Ales, of Аляксандр"),
-    ("given", "Nicholas", "Мікалай", "Nicholas is a form in another language of Мікалай"),
+    ("given", "Nicholas", "Мікалай", "Nicholas is the English form of Мікалай"),
     ("given", "Н.", "Мікіта", "as in Никита"),
     ("given", "Raias", "Раиса", "the form is of Раіса"),
     ("patronymic", "Рыгоравіч", "Григорьевич", "the father’s name is Рыгор"),
@@ -126,7 +129,25 @@ def test_a_foreign_form_is_no_short_form(left: str, right: str) -> None:
     for pair in ((left, right), (right, left)):
         reason = compare(*(f"{name} Novik" for name in pair)).evidence[0].reason
         assert "short" not in reason
-        assert f"{left} is a form in another language of " in reason
+        assert re.search(f"{left} is (a form in another language|the [A-Z][a-z]+ form) of ", reason)
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "said"),
+    [("Jacob", "Якаў", "English"), ("Nicholas", "Мікалай", "English"),
+     ("Celia", "Цэцылія", "English"), ("Carol", "Караліна", "English"),
+     ("Maud", "Матыльда", "English"), ("Georges", "Георгій", "French"),
+     ("Jacques", "Якуб", "French"), ("Josefa", "Жазэфіна", "German"),
+     ("Elsbeth", "Лізавета", "German"), ("Recha", "Рахіль", "German"),
+     ("Giovanni", "Ян", "Italian")],
+)  # fmt: skip
+def test_a_foreign_form_is_named_by_its_language(form: str, name: str, said: str) -> None:
+    assert detail("given", form, name) == f"{form} is the {said} form of {name}"
+
+
+@pytest.mark.parametrize(("form", "name"), [("Jędrzej", "Анджэй"), ("Francine", "Францішка")])
+def test_a_form_of_its_own_is_no_short_form(form: str, name: str) -> None:
+    assert compare(f"{form} Novik", f"{name} Novik").evidence[0].label != Label.DIMINUTIVE
 
 
 @pytest.mark.parametrize("pair", ["Саша Александр", "Tanya Татьяна", "Kate Кацярына"])
