@@ -146,7 +146,7 @@ LONG_RUNS = {
 READ = """
 import sys
 from bynames._running_text.documents import read_document
-from bynames.sheets.encoding import decode
+from bynames._sheets.encoding import decode
 kind, runs = sys.argv[1], sys.argv[2:]
 for run in runs:
     data = "Алена Лапцёнак, ".encode("cp1251") + (run * 400_000)[:400_000].encode()
