@@ -124,7 +124,7 @@ def _command(*arguments: str) -> str:
     return f"from bynames._cli import main\ndef work(): main({list(arguments)!r})"
 
 
-_FEW = "from bynames._batch import list_layouts\nlist_layouts._WORTH_WORKERS = 4\n"
+_FEW = "from bynames._batch import words\nwords._WORTH_WORKERS = 4\n"
 """So that a few rows are shared among workers as many are."""
 
 CASES: dict[str, Case] = {

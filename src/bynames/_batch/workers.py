@@ -16,7 +16,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from contextvars import copy_context
 from itertools import count
 from pathlib import Path
@@ -33,10 +33,15 @@ _T = TypeVar("_T")
 _MOST = 8
 """More workers than this share too little work to pay for their start."""
 
-_START = (
-    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer);"
-    "from bynames._batch.workers import work_for_parent; work_for_parent()"
-)
+_START = """
+import pickle, sys
+try:
+    sys.path[:] = pickle.load(sys.stdin.buffer)
+except (EOFError, pickle.UnpicklingError):
+    sys.exit()  # the parent is gone
+from bynames._batch.workers import work_for_parent
+work_for_parent()
+"""
 
 
 def map_chunks(
@@ -126,12 +131,13 @@ class _Worker:
 
     def __init__(self, function: Callable[[Any], Any]) -> None:
         hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # no console window on Windows
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _START],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            creationflags=hidden,
-        )
+        with _undisturbed():
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _START],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                creationflags=hidden,
+            )
         self._function = function
         self._variants = active_variants()  # of the calling thread: the new one has none
         self._error: BaseException | None = None
@@ -182,6 +188,19 @@ class _Worker:
                     pipe.close()
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """What is started here never sees Ctrl-C, from its first moment on: it is the parent's."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows: see `work_for_parent`
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _send(pipe: Any, message: object) -> None:
     pickle.dump(message, pipe, pickle.HIGHEST_PROTOCOL)
     pipe.flush()
@@ -189,7 +208,7 @@ def _send(pipe: Any, message: object) -> None:
 
 def work_for_parent() -> None:
     """Work on the chunks that come in on standard input, until it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be blocked
     to, sys.stdout = sys.stdout.buffer, sys.stderr  # a stray print must not spoil the results
     messages = _messages(sys.stdin.buffer)
     try:
@@ -210,5 +229,5 @@ def _messages(source: BinaryIO) -> Iterator[Any]:
     while True:
         try:
             yield pickle.load(source)
-        except EOFError:
+        except (EOFError, pickle.UnpicklingError):  # of a parent that was killed, half a message
             return

@@ -233,20 +233,31 @@ def test_the_work_of_a_killed_worker_is_done_all_the_same() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
-def test_no_worker_outlives_its_parent() -> None:
-    script = """if True:
-        from bynames._batch.workers import map_chunks
-        from tests.unit.batch.test_batch import _sleep
-        print("ready", flush=True)
-        map_chunks(_sleep, [1] * 640, 16, 3)  # a worker ends after its chunk
+@pytest.mark.parametrize(
+    ("told", "code"), [("KILL", -9), ("TERM", 143), ("HUP", 129), ("INT", 130)]
+)
+def test_no_worker_outlives_its_parent(told: str, code: int, tmp_path: Path) -> None:
+    """`bynames dedupe` with workers is told to stop, Ctrl-C in a terminal all of its processes."""
+    script = f"""if True:
+        from bynames._batch import words
+        from bynames._cli import main
+        from tests.unit.batch.slow_work import slowly
+        words._WORTH_WORKERS, words._describe = 16, slowly
+        raise SystemExit(main(["dedupe", {str(tmp_path / "people.csv")!r}, "--workers", "3"]))
     """
-    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=ROOT)
-    assert parent.stdout and parent.stdout.readline() == b"ready\n"
-    children = _until(lambda: _children(parent.pid))
-    parent.kill()
-    parent.wait()
+    names = [f"Алена Лапцёнак{letter}{other}" for letter in "абвгд" for other in "аоеуы"]
+    (tmp_path / "people.csv").write_text("\n".join(["name", *names * 20]), encoding="utf-8")
+    parent = subprocess.Popen(
+        [sys.executable, "-c", script], stderr=subprocess.PIPE, cwd=ROOT, start_new_session=True
+    )
+    children = _until(lambda: found if len(found := _children(parent.pid)) == 2 else [])
+    (os.killpg if told == "INT" else os.kill)(parent.pid, signal.Signals[f"SIG{told}"])
+    said = parent.stderr.read().decode() if parent.stderr else ""
+    assert parent.wait() == code, said
+    assert "Traceback" not in said
     assert children
     assert _until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
+    assert [path.name for path in tmp_path.iterdir()] == ["people.csv"]
 
 
 def test_a_daemonic_process_may_use_workers() -> None:
@@ -264,11 +275,6 @@ def _inverse(numbers: Sequence[int]) -> list[float]:
 
 def _normalized(names: Sequence[str]) -> list[str]:
     return [bynames.normalize(name) for name in names]
-
-
-def _sleep(seconds: Sequence[int]) -> Sequence[int]:
-    time.sleep(seconds[0])
-    return seconds
 
 
 def _kill_workers(parents: Sequence[int]) -> list[bool]:
