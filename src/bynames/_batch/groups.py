@@ -385,9 +385,8 @@ def _ids(corpus: Corpus, number: Ints, labels: Ints) -> tuple[str, ...]:
     seen: dict[str, int] = {}
     ids = []
     for leader in leaders.tolist():
-        name = corpus.names[leader].encode(
-            "utf-8", "surrogatepass"
-        )  # it may hold an unpaired surrogate
+        # a name may hold an unpaired surrogate
+        name = corpus.names[leader].encode("utf-8", "surrogatepass")
         digest = blake2b(name, digest_size=6).hexdigest()
         count = seen[digest] = seen.get(digest, 0) + 1
         ids.append(digest if count == 1 else f"{digest}-{count}")

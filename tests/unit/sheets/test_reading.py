@@ -470,11 +470,11 @@ def test_damaged_parquet_is_one_sentence(capfd: pytest.CaptureFixture[str]) -> N
     frame = pl.DataFrame({"name": ["Ян Вайда", None] * 9, "n": range(18), "x": [[1, None]] * 18})
     frame.write_parquet(out, compression="snappy")
     data = out.getvalue()
-    for at in (*range(0, len(data), len(data) // 12), 276, 278, 280):
-        for bit in (1, 0x80):
-            damaged = data[:at] + bytes([data[at] ^ bit]) + data[at + 1 :]
-            with suppress(BynamesError):
-                read_parquet(damaged, "a.parquet")
+    places = [(at, 1) for at in range(0, len(data), len(data) // 5)]
+    for at, bit in (*places, (276, 0x80), (278, 1), (278, 0x80), (280, 0x80)):
+        damaged = data[:at] + bytes([data[at] ^ bit]) + data[at + 1 :]
+        with suppress(BynamesError):
+            read_parquet(damaged, "a.parquet")
     assert capfd.readouterr().err == ""
 
 
