@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -191,3 +192,32 @@ def test_what_is_merged_over_rows_is_lost_by_none(tmp_path: Path) -> None:
     assert {cell.font.bold for cell in left["A"][1:]} <= {True, False}
     named = {row[1].value: row[0].font.bold for row in left.iter_rows(min_row=2)}
     assert named["Мария"] and named["Пётр"]
+
+
+@pytest.mark.parametrize("title", ["Люди", "People of 2024", "Ann's list", "a-b"])
+def test_formulas_on_other_sheets_follow_their_cells(title: str, tmp_path: Path) -> None:
+    """Whichever way a sheet is named; rows are put in order by dedupe, and dropped by apply."""
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = title
+    names = ["Ян Вайда", WHOLE[0], "Крук Иван", WHOLE[1], "Сакалоў Пётр", WHOLE[2]]
+    _fill(book.active, [["ФИО", "Сумма"], *([name, 10 + at] for at, name in enumerate(names))])
+    quoted = "'" + title.replace("'", "''") + "'"
+    sums = book.create_sheet("Итоги")
+    for at in range(len(names)):
+        sums.cell(at + 1, 1, f"={quoted}!B{at + 2}")
+        sums.cell(at + 1, 2, f"={quoted}!$B${at + 2}*2+Итоги!A1")
+    sums["C1"] = f"=SUM({quoted}!B2:B7)"
+    book.save(path)
+    _, review = dedupe_file(path)
+    _, cleaned = apply_file(path, review, accept=0.5, drop=True)
+    for output, gone in ((review, 0), (cleaned, 1)):
+        found = openpyxl.load_workbook(output)
+        values = {cell.row: cell.value for cell in found[title]["B"]}
+        followed = 0
+        for at in range(len(names)):
+            row = int(re.findall(r"B(\d+)", found["Итоги"].cell(at + 1, 1).value)[0])
+            second = found["Итоги"].cell(at + 1, 2).value
+            followed += values.get(row) == 10 + at and f"$B${row}*2+Итоги!A1" in second
+        assert followed >= len(names) - gone
+        assert found["Итоги"]["C1"].value == f"=SUM({quoted}!B2:B{7 - gone})"
