@@ -13,7 +13,7 @@ from bynames._cli import main
 from bynames._sheets.files import read_sheet
 from bynames._sheets.linking import link_sheets
 from bynames._sheets.sheet import Sheet
-from bynames.sheets import link_files
+from bynames.sheets import link_files, search_file
 
 OURS = [["name", "born"], ["Алена Лапцёнак", "12.03.1985"], ["Marfa Rabkova", "1.1.1990"],
         ["Ян Вайда", ""], ["Nobody Here", ""], ["не указано", ""]]  # fmt: skip
@@ -48,6 +48,24 @@ def test_bare_names_are_linked_as_by_the_library() -> None:
     for match in found.links:
         assert match.score == pytest.approx(scores[match.left, match.right])
     assert (found.unmatched, found.kept_apart) == ((3,), 0)
+
+
+def test_reasons_leave_out_parts_that_agree_by_the_regular_spellings(tmp_path: Path) -> None:
+    """What is the same by the regular spellings is no difference, in a link and in a search."""
+    theirs = [["name"], ["Марфа Рабкова"], ["Ales Bialiatski"], ["Ян Вайда"]]
+    ours = [["name"], ["Marfa Rabkova"], ["Александр Беляцкий"], ["Ян Вайда"]]
+    expected = [
+        "the same by the regular spellings",
+        "given name: one is a short or pet form of the other",
+        "the same spelling",
+    ]
+    linked = link_sheets(_sheet(ours), _sheet(theirs))
+    whys = dict(zip(linked.added.order, linked.added.columns["bynames_why"], strict=True))
+    assert [whys[row] for row in range(3)] == expected
+    path = tmp_path / "theirs.csv"
+    path.write_text("\n".join(row[0] for row in theirs), encoding="utf-8")
+    found, _, _ = search_file([row[0] for row in ours[1:]], path, limit=1)
+    assert [hit.why for hit in found] == expected
 
 
 def test_ties_are_told() -> None:

@@ -192,6 +192,18 @@ def test_a_review_without_its_groups_or_decisions_is_refused(header: str, people
         _applied(people, _without(header)(_review(people)))
 
 
+@pytest.mark.parametrize("word", ["same", "different", "unsure", "да", "-"])
+def test_a_decision_on_a_row_in_no_group_is_told(word: str, people: Path) -> None:
+    rows = _review(people)
+    alone = [row for row in rows if not row["bynames_group"]]
+    assert alone
+    for row in alone:
+        row["bynames_decision"] = word
+    found = _applied(people, rows)
+    assert [item.reason for item in found.unapplied] == ["the row is in no group"] * len(alone)
+    assert (found.applied, found.complete) == (4, False)
+
+
 def test_rows_edited_in_the_file_meanwhile(people: Path) -> None:
     """What is not the name may change; a changed name is told, and nothing is guessed."""
     rows = _review(people)
