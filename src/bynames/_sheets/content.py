@@ -14,11 +14,15 @@ _SAMPLE = 300
 _NAME = re.compile(r"[^\W\d_][^\W\d_.’'ʼ`-]*\.?(?:[ ’'ʼ`.,-]+[^\W\d_]+\.?){0,6}")
 _DIGIT = re.compile(r"\d")
 _AROUND = re.compile(
-    r"^\s*\d{1,5}[.)]\s+"
-    r"|[,;]?\s*\(?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|(?:\d{1,2}\s+[^\W\d_]{3,9}\s+)?(?:19|20)\d\d)"
-    r"\s*(?:г[.\s]*[рн]?\.?|р\.\s*н\.|года? рождения|года нараджэння)?\)?\s*$"
+    r"""^\s*\d{1,5}[.)]\s+
+    | [,;]?\s*\(?
+      (?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}                        # 12.03.1985
+       | (?:\d{1,2}\s+[^\W\d_]{3,9}\s+)?(?:1[6-9]|20)\d\d)     # 12 марта 1985; 1985
+      (?:\s*[-–—]\s*(?:(?:1[6-9]|20)\d\d)?)?                    # 1985–2020
+      \s*(?:г[.\s]*[рн]?\.?|р\.\s*н\.|года?\s+рождения|года\s+нараджэння)?\)?\s*$""",
+    re.VERBOSE,
 )
-"""A number before a name, a day or a year of birth after it."""
+"""A number before a name, a day or a year of birth after it, or the years of a life."""
 _GIVEN = frozenset("AGBDEMNVI")
 """The classes of a given name or an initial, sure or not."""
 _FRONT = _GIVEN | frozenset("PQR")

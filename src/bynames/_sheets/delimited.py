@@ -228,8 +228,16 @@ def _is_list_of_names(rows: list[list[str]], delimiter: str) -> bool:
     )
 
 
+_GLANCE = 50
+"""So many rows tell whether the first of them is a header."""
+_NEARLY_ALL = 0.9
+
+
 def _has_header(rows: list[list[str]]) -> bool:
-    """The first row is a header unless one of its cells is a number or a person's name."""
+    """The first row is a header unless one of its cells is a number or a person's name.
+
+    It is one for sure if it is known, or says in words what the rows below have in figures.
+    """
     from bynames._sheets.content import are_parts, name_share
     from bynames._sheets.header_roles import is_header
 
@@ -240,7 +248,19 @@ def _has_header(rows: list[list[str]]) -> bool:
         return len(rows) == 1
     if any(re.fullmatch(r"[\d./:+-]*\d[\d./:+-]*", cell.strip()) for cell in first):
         return False
+    if any(_figures_below(rows, at) for at in range(len(rows[0]))):
+        return True
     return name_share(first) == 0.0 and not are_parts(first)
+
+
+def _figures_below(rows: list[list[str]], at: int) -> bool:
+    """Whether a column has words in the first row, and figures in nearly all others."""
+    from bynames._sheets.comparable import is_blank
+
+    cells = [row[at] for row in rows[1:_GLANCE] if row[at].strip()]
+    if is_blank(rows[0][at]) or re.search(r"\d", rows[0][at]) or len(cells) < 2:
+        return False
+    return sum(bool(re.search(r"\d", cell)) for cell in cells) >= _NEARLY_ALL * len(cells)
 
 
 def write_delimited(sheet: Sheet, added: Added) -> bytes:

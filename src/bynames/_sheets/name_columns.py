@@ -157,6 +157,10 @@ def _by_headers(
             return _beside(surnames[0], paired, roles)
     if whole:
         best = whole[0] if len(whole) == 1 else _whose_rows(whole, rows)
+        if front_share(sample(rows, best)) >= _ENOUGH:  # "Name 1", "Name 2": no surname in it
+            parts = _parts(rows, len(headers))
+            if parts is not None:
+                return parts
         fathers = [at for at in fronts if roles[at] == ("patronymic",)]
         more = () if {"patronymic", "initials", "full"} & {*roles[best]} else fathers[:1]
         return NameColumns(whole=(best, *more), order=_order(roles[best]))
@@ -292,18 +296,27 @@ def _wanted(headers: Sequence[str], wanted: str) -> NameColumns:
 def names_of(columns: NameColumns, rows: Sequence[Sequence[str]]) -> list[str | None]:
     """One name per row, None where there is none; parts are put as “Surname, Given Patronymic”.
 
+    A line between the rows of a table ("Цех № 2", "в том числе:") is nobody.
+
     >>> names_of(NameColumns(surname=0, front=(1,)), [["Лапцёнак", "Алена"], ["", ""]])
     ['Лапцёнак, Алена', None]
     """
     if len(columns.whole) == 1:
         at = columns.whole[0]
-        return [row[at] or None for row in rows]
+        return [None if _is_heading(row[at], row) else row[at] or None for row in rows]
     names: list[str | None] = []
     for row in rows:
         rest = _joined(row, columns.whole or columns.front)
         surname = row[columns.surname].strip() if columns.surname >= 0 else ""
         names.append(f"{surname}, {rest}" if surname and rest else surname or rest or None)
     return names
+
+
+def _is_heading(text: str, row: Sequence[str]) -> bool:
+    """Whether a cell that stands alone in its row of several is a heading, not a name."""
+    if not text or not (text[-1] == ":" or "№" in text) or len(row) == 1:
+        return False
+    return sum(map(bool, map(str.strip, row))) == 1
 
 
 def _joined(row: Sequence[str], places: Sequence[int]) -> str:

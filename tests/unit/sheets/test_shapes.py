@@ -45,6 +45,12 @@ def test_a_column_of_whole_names(header: str, tmp_path: Path) -> None:
 
 
 NAMED = {
+    "an export of 1C": (
+        _table("Физ. лицо;Таб. номер;Цех;Физ. лицо.Дата рожд.", "{0} {1} {2};00-0{n};ОК;1.1.1985"),
+        WHOLE,
+    ),
+    "numbered names": (_table("Name 1;Name 2;Name 3", "{1};{2};{0}"), PARTS),
+    "numbered Belarusian names": (_table("№;Імя 1;Імя 2", "{n};{1};{0}"), SHORT),
     "three rows above": (
         "Список сотрудников;;;;\nна 01.01.2024;;;;\n" + _table("№;Фамилия;Имя;Отчество;Год", ALL),
         PARTS,
@@ -219,3 +225,18 @@ def _names(text: str, folder: Path) -> list[str | None]:
 def _groups(text: str, folder: Path) -> list[set[int]]:
     groups = _review(text, folder).groups
     return sorted(({member.row for member in group.members} for group in groups), key=min)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Цех № 2", "в том числе:", "Отдел №5", "у тым ліку:", "из них:", "Членам:", "Школа № 12",
+     "Присутствовали:", "Адсутнічалі:", "Бригада № 3 (ночная)", "Members:", "Lista № 4"],
+)  # fmt: skip
+def test_a_line_between_rows_is_nobody(line: str, tmp_path: Path) -> None:
+    """It stands alone in its row, twice in the file, and is no group; a list of names has such."""
+    rows = "".join(f"{line};\n{name};1985\n" for name in WHOLE)
+    review = _review("ФИО;Год\n" + rows, tmp_path)
+    assert [name for name in review.names if name] == WHOLE
+    assert [len(group.members) for group in review.groups] == [2]
+    review = _review(f"ФИО\n{WHOLE[0]}\nЦех № 2 Крук\n", tmp_path)
+    assert review.names[1] == "Цех № 2 Крук"
