@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import bynames
+from bynames import _explaining
 from bynames._cli import COMMANDS, main
 from bynames._cli.commands import parser_of
 from bynames._cli.languages import number_of, speak, translated
@@ -153,6 +154,7 @@ def details() -> Iterator[str]:
         if found and "~" not in found:
             yield found
     yield from re.findall(r'" (is [a-z ]+)"', source)
+    yield from (f"is the {language} form" for language in _explaining._LANGUAGES.values())
 
 
 def wanted() -> set[str]:
