@@ -166,6 +166,7 @@ def _best(person: MentionedPerson) -> dict[str, str]:
     right = [key for key in counts if _is_spelled(key, person.language)]
     if right:  # Золотова, however often, is no spelling of a Belarusian text
         counts = Counter({key: counts[key] for key in right})
+    counts = _with_dots(counts)
     most = max(counts.values())
     frequent = [key for key, count in counts.items() if count == most]
     chosen = frequent[0]
@@ -180,6 +181,19 @@ def _best(person: MentionedPerson) -> dict[str, str]:
         elif spelled := person.spelled(kind):
             best[kind] = Counter(spelled).most_common(1)[0][0]
     return best
+
+
+def _with_dots(counts: Counter[str]) -> Counter[str]:
+    """The counts of spellings, those that only lost the dots of ё counted for the one with them.
+
+    >>> _with_dots(Counter({"Пётр Машеров": 1, "Петр Машеров": 3}))
+    Counter({'Пётр Машеров': 4})
+    """
+    dotted = {key.replace("ё", "е"): key for key in counts if "ё" in key}
+    found: Counter[str] = Counter()
+    for key, count in counts.items():
+        found[dotted.get(key, key)] += count
+    return found
 
 
 def _is_spelled(name: str, language: str) -> bool:
@@ -270,9 +284,19 @@ def _respelled(
         return word.text
     new = wanted
     if is_cyrillic(word.clean):
+        written = without_marks(word.text).lower()
+        languages = (language,) if language in ("be", "ru") else _languages_of(wanted)
+        declined = {
+            case
+            for lang in languages
+            for one in sex or "mf"
+            for case in cases_of(written, wanted.lower(), part.kind, one, lang)
+        }
+        if part.kind != "patronymic" and declined & cases:
+            return word.text  # Петре is of Пётр as well as of Петр
         forms = {
             form
-            for lang in (language if language in ("be", "ru") else _language_of(wanted),)
+            for lang in languages
             for one in sex or "mf"
             for form in _forms(part, wanted.lower(), cases, one, lang)
         }
@@ -282,10 +306,11 @@ def _respelled(
     return new.upper() if len(word.text) > 1 and word.text.isupper() else new
 
 
-def _language_of(word: str) -> str:
+def _languages_of(word: str) -> tuple[str, ...]:
+    """The languages that can spell a word so: Пётр is of both."""
     from bynames._spell.orthography import is_spelling
 
-    return "be" if is_spelling(word.lower(), "be") else "ru"
+    return tuple(lang for lang in ("be", "ru") if is_spelling(word.lower(), lang)) or ("ru",)
 
 
 def _forms(
