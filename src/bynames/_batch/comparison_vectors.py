@@ -102,7 +102,7 @@ class _Columns(NamedTuple):
     bares: Lists
     unusual: Lists
     usual: Lists
-    latin: Bools
+    latin: Ints
     families: Lists
     often: Lists
     """Of every part: the families of which it is not but seldom a short form."""
@@ -146,7 +146,7 @@ class _Columns(NamedTuple):
             bares=Lists.of([part.bares for part in parts]),
             unusual=Lists.of([part.unusual for part in parts]),
             usual=Lists.of([[*map(str, part.usual)] for part in parts]),
-            latin=np.array([part.latin for part in parts]),
+            latin=np.array([part.latin for part in parts], np.int64),
             families=Lists.of([part.families for part in parts]),
             often=Lists.of([part.families - part.rare for part in parts]),
             strong=Lists.of([part.families - part.weak for part in parts]),
@@ -292,6 +292,7 @@ class _Facts(NamedTuple):
     unmarked: bool
     sexes: bool
     latin: bool
+    short: bool
     misread: bool
     both_misread: bool
 
@@ -311,7 +312,8 @@ def _facts(columns: _Columns, shared: _Shared, code: Ints, size: int) -> dict[st
         "attested": surname[left] & surname[right],
         "unmarked": unmarked[left] | unmarked[right],
         "sexes": sexes & (columns.sex[left] != columns.sex[right]),
-        "latin": columns.latin[left] & columns.latin[right],
+        "latin": (columns.latin[left] > 0) & (columns.latin[right] > 0),
+        "short": (columns.latin[left] > 1) & (columns.latin[right] > 1),
         "misread": one | other,
         "both_misread": one & other,
     }

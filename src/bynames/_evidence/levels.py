@@ -212,8 +212,7 @@ _CONSONANT_FOR_ANOTHER = (0, 3)
 def _slip_name(kind: str, signs: Signs) -> str:
     if signs.distance > 2 or signs.sex:
         return "different"
-    long = LONG + (kind == "patronymic")  # half of it is the ending: Олегович, Олехнович
-    if signs.distance == 2 and (signs.length < long or signs.ending or signs.start):
+    if signs.distance == 2 and (signs.length < LONG or signs.ending or signs.start):
         return "near" if signs.length >= 6 else "different"
     if signs.other:
         return "another-attested" if signs.other == 1 else "another-ending"

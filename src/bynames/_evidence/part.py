@@ -71,10 +71,10 @@ class Part(NamedTuple):
     rare: frozenset[str]
     """Given: the families of which the text is a short form so seldom that it tells little."""
     usual: frozenset[int]
-    """Latin surname that may be read in several ways: the attested ones that it is as it is
-    usually read."""
-    latin: bool
-    """Surname: is it in Latin letters."""
+    """Surname in the Latin letters of the English schemes that may be read in several ways: the
+    attested ones that it is as it is usually read."""
+    latin: int
+    """Surname: 1: it is in Latin letters; 2: and short."""
     seniority: str
     """What stands behind the part: sr, jr, iii, iv or ""."""
     words: tuple[str, ...]
@@ -133,16 +133,14 @@ def part_of(kind: str, text: str) -> Part:
     plain = marks_lost(text)
     letters = frozenset([key[0] for key in sounds if key])
     senses: tuple[Sense, ...] = ()
-    families = weak = _NONE
+    families = weak = rare = _NONE
     sex = stem = ""
     guessed = False
     form = PLAUSIBLE
-    surnames: frozenset[int] = frozenset()
+    surnames = usual = _NO_SURNAMES
     mended: tuple[str, ...] = ()
     unusual = unusual_keys(text) if len(words) == 1 else ()
-    rare = _NONE
-    usual: frozenset[int] = frozenset()
-    latin = kind == "surname" and not is_cyrillic(text)
+    latin = 0
     if kind == "given":
         senses = given_senses(words[0]) if words[0] else ()
         senses = tuple(s for s in senses if s.relation != "misspelling" or s.weight >= 0.3)
@@ -169,7 +167,8 @@ def part_of(kind: str, text: str) -> Part:
         men = _of_men(sounds)
         form = form_of((*sounds, *men) if men else sounds)
         surnames = _attested(text, sounds, plain)
-        usual = surnames_of(sounds[:1]) if latin and (unusual or len(sounds) > 1) else usual
+        latin = 0 if is_cyrillic(text) else 1 + (len(sounds[0]) <= SHORT)
+        usual = _as_usual(text, sounds) if latin and (unusual or len(sounds) > 1) else usual
         if form <= PLAUSIBLE and len(words) == 1:
             mended = _mended(text, sounds, form)
     return Part(
@@ -252,6 +251,7 @@ def _written(kind: str, name: str, text: str, seniority: str = "") -> Part:
 
 
 _NONE: frozenset[str] = frozenset()
+_NO_SURNAMES: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -318,7 +318,7 @@ def _initial(kind: str, text: str) -> Part:
     return Part(
         text, kind, tuple(sorted(own)), "", (), _NONE, _NONE, _NONE, _NONE,
         frozenset(own | set(_INITIALS.get(letter, ""))), True, False, "", "", PLAUSIBLE,
-        frozenset(), (), (), _NONE, frozenset(), False, "", (),
+        frozenset(), (), (), _NONE, frozenset(), 0, "", (),
     )  # fmt: skip
 
 
@@ -359,6 +359,15 @@ def _attested(text: str, sounds: tuple[str, ...], plain: bool) -> frozenset[int]
     if plain and _MARKED_ALPHABET.search(text):
         return found | surnames_without_marks(map(bare, sounds))
     return found
+
+
+_NOT_ENGLISH = re.compile("[^a-z’]|[jqwx]|(?<![cst])c(?!h)|[csr]z|t?sch|tch|oe|chi[aeou]")
+"""Letters that the English schemes do not write: what shows them is read otherwise first of all."""
+
+
+def _as_usual(text: str, sounds: tuple[str, ...]) -> frozenset[int]:
+    """The attested surnames that a text is as it is usually read; none if it is not told how."""
+    return frozenset() if _NOT_ENGLISH.search(text) else surnames_of(sounds[:1])
 
 
 def _of_men(sounds: tuple[str, ...]) -> tuple[str, ...]:

@@ -142,7 +142,11 @@ class PartPair:
 
     @property
     def latin(self) -> bool:
-        return self.a.latin and self.b.latin
+        return self.a.latin > 0 < self.b.latin
+
+    @property
+    def short(self) -> bool:
+        return self.a.latin > 1 < self.b.latin
 
     @property
     def misread(self) -> bool:

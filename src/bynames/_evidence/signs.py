@@ -47,7 +47,7 @@ class Signs(NamedTuple):
     """1: a key in common but for diacritics that may be lost."""
     habit: int = 0
     """1: a key in common if one of the two is read by a habit of spelling that it does not show;
-    2: and both are surnames in Latin letters, so that the other is spelt by another habit."""
+    2: and both are short surnames in Latin letters, the other of which has another habit."""
     family: int = 0
     """1: the table has both as one name; 2: one is a diminutive of the other;
     3: one is a slip away from a form of the other; 4: one is a diminutive of the other, and a
@@ -155,6 +155,10 @@ class Facts(Protocol):
         """Both are surnames in Latin letters."""
 
     @property
+    def short(self) -> bool:
+        """Both are, and short."""
+
+    @property
     def misread(self) -> bool:
         """One, as it is usually read, is an attested surname that the other cannot be."""
 
@@ -184,7 +188,7 @@ def agreement_signs(kind: str, facts: Facts) -> Signs | None:
     proof = 2 if another else 0
     return Signs(
         marks=int(marks),
-        habit=habit + (habit and facts.latin),
+        habit=habit + (habit and facts.short),
         family=family,
         sex=int(facts.sexes),
         stem=int(stem),

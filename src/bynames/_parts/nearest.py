@@ -141,11 +141,9 @@ def swapped(token: str, first: int = 0, last: int | None = None) -> list[str]:
 @cached_by_table()
 def nearest_given(token: str) -> frozenset[str]:
     """The families of given names that an unknown token is one slip away from."""
-    index = curated().index
-    by_reading = _one_slip_away(readings(token)[0], _given_buckets())
-    if by_reading:
-        return frozenset(f for reading in by_reading for f in index.readings[reading].split(";"))
-    return frozenset()
+    heard = curated().index.readings
+    near = _one_slip_away(readings(token)[0], _given_buckets())
+    return frozenset(family for reading in near for family in heard[reading].split(";"))
 
 
 @cached_by_table()
@@ -158,12 +156,39 @@ def mended_given(token: str) -> frozenset[str]:
         return frozenset()
     swaps = (sense for text in swapped(token) for sense in given_senses(text))
     near: frozenset[str] = nearest_given(token)
-    found = near | {sense.family for sense in swaps if sense.weight >= 1}
-    if found:
+    slips = near - _of_other_names(token) if len(token) <= SHORT else near
+    found = slips | {sense.family for sense in swaps if sense.weight >= 1}
+    if found or near:
         return found
     buckets, families = _loose_buckets()
     loose = _one_slip_away(readings(token)[0].translate(_LOOSE), buckets)
     return frozenset(family for word in loose for family in families[word])
+
+
+_OFTEN = ("common", "very common")
+_NO_CONSONANTS = frozenset("aeiouyj")
+
+
+def _of_other_names(token: str) -> frozenset[str]:
+    """The families of rare names that a short word is not a slip of: it has another consonant.
+
+    Ержан is a name that is not listed, and no slip of Ерлан; Ивав may be one of Иван.
+    """
+    own, heard = readings(token)[0], curated().index.readings
+    return frozenset(
+        family
+        for reading in _one_slip_away(own, _given_buckets())
+        if _has_another_consonant(own, reading)
+        for family in heard[reading].split(";")
+        if curated().frequency(family) not in _OFTEN
+    )
+
+
+def _has_another_consonant(one: str, other: str) -> bool:
+    if len(one) != len(other):
+        return False
+    differing = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and _NO_CONSONANTS.isdisjoint(differing[0])
 
 
 @cached_by_table()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bynames import Verdict, compare
 from bynames._evidence import part_of, signs_of
 from bynames._evidence.signs import COGNATES, Signs
 
@@ -114,3 +115,62 @@ def test_a_misspelt_name_is_mended_and_two_guesses_prove_nothing(
     assert signs("given", name, one).family == 3 or signs("given", name, one).key
     if part_of("given", one).guessed and part_of("given", other).guessed:
         assert signs("given", one, other).family == 0
+
+
+READ_OTHERWISE = """
+    kachan kakhan, nechaev nekhayev, bakharev bocharov, chaika sheiko, kachanouskaya kakhanouskaya
+    viachorka viakhorka, dubchak dubkhak, karpachou karpakhou, luchankou lukhankou, chorny khorny
+    charniakou kharniakou, rachny rakhny, churakau khurakau, maskvichou maskvikhou
+"""
+
+
+@pytest.mark.parametrize("pair", [pair.strip() for line in READ_OTHERWISE.strip().splitlines()
+                                  for pair in line.split(",")])  # fmt: skip
+def test_latin_surnames_of_two_readings_are_not_surely_one(pair: str) -> None:
+    found = signs("surname", *pair.split())
+    assert not found.key or found.proof == 2 or found.other == 1
+    assert compare(*(f"Ivan {word}" for word in pair.split())).verdict != Verdict.SAME
+
+
+TWO_SCHEMES = """
+    kobtseva kobcava, zajcouskaja zaitsouskaya, bartsova barzowa, myelyakhyenka mieliachienka
+    rabtsava rabcava, cichanouski tsikhanouski, mikhnevich michniewicz, chomicz khomich
+    khatskevich chackievič, tsvirko cwirko, kukharenka kucharenka
+"""
+
+
+@pytest.mark.parametrize("pair", [pair.strip() for line in TWO_SCHEMES.strip().splitlines()
+                                  for pair in line.split(",")])  # fmt: skip
+def test_what_shows_its_scheme_is_read_by_it(pair: str) -> None:
+    assert signs("surname", *pair.split()).proof != 2
+    assert compare(*(f"Ivan {word}" for word in pair.split())).verdict == Verdict.SAME
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("зук", "цук"), ("zuk", "cuk"), ("buch", "bush"), ("susha", "sucha"), ("bulach", "bulash"),
+    ("zyr", "cyr"), ("zar", "car"), ("mach", "mash"), ("lach", "lash"), ("zap", "cap"),
+    ("goch", "gosh"),
+])  # fmt: skip
+def test_short_latin_surnames_of_two_habits_are_not_surely_one(one: str, other: str) -> None:
+    assert compare(f"Ivan {one}", f"Ivan {other}").verdict != Verdict.SAME
+
+
+SELDOM = """
+    Инна Инесса, Жанна Иоанна, Ася Анисия, Лада Владлена, Лика Феликс, Берта Альбертина,
+    Лора Элеонора, Анжела Анжелика, Вита Виктория, Дана Данута
+"""
+
+
+@pytest.mark.parametrize("pair", [pair.strip() for pair in SELDOM.strip().split(",")])
+def test_a_name_of_its_own_is_seldom_a_short_form(pair: str) -> None:
+    one, other = pair.split()
+    assert compare(f"{one} Крук", f"{other} Крук").verdict not in (Verdict.SAME, Verdict.LIKELY)
+
+
+@pytest.mark.parametrize("pair", [
+    "Рита Маргарита", "Мила Людмила", "Лина Ангелина", "Ада Аделаида", "Лера Валерия",
+    "Слава Станислав", "Валя Валентин", "Женя Евгений", "Саша Александра", "Эля Эльвира",
+])  # fmt: skip
+def test_a_usual_short_form_stays_likely(pair: str) -> None:
+    one, other = pair.split()
+    assert compare(f"{one} Крук", f"{other} Крук").verdict in (Verdict.SAME, Verdict.LIKELY)

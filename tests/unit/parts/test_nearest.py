@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bynames._parts.fathers import father_after_oglu, of_short
-from bynames._parts.nearest import mended_father, nearest_given
+from bynames._parts.nearest import given_senses, mended_father, mended_given, nearest_given
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,28 @@ def test_a_surname_is_no_short_patronymic(word: str) -> None:
 )  # fmt: skip
 def test_the_patronymics_of_old_lists(word: str, full: str) -> None:
     assert of_short(word) == full
+
+
+OF_THEIR_OWN = [
+    ("Ержан", "Ерлан"), ("Рамис", "Рамиз"), ("Сарим", "Салим"), ("Азаб", "Азат"),
+    ("Самиз", "Самир"), ("Асхаб", "Асхат"), ("Руслав", "Рустам"), ("Ильваз", "Ильдар"),
+    ("Тагир", "Тамир"), ("Фарип", "Фарид"), ("Ринал", "Ринат"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), OF_THEIR_OWN)
+def test_a_short_name_with_another_consonant_than_a_rare_one_is_no_slip(
+    one: str, other: str
+) -> None:
+    families = {sense.family for sense in given_senses(other)}
+    assert not families & mended_given(one.lower())
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Ивав", "Иван"), ("Ольва", "Ольга"), ("Павед", "Павел"), ("Олегг", "Олег"),
+    ("Антоб", "Антон"), ("Ерлано", "Ерлан"), ("Салиим", "Салим"), ("Ерланн", "Ерлан"),
+])  # fmt: skip
+def test_a_slip_of_a_common_name_and_a_letter_too_many_are_slips(one: str, other: str) -> None:
+    families = {sense.family for sense in given_senses(other)}
+    found = mended_given(one.lower()) | {sense.family for sense in given_senses(one.lower())}
+    assert families & found
