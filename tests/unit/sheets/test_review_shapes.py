@@ -86,6 +86,16 @@ def test_other_words_are_refused_with_their_rows(word: str, people: Path) -> Non
         _applied(people, _review(people, word))
 
 
+def test_every_wrong_word_is_told(people: Path) -> None:
+    rows = _review(people)
+    for at, word in ((1, "mabye"), (3, "samee"), (4, "дубыль")):
+        rows[at]["bynames_decision"] = word
+    with pytest.raises(bynames.BynamesError) as refused:
+        _applied(people, rows)
+    for told in ("row 3 of filled.csv", "'mabye'", "row 5: 'samee'", "row 6: 'дубыль'", "Valid:"):
+        assert told in str(refused.value)
+
+
 def _sorted_by(header: str) -> Callable[[Rows], Rows]:
     return lambda rows: sorted(rows, key=lambda row: row[header], reverse=True)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bynames._sheets.workflows import output_name
 from bynames.sheets import apply_file, dedupe_file
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -221,3 +222,24 @@ def test_formulas_on_other_sheets_follow_their_cells(title: str, tmp_path: Path)
             followed += values.get(row) == 10 + at and f"$B${row}*2+Итоги!A1" in second
         assert followed >= len(names) - gone
         assert found["Итоги"]["C1"].value == f"=SUM({quoted}!B2:B{7 - gone})"
+
+
+@pytest.mark.parametrize("area", ["A1:B4", "A1:A4", "B1:B4"])
+def test_a_filter_takes_new_columns_in(area: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    _fill(book.active, TABLE)
+    book.active.auto_filter.ref = area
+    book.save(path)
+    _, review = dedupe_file(path)
+    sheet = openpyxl.load_workbook(review).active
+    last = openpyxl.utils.get_column_letter(sheet.max_column)
+    assert sheet.auto_filter.ref == f"{area[:2]}:{last}4"
+    assert sheet.cell(1, sheet.max_column).value.startswith("bynames_")
+
+
+def test_outputs_of_files_of_one_stem_are_apart(tmp_path: Path) -> None:
+    """What is only read is written as a workbook, beside that of the workbook of the same name."""
+    names = [f"people.{ending}" for ending in ("csv", "tsv", "xlsx", "xlsm", "ods", "parquet")]
+    outputs = {output_name(tmp_path / name, word) for name in names for word in ("review", "clean")}
+    assert len(outputs) == 2 * len(names)
