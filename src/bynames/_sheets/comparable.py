@@ -26,6 +26,10 @@ _REGIONS = ("BY", "RU", "UA", "PL", "LT", "LV", "KZ")
 _ENOUGH = 0.8
 """A column of which this share can be read as dates is one of dates, and so on."""
 _PHONE = re.compile(r"[+(]?\d[\d\s()+./-]{5,20}\d")
+_BESIDE_PHONE = re.compile(
+    r"^['\s]*(?:[^\W\d_]{1,10}[.:]*\s*)?(?=[+(]?\d)|[\s(]*(?:[^\W\d_]{1,10}[.)]*)?\s*$"
+)
+"""What people write around a phone number: “тел. …”, “… (Viber)”."""
 _NUMBER = re.compile(r"(?=(?:[^\d]*\d){5})[^\W_][\w\s./-]{3,24}")
 _LATIN_CAPITALS = str.maketrans(
     {cyrillic: latin for latin, cyrillic in LOOK_ALIKES.items() if latin.isupper()}
@@ -112,7 +116,8 @@ def _column(
 
 def _phone(cell: str) -> tuple[str] | None:
     """A phone number with its country code, as E.164 writes it."""
-    if not _PHONE.fullmatch(cell.strip()):
+    cell = _BESIDE_PHONE.sub("", cell)
+    if not _PHONE.fullmatch(cell):
         return None
     try:
         import phonenumbers

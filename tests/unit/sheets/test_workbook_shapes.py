@@ -243,3 +243,4 @@ def test_outputs_of_files_of_one_stem_are_apart(tmp_path: Path) -> None:
     names = [f"people.{ending}" for ending in ("csv", "tsv", "xlsx", "xlsm", "ods", "parquet")]
     outputs = {output_name(tmp_path / name, word) for name in names for word in ("review", "clean")}
     assert len(outputs) == 2 * len(names)
+    assert not [name for name in outputs if name.endswith((".ods", ".xlsm"))]
