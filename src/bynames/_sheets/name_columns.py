@@ -16,7 +16,15 @@ from bynames._sheets.header_roles import (
     says_name_only,
 )
 
-__all__ = ["NameColumns", "column_at", "columns_at", "find_names", "names_of", "other_names"]
+__all__ = [
+    "NameColumns",
+    "column_at",
+    "columns_at",
+    "find_names",
+    "names_of",
+    "other_names",
+    "second_table",
+]
 
 _FRONT = frozenset({"given", "patronymic", "initials"})
 """Parts that stand beside a surname."""
@@ -199,6 +207,28 @@ def other_names(
         return bool(cells and parts_of_anybody(headers[at])) or name_share(cells) >= _NAMES
 
     return tuple(at for at in range(len(headers)) if at not in taken.all and holds_names(at))
+
+
+def second_table(rows: Sequence[Sequence[str]], taken: NameColumns) -> int:
+    """The first row with headers of names in other columns: a table below the first; -1 if none.
+
+    >>> rows = [["Ян Вайда", "врач"], ["Причина", "ФИО"], ["болен", "Крук Иван"]]
+    >>> second_table(rows, NameColumns(whole=(0,)))
+    1
+    """
+    columns = frozenset(taken.all)
+    for number, row in enumerate(rows):
+        for at, cell in enumerate(row):
+            if at not in columns and cell.casefold().startswith(_TITLES) and header_parts(cell):
+                return number
+    return -1
+
+
+_TITLES = (
+    "фио", "ф.и.о", "ф. и. о", "фіо", "піб", "п.і.б", "фамил", "прозвішч", "прізвищ", "nazwisk",
+    "surname", "last name", "family name", "full name",
+)  # fmt: skip
+"""How headers of names begin that are nothing else, where they stand among data."""
 
 
 def _order(parts: tuple[str, ...]) -> str:

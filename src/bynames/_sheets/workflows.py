@@ -20,7 +20,7 @@ from bynames._sheets.files import read_sheet, refuse_kind, refuse_size, write_sh
 from bynames._sheets.filling import filled
 from bynames._sheets.ledger_file import add_to_ledger, locked, read_ledger, with_reviewer
 from bynames._sheets.linking import Linked, link_sheets
-from bynames._sheets.name_columns import find_names, names_of, other_names
+from bynames._sheets.name_columns import find_names, names_of, other_names, second_table
 from bynames._sheets.name_facts import fact_columns
 from bynames._sheets.output import check_outputs
 from bynames._sheets.placing import PlacedConflict, Unapplied
@@ -446,6 +446,11 @@ def _say_columns(sheet: Sheet, wanted: str | None, say: Say, option: str = "-c")
         rest = other_names(sheet.headers, sheet.rows, found)
         if rest:
             say(f"{sheet.name}: also names, but not looked at: {', '.join(_titles(sheet, rest))}")
+    below = second_table(sheet.rows, found)
+    if below >= 0:
+        say(f"{sheet.name}: row {sheet.row_number(below)} has headers of names in other columns: a "
+            "second table? Its rows are read as those of the first; put it on a sheet or into a "
+            "file of its own")  # fmt: skip
 
 
 def _titles(sheet: Sheet, places: Sequence[int]) -> list[str]:

@@ -240,3 +240,40 @@ def test_a_line_between_rows_is_nobody(line: str, tmp_path: Path) -> None:
     assert [len(group.members) for group in review.groups] == [2]
     review = _review(f"ФИО\n{WHOLE[0]}\nЦех № 2 Крук\n", tmp_path)
     assert review.names[1] == "Цех № 2 Крук"
+
+
+SECOND = [
+    "ФИО",
+    "Ф.И.О. работника",
+    "Фамилия, имя",
+    "Прозвішча",
+    "Прозвішча, імя",
+    "Nazwisko i imię",
+    "Surname",
+    "Full name",
+    "Фамилия И.О.",
+    "Прізвище",
+    "last name",
+]
+
+
+@pytest.mark.parametrize("header", SECOND)
+def test_a_second_table_below_is_told(header: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        f'ФИО;Кем\n{WHOLE[0]};врач\n{WHOLE[1]};врач\n;\nПричина;"{header}"\nболен;{WHOLE[2]}\n',
+        encoding="utf-8",
+    )
+    said: list[str] = []
+    dedupe_file(path, say=said.append)
+    assert [line for line in said if "row 5 has headers of names in other columns" in line]
+
+
+@pytest.mark.parametrize("cell", ["ФИО", "Фамилией не вышел", "Surnamer", "ФИОлет", "Фамилия", ""])
+def test_headers_that_stand_again_are_no_second_table(cell: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    text = f"Фамилия;Имя;Кем\nКрук;Іван;врач\nФамилия;Имя;Кем\n{cell};Марфа;{cell[6:]}\n"
+    path.write_text(text, encoding="utf-8")
+    said: list[str] = []
+    dedupe_file(path, say=said.append)
+    assert not [line for line in said if "second table" in line]
