@@ -65,10 +65,11 @@ SURNAMES = frozenset("BEFQRST")
 # How the sound keys of surnames end: endings that given names hardly have, and that some have.
 _SURNAME = re.compile(
     "(?:[ae]v|[ae]va|[sc]ki|[sc]kae?|[ae]nka|uk|iC|ene|[ae]nak|[ae]ts|[ae]c|[Cn]ik"
-    "|Svili|[ai]dze|zade|agli?u?|avskas|[au]nas|aitis|iCus|ec)$"
+    "|Svili|zade|agli?u?|avskas|[au]nas|aitis|iCus|ec)$"
 )
 _MAYBE_SURNAME = re.compile("(?:[^ae]in|[^ae]ina|ik|ak|k[ao])$")
-_ARMENIAN = re.compile("...(?:ян|янц|янц|yan|ian|iants|yants|jan)$")
+_SOUTHERN = re.compile("..(?:.(?:ян|янц|yan|ian|iants|yants|jan)|[аеиіы]дз[еэ]|[aei]dz[eé])$")
+"""Armenian and Georgian surnames, whose endings the sound keys do not show."""
 _GIVEN = re.compile("(?:slava?|bek|ula|gul|mir|dZan|dZon|Zan)$")
 _LITHUANIAN = ("ius", "юс")
 
@@ -159,7 +160,7 @@ _OFTEN = ("common", "very common")
 def _guessed_class(word: str) -> str:
     """The class of a word that is not in the table."""
     sounds = keys(word)
-    if form_of(sounds) == ATTESTED_FORM or _ARMENIAN.search(word):
+    if form_of(sounds) == ATTESTED_FORM or _SOUTHERN.search(word):
         return "S"
     if _GIVEN.search(sounds[0]):
         return "M" if nearest_given(word) else "V"

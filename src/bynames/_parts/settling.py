@@ -26,6 +26,8 @@ def settled(tokens: Tokens) -> Tokens:
         tokens = _one_name(tokens)
     if "," in tokens.words and sum(map(_is_person, _between_commas(tokens.words))) > 1:
         tokens = _several(tokens)
+    if len(tokens.words) == 1 and "-" in tokens.words[0]:
+        tokens = _joined_by_hyphen(tokens)
     if len(tokens.words) == len(tokens.former) == 1:
         tokens = _with_surname_in_brackets(tokens)
     initials = [word for word in tokens.words if word.endswith(".")]
@@ -44,6 +46,15 @@ def several_by_initials(signature: str) -> bool:
     (True, False, True)
     """
     return signature.count("I") > 1 and bool(_IN_TURN.fullmatch(signature))
+
+
+def _joined_by_hyphen(tokens: Tokens) -> Tokens:
+    """A given name and a surname that stand for one word: Шолом-Алейхем."""
+    words = tuple(tokens.words[0].split("-"))
+    classes = _classes(words)
+    if len(classes) == 2 and classes[0] in "AGH" and classes[1] in "FSTU":
+        return tokens._replace(words=words)
+    return tokens
 
 
 def _with_surname_in_brackets(tokens: Tokens) -> Tokens:

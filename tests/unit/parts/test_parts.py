@@ -98,3 +98,34 @@ def test_a_shortened_given_name_is_written_out(pair: str) -> None:
     short, full = pair.split()
     found = parse(f"Лапцёнак {short}")
     assert (found.given, found.initials) == (full, "")
+
+
+GEORGIAN = """
+    Капаридзе Капарыдзэ Caparidze Давитадзе Меладзе Абашидзе Dumbadze Думбадзе Сванидзе Чкеидзе
+    Лордкипанидзе Мікаладзэ
+"""
+
+
+@pytest.mark.parametrize("surname", GEORGIAN.split())
+def test_a_georgian_surname_is_one_in_any_place(surname: str) -> None:
+    given = "Паулина" if surname > "z" else "Paulina"
+    for text in (f"{given} {surname}", f"{surname} {given}", f"{surname} {given}".upper()):
+        assert parse(text).surname == surname
+
+
+@pytest.mark.parametrize("text", [
+    "Шолом-Алейхем", "Sholom-Aleichem", "Максим-Горецкий", "Roman-Kruk", "Алена-Лапцёнак",
+    "Иван-Мележ", "Павел-Шевчук", "Maksim-Haretski", "Вольга-Бабурына", "Ганна-Каваленка",
+])  # fmt: skip
+def test_a_hyphen_may_join_a_given_name_and_a_surname(text: str) -> None:
+    name = parse(text)
+    assert [name.given, name.surname] == text.split("-")
+
+
+@pytest.mark.parametrize("text", [
+    "Немирович-Данченко", "Новик-Пяюн", "Бонч-Осмоловский", "Дунин-Марцинкевич",
+    "Салтыков-Щедрин", "Мамин-Сибиряк", "Римский-Корсаков", "Skłodowska-Curie",
+    "Миклухо-Маклай", "Петров-Водкин",
+])  # fmt: skip
+def test_a_double_surname_alone_stays_one(text: str) -> None:
+    assert parse(text).surname == text
