@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -69,7 +71,7 @@ def test_no_network_and_no_code_from_data(path: Path) -> None:
     assert not calls & {"eval", "exec"}
 
 
-WATCHED = """
+HOOK = """
 import os, sys
 opened = []
 def hook(event, args):
@@ -80,22 +82,71 @@ def hook(event, args):
     if event in ("os.mkdir", "os.rename"):
         opened.append(str(args[0]))
 sys.addaudithook(hook)
+"""
+
+REPORT = 'print([name for name in opened if "__pycache__" not in name and name != os.devnull])'
+
+WATCHED = """
 import bynames
 names = ["Elena Laptenka", "Алена Лапцёнак", "Marfa Rabkova", "???", None] * 20
 bynames.compare(names[0], names[1]); bynames.variants(names[0]); bynames.restore(names[0])
 bynames.dedupe(names, workers=1); bynames.link(names, names, workers=1)
 bynames.Index(names).search("Лаптёнок"); bynames.check(" ".join(filter(None, names)))
 bynames.keys(names); bynames.blocking(names); bynames.score_pairs(names, names)
-print([name for name in opened if "__pycache__" not in name and name != os.devnull])
+"""
+
+ADAPTERS = """
+import duckdb, pandas, polars, pyarrow
+import bynames.integrations.pandas, bynames.integrations.polars
+from bynames.integrations.duckdb import register
+from bynames.integrations.splink import with_names
+names = ["Elena Laptenka", "Алена Лапцёнак", "Marfa Rabkova", "???", None] * 20
+opened.clear()  # what other tools do while they are loaded is theirs
+series = pandas.Series(names).bynames
+series.keys(); series.normalize(); series.parse(); series.dedupe(); series.blocking_keys()
+column = polars.col("name").bynames
+polars.LazyFrame({"name": names}).select(column.keys(), g=column.dedupe()).collect()
+con = register(duckdb.connect())
+con.register("rows", pyarrow.table({"n": names}))
+con.sql("SELECT bynames_key(n), bynames_score(n, n), bynames_parse(n) FROM rows").fetchall()
+with_names(pyarrow.table({"name": names}))
 """
 
 
-def test_nothing_is_written_and_no_socket_opened(tmp_path: Path) -> None:
+@pytest.mark.parametrize("work", [WATCHED, ADAPTERS], ids=["the library", "its adapters"])
+def test_nothing_is_written_and_no_socket_opened(work: str, tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", WATCHED], cwd=tmp_path, check=True, capture_output=True, text=True,
+        [sys.executable, "-c", HOOK + work + REPORT],
+        cwd=tmp_path, check=True, capture_output=True, text=True,
     )  # fmt: skip
     assert done.stdout.strip() == "[]"
     assert list(tmp_path.iterdir()) == []
+
+
+SERVING = """
+import atexit
+from bynames._cli import main
+atexit.register(lambda: print([name for name in opened if "__pycache__" not in name]))
+raise SystemExit(main(["serve", "people.csv", "--port", "0", "--token", "a-token-for-tests"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its event loop binds sockets of its own")
+def test_the_service_writes_nothing_and_only_listens(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("name\nАлена Лапцёнак\nMarfa Rabkova\n", "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOOK + SERVING],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    assert process.stdout
+    page = process.stdout.readline().strip()
+    for address in (page, f"{page}reconcile", f"{page}?name=Elena+Laptenka"):
+        with urlopen(address, timeout=60) as answer:
+            assert answer.status == 200
+    process.send_signal(signal.SIGTERM)
+    rest, _ = process.communicate(timeout=60)
+    assert rest.strip().splitlines()[-1] == "['socket.bind']"
+    assert [path.name for path in tmp_path.iterdir()] == ["people.csv"]
 
 
 CACHES = """
