@@ -27,7 +27,7 @@ from bynames._sheets.kinds import DIFFERENCES
 from bynames._sheets.ledger import LEDGER_COLUMNS, Decision, ledger_text, parse_ledger, settle
 from bynames._sheets.placing import Placed
 from bynames._sheets.report import report_html, write_report
-from bynames._sheets.review import Member, Review, ReviewGroup, make_review
+from bynames._sheets.review import Member, Review, ReviewGroup, make_review, review_summary
 from bynames._sheets.row_keys import key_parts, row_key, row_keys
 from bynames._sheets.sheet import Sheet
 from bynames.sheets import apply_file, dedupe_file
@@ -104,6 +104,27 @@ def test_numbers() -> None:
     review = review_of(SPELLINGS)
     assert first[1]["key"] == row_key(review.keys[1], review.rows[1])
     assert data["learned"] == {}  # no list was asked
+
+
+def test_doubtful_is_one_number() -> None:
+    """On the page, in the table and in the bars: rows that are less than surely the same."""
+    review = review_of(SPELLINGS)
+    group = review.groups[0]
+    low = tuple(replace(m, score=0.5) if m.row in (1, 2) else m for m in group.members)
+    review = replace(
+        review,
+        groups=(replace(group, members=low), *review.groups[1:]),
+        scores=[m.score for g in (replace(group, members=low), *review.groups[1:])
+                for m in g.members[1:]],
+        threshold=0.4,
+    )  # fmt: skip
+    data = block(report_html(review), "data")
+    bars = data["histogram"]
+    below = round((data["same"] - bars["low"]) / bars["width"])
+    expected = sum(score < data["same"] for score in review.scores)
+    assert expected > sum(g.doubtful for g in review.groups)
+    assert data["doubtful"] == review_summary(review)["doubtful_pairs"] == expected
+    assert sum(bars["counts"][:below]) == expected
 
 
 def test_what_the_list_taught_is_told() -> None:

@@ -214,6 +214,27 @@ def test_a_decision_on_a_row_in_no_group_is_told(word: str, people: Path) -> Non
     assert (found.applied, found.complete) == (4, False)
 
 
+def test_a_spelling_for_a_row_in_no_group_is_used(people: Path) -> None:
+    rows = _review(people)
+    [vajda] = [row for row in rows if row["ФИО"] == "Ян Вайда"]
+    assert not vajda["bynames_group"]
+    vajda["bynames_suggested"] = "Jan Wajda"
+    assert _applied(people, rows).canonical[5] == "Jan Wajda"
+
+
+def test_rows_that_are_different_stay_so_from_review_to_review(people: Path) -> None:
+    """They are in no group together, and each further review still knows of it."""
+    rows = _review(people, "different")
+    for _ in range(3):
+        filled = people.with_name("filled.csv")
+        _write(filled, rows)
+        out = people.with_name("r.csv")
+        review, _ = dedupe_file(people, out, decisions=[filled], force=True)
+        assert [item.decision for item in review.placed.held.values()] == ["different"] * 4
+        with out.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+
+
 def test_rows_edited_in_the_file_meanwhile(people: Path) -> None:
     """What is not the name may change; a changed name is told, and nothing is guessed."""
     rows = _review(people)

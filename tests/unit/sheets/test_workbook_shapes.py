@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bynames._cli import main
 from bynames._sheets.workflows import output_name
 from bynames.sheets import apply_file, dedupe_file
 
@@ -244,3 +246,26 @@ def test_outputs_of_files_of_one_stem_are_apart(tmp_path: Path) -> None:
     outputs = {output_name(tmp_path / name, word) for name in names for word in ("review", "clean")}
     assert len(outputs) == 2 * len(names)
     assert not [name for name in outputs if name.endswith((".ods", ".xlsm"))]
+
+
+@pytest.mark.parametrize("sheet", ["Цяпер", "2"])
+def test_decisions_on_another_sheet_are_found_by_the_command_printed(
+    sheet: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first sheet has names, too; the review has its decisions on the second."""
+    path = tmp_path / "two lists.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "Архіў"
+    _fill(book.active, [["ФИО", "Год"], ["Сакалоў Пётр Янавіч", 1], ["Крук Иван Петрович", 2]])
+    _fill(book.create_sheet("Цяпер"), TABLE)
+    book.save(path)
+    assert main(["dedupe", str(path), "--sheet", sheet]) == 0
+    command = shlex.split(capsys.readouterr().err.split("then: ")[1].splitlines()[0])
+    review = openpyxl.load_workbook(command[3])
+    marked = review["Цяпер"]
+    heads = [cell.value for cell in marked[1]]
+    assert "bynames_decision" in heads
+    marked.cell(3, heads.index("bynames_decision") + 1).value = "same"
+    review.save(command[3])
+    assert main(command[1:]) == 0
+    assert "persons with more than one row  1" in capsys.readouterr().err
