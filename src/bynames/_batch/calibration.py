@@ -16,9 +16,9 @@ import numpy as np
 
 from bynames._batch.arrays import Floats, Ints, distinct_rows, sigmoid
 from bynames._batch.candidates import NodePairs
-from bynames._batch.chance import Field, Pairs, chance_of, sums
+from bynames._batch.chance import Chance, Field, Pairs, sums
 from bynames._batch.corpus import Corpus
-from bynames._batch.part_levels import AGREE, PARTIAL, SLIP, bearers_of
+from bynames._batch.part_levels import AGREE, PARTIAL, SLIP
 from bynames._batch.rivals import Rivals
 
 __all__ = ["Calibration", "EvidencePattern", "ToldScores", "told_scores"]
@@ -26,10 +26,10 @@ __all__ = ["Calibration", "EvidencePattern", "ToldScores", "told_scores"]
 _PRIOR = 10.0
 """What the shipped score is worth: as much as this many pairs of each pattern."""
 
-_ROUNDS = 3
-"""Rounds of expectation and maximisation: after three nothing moves that matters."""
+_ROUNDS = 4
+"""Rounds of expectation and maximisation: after four nothing moves that matters."""
 
-_SURE = 5.0
+_SURE = 12.0
 """Log-odds above which a pair is no stronger a rival of another."""
 
 _UNFORESEEN = 0.002
@@ -123,15 +123,17 @@ def _calibrated(corpus: Corpus, left: Ints, right: Ints) -> ToldScores:
     pairs = Pairs.of(field, np.concatenate([left, itself]), np.concatenate([right, itself]))
     count = len(left)
     logits = pairs.shipped - _rarity(field, pairs, count)
-    shift, chance = np.zeros(len(logits)), np.zeros(0)
+    shift, expected = np.zeros(len(logits)), np.zeros(0)
+    chance = Chance(field, pairs, count)
     rivals, lost = Rivals.of(field, pairs, count), np.zeros(len(logits))
+    lost[:count] = rivals.lost(np.exp(np.minimum(logits, _SURE))[:count])
     for _ in range(_ROUNDS):
         truth = sigmoid(logits[:count] - lost[:count] + shift[:count])
-        chance = chance_of(field, pairs, count, truth)
+        expected = chance.expected(truth)
+        shift = _shifts(pairs, count, logits, np.expm1(lost) * np.exp(-shift), expected)
         lost[:count] = rivals.lost(np.exp(np.minimum(logits + shift, _SURE))[:count])
-        shift = _shifts(pairs, count, logits - lost, chance)
     scores = sigmoid(logits - lost + shift)
-    learned = _learned(field, pairs, count, scores, chance)
+    learned = _learned(field, pairs, count, scores, expected)
     return ToldScores(scores[:count], scores[count:], learned)
 
 
@@ -142,12 +144,12 @@ def _rarity(field: Field, pairs: Pairs, count: int) -> Floats:
     """
     often = np.zeros(len(pairs.left))
     for column, relations in enumerate(field.relations):
-        borne = bearers_of(relations, field.corpus.nodes[:, column])
         a, b = (field.corpus.nodes[side, column] for side in (pairs.left, pairs.right))
+        one, other = (field.bearers[column][side] for side in (pairs.left, pairs.right))
         initial = relations.initial
-        fewer = np.minimum(borne[a], borne[b])
-        fewer = np.where(initial[a] & ~initial[b], borne[a], fewer)
-        fewer = np.where(initial[b] & ~initial[a], borne[b], fewer)
+        fewer = np.minimum(one, other)
+        fewer = np.where(initial[a] & ~initial[b], one, fewer)
+        fewer = np.where(initial[b] & ~initial[a], other, fewer)
         agrees = relations.coarse[pairs.relation[column]] == AGREE
         others = np.maximum(fewer - 1.0 - agrees, 0.0)
         often += np.where((a > 0) & (b > 0), np.log(others + 2.0), 0.0)
@@ -160,13 +162,17 @@ def _rarity(field: Field, pairs: Pairs, count: int) -> Floats:
     return np.asarray(share[group] * (often - mean[group]))
 
 
-_BINS = 20.0
+_BINS = 10.0
 """Bins of log-odds per unit, so that the pairs of a pattern are looked at once for all steps."""
 
+_MOST = 15.0
+"""Log-odds that nothing goes beyond."""
 
-def _shifts(pairs: Pairs, count: int, logits: Floats, chance: Floats) -> Floats:
+
+def _shifts(pairs: Pairs, count: int, logits: Floats, rivals: Floats, chance: Floats) -> Floats:
     """What each pair's log-odds gain: as all patterns like its own, and then as its own.
 
+    `rivals` are the odds of the other names that one of the two may stand for, which gain as much.
     Half of a double name only loses: it is hardly ever met by chance, but sisters, of whom one is
     married, share as much.
     """
@@ -174,25 +180,30 @@ def _shifts(pairs: Pairs, count: int, logits: Floats, chance: Floats) -> Floats:
     shift = np.zeros(len(logits))
     for group in (alike, np.arange(len(alike))):
         expected = sums(group, chance, len(group))
-        shift += _fitted(group[pairs.pattern], count, logits + shift, expected)
+        own = group[pairs.pattern]
+        shift += _fitted(own, count, logits + shift, rivals * np.exp(shift), expected)
     halves = (pairs.coarse == PARTIAL).any(axis=1)[pairs.pattern]
     return np.where(halves, np.minimum(shift, 0.0), shift)
 
 
-def _fitted(group: Ints, count: int, logits: Floats, expected: Floats) -> Floats:
+def _fitted(group: Ints, count: int, logits: Floats, rivals: Floats, expected: Floats) -> Floats:
     """The shift of each group by which as many of its pairs are wrong as expected."""
     size = np.bincount(group[:count], minlength=len(expected)).astype(np.float64)
-    clipped = np.clip(logits, -15.0, 15.0)
-    mean = sums(group[:count], clipped[:count], len(expected)) / np.maximum(size, 1)
-    place = np.round((clipped[:count] + 15.0) * _BINS).astype(np.int64)
-    code = group[:count] * (int(30 * _BINS) + 1) + place
-    bins, times = np.unique(code, return_counts=True)
-    owner, centre = bins // (int(30 * _BINS) + 1), bins % (int(30 * _BINS) + 1) / _BINS - 15.0
+    mine = np.clip(logits[:count], -_MOST, _MOST)
+    theirs = np.log(np.clip(rivals[:count], np.exp(-_MOST), np.exp(_MOST)))
+    against = np.clip(mine - np.log1p(np.exp(theirs)), -_MOST, _MOST)
+    mean = sums(group[:count], against, len(expected)) / np.maximum(size, 1)
+    binned = [np.round((values + _MOST) * _BINS).astype(np.int64) for values in (mine, theirs)]
+    bins, place = distinct_rows(np.column_stack([group[:count], *binned]))
+    times = np.bincount(place, minlength=len(bins))
+    owner, odds, others = bins[:, 0], *np.exp(bins[:, 1:].T / _BINS - _MOST)
     wanted = np.minimum(expected, size) + _UNFORESEEN * size + _PRIOR * sigmoid(-mean)
-    low, high = np.full(len(expected), -15.0), np.full(len(expected), 15.0)
+    low, high = np.full(len(expected), -_MOST), np.full(len(expected), _MOST)
     for _ in range(40):
         middle = (low + high) / 2
-        wrong = sums(owner, times * sigmoid(-(centre + middle[owner])), len(expected))
+        gain = np.exp(middle)[owner]
+        right = odds * gain / (1.0 + (odds + others) * gain)
+        wrong = sums(owner, times * (1.0 - right), len(expected))
         wrong += _PRIOR * sigmoid(-(mean + middle))
         low = np.where(wrong > wanted, middle, low)
         high = np.where(wrong > wanted, high, middle)

@@ -18,6 +18,7 @@ from scipy.sparse import csr_array
 
 from bynames._batch.arrays import Floats, Ints, distinct_rows, order_of, pairs_within
 from bynames._batch.corpus import Corpus
+from bynames._batch.crowds import part_if_any, part_if_one, unshared
 from bynames._batch.part_levels import (
     ABSENT,
     AGREE,
@@ -26,12 +27,13 @@ from bynames._batch.part_levels import (
     SHORT,
     SLIP,
     Relations,
+    bearers_by_sex,
     bearers_of,
 )
 from bynames._batch.vocabulary import Vocabulary
 from bynames._comparison import weights
 
-__all__ = ["Field", "Pairs", "chance_of", "part_of_one", "sums"]
+__all__ = ["Chance", "Field", "Pairs", "sums"]
 
 _CROWD = 4.0
 """Nodes are told apart by how many share their surname, in powers of this number."""
@@ -58,6 +60,8 @@ class Field(NamedTuple):
     families: _Families
     shorter: NDArray[np.bool_]
     """Of two strata: whether less is written of the patronymic in the first."""
+    bearers: tuple[Floats, ...]
+    """Of each part and node: how many nodes of one sex bear its name."""
     one_class: tuple[Floats, Floats]
     """Of each stratum: how many pairs of one given name are of one class; the same of surnames."""
 
@@ -102,7 +106,9 @@ class Field(NamedTuple):
             corpus, vocabularies, relations, stratum, size, absent, tuple(agreeing),
             _Families.of(nodes[whole], distinct_rows(traits[whole][:, [0, -1]])[1],
                          vocabularies, relations),
-            kinds[:, None, 2] < kinds[None, :, 2], _of_one_class(agreeing, relations),
+            kinds[:, None, 2] < kinds[None, :, 2],
+            tuple(bearers_by_sex(own, nodes[:, at], sex) for at, own in enumerate(relations)),
+            _of_one_class(agreeing, relations),
         )  # fmt: skip
 
 
@@ -136,12 +142,14 @@ class _Families(NamedTuple):
             often = np.bincount(back, minlength=len(rows)).astype(np.float64)
             return sums(rows[:, 0], often**2, int(group.max(initial=0)) + 1)
 
-        everybody = np.maximum(pairs(), 1.0)
+        # two writings of one person tell nothing of how often two people share a given name
         one_name = pairs(given, patronymic, surname)
+        everybody = np.maximum(pairs() - one_name, 1.0)
+        of_given = pairs(given) - one_name
         of_surname, of_both = pairs(surname), pairs(given, surname)
         two_givens = (of_surname - of_both).sum()
         siblings = float((pairs(patronymic, surname) - one_name).sum() / max(two_givens, 1.0))
-        expected = ((of_surname - one_name) * pairs(given) / everybody).sum() * (1.0 - siblings)
+        expected = ((of_surname - one_name) * of_given / everybody).sum() * (1.0 - siblings)
         _, couple = distinct_rows(np.column_stack([group, given, surname]))
         order = order_of(couple)
         one, other = pairs_within(np.bincount(couple))
@@ -309,7 +317,13 @@ class _Marginal(NamedTuple):
     both: Floats
 
 
-def _marginals(field: Field, pairs: Pairs, count: int, truth: Floats) -> list[_Marginal]:
+def _marginals(
+    field: Field, pairs: Pairs, count: int, truth: Floats, never_chance: Floats
+) -> list[_Marginal]:
+    """Of each part what different people share; `never_chance` is the part of `truth` to leave out.
+
+    A pair that is right for one of the people written so is met by chance for another.
+    """
     everyone = np.maximum(field.everyone(), 1.0)
     strata = len(field.size)
     x, y = field.stratum[pairs.left[:count]], field.stratum[pairs.right[:count]]
@@ -320,7 +334,7 @@ def _marginals(field: Field, pairs: Pairs, count: int, truth: Floats) -> list[_M
         true = np.zeros(agreeing.shares.shape)
         for a, b in ((x, y), (y, x)):
             code = (pairs.relation[column][:count] * strata + a) * strata + b
-            true += sums(code, truth, true.size).reshape(true.shape)
+            true += sums(code, never_chance, true.size).reshape(true.shape)
         shares = np.maximum(agreeing.shares - true, 0.0) / everyone
         one = _share_of_one_name(relations, agreeing.shares, true)
         if column == 1:
@@ -361,64 +375,70 @@ def _share_of_one_name(relations: Relations, shares: Floats, true: Floats) -> Fl
     return np.where(agrees, 1.0, np.where(spelled, np.minimum(one, 1.0), 0.0))
 
 
-def chance_of(field: Field, pairs: Pairs, count: int, truth: Floats) -> Floats:
+class Chance:
     """How many pairs of nodes of different names each pattern is expected to have by chance.
 
-    Two people whose names agree in all parts have one name: such pairs are no chance.
+    Two people whose names agree in all parts have one name: such pairs are no chance.  `field` and
+    the first `count` of `pairs` are looked at in rounds: what is expected in one round tells the
+    next how many people are written alike.
     """
-    marginals = _marginals(field, pairs, count, truth)
-    everyone = field.everyone()
-    expected = np.zeros((len(pairs.patterns), *everyone.shape))
-    for number, pattern in enumerate(pairs.patterns.tolist()):
-        shares, alike, itself, both = (
-            reduce(np.multiply, tables, everyone)
-            for tables in zip(
-                *(
-                    [table[relation] for table in marginal]
-                    for marginal, relation in zip(marginals, pattern, strict=True)
-                ),
-                strict=True,
+
+    def __init__(self, field: Field, pairs: Pairs, count: int) -> None:
+        self._field, self._pairs, self._count = field, pairs, count
+        strata = len(field.size)
+        direct = [r.direct[pairs.patterns[:, column]] for column, r in enumerate(field.relations)]
+        kinds, self._kind = distinct_rows(np.column_stack([pairs.coarse, *direct]))
+        x, y = field.stratum[pairs.left[:count]], field.stratum[pairs.right[:count]]
+        self._code = (self._kind[pairs.pattern[:count]] * strata + x) * strata + y
+        self._others = np.zeros((len(kinds), strata, strata))
+        """Of each kind of pattern and two strata, how many people of the first are written like
+        somebody of the second, where less is written in the first."""
+
+    def expected(self, truth: Floats) -> Floats:
+        """Pairs by chance of each pattern; `truth` is how likely each pair is right."""
+        field = self._field
+        alone = unshared(self._others)
+        alone = (alone * alone.transpose(0, 2, 1)).ravel()[self._code]
+        marginals = _marginals(field, self._pairs, self._count, truth, truth * alone)
+        everyone = field.everyone()
+        expected = np.zeros((len(self._kind), *everyone.shape))
+        for number, pattern in enumerate(self._pairs.patterns.tolist()):
+            shares, alike, itself, both = (
+                reduce(np.multiply, tables, everyone)
+                for tables in zip(
+                    *(
+                        [table[relation] for table in marginal]
+                        for marginal, relation in zip(marginals, pattern, strict=True)
+                    ),
+                    strict=True,
+                )
             )
-        )
-        # nodes of one name are no chance, and nodes that have all classes in common are one node
-        expected[number] = np.maximum(shares - alike - itself + both, 0.0)
-    expected *= _wrong_share(field, pairs, count, truth, expected)
-    return np.asarray(expected.sum(axis=(1, 2)) / 2.0)
+            # nodes of one name are no chance, and nodes of one class in all parts are one node
+            expected[number] = np.maximum(shares - alike - itself + both, 0.0)
+        return np.asarray((expected * self._wrong_share(truth, expected)).sum(axis=(1, 2)) / 2.0)
 
+    def _wrong_share(self, truth: Floats, chance: Floats) -> Floats:
+        """Of pairs that agree by chance what share of rows is of two people, by pattern and strata.
 
-def _wrong_share(field: Field, pairs: Pairs, count: int, truth: Floats, chance: Floats) -> Floats:
-    """Of pairs that agree by chance, by patterns and strata, what share of rows is of two people.
-
-    A name without its patronymic stands for all who are written so.  Where *Иван Кот* meets *Иван
-    Петрович Кот* by chance, the latter may be written so, too, and the pair is right for his row.
-    How often he is follows from the true pairs of his kind, and how many share a writing from
-    `chance`.
-    """
-    strata = len(field.size)
-    direct = [r.direct[pairs.patterns[:, column]] for column, r in enumerate(field.relations)]
-    kinds, kind = distinct_rows(np.column_stack([pairs.coarse, *direct]))
-    x, y = field.stratum[pairs.left[:count]], field.stratum[pairs.right[:count]]
-    code = (kind[pairs.pattern[:count]] * strata + x) * strata + y
-    shape = len(kinds), strata, strata
-    true = sums(code, truth, len(kinds) * strata**2).reshape(shape)
-    true = true + true.transpose(0, 2, 1)
-    crowd = np.zeros(shape)
-    np.add.at(crowd, kind, chance)
-    size = np.maximum(field.size.astype(np.float64), 1.0)
-    one_class = np.multiply(*field.one_class)
-    written = np.minimum(one_class[:, None] * true / size, 1.0)
-    lost = np.where(field.shorter, written * part_of_one(crowd / size), 0.0)
-    wrong: Floats = ((1.0 - lost) * (1.0 - lost.transpose(0, 2, 1)))[kind]
-    return wrong
-
-
-def part_of_one(others: Floats) -> Floats:
-    """What part of the rows that are written alike is of one of those people, on average.
-
-    `others` are how many others are expected there (Poisson), of whom there is one at least.
-    """
-    safe = np.maximum(others, 1e-6)
-    return 1.0 - (1.0 / -np.expm1(-safe) - 1.0 / safe)
+        A name without its patronymic stands for all who are written so.  Where *Иван Кот* meets
+        *Иван Петрович Кот* by chance, the latter may be written so, too, and the pair is right for
+        his row.  How often he is follows from the true pairs of his kind, and how many share a
+        writing from `chance`.
+        """
+        field, shape = self._field, self._others.shape
+        true = sums(self._code, truth, self._others.size).reshape(shape)
+        true = true + true.transpose(0, 2, 1)
+        crowd = np.zeros(shape)
+        np.add.at(crowd, self._kind, chance)
+        size = np.maximum(field.size.astype(np.float64), 1.0)
+        self._others = np.where(field.shorter, crowd / size, 0.0)
+        one_class = np.multiply(*field.one_class)
+        # `truth` adds up to rows that are right: there are more pairs of which some rows are
+        some = true / part_if_any(self._others)
+        written = np.minimum(one_class[:, None] * some / size, 1.0)
+        lost = np.where(field.shorter, written * part_if_one(self._others), 0.0)
+        wrong: Floats = ((1.0 - lost) * (1.0 - lost.transpose(0, 2, 1)))[self._kind]
+        return wrong
 
 
 def _namesakes_without_patronymic(field: Field, pairs: Pairs, count: int, truth: Floats) -> float:

@@ -25,6 +25,7 @@ __all__ = [
     "SHORT",
     "SLIP",
     "Relations",
+    "bearers_by_sex",
     "bearers_of",
 ]
 
@@ -114,3 +115,16 @@ def bearers_of(relations: Relations, classes: Ints) -> Floats:
     """How many nodes bear each class of a part or one that agrees with it."""
     own = np.bincount(classes, minlength=len(relations.initial)).astype(np.float64)
     return np.asarray(relations.one @ own)
+
+
+def bearers_by_sex(relations: Relations, classes: Ints, sex: Ints) -> Floats:
+    """For each node how many nodes bear its class of a part or one that agrees.
+
+    Nodes of the other sex do not count: *Каваленка* is borne by both.  `sex` is -1 if not known.
+    """
+    found = np.zeros(len(classes))
+    for own in (-1, 0, 1):
+        some = sex == own
+        like = some | (sex < 0) if own >= 0 else np.ones(len(sex), np.bool_)
+        found[some] = bearers_of(relations, classes[like])[classes[some]]
+    return found

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import bynames
 from bynames import Groups
-from bynames._batch.chance import part_of_one
+from bynames._batch.crowds import part_if_one
 from tests.strategies import anything, damaged_names, full_names
 
 
@@ -97,9 +97,37 @@ def test_a_name_without_its_patronymic_stands_for_several_people() -> None:
     assert often.score > 0.6
 
 
+@pytest.mark.parametrize("surnames", ["real", "composed"])
+def test_short_lists_of_many_namesakes_tell_how_many_there_are(surnames: str) -> None:
+    """Two writings of one person, and pairs that are right for some rows, once hid namesakes."""
+    scores, share = [], []
+    for seed in range(31, 37):
+        some = made(WORLDS["town"], 1_000, surnames=surnames, seed=seed)
+        one, other = name_pairs(bynames.dedupe(some.names, threshold=LOWEST), some.truth)
+        scores.append(one)
+        share.append(other)
+    assert reliability(np.concatenate(scores), np.concatenate(share)).error < 0.04
+
+
+def test_the_names_that_one_short_form_may_stand_for_share_one_certainty() -> None:
+    some = made(WORLDS["town"], 1_500, seed=23)
+    groups = bynames.dedupe(some.names, threshold=LOWEST)
+    full: dict[str, dict[int, float]] = {}
+    for a, b, score in groups.pairs:
+        for short, long in ((a, b), (b, a)):
+            if len(some.names[short].split()) == 2 and len(some.names[long].split()) == 3:
+                fits = full.setdefault(some.names[short], {})
+                whose = int(some.truth[long])
+                fits[whose] = max(fits.get(whose, 0.0), score)
+    total = [sum(fits.values()) for fits in full.values() if len(fits) > 1]
+    assert len(total) > 50
+    assert np.mean(total) < 1.0
+    assert np.mean(np.array(total) > 1.05) < 0.03
+
+
 @pytest.mark.parametrize(("others", "part"), [(0.0, 0.5), (1e-9, 0.5), (1.0, 0.418), (50.0, 0.02)])
 def test_of_more_people_written_alike_each_has_less_of_the_rows(others: float, part: float) -> None:
-    assert float(part_of_one(np.array(others))) == pytest.approx(part, abs=1e-3)
+    assert float(part_if_one(np.array(others))) == pytest.approx(part, abs=1e-3)
 
 
 def test_a_rare_surname_tells_more_than_a_common_one() -> None:
