@@ -87,6 +87,7 @@ def read_xlsx(
     check_archive(data, name)
     with refusing(f"{name} is damaged, and cannot be read as a workbook"):
         _refuse_large(data, name)
+        _refuse_two_in_one_place(data, name)
         values = open_book(data, name, values=True)
         try:
             return _table(values, data, name, sheet, header_row, decisions)
@@ -193,6 +194,25 @@ def _refuse_large(data: bytes, name: str) -> None:
                     cells += block.count(b"<c ")
             if cells > MAX_CELLS:
                 raise BynamesError(f"{name} has more than {MAX_CELLS:,} cells; {_TALL}")
+
+
+def _refuse_two_in_one_place(data: bytes, name: str) -> None:
+    """Refuse a workbook of which two cells have one address: of these the last alone would stay."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for entry in archive.infolist():
+            if not entry.filename.startswith("xl/worksheets/") or entry.is_dir():
+                continue
+            found: set[bytes] = set()
+            for count, place in enumerate(_PLACE.finditer(archive.read(entry)), 1):
+                found.add(place[1].upper())
+                if len(found) < count:
+                    raise BynamesError(
+                        f"{name} is damaged: two of its cells are both {place[1].decode()}; open "
+                        "it in Excel or LibreOffice, look what is missing, and save it again"
+                    )
+
+
+_PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r=["']([A-Za-z]+\d+)["']""")
 
 
 def open_book(data: bytes, name: str, *, values: bool = False, say: Say = silent) -> Any:

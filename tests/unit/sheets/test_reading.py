@@ -536,6 +536,18 @@ def test_a_sheet_that_is_named_and_not_there_is_not_lost() -> None:
         read_xlsx(_with(book, "xl/workbook.xml", ' r:id="rId2"', ""), "a.xlsx")
 
 
+@pytest.mark.parametrize(
+    ("place", "other"),
+    [("A2", "A1"), ("B2", "A2"), ("A2", "a1"), ("B1", "B2"), ("B2", "B1"), ("A1", "b2")],
+)
+@pytest.mark.parametrize("tag", ['<c r="{}"', "<c r='{}'", '<c s="0" r="{}"', '<c\n r="{}"'])
+def test_two_cells_in_one_place_are_refused(place: str, other: str, tag: str) -> None:
+    """Of the two openpyxl would keep the last."""
+    part = "xl/worksheets/sheet1.xml"
+    with pytest.raises(BynamesError, match=f"two of its cells are both (?i:{other}|{place})"):
+        read_xlsx(_with(_dated_book(), part, f'<c r="{place}"', tag.format(other)), "a.xlsx")
+
+
 def test_what_a_workbook_loses_beside_its_cells_is_said() -> None:
     sheet = read_xlsx(
         _with(
