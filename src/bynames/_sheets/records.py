@@ -93,7 +93,12 @@ def read_jsonl(data: bytes, name: str, *, encoding: str | None = None) -> Sheet:
         if not line.strip():
             continue
         try:
-            item = json.loads(line)
+            item = json.loads(line, object_pairs_hook=_object)
+        except _Twice as error:
+            raise BynamesError(
+                f"line {number} of {name} has {error} twice, and one of the two would be lost; "
+                "give each its own name"
+            ) from None
         except (ValueError, RecursionError):
             item = None
         if not isinstance(item, dict):
@@ -106,6 +111,20 @@ def read_jsonl(data: bytes, name: str, *, encoding: str | None = None) -> Sheet:
         raise BynamesError(f"{name} is empty; give a file with one object per line")
     rows = [[_json_text(item.get(header)) for header in headers] for item in objects]
     return Sheet(name, "jsonl", tuple(headers), rows, lines, (f"encoding {found}",), first_row=1)
+
+
+class _Twice(Exception):
+    """A key that stands twice in one object."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object, of which ``json`` would keep the last of two values with one key."""
+    item: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in item:
+            raise _Twice(repr(key))
+        item[key] = value
+    return item
 
 
 def _json_text(value: Any) -> str:

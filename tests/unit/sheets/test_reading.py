@@ -537,6 +537,22 @@ def test_a_sheet_that_is_named_and_not_there_is_not_lost() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ('{"name": "Ян Вайда", "name": "Jan Vajda"}', "name"),
+        ('{"name": "Ян Вайда", "n": 1, "n": null}', "n"),
+        ('{"name": "Ян Вайда", "n": {"a": 1, "a": 2}}', "a"),
+        ('{"name": "Ян Вайда", "n": [{"": 1, "": 1}]}', ""),
+        ('{"імя": "Ян Вайда", "\\u0456\\u043c\\u044f": "Jan Vajda"}', "імя"),
+    ],
+)
+def test_a_key_that_stands_twice_in_a_line_is_refused(line: str, key: str) -> None:
+    data = f'{{"name": "Ян Вайда"}}\n{line}\n'.encode()
+    with pytest.raises(BynamesError, match=f"line 2 of a.jsonl has '{key}' twice"):
+        read_jsonl(data, "a.jsonl")
+
+
+@pytest.mark.parametrize(
     ("place", "other"),
     [("A2", "A1"), ("B2", "A2"), ("A2", "a1"), ("B1", "B2"), ("B2", "B1"), ("A1", "b2")],
 )
