@@ -25,9 +25,10 @@ def test_a_world_follows_from_its_seed(world: str, surnames: str) -> None:
 
 @pytest.mark.parametrize("world", WORLDS)
 def test_rows_of_one_name_are_mostly_alike(world: str) -> None:
+    # by the shipped score: in a town of few families a list rightly doubts what may be namesakes
     some = made(WORLDS[world], 300)
-    least = 0.65 if world == "town" else 0.8  # few families and few given names: most are namesakes
-    assert figures(some, lambda names, least: dedupe(names, threshold=least)).recall > least
+    found = figures(some, lambda names, least: dedupe(names, threshold=least, calibrate=False))
+    assert found.recall > (0.7 if world == "town" else 0.8)
 
 
 @pytest.mark.parametrize("kind", MISHAPS)
