@@ -22,6 +22,8 @@ __all__ = ["refuse_excel_size", "write_xlsx"]
 
 _SHADE = "F2F2F2"
 _CELL_LIMIT = 32_767
+_TO_FILL_IN = ("bynames_decision", "bynames_suggested")
+"""Columns that people write into, on a protected sheet, too."""
 _TITLE = "bynames"
 """The title of our drop-downs' messages: by it they are known again."""
 
@@ -299,7 +301,7 @@ def _forget(worksheet: Any, width: int, head: int) -> None:
 
 
 def _add_columns(worksheet: Any, sheet: Sheet, added: Added, head: int) -> None:
-    from openpyxl.styles import Font
+    from openpyxl.styles import Font, Protection
     from openpyxl.worksheet.datavalidation import DataValidation
 
     # so that the decision is in sight beside a column or two of the user's
@@ -314,6 +316,9 @@ def _add_columns(worksheet: Any, sheet: Sheet, added: Added, head: int) -> None:
                     _put_text(worksheet.cell(at, column), value)
             elif value is not None:
                 worksheet.cell(at, column).value = value
+        if worksheet.protection.sheet and header in _TO_FILL_IN:
+            for row in range(head + 1, head + 1 + len(values)):
+                worksheet.cell(row, column).protection = Protection(locked=False)
         longest = max((len(value) for value in values if isinstance(value, str)), default=0)
         width = min(max(longest + 2, len(header) + 4), widest.get(header, 18))
         worksheet.column_dimensions[_letter(column)].width = width

@@ -68,7 +68,7 @@ def header_parts(header: str) -> tuple[str, ...]:
     >>> header_parts("Фамилия матери"), header_parts("Surname (father)")
     ((), ())
     """
-    return () if _says_relative(header) else parts_of_anybody(header)
+    return () if says_relative(header) else parts_of_anybody(header)
 
 
 @cache
@@ -91,14 +91,16 @@ def parts_of_anybody(header: str) -> tuple[str, ...]:
     return ()
 
 
-def _says_relative(header: str) -> bool:
+def says_relative(header: str) -> bool:
     """Whether a header, or a heading above it in brackets, is about a relative, a superior ….
 
     Phrases go before words: "father's name" is a patronymic.
     """
-    if "relative" in (_roles(plain_header(header)) or ()):
+    roles = _roles(plain_header(header))
+    if roles is not None and "relative" in roles:
         return True
-    words = plain_header(" ".join(_ASIDE.findall(header))).split()
+    unknown = header if roles is None else " ".join(_ASIDE.findall(header))
+    words = plain_header(unknown).split()
     return any(_phrases().get((word,)) == "relative" for word in words)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,6 +14,7 @@ from bynames._sheets.header_roles import (
     parts_of_anybody,
     plain_header,
     says_name_only,
+    says_relative,
 )
 
 __all__ = [
@@ -136,7 +137,7 @@ def find_names(
     if wanted is not None:
         return _wanted(headers, wanted)
     roles = [header_parts(header) for header in headers]
-    found = _by_headers(headers, roles, rows) or _by_content(roles, rows)
+    found = _by_headers(headers, roles, rows) or _by_content(headers, rows)
     if found is not None:
         return found
     if len(headers) == 1:
@@ -180,15 +181,18 @@ def _by_headers(
     return None
 
 
-def _whose_rows(whole: Sequence[int], rows: Sequence[Sequence[str]]) -> int:
+def _whose_rows(
+    whole: Sequence[int], rows: Sequence[Sequence[str]], relatives: Collection[int] = ()
+) -> int:
     """Of columns of whole names the one that the rows are about: it is no few people's.
 
-    Superiors and teachers are the same few in many rows.
+    Superiors and teachers are the same few in many rows.  `relatives` are columns that say that
+    they are somebody else's.
     """
     different = {at: len(set(sample(rows, at))) for at in whole}
     most = max(different.values())
     many = [at for at in whole if 2 * different[at] >= most]
-    return max(many, key=lambda at: (_share(rows, at), -at))
+    return max(many, key=lambda at: (at not in relatives, _share(rows, at), -at))
 
 
 def other_names(
@@ -256,16 +260,20 @@ def _beside(surname: int, given: Sequence[int], roles: Sequence[tuple[str, ...]]
     return NameColumns(surname=surname, front=(front,) if nearest < 0 else (front, nearest))
 
 
-def _by_content(
-    roles: Sequence[tuple[str, ...]], rows: Sequence[Sequence[str]]
-) -> NameColumns | None:
-    """The columns that are told by what is in them."""
-    width = len(roles)
-    shares = [_share(rows, at) for at in range(width)]
+def _by_content(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> NameColumns | None:
+    """The columns that are told by what is in them; those of somebody else if there are no others.
+
+    >>> rows = [["Крук Анна", "Лаптёнок Елена"], ["Кот Ольга", "Рабкова Марфа"]]
+    >>> find_names(["ФИО матери", "ФИО ребёнка"], rows).whole
+    (1,)
+    """
+    width = len(headers)
     if not width:
         return None
+    shares = [_share(rows, at) for at in range(width)]
     most = max(shares)
-    best = _whose_rows([at for at in range(width) if shares[at] >= most - _NEARLY], rows)
+    near = [at for at in range(width) if shares[at] >= most - _NEARLY]
+    best = _whose_rows(near, rows, [at for at in near if says_relative(headers[at])])
     full = shares[best] >= _NAMES
     if not full or front_share(sample(rows, best)) >= _ENOUGH:  # no surname in it
         parts = _parts(rows, width)

@@ -147,6 +147,10 @@ def test_columns_of_somebody_else_are_not_taken(word: str) -> None:
     for title in (f"Имя {word}", f"ФИО {word}"):
         assert find_names(["№", title, "ФИО"], [["1", "Крук Анна", "Кот Ольга"]]).whole == (2,)
     assert find_names(["№", f"ФИО {word}"], [["1", "Крук Анна"]]).whole == (1,)
+    for title in ("ФИО ребёнка", "Ребёнок", "Кто", "column_3"):
+        assert find_names(["№", f"ФИО {word}", title], [["1", "Крук Анна", "Кот Оля"]]).whole == (
+            2,
+        )
 
 
 @pytest.mark.parametrize(

@@ -269,3 +269,21 @@ def test_decisions_on_another_sheet_are_found_by_the_command_printed(
     review.save(command[3])
     assert main(command[1:]) == 0
     assert "persons with more than one row  1" in capsys.readouterr().err
+
+
+def test_a_protected_sheet_can_be_decided_on(tmp_path: Path) -> None:
+    """It stays protected; what people are to fill in is not locked."""
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    _fill(book.active, TABLE)
+    book.active.protection.sheet = True
+    book.active.protection.password = "secret"
+    book.save(path)
+    _, review = dedupe_file(path)
+    sheet = openpyxl.load_workbook(review).active
+    assert sheet.protection.sheet
+    heads = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        locked = {head: cell.protection.locked for head, cell in zip(heads, row, strict=True)}
+        assert [head for head in heads if not locked[head]] == [
+            "bynames_suggested", "bynames_decision"]  # fmt: skip
