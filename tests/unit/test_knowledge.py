@@ -56,5 +56,9 @@ def test_a_changed_file(copied: Path, usual: str, file: str, knows: bool) -> Non
 
 def test_a_changed_table(copied: Path, usual: str) -> None:
     path = copied / "data" / "variants.csv"
-    path.write_bytes(path.read_bytes() + b"\n")
-    assert version_with(copied) != usual
+    before = path.read_bytes()
+    path.write_bytes(before + b"\n")
+    try:
+        assert version_with(copied) != usual
+    finally:
+        path.write_bytes(before)

@@ -247,13 +247,13 @@ def test_no_worker_outlives_its_parent(told: str, code: int, tmp_path: Path) -> 
     """
     names = [f"Алена Лапцёнак{letter}{other}" for letter in "абвгд" for other in "аоеуы"]
     (tmp_path / "people.csv").write_text("\n".join(["name", *names * 20]), encoding="utf-8")
-    parent = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", script], stderr=subprocess.PIPE, cwd=ROOT, start_new_session=True
-    )
-    children = _until(lambda: found if len(found := _children(parent.pid)) == 2 else [])
-    (os.killpg if told == "INT" else os.kill)(parent.pid, signal.Signals[f"SIG{told}"])
-    said = parent.stderr.read().decode() if parent.stderr else ""
-    assert parent.wait() == code, said
+    ) as parent:
+        children = _until(lambda: found if len(found := _children(parent.pid)) == 2 else [])
+        (os.killpg if told == "INT" else os.kill)(parent.pid, signal.Signals[f"SIG{told}"])
+        said = parent.stderr.read().decode() if parent.stderr else ""
+    assert parent.returncode == code, said
     assert "Traceback" not in said
     assert children
     assert _until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))

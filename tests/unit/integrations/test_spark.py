@@ -18,6 +18,7 @@ from bynames import BynamesError, Variants
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(which("java") is None, reason="Spark needs Java"),
+    pytest.mark.filterwarnings("default"),  # Spark's own Python leaves sockets open
 ]
 
 OWN = Variants.of(
