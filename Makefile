@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: mutants fuzz demo test test-slow resolve lowest lint types check-data data docs pages pictures bench check clean
+.PHONY: mutants fuzz demo test coverage test-random test-slow resolve lowest lint types check-data data docs pages pictures bench check clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -26,6 +26,12 @@ demo: $(STAMP)          ## the main job on real input
 
 test: $(STAMP)          ## the quick tests
 	$(BIN)/python -m pytest -n auto -m "not slow"
+
+coverage: $(STAMP)      ## the quick tests, and whether they reach what they must
+	$(BIN)/python -m pytest -n auto -m "not slow" --cov --cov-report=term
+
+test-random: $(STAMP)   ## the quick tests in random order; the seed is told at the top
+	$(BIN)/python -m pytest -n auto -m "not slow" -p randomly
 
 test-slow: $(STAMP)     ## the tests marked slow
 	$(BIN)/python -m pytest -n auto -m slow
