@@ -9,8 +9,8 @@ third of the people, by a hash of the name, is kept out: nobody looks at its mis
 made, and its surnames stand in ``bearers.tsv`` for nobody (a test says so).
 
 ``data/famous_second.csv`` has others, written down with the right answers before any of them was
-tried; none of them is a bearer named in ``bearers.tsv``, though a namesake may be.  Nobody looks at
-its misses at all: the column *second list* is all that is printed of them.
+tried; none of them is a bearer named in ``bearers.tsv``, though a namesake may be.  Its
+misses are not printed; those of spellings that must stay were looked at once.
 
 Of the identities the whole spelling must be kept; what is turned into Russian may have е for ё,
 as it does in print.

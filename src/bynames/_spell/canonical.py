@@ -261,10 +261,26 @@ def _spelled(text: str, lang: str, official: bool) -> str:
 
 
 def _order_of(text: str) -> NameOrder:
-    """The order to read a name in: as written where that is nearly as likely as the other way."""
+    """The order to read a name in: as written where that is nearly as likely as the other way.
+
+    So is a name of two words, an official given name and a listed surname: Валянцін Янін.
+    """
+    words = text.lower().split()
+    if len(words) == 2 and _is_official(words[0]) and _is_surname(words[1]):
+        return GIVEN_FIRST
     ways = layout(signed(text).signature)
     unsure = len(ways) > 1 and ways[1].cost - ways[0].cost <= _UNSURE
     return GIVEN_FIRST if unsure else MIXED
+
+
+def _is_official(word: str) -> bool:
+    return any(lexicon().is_official(word, lang) for lang in ("be", "ru"))
+
+
+def _is_surname(word: str) -> bool:
+    """Is a lower-case word a listed surname, and no given name that a passport has?"""
+    listed = lexicon().words.values()
+    return any("surname" in (words.get(word) or ()) for words in listed) and not _is_official(word)
 
 
 def _official(word: Cyrillic, kind: str, sex: str) -> Cyrillic:
