@@ -394,17 +394,19 @@ class _Signs(NamedTuple):
         distinct = [signs or _DIFFERENT for signs in found]
         slipped = np.flatnonzero(slips[at])
         two = np.array([two_attested(item) for item in asked], np.bool_)[at[slipped]]
-        measured = cls.of_slips(columns, code[slipped] // size, code[slipped] % size, two)
+        one = np.array([item.surnames for item in asked], np.bool_)[at[slipped]]
+        measured = cls.of_slips(columns, code[slipped] // size, code[slipped] % size, two, one)
         at[slipped] = measured.at + len(distinct)
         return cls(distinct + measured.distinct, at)
 
     @classmethod
-    def of_slips(cls, columns: _Columns, left: Ints, right: Ints, two: Bools) -> _Signs:
-        """Signs of pairs that share nothing; `two`: which are two attested surnames."""
+    def of_slips(cls, columns: _Columns, left: Ints, right: Ints, two: Bools, one: Bools) -> _Signs:
+        """Signs of pairs that share no key; `two`: which are two attested surnames; `one`: one."""
         fields = _slips(columns, left, right)
         packed = np.zeros(len(left), np.int64)
         if len(left):
             fields["other"][two & (fields["distance"] <= 2)] = 1
+            fields["other"][one] = 0
         for values in fields.values():
             packed = packed * 16 + values
         _, sample, at = np.unique(packed, return_index=True, return_inverse=True)

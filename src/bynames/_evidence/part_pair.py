@@ -256,7 +256,9 @@ def _nearest(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[int, str, 
 
 def _other(pair: PartPair, one: str, other: str) -> int:
     """Are two surnames, of which two keys are given, known to be two: as in :class:`Signs`."""
-    if pair.a.kind != "surname":
+    if (
+        pair.a.kind != "surname" or pair.surnames
+    ):  # Томашавіч, Томашевич: the lists have them as one
         return 0
     if two_attested(pair):
         return 1
