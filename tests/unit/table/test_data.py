@@ -461,3 +461,25 @@ def test_a_surname_that_belarusian_cannot_spell_so_is_a_fault(form: str, tmp_pat
     listed.write_text(f"# heading\nпаповіч\tпопович\n\tплохой\n{form}\tx\n", encoding="utf-8")
     (fault,) = table_check.check_surnames(listed)
     assert fault == (4, f"{form} cannot be spelled so in Belarusian")
+
+
+@pytest.mark.parametrize(
+    ("frequency", "names"),
+    [
+        ("rare", "Хаўроння Фёкла Фядора Феадосія Матрона Сцепаніда Лукія Маланія Параскева Юзэфа"),
+        ("common", "Васіліса Платон Мірон Ева Аліса Марк Мілана Кіра Лука Злата"),
+    ],
+)
+def test_frequencies_are_of_today(frequency: str, names: str) -> None:
+    known = {family.head: family.frequency for family in GIVEN}
+    assert {name: known[name] for name in names.split()} == dict.fromkeys(names.split(), frequency)
+
+
+@pytest.mark.parametrize(
+    ("form", "family"),
+    [("Оля", "given:volha"), ("Наташа", "given:natallia"), ("Света", "given:sviatlana")],
+)
+def test_a_short_form_of_one_name_is_all_of_that_name(form: str, family: str) -> None:
+    weights = {sense.family: sense.weight for sense in curated().find(form, "given")}
+    assert weights.pop(family) >= 0.6  # what a diminutive without a weight counts
+    assert max(weights.values(), default=0.0) < 0.4
