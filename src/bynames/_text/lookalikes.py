@@ -67,6 +67,8 @@ def one_script(word: str) -> str | None:
         return None
     if has_twins_only(word):
         return as_cyrillic(word)
+    if _is_half_and_half(word):
+        return word.translate(_BY_SOUND)
     as_latin = word.translate(_TO_LATIN)
     letters = [char for char in word if char.isalpha()]
     twins = all(char in _TWINS or is_cyrillic(char) for char in letters)
@@ -77,6 +79,37 @@ def one_script(word: str) -> str | None:
         if script_of(as_cyrillic(word)) != "Mixed":
             return as_cyrillic(word)
     return as_latin
+
+
+_FEWEST_IN_A_HALF = 3
+_HALVES = re.compile(r"([A-Za-z]+)([\u0400-\u052f]+)|([\u0400-\u052f]+)([A-Za-z]+)")
+_LETTERS = "абвгґдеёжзійклмнопрстуўфхцчшщъыьэюяиє"
+_SOUNDS = (
+    "a b v g g d e yo zh z i y k l m n o p r s t u u f kh ts ch sh shch ’ y ’ e yu ya i ye"
+).split()
+_BY_SOUND = str.maketrans(
+    dict(zip(_LETTERS, _SOUNDS, strict=True))
+    | dict(zip(_LETTERS.upper(), map(str.capitalize, _SOUNDS), strict=True))
+)
+
+
+def _is_half_and_half(word: str) -> bool:
+    """Whether a writer changed the keyboard inside a word: Babayарский, each half by its sound.
+
+    Letters that only look alike stand one by one (Антоnов), or have none but twins (Маpия).
+    """
+    match = _HALVES.fullmatch(word)
+    if match is None:
+        return False
+    halves = [half for half in match.groups() if half]
+    latin = next(half for half in halves if half.isascii())
+    return min(map(len, halves)) >= _FEWEST_IN_A_HALF and not all(
+        char in _NEARLY_ALIKE for char in latin
+    )
+
+
+_NEARLY_ALIKE = _TWINS | frozenset("nrugwNRW")
+"""Latin letters that are taken for Cyrillic ones by their look."""
 
 
 def as_cyrillic(word: str) -> str:
