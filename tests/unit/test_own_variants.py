@@ -241,3 +241,31 @@ def test_an_index_of_own_rows(tmp_path: Path) -> None:
 def test_a_file_name_is_no_table() -> None:
     with pytest.raises(BynamesError, match=r"bynames\.Variants, not str"):
         bynames.score(NAME, NAME, variants="mine.csv")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("sex", ";m"), ("sex", "male"), ("sex", "m,f"), ("sex", " "), ("sex", "M"),
+        ("family", "given:a;b"), ("family", "given:a,b"), ("family", "given:a b"),
+        ("family", "given:a\nb"), ("family", "given:"), ("weight", "nan"), ("weight", "-0.1"),
+        ("weight", "1e9"), ("weight", "inf"), ("weight", "0,5"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_the_index_cannot_hold_is_refused(
+    column: str, value: str, tmp_path: Path
+) -> None:
+    """The table is searched as text, in which commas and semicolons part what is found."""
+    cells = ("given:abram", "Абрам", "be", "head", "m", "1", "rare", "invented", "")
+    row = dict(zip(COLUMNS, cells, strict=True))
+    path = tmp_path / "own.csv"
+    for changed in ({}, {column: value}):
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, row)
+            writer.writeheader()
+            writer.writerow(row | changed)
+        if changed:
+            with pytest.raises(BynamesError, match=f"own.csv:.*{column}"):
+                bynames.Variants.load(path)
+        else:
+            assert bynames.Variants.load(path)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from math import nan
 from pathlib import Path
 from typing import NamedTuple
 
@@ -123,22 +125,30 @@ def read_rows(path: Path) -> list[Entry]:
         raise BynamesError(f"cannot read {path}: {error.strerror}") from error
 
 
+_PARTING = re.compile(r"[\s,;]")
+"""What an index parts families by; no name of a family has any."""
+
+
 def entry_of(row: list[str], where: str) -> Entry:
     """Read one row; `where` it stands is said if it is malformed."""
     if len(row) != len(COLUMNS):
         raise BynamesError(f"{where}: {len(row)} columns instead of {len(COLUMNS)}")
     family, form, lang, relation, sex, weight, frequency, source, note = row
     kind, _, name = family.partition(":")
-    if kind not in KINDS or not name:
+    if kind not in KINDS or not name or _PARTING.search(name):
         raise BynamesError(f"{where}: family {family!r} must be one of {KINDS}, a colon and a name")
     if relation not in RELATIONS:
         raise BynamesError(f"{where}: {unknown_choice('relation', relation, RELATIONS)}")
+    if sex not in ("", "m", "f"):
+        raise BynamesError(f"{where}: {unknown_choice('sex', sex, ('m', 'f'))}")
     if not form.strip():
         raise BynamesError(f"{where}: the form is empty")
     try:
         value = float(weight) if weight else _WEAK.get(relation, 1.0)
     except ValueError:
-        raise BynamesError(f"{where}: weight {weight!r} is not a number from 0 to 1") from None
+        value = nan
+    if not 0 <= value <= 1:
+        raise BynamesError(f"{where}: weight {weight!r} is not a number from 0 to 1")
     return Entry(family, form, lang, relation, sex, value, frequency, source, note)
 
 
