@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from itertools import islice, product
 from math import log
 from random import Random
 from time import perf_counter
 
 import bynames
+from bynames._running_text.documents import read_document
+from bynames._sheets.encoding import decode
 
 __all__ = ["CASES", "exponent"]
 
@@ -28,6 +31,19 @@ def surnames(count: int) -> list[str]:
         + random.choice(_ENDINGS)
         for _ in range(count)
     ]
+
+
+def slips_of_each_other(count: int) -> list[str]:
+    """Surnames of one length, of few letters: each has many others within two letters."""
+    letters = product("акрвн", repeat=8)
+    step = 5**8 // count
+    return ["".join(word).capitalize() for word in islice(letters, 0, None, step)][:count]
+
+
+def names_of_eight_words(count: int) -> list[str]:
+    """Names that are longer than people have them, of words that are all surnames."""
+    words = surnames(8 * count)
+    return [" ".join(words[at::count]) for at in range(count)]
 
 
 def _repeated(text: str) -> Callable[[int], object]:
@@ -69,6 +85,30 @@ CASES: dict[str, tuple[Callable[[int], object], int]] = {
     "check: open tags": (_repeated("<x y='"), 200_000),
     "check: spaces": (_repeated(" "), 200_000),
     "check: combining marks": (_repeated("а\u0301\u0302"), 200_000),
+    "dedupe: surnames that are slips of each other": (
+        _dedupe(lambda n: [f"Алена {word}" for word in slips_of_each_other(n)]),
+        1_000,
+    ),
+    "dedupe: names of eight words": (
+        _dedupe(names_of_eight_words),
+        250,
+    ),
+    "dedupe: given names alone, and initials of one surname": (
+        _dedupe(lambda n: [("Алена", "А. Лапцёнак", "А. А. Лапцёнак")[at % 3] for at in range(n)]),
+        30_000,
+    ),
+    "link: short forms with made surnames": (
+        lambda n: bynames.link(
+            [f"А. {word}" for word in surnames(n)], [f"Алена {word}" for word in surnames(n)]
+        ),
+        4_000,
+    ),
+    "a file of one word in cp1251": (
+        lambda n: decode("Лапцёнак ".encode("cp1251") + b"a" * n),
+        1_000_000,
+    ),
+    "a file of open tags": (lambda n: read_document(b"<a " * (n // 3), "html"), 1_000_000),
+    "a file of open comments": (lambda n: read_document(b"<!--<b>" * (n // 7), "html"), 1_000_000),
     "transliterate": (lambda n: bynames.transliterate("Щ" * n), 50_000),
     "detect": (lambda n: bynames.detect("šč" * n), 2_000),
 }

@@ -1,6 +1,7 @@
 """Runs killed at random moments: nothing half-written under a final name, no child left alive.
 
-``python -m benchmarks.kills [--first N] [--kills N] [--signal KILL|TERM|INT]`` kills ``dedupe``
+``python -m benchmarks.kills [--first N] [--kills N] [--signal KILL|TERM|INT]
+[--case NAME]`` kills ``dedupe``
 (alone and with workers), ``apply``, ``check --fix``, ``Index.save`` and ``serve`` in turn, each in
 a fresh folder, and prints a table.  Every process does its work twice before, so that moments
 are chosen within the work itself, not within the start of Python.  After each kill the same is run
@@ -282,12 +283,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--first", type=int, default=0, help="number of the first kill")
     parser.add_argument("--kills", type=int, default=500, help="how many")
+    parser.add_argument("--case", choices=CASES, action="append", help="kill these only")
     parser.add_argument("--signal", choices=("KILL", "TERM", "INT"), default="KILL")
     asked = parser.parse_args()
     number = signal.Signals[f"SIG{asked.signal}"]
+    cases = asked.case or list(CASES)
     counts: Counter[tuple[str, str]] = Counter()
     for at in range(asked.first, asked.first + asked.kills):
-        name = list(CASES)[at % len(CASES)]
+        name = cases[at % len(cases)]
         try:
             caught = attempt(name, number, random.Random(at).random())
             counts[name, "at work" if caught else "after its end"] += 1
@@ -296,7 +299,7 @@ def main() -> int:
             print(f"{at} {name}: {error}", flush=True)
     columns = ("at work", "after its end", "fault")
     print(f"| killed by {asked.signal} | {' | '.join(columns)} |\n| --- | --- | --- | --- |")
-    for name in CASES:
+    for name in cases:
         print(f"| {name} | {' | '.join(str(counts[name, column]) for column in columns)} |")
     return int(any(counts[name, "fault"] for name in CASES))
 
