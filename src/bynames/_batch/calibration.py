@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
+from scipy.special import ndtr
 
 from bynames._batch.arrays import Floats, Ints, distinct_rows, sigmoid
 from bynames._batch.candidates import NodePairs
@@ -26,11 +27,14 @@ __all__ = ["Calibration", "EvidencePattern", "ToldScores", "told_scores"]
 _PRIOR = 10.0
 """What the shipped score is worth: as much as this many pairs of each pattern."""
 
-_ROUNDS = 4
-"""Rounds of expectation and maximisation: after four nothing moves that matters."""
+_ROUNDS = 5
+"""Rounds of expectation and maximisation: after five nothing moves that matters."""
 
 _SURE = 12.0
 """Log-odds above which a pair is no stronger a rival of another."""
+
+_UNSURE = 0.1
+"""How far off the count by chance may be, as a share of the pairs that rivals dispute."""
 
 _UNFORESEEN = 0.002
 """The share of pairs of any pattern that may be wrong for reasons that no count foresees."""
@@ -127,10 +131,12 @@ def _calibrated(corpus: Corpus, left: Ints, right: Ints) -> ToldScores:
     chance = Chance(field, pairs, count)
     rivals, lost = Rivals.of(field, pairs, count), np.zeros(len(logits))
     lost[:count] = rivals.lost(np.exp(np.minimum(logits, _SURE))[:count])
-    for _ in range(_ROUNDS):
+    for done in range(_ROUNDS):
         truth = sigmoid(logits[:count] - lost[:count] + shift[:count])
         expected = chance.expected(truth)
-        shift = _shifts(pairs, count, logits, np.expm1(lost) * np.exp(-shift), expected)
+        fitted = _shifts(pairs, count, logits, np.expm1(lost) * np.exp(-shift), expected)
+        # patterns that compete for one short form would swing: what one gains, the other loses
+        shift = (shift + fitted) / 2 if done else fitted
         lost[:count] = rivals.lost(np.exp(np.minimum(logits + shift, _SURE))[:count])
     scores = sigmoid(logits - lost + shift)
     learned = _learned(field, pairs, count, scores, expected)
@@ -197,7 +203,9 @@ def _fitted(group: Ints, count: int, logits: Floats, rivals: Floats, expected: F
     bins, place = distinct_rows(np.column_stack([group[:count], *binned]))
     times = np.bincount(place, minlength=len(bins))
     owner, odds, others = bins[:, 0], *np.exp(bins[:, 1:].T / _BINS - _MOST)
-    wanted = np.minimum(expected, size) + _UNFORESEEN * size + _PRIOR * sigmoid(-mean)
+    disputed = sums(owner, times * others / (odds + others), len(expected))
+    wanted = np.minimum(_at_least(disputed, expected), size)
+    wanted += _UNFORESEEN * size + _PRIOR * sigmoid(-mean)
     low, high = np.full(len(expected), -_MOST), np.full(len(expected), _MOST)
     for _ in range(40):
         middle = (low + high) / 2
@@ -209,6 +217,18 @@ def _fitted(group: Ints, count: int, logits: Floats, rivals: Floats, expected: F
         high = np.where(wrong > wanted, high, middle)
     middle = np.where(size > 0, (low + high) / 2, 0.0)
     return np.asarray(middle[group])
+
+
+def _at_least(disputed: Floats, expected: Floats) -> Floats:
+    """How many pairs are wrong, of which at least those are that rivals dispute.
+
+    What is expected by chance is known to a tenth; the mean of what is not too few.
+    """
+    spread = np.maximum(_UNSURE * disputed, 1e-9)
+    more = (expected - disputed) / spread
+    density = np.exp(-np.minimum(more**2 / 2.0, 700.0)) / np.sqrt(2.0 * np.pi)
+    wrong: Floats = disputed + spread * (more * ndtr(more) + density)
+    return wrong
 
 
 def _learned(field: Field, pairs: Pairs, count: int, scores: Floats, chance: Floats) -> Calibration:

@@ -125,6 +125,17 @@ def test_the_names_that_one_short_form_may_stand_for_share_one_certainty() -> No
     assert np.mean(np.array(total) > 1.05) < 0.03
 
 
+def test_of_each_pattern_as_many_pairs_are_wrong_as_are_expected_by_chance() -> None:
+    """Patterns that compete for one short form swung from round to round."""
+    told = bynames.dedupe(made(WORLDS["press"], 15_000, seed=5).names).calibration
+    assert told is not None
+    often = [row for row in told.patterns if row.pairs > 60]
+    assert len(often) > 5
+    for row in often:
+        expected, wrong = min(row.chance, row.pairs), row.pairs * (1 - row.score)
+        assert expected - 12.0 < wrong < 1.1 * expected + 0.002 * row.pairs + 12.0, row
+
+
 @pytest.mark.parametrize(("others", "part"), [(0.0, 0.5), (1e-9, 0.5), (1.0, 0.418), (50.0, 0.02)])
 def test_of_more_people_written_alike_each_has_less_of_the_rows(others: float, part: float) -> None:
     assert float(part_if_one(np.array(others))) == pytest.approx(part, abs=1e-3)
