@@ -133,7 +133,7 @@ def test_of_each_pattern_as_many_pairs_are_wrong_as_are_expected_by_chance() -> 
     assert len(often) > 5
     for row in often:
         expected, wrong = min(row.chance, row.pairs), row.pairs * (1 - row.score)
-        assert expected - 12.0 < wrong < 1.1 * expected + 0.002 * row.pairs + 12.0, row
+        assert expected - 12.0 < wrong < 1.25 * expected + 0.002 * row.pairs + 12.0, row
 
 
 @pytest.mark.parametrize(("others", "part"), [(0.0, 0.5), (1e-9, 0.5), (1.0, 0.418), (50.0, 0.02)])
