@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import combinations
 from types import SimpleNamespace
 from typing import cast
@@ -46,7 +47,10 @@ Groups = set[frozenset[int]]
 
 
 def sets_of(labels: list[int]) -> Groups:
-    return {frozenset(i for i, x in enumerate(labels) if x == label) for label in labels}
+    members = defaultdict(list)
+    for unit, label in enumerate(labels):
+        members[label].append(unit)
+    return set(map(frozenset, members.values()))
 
 
 def slowly(size: int, scores: dict[Pair, float], together: set[Pair], apart: set[Pair]) -> Groups:
