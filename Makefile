@@ -27,8 +27,9 @@ demo: $(STAMP)          ## the main job on real input
 test: $(STAMP)          ## the quick tests
 	$(BIN)/python -m pytest -n auto -m "not slow"
 
-coverage: $(STAMP)      ## the quick tests, and whether they reach what they must
-	$(BIN)/python -m pytest -n auto -m "not slow" --cov --cov-report=term
+coverage: $(STAMP)      ## the quick tests and Spark's: do they reach what they must?
+	$(BIN)/python -m pytest -n auto -m "not slow" --cov --cov-report= --cov-fail-under=0
+	$(BIN)/python -m pytest tests/unit/integrations/test_spark.py --cov --cov-append --cov-report=term
 
 test-random: $(STAMP)   ## the quick tests in random order; the seed is told at the top
 	$(BIN)/python -m pytest -n auto -m "not slow" -p randomly
