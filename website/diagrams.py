@@ -71,7 +71,7 @@ _ONE_NAME = (
 )
 _THE_LIST = (
     ("node", "its parts, numbered over the list", "_batch.vocabulary"),
-    ("candidate pair", "nodes that share a blocking key", "_batch.candidates"),
+    ("candidate pair", "nodes whose parts share a code", "_batch.candidates"),
     ("levels", "one level of evidence per part", "_evidence.levels"),
     ("score", "sum of weights, then the list's own", "_comparison, _batch.calibration"),
     ("unit", "rows that read alike", "_batch.units"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -279,6 +280,18 @@ def test_docx() -> None:
         assert new.read("word/media/image1.png") == old.read("word/media/image1.png")
 
 
+UNREADABLE = b"<p>\nA<!['?x&#\n#[?d[ > 'A=]>"
+
+
+def reads_html(data: bytes) -> bool:
+    """Whether Python's parser gets through: later versions take what earlier ones refused."""
+    try:
+        HTMLParser().feed(data.decode())
+    except AssertionError:
+        return False
+    return True
+
+
 @pytest.mark.parametrize(
     ("data", "format_", "message"),
     [
@@ -286,9 +299,12 @@ def test_docx() -> None:
         (docx("<w:r>"), "docx", "damaged"),
         (b"a\0\xff\xfe", "txt", "no text"),
         (b"a", "pdf", "unknown format"),
-        (b"<p>\nA<!['?x&#\n#[?d[ > 'A=]>", "html", "cannot be read, line 2"),
+        pytest.param(
+            UNREADABLE, "html", "cannot be read, line 2",
+            marks=pytest.mark.skipif(reads_html(UNREADABLE), reason="this parser reads it"),
+        ),
     ],
-)
+)  # fmt: skip
 def test_unreadable(data: bytes, format_: str, message: str) -> None:
     with pytest.raises(bynames.BynamesError, match=message):
         read_document(data, format_)
