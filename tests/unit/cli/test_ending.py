@@ -27,19 +27,6 @@ COMMANDS = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = {
-        "people.csv": "name,n\nАлена Лапцёнак,1\nElena Laptenka,2\n",
-        "text.txt": "Elena Laptenka. Alena Laptsionak.",
-        "decisions.csv": "decision,left,right\nsame,a,b\n",
-    }
-    for name, text in files.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("at", ["umask", "fsync", "chmod"])
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP", "SIGINT"])

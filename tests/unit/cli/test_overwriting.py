@@ -26,25 +26,14 @@ PRECIOUS = b"precious\n" * 100
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_file_is_written_over_only_when_asked(
-    command: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    command: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    files = {
-        "people.csv": "name,n\nАлена Лапцёнак,1\nElena Laptenka,2\n",
-        "text.txt": "Elena Laptenka. Alena Laptsionak.",
-        "decisions.csv": "decision,left,right\nsame,a,b\n",
-    }
-    for name, text in files.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
     for name in OUTPUTS:
-        (tmp_path / name).write_bytes(PRECIOUS)
-    monkeypatch.chdir(tmp_path)
+        (folder / name).write_bytes(PRECIOUS)
     words = COMMANDS[command].split()
     assert main(words) == 2
     assert "there already" in capsys.readouterr().err
-    assert [(tmp_path / name).read_bytes() for name in OUTPUTS] == [PRECIOUS] * len(OUTPUTS)
-    assert not (tmp_path / "new.csv").exists()
+    assert [(folder / name).read_bytes() for name in OUTPUTS] == [PRECIOUS] * len(OUTPUTS)
+    assert not (folder / "new.csv").exists()
     assert main([*words, "--force"]) in (0, 1)
-    assert [(tmp_path / name).read_bytes() for name in OUTPUTS].count(PRECIOUS) == 2
+    assert [(folder / name).read_bytes() for name in OUTPUTS].count(PRECIOUS) == 2
