@@ -32,6 +32,8 @@ _MAX_RATIO = 250
 _FAR_ROWS, _FAR_COLUMNS = 5_000, 200
 """A cell below so many empty rows, or beyond so many empty columns, is no part of the table."""
 _TALL = "save the sheet as CSV (UTF-8), which has no such limit"
+_PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r=["']([A-Za-z]+\d+)["']""")
+"""A cell's address in the XML of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +212,6 @@ def _refuse_two_in_one_place(data: bytes, name: str) -> None:
                         f"{name} is damaged: two of its cells are both {place[1].decode()}; open "
                         "it in Excel or LibreOffice, look what is missing, and save it again"
                     )
-
-
-_PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r=["']([A-Za-z]+\d+)["']""")
 
 
 def open_book(data: bytes, name: str, *, values: bool = False, say: Say = silent) -> Any:
