@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import bynames
-from bynames._cli import COMMANDS, main
+from bynames._cli import COMMANDS, given_file, main
+from bynames._sheets import files
 
 Capture = pytest.CaptureFixture[str]
 
@@ -153,3 +154,8 @@ def test_a_file_that_is_not_there_is_told_so(file: str, capsys: Capture) -> None
 def test_markup_in_names_is_text(capsys: Capture) -> None:
     assert main(["[bold]Алена[/bold] Лапцёнак"]) in (0, 1)
     assert "\x1b[" not in capsys.readouterr().out
+
+
+def test_a_table_given_for_a_name_has_an_ending_that_can_be_read() -> None:
+    """The endings stand there a second time, so that a look-up need not import spreadsheets."""
+    assert {*given_file._TABLES, *given_file._EITHER} == set(files.FILE_KINDS)
