@@ -8,9 +8,10 @@ from memory; the Latin one is that of the passport scheme (be-pass) for the Bela
 third of the people, by a hash of the name, is kept out: nobody looks at its misses while rules are
 made, and its surnames stand in ``bearers.tsv`` for nobody (a test says so).
 
-``data/famous_second.csv`` has others, written down with the right answers before any of them was
-tried; none of them is a bearer named in ``bearers.tsv``, though a namesake may be.  Its
-misses are not printed; those of spellings that must stay were looked at once.
+``data/famous_second.csv`` and ``data/famous_third.csv`` have others, written down with the right
+answers before any of them was tried; none of them is a bearer named in ``bearers.tsv``, though a
+namesake may be.  Their misses are not printed; those of spellings that must stay in the second were
+looked at once.
 
 Of the identities the whole spelling must be kept; what is turned into Russian may have е for ё,
 as it does in print.
@@ -31,6 +32,7 @@ __all__ = [
     "DIRECTIONS",
     "FIRST",
     "SECOND",
+    "THIRD",
     "Direction",
     "Famous",
     "famous",
@@ -39,7 +41,8 @@ __all__ = [
 ]
 
 _DATA = Path(__file__).parent / "data"
-FIRST, SECOND = _DATA / "famous.csv", _DATA / "famous_second.csv"
+FIRST = _DATA / "famous.csv"
+SECOND, THIRD = _DATA / "famous_second.csv", _DATA / "famous_third.csv"
 
 
 class Famous(NamedTuple):
@@ -110,14 +113,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
     arguments = parser.parse_args()
-    print("| from → to | looked at while making rules | kept out | second list | aim |")
-    print("| --- | ---: | ---: | ---: | ---: |")
-    second = {d: f"{100 - 100 * len(wrong) / len(some):.1f} % of {len(some)}"
-              for d, some, wrong in famous(SECOND)}  # fmt: skip
+    print("| from → to | used for rules | kept out | second list | third list | aim |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    others = [
+        {d: f"{100 - 100 * len(wrong) / len(some):.1f} % of {len(some)}"
+         for d, some, wrong in famous(file)} for file in (SECOND, THIRD)
+    ]  # fmt: skip
     for direction, everybody, wrong in famous():
         title = f"{direction.source} → {direction.target}"
         shares = (_share(everybody, wrong, kept_out=kept) for kept in (False, True))
-        cells = (title, *shares, second[direction], f"{100 * direction.aim:.0f} %")
+        cells = (title, *shares, *(o[direction] for o in others), f"{100 * direction.aim:.0f} %")
         print(f"| {' | '.join(cells)} |")
         if arguments.misses:
             for person in wrong:
