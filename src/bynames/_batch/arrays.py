@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 __all__ = [
+    "Bools",
     "CodeTable",
     "Floats",
     "Ints",
@@ -21,6 +22,7 @@ __all__ = [
     "sigmoid",
 ]
 
+Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -133,7 +135,7 @@ def runs(ascending: Ints) -> tuple[Ints, Ints]:
     return starts, np.diff(starts, append=len(ascending))
 
 
-def _begins(ascending: Ints) -> NDArray[np.bool_]:
+def _begins(ascending: Ints) -> Bools:
     """Which of ascending codes differ from the one before."""
     begins = np.ones(len(ascending), np.bool_)
     begins[1:] = ascending[1:] != ascending[:-1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from bynames._batch.arrays import (
+    Bools,
     Floats,
     Ints,
     components,
@@ -17,7 +18,6 @@ from bynames._batch.arrays import (
     pairs_within,
     ranges,
 )
-from bynames._batch.pair_columns import Bools
 from bynames._batch.units import Limits, UnitPairs
 
 __all__ = ["joined"]

@@ -15,7 +15,7 @@ from zlib import crc32
 import numpy as np
 
 from bynames._batch.arrays import Ints, distinct, order_of, ranges
-from bynames._batch.pair_columns import Lists
+from bynames._batch.numbered_texts import Lists
 from bynames._batch.slips import slip_codes
 from bynames._evidence import SHORT, Part, parts_of_words
 

@@ -1,7 +1,7 @@
 """The signs of a pair of parts: small facts about what they have in common and what not.
 
 What two parts of one word each share (:class:`Facts`) decides the signs of agreement, here and
-nowhere else: ``part_pair`` finds the facts of one pair, ``_batch.comparison_vectors`` those of
+nowhere else: ``part_pair`` finds the facts of one pair, ``_batch.shared_facts`` those of
 millions as columns, and both ask :func:`agreement_signs` what they amount to.
 """
 

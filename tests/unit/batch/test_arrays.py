@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from bynames._batch.arrays import Ints, components, distinct, distinct_rows, firsts, order_of, runs
+from bynames._batch.arrays import (
+    CodeTable,
+    Ints,
+    components,
+    distinct,
+    distinct_rows,
+    firsts,
+    order_of,
+    runs,
+)
 
 LIMITS = np.iinfo(np.int64)
 codes = arrays(
@@ -66,3 +75,11 @@ def test_distinct_rows_are_unique_rows(some: Ints) -> None:
     wanted, back = np.unique(some, axis=0, return_inverse=True)
     assert found.tolist() == wanted.tolist()
     assert place.tolist() == back.reshape(-1).tolist()
+
+
+@given(st.lists(st.integers(0, 1 << 40), unique=True), st.lists(st.integers(0, 1 << 40)))
+def test_a_code_table_finds_what_a_dictionary_finds(codes: list[int], asked: list[int]) -> None:
+    number = {code: place for place, code in enumerate(codes)}
+    wanted = [*asked, *codes]
+    found = CodeTable(np.array(codes, np.int64)).find(np.array(wanted, np.int64))
+    assert found.tolist() == [number.get(code, -1) for code in wanted]

@@ -1,6 +1,6 @@
-"""Parts of names as columns: what comparing needs to know of each, in arrays.
+"""Texts of many parts as arrays of numbers.
 
-Every text that matters (a sound key, a family …) has a number; a column of lists is flat, with
+Every distinct text (a sound key, a family …) has a number.  A column of lists is flat, with
 pointers to where each part's items start.
 """
 
@@ -12,11 +12,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames._batch.arrays import Ints, distinct, order_of, pairs_within, ranges, runs
+from bynames._batch.arrays import Bools, Ints, distinct, order_of, pairs_within, runs
 
-__all__ = ["Bools", "Letters", "Lists", "pairs_sharing"]
-
-Bools = NDArray[np.bool_]
+__all__ = ["Letters", "Lists", "pairs_sharing"]
 
 
 class Lists(NamedTuple):
@@ -51,11 +49,6 @@ class Lists(NamedTuple):
         order = order_of(self.at)
         starts = np.searchsorted(self.at[order], np.arange(len(self.texts) + 1))
         return self.owners[order], starts
-
-    def items(self, parts: Ints) -> tuple[Ints, Ints]:
-        """The text numbers of some parts, one after another, and how many each has."""
-        sizes = self.starts[parts + 1] - self.starts[parts]
-        return self.at[ranges(self.starts[parts], sizes)], sizes
 
 
 def pairs_sharing(code: Ints, owner: Ints, size: int, leads: Bools | None = None) -> Ints:
