@@ -80,7 +80,7 @@ SOURCES = (
 
 PAIR_LISTS = tuple(
     Path(letters.__file__).with_name(f"{name}.tsv")
-    for name in ("bearers", "common_surnames", "reviewed_surnames", "surnames")
+    for name in ("adjectives", "bearers", "common_surnames", "reviewed_surnames", "surnames")
 )
 """The lists of surnames that teach the bridge, Belarusian first."""
 

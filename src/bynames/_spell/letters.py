@@ -5,8 +5,9 @@ spellings of surnames, from Wikidata, CC0), ``bearers.tsv`` (spellings of well-k
 ``common_surnames.tsv`` (common surnames of Belarus, written down by hand) and from the
 surnames and given names of the curated table as shipped: letter n-grams of up to five letters,
 interpolated by the method of Witten and Bell (1991).  ``reviewed_surnames.tsv`` teaches it nothing,
-as its spellings were proposed by such a model.  Rows a user adds with ``use_variants`` do
-not move it.
+as its spellings were proposed by such a model, nor does ``adjectives.tsv``, which is there for
+the stress of its words and teaches the stress model alone (``stress.py``).  Rows a user adds
+with ``use_variants`` do not move it.
 
 What the n-grams are too short to see is one rule: a Belarusian word has one stressed
 syllable, and ``о`` and ``ё`` are written in the stressed syllable only.

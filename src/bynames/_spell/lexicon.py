@@ -28,7 +28,7 @@ _BOOKISH = re.compile("[аеиоуыя][вдлнрстй]+иев(?:ич|на)$")
 # a pair goes before the rare forms of the table; that of a well-known bearer before the others
 _LISTED_RANK = {
     "bearers.tsv": 1.5, "surnames.tsv": 2.6, "common_surnames.tsv": 3.0,
-    "reviewed_surnames.tsv": 3.5,
+    "reviewed_surnames.tsv": 3.5, "adjectives.tsv": 4.0,
 }  # fmt: skip
 _CLASSIC = 6.0  # Taraškievica: Сьвятлана, and of Дзьмітры Дзьмітрыевіч
 _RELATION = {"head": 0.0, "same": 1.0, "archaic": 1.2, "diminutive": 1.4}

@@ -7,6 +7,7 @@ where the stress can be, and where the stress can be tells which spelling is lik
 
 Endings decide most of it: -энка, -чук, -оўскі.  How often a word of an ending is stressed on
 which syllable is counted from the pairs of ``letters.py``, each pair by what its spellings allow.
+The stress of an adjective follows from no ending; ``adjectives.tsv`` lists those that are surnames.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from functools import cache, lru_cache
 
 from bynames._kept import Decoded
 from bynames._spell.kept import kept_section
-from bynames._spell.letters import listed_pairs, table_pairs
+from bynames._spell.letters import listed_pairs, pairs_of, table_pairs
 
 __all__ = [
     "StressModel",
@@ -30,6 +31,7 @@ __all__ = [
     "stress_text",
 ]
 
+_ADJECTIVES = "adjectives.tsv"
 _VOWEL = re.compile("[аеёиіоуыэюя]")
 _HARD = frozenset("ржшчц")
 _SOFTENING = frozenset("еёіюя")
@@ -126,8 +128,9 @@ def _stress_of(text: str) -> dict[int, float]:
 
 
 def counted_for(lang: str) -> dict[str, dict[int, float]]:
-    """What the stress model of a language is counted from all pairs known."""
-    pairs = (pair for pair in (*listed_pairs(), *table_pairs()) if pair[0] and pair[1])
+    """What the stress model of a language is counted from all pairs known, adjectives too."""
+    every = (*listed_pairs(), *pairs_of(_ADJECTIVES), *table_pairs())
+    pairs = (pair for pair in every if pair[0] and pair[1])
     return counted_stress(pairs, 0 if lang == "be" else 1)
 
 

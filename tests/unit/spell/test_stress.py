@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 from bynames._spell import bridge
 from bynames._spell.bridging import marked
-from bynames._spell.letters import listed_pairs, pairs_of
+from bynames._spell.letters import (
+    attested_pairs,
+    for_woman,
+    listed_pairs,
+    pairs_of,
+    table_pairs,
+)
+from bynames._spell.lexicon import lexicon
 from bynames._spell.marked import choices_made
 from bynames._spell.orthography import is_spelling
-from bynames._spell.stress import agreement, stress_cost, stress_model, vowels
+from bynames._spell.stress import (
+    agreement,
+    counted_for,
+    counted_stress,
+    stress_cost,
+    stress_model,
+    stress_text,
+    vowels,
+)
 
-LISTS = {name: pairs_of(name) for name in ("common_surnames.tsv", "reviewed_surnames.tsv")}
+LISTS = {
+    name: pairs_of(name)
+    for name in ("adjectives.tsv", "common_surnames.tsv", "reviewed_surnames.tsv")
+}
 
 
 def test_a_pair_tells_where_the_stress_can_be() -> None:
@@ -48,7 +68,7 @@ def test_a_surname_in_no_list_is_spelled_by_its_stress() -> None:
         assert belarusian in [word.lower() for word in bridge(russian, limit=2)], russian
 
 
-@pytest.mark.parametrize(("name", "least"), [("common_surnames.tsv", 4000),
+@pytest.mark.parametrize(("name", "least"), [("adjectives.tsv", 150), ("common_surnames.tsv", 4000),
                                              ("reviewed_surnames.tsv", 1900)])  # fmt: skip
 def test_the_lists_written_by_hand_are_clean(name: str, least: int) -> None:
     pairs = list(LISTS[name])
@@ -65,5 +85,29 @@ def test_the_lists_written_by_hand_are_clean(name: str, least: int) -> None:
 
 
 def test_no_pair_stands_in_two_lists() -> None:
-    common, reviewed = (set(pairs) for pairs in LISTS.values())
-    assert not common & reviewed
+    for one, other in combinations(LISTS.values(), 2):
+        assert not set(one) & set(other)
+
+
+def test_adjectives_are_spelled_by_their_listed_stress() -> None:
+    """Both ways, of men and women; none of them counts as attested, for nobody is named.
+
+    A woman's surname may be of another man's surname, too: Луговская of Луговский.
+    """
+    for be, ru in LISTS["adjectives.tsv"]:
+        assert bridge(ru)[0].lower() == be
+        for belarusian, russian in ((be, ru), (for_woman(be, "be"), for_woman(ru, "ru"))):
+            assert belarusian in [word.lower() for word in bridge(russian, limit=2)]
+            assert russian in [word.lower() for word in bridge(belarusian, direction="be_ru")]
+    attested = {word for pair in attested_pairs() for word in pair}
+    only_here = [be for be, _ in LISTS["adjectives.tsv"] if be not in attested]
+    assert len(only_here) > 100
+    assert [be for be in only_here if lexicon().is_attested(be)] == []
+
+
+def test_adjectives_teach_the_stress_and_not_the_letters() -> None:
+    taught = set(listed_pairs())
+    assert [pair for pair in LISTS["adjectives.tsv"] if pair in taught] == []
+    without = stress_text(counted_stress((pair for pair in (*listed_pairs(), *table_pairs())
+                                          if all(pair)), 0))  # fmt: skip
+    assert stress_text(counted_for("be")) != without
