@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bynames._errors import BynamesError
 from bynames._sheets.encoding import decode
-from bynames._sheets.sheet import OWN_COLUMNS, Added, Sheet
+from bynames._sheets.sheet import Added, Sheet
 
 __all__ = ["Dialect", "Lines", "parse_delimited", "read_delimited", "sheet_text", "write_delimited"]
 
@@ -149,7 +149,7 @@ def _header_row(rows: list[list[str]]) -> int | None:
     width = max(sum(map(bool, row)) for row in rows[:50])
     for at, row in enumerate(rows[:20], 1):
         filled = [cell for cell in row if cell]
-        if any(is_header(cell) or cell in OWN_COLUMNS for cell in filled):
+        if any(map(is_header, filled)):
             lowest = lowest_header(rows, at - 1) + 1
             return lowest if lowest > 1 else None
         if 2 * len(filled) > width:
@@ -242,7 +242,7 @@ def _has_header(rows: list[list[str]]) -> bool:
     from bynames._sheets.header_roles import is_header
 
     first = [cell for cell in rows[0] if cell.strip()]
-    if any(is_header(cell) or cell in OWN_COLUMNS for cell in first):
+    if any(map(is_header, first)):
         return True
     if not first:
         return len(rows) == 1

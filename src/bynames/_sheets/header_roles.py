@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from bynames._sheets.sheet import OWN_COLUMNS
 from bynames._tab_lines import rows_of
 from bynames._text import reread, rereadings
 
@@ -25,6 +26,7 @@ PARTS = ("surname", "given", "patronymic", "initials", "full")
 
 _LONGEST = 5
 """The words of the longest phrase."""
+_OWN = frozenset(OWN_COLUMNS)
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -162,6 +164,8 @@ def _roles(text: str) -> list[str] | None:
 def lowest_header(rows: Sequence[Sequence[str]], at: int) -> int:
     """Of headers in several rows, the first of them at `at` (from 0), the row that says most.
 
+    A row with columns of bynames is the one: it wrote them beside the headers that it had found.
+
     >>> rows = [["Сотрудник", "", ""], ["Фамилия", "Имя", "Год"], ["Лапцёнак", "Алена", "1985"]]
     >>> lowest_header(rows, 0)
     1
@@ -171,14 +175,18 @@ def lowest_header(rows: Sequence[Sequence[str]], at: int) -> int:
         return sum(map(is_header, filter(None, row)))
 
     while at + 1 < len(rows) and known(rows[at + 1]) > known(rows[at]):
+        if not _OWN.isdisjoint(rows[at]):
+            break
         at += 1
     return at
 
 
 def is_header(cell: str) -> bool:
-    """Whether a cell is a known header, of a name or of something else.
+    """Whether a cell is a known header, of a name, of something else, or of a column of bynames.
 
     >>> is_header("ФИО"), is_header("birth_date"), is_header("Имя Отчество"), is_header("Иван")
     (True, True, True, False)
     """
-    return bool(header_parts(cell)) or _phrases().get(tuple(plain_header(cell).split())) == "other"
+    if cell in _OWN or header_parts(cell):
+        return True
+    return _phrases().get(tuple(plain_header(cell).split())) == "other"

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from bynames._errors import BynamesError, unknown_choice
 from bynames._sheets.content import name_share, sample
 from bynames._sheets.header_roles import header_parts, is_header, lowest_header
-from bynames._sheets.sheet import OWN_COLUMNS
 
 __all__ = ["HEAD", "SheetHead", "choose_sheet", "header_row_of"]
 
@@ -100,4 +99,4 @@ def header_row_of(
 
 
 def _has_header(row: Sequence[str]) -> bool:
-    return any(is_header(cell) or cell in OWN_COLUMNS for cell in row)
+    return any(map(is_header, row))

@@ -8,11 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from bynames._sheets.files import read_sheet
 from bynames._sheets.name_columns import find_names, names_of
 from bynames._sheets.review import Review, make_review
-from bynames.sheets import dedupe_file
+from bynames.sheets import apply_file, dedupe_file
 
 PEOPLE = [("Лаптёнок", "Елена", "Николаевна"), ("Рабкова", "Марфа", "Ивановна"),
           ("Лапцёнак", "Алена", "Мікалаеўна")]  # fmt: skip
@@ -277,3 +278,35 @@ def test_headers_that_stand_again_are_no_second_table(cell: str, tmp_path: Path)
     said: list[str] = []
     dedupe_file(path, say=said.append)
     assert not [line for line in said if "second table" in line]
+
+
+WORDS_OF_HEADERS = {
+    "no headers": ["Крук Иван;Дата;Имя", "Лаптёнок Елена;Дата;Имя", "Лапцёнак Алена;Дата;Имя"],
+    "one known header": [
+        "ФИО;что;где", "Лаптёнок Елена;Дата;Имя", "Лапцёнак Алена;Дата;Имя", "Фамилия;Имя;Дата",
+    ],
+    "unknown headers": ["кто это;что;где", "Лаптёнок Елена;Дата;Имя", "Лапцёнак Алена;Дата;Имя"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("shape", WORDS_OF_HEADERS)
+def test_what_was_written_has_its_own_headers(shape: str, ending: str, tmp_path: Path) -> None:
+    """However many words below the columns of bynames would do as headers."""
+    path = tmp_path / f"list.{ending}"
+    cells = [line.split(";") for line in WORDS_OF_HEADERS[shape]]
+    if ending == "csv":
+        path.write_text("\n".join(WORDS_OF_HEADERS[shape]), encoding="utf-8")
+    else:
+        book = Workbook()
+        for row in cells:
+            book.active.append(row)
+        book.save(path)
+    headers = read_sheet(path).headers
+    rows = list(map(tuple, read_sheet(path).rows))
+    _, review = dedupe_file(path)
+    written = read_sheet(review, own_columns=True)
+    assert "bynames_decision" in written.headers
+    assert written.headers[: len(headers)] == headers
+    _, clean = apply_file(path, review, accept=0.5)
+    assert list(map(tuple, read_sheet(clean).rows)) == rows
