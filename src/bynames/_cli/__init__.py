@@ -20,7 +20,7 @@ from bynames._errors import BynamesError
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
-    "lookup": "Look one name up: its parts, Cyrillic, spellings, and what it may be.",
+    "lookup": "Look up one name: its parts, Cyrillic, spellings, and what it may be.",
     "compare": "Compare two names: score, verdict, and why.",
     "translit": "Transliterate Cyrillic text to Latin by a scheme.",
     "schemes": "List the romanisation schemes.",
@@ -28,10 +28,10 @@ COMMANDS = {
     "columns": "Add columns to a file: the parts, spellings, key and faults of each name.",
     "dedupe": "Group the rows of a file that carry the same name, for review.",
     "apply": "Apply decisions to a file: add one canonical name and person per row.",
-    "ledger": "Look into ledgers of decisions, merge them, or take decisions back.",
+    "ledger": "Summarise ledgers of decisions, merge them, or undo decisions.",
     "link": "Find the names of one file in another.",
     "search": "Find names in a file.",
-    "serve": "Serve a page to look names up, and a list of names to OpenRefine.",
+    "serve": "Serve a page for looking up names, and a list of names for OpenRefine.",
     "check": "Find people spelled in more than one way in running text.",
 }
 """Every command with its help line; a test holds them to the modules' docstrings."""
@@ -70,7 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         forget_output()
         return 2
     except MemoryError:
-        say("bynames: there is not enough memory for this")
+        say("bynames: not enough memory")
         return 2
 
 
@@ -136,6 +136,6 @@ def _help() -> str:
         "",
         "  bynames COMMAND --help   what a command takes, and its Python twin",
         "  bynames --version",
-        "  bynames --lang be|ru …   Belarusian or Russian (else that of the locale)",
+        "  bynames --lang be|ru …   messages in Belarusian or Russian (default: the locale's)",
     ]
     return "\n".join(map(translated, lines))

@@ -1,8 +1,8 @@
 """Apply decisions to a file: add one canonical name and person per row.
 
-DECISIONS is a review file that people filled in, or a ledger.  Only what was decided is applied;
-rows are dropped only with --drop.  Exit code 1 if a decision was not applied, because others
-contradict it or its rows are not there: each is told with the reason, its rows stay as they were.
+DECISIONS is a filled-in review file or a ledger.  Only what was decided is applied; rows are
+dropped only with --drop.  Exit code 1 if a decision was not applied because others contradict it or
+its rows are not in the file: each is reported with the reason, and its rows stay as they were.
 Python twin: bynames.sheets.apply_file(path, decisions, output)
 """
 
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--accept",
         type=float,
         metavar="SCORE",
-        help="also take undecided suggestions that score as much, 0 to 1",
+        help="also accept undecided suggestions with this score or more, 0 to 1",
     )
     parser.add_argument(
         "--canonical",
@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--drop",
         action="store_true",
-        help="leave one row per person; its blank cells are filled from the dropped rows",
+        help="keep one row per person; its blank cells are filled from the dropped rows",
     )
     parser.add_argument("--no-fill", action="store_true", help="with --drop: leave blanks blank")
     parser.add_argument(
@@ -54,10 +54,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ledger",
         metavar="LEDGER.csv",
-        help="use this ledger too, and put new decisions at its end",
+        help="also use this ledger, and append new decisions to it",
     )
     parser.add_argument(
-        "--reviewer", metavar="NAME", help="who decided, for the ledger (who is logged in)"
+        "--reviewer",
+        metavar="NAME",
+        help="who decided, for the ledger (default: the user logged in)",
     )
     add_reading_arguments(parser)
 
@@ -70,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
     for option, given in (("--keep", args.keep != "fullest"), ("--no-fill", args.no_fill),
                           ("--dropped", args.dropped is not None)):  # fmt: skip
         if given and not args.drop:
-            raise BynamesError(f"{option} is about rows that are dropped: add --drop")
+            raise BynamesError(f"{option} applies to dropped rows only: add --drop")
     refuse_two_outputs(args, args.file)
     result, output = apply_file(
         args.file, args.decisions, args.output, columns=args.column, accept=args.accept,
@@ -112,8 +114,8 @@ _TITLES = {
     "unapplied": "decisions not applied",
     "undecided": "suggestions undecided",
     "dropped": "rows dropped",
-    "filled": "blank cells filled from them",
-    "differing": "rows from which they differ",
+    "filled": "blank cells filled from dropped rows",
+    "differing": "rows whose dropped rows differ",
     "written": "rows written",
 }
 _DROP = ("dropped", "filled", "differing")

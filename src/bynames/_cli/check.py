@@ -1,8 +1,8 @@
 """Find people spelled in more than one way in running text.
 
 Reads txt, md, html and docx, or stdin (-).  Prints one line per mention, FILE:LINE:COLUMN: as
-written → as suggested.  Exit code 1 if something was found, 0 if nothing, 2 if the file cannot
-be read.  bynames compares names, not people: two people of one name look like one.
+written → as suggested.  Exit code 1 if something was found, 0 if nothing was, 2 if the file cannot
+be read.  bynames compares names, not people: two people with the same name look like one.
 Python twin: bynames.check(text)
 """
 
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="write a corrected copy, FILE.fixed.EXT or as -o says")  # fmt: skip
     parser.add_argument("-o", "--output", metavar="OUT",
                         help="where the corrected copy goes (with --fix; - is stdout)")  # fmt: skip
-    parser.add_argument("--force", action="store_true", help="write over files that are there")
+    parser.add_argument("--force", action="store_true", help="overwrite existing files")
     parser.add_argument("--format", metavar="FORMAT", help="txt, md, html or docx")
     parser.add_argument("--encoding", metavar="NAME", help="the encoding of a txt, md or html file")
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")

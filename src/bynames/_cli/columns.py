@@ -1,8 +1,9 @@
 """Add columns to a file: the parts, spellings, key and faults of each name.
 
-Writes FILE.columns.csv (or .xlsx …): all columns as they were, and one bynames_… for each word of
+Writes FILE.columns.csv (or .xlsx …): all columns as they were, plus one bynames_… for each word of
 --add: given, patronymic, surname, initials, sex, script, former, normal, key, warnings; be or ru
-for the name in that language; the id of a scheme for its Latin, see `bynames schemes`.
+for the name in that language; the id of a scheme for the name in that romanisation, see
+`bynames schemes`.
 Python twin: bynames.sheets.columns_file(path, add)
 """
 
@@ -23,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--add",
         required=True,
         metavar="WORDS",
-        help="what to add, with commas between: given,surname,sex,be,ru,be-pass,key,warnings …",
+        help="what to add, separated by commas: given,surname,sex,be,ru,be-pass,key,warnings …",
     )
     parser.add_argument("-o", "--output", metavar="OUT", help="output (FILE.columns.…)")
     parser.add_argument("--workers", type=int, metavar="N", help="processes for large files")

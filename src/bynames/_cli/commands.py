@@ -39,12 +39,13 @@ def parser_of(command: str) -> argparse.ArgumentParser:
         parser.add_argument(
             "--variants",
             metavar="FILE",
-            help="a table of names of your own (CSV, columns as in data/variants.csv), used on top",
+            help="a table of names of your own (CSV, columns as in data/variants.csv), used with "
+            "the built-in one",
         )
     parser.add_argument(
         "--lang",
         metavar="LANG",
-        help="language of help and messages: en, be or ru (that of the locale)",
+        help="language of help and messages: en, be or ru (default: the locale's)",
     )
     if language() != "en":
         _translate(parser)

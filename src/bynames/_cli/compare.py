@@ -1,9 +1,8 @@
 """Compare two names: score, verdict, and why.
 
-With --in FILE, two names per line (CSV, or a tab between): score, verdict and both names, a line
-each; with --json, a line of JSON each.
-Exit code 0 if the verdict is SAME or LIKELY, 1 if UNSURE, DIFFERENT or NO_DATA
-(of several, if that of any is).
+With --in FILE, each line has two names (CSV or tab-separated) and gives one line: score, verdict
+and both names; with --json, one JSON object.  Exit code 0 if the verdict is SAME or LIKELY, 1 if it
+is UNSURE, DIFFERENT or NO_DATA (with --in, if that of any pair is).
 Python twin: bynames.compare(left, right)
 """
 
@@ -93,7 +92,7 @@ def _pairs(file: str) -> list[tuple[str, str]]:
     rows = parse_delimited("\n".join(lines), file, header=False).rows if lines else []
     for number, row in enumerate(rows, 1):
         if len(row) < 2:
-            raise BynamesError(f"row {number} of {file} has one name; a row takes two")
+            raise BynamesError(f"row {number} of {file} has one name; each row needs two")
     return [(row[0], row[1]) for row in rows]
 
 

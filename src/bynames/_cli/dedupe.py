@@ -1,7 +1,7 @@
 """Group the rows of a file that carry the same name, for review.
 
 Writes FILE.review.csv (or .xlsx …): all columns as they were, and bynames_group, bynames_score,
-bynames_why, bynames_suggested and bynames_decision, doubtful groups first.  Say "same",
+bynames_why, bynames_suggested and bynames_decision, doubtful groups first.  Fill in "same",
 "different" or "unsure" in bynames_decision: is this row the same as the first row of its group?
 Then run bynames apply.
 Python twin: bynames.sheets.dedupe_file(path)
@@ -37,18 +37,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="OUT",
-        help="review file; its ending chooses the format (FILE.review.…)",
+        help="review file; its extension sets the format (FILE.review.…)",
     )
-    page = parser.add_argument_group("a page to look at and decide in")
+    page = parser.add_argument_group("a page for reviewing and deciding")
     page.add_argument(
-        "--report", metavar="REPORT.html", help="write it, too, in the language of --lang"
+        "--report", metavar="REPORT.html", help="also write this page, in the language of --lang"
     )
     page.add_argument(
         "--show",
         action="append",
         default=[],
         metavar="COLUMN",
-        help="a column to show beside the names (again for more)",
+        help="a column to show beside the names (may be repeated)",
     )
     add_matching_arguments(parser)
     parser.add_argument(
@@ -56,12 +56,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="an earlier review file or ledger whose decisions hold",
+        help="an earlier review file or ledger whose decisions are kept",
     )
     parser.add_argument(
         "--canonical",
         metavar="SCHEME",
-        help="suggest spellings in this scheme, such as be-pass, be or ru (the file's own best)",
+        help="suggest spellings in this scheme, such as be-pass, be or ru (default: the best "
+        "spelling in the file)",
     )
     parser.add_argument("--workers", type=int, metavar="N", help="processes for large files")
     add_reading_arguments(parser)
@@ -104,7 +105,7 @@ def run(args: argparse.Namespace) -> int:
     if output != "-" and counts["groups"]:
         then = command_line("bynames", "apply", args.file, output, *reading_arguments(args))
         if not counts["undecided"]:
-            say(f"every suggestion is decided; next: {then}")
+            say(f"every suggestion has been decided; next: {then}")
             return 0
         say(f"next: fill in bynames_decision in it, then: {then}")
         if args.report is not None:
@@ -117,11 +118,11 @@ def run(args: argparse.Namespace) -> int:
 
 _TITLES = {
     "rows": "rows",
-    "groups": "groups of rows with one name",
+    "groups": "groups of rows with the same name",
     "rows_in_groups": "rows in them",
     "doubtful": "doubtful groups",
     "doubtful_pairs": "doubtful rows in them",
-    "ambiguous": "short forms that fit several, left alone",
-    "kept_apart": "pairs of one name that other columns kept apart",
-    "decided": "pairs decided before",
+    "ambiguous": "short forms that fit several groups, left alone",
+    "kept_apart": "pairs with the same name kept apart by other columns",
+    "decided": "pairs already decided",
 }

@@ -29,13 +29,13 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="put an apostrophe before cells that begin with = + - @ (text files)",
     )
-    writing.add_argument("--force", action="store_true", help="write over files that are there")
+    writing.add_argument("--force", action="store_true", help="overwrite existing files")
     writing.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say how to read a file."""
-    reading = parser.add_argument_group("reading, where what is found out is wrong")
+    reading = parser.add_argument_group("reading, if detection gets it wrong")
     reading.add_argument(
         "-c",
         "--column",
@@ -57,16 +57,16 @@ def add_matching_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="COLUMN",
-        help="rows whose values in it are present and differ are kept apart (again for more); "
-        "dates, phone numbers and personal numbers in any notation",
+        help="keep rows apart whose values in this column are both present and differ (may be "
+        "repeated); dates, phone numbers and personal numbers are read in any notation",
     )
     matching.add_argument(
         "--also",
         action="append",
         default=[],
         metavar="COLUMN",
-        help="a column as evidence: values that agree or differ lift or lower a score by what the "
-        "file shows (again for more)",
+        help="use this column as evidence: agreeing values raise a score, differing ones lower it, "
+        "by as much as the file shows (may be repeated)",
     )
     matching.add_argument(
         "--profile",
@@ -78,7 +78,7 @@ def add_matching_arguments(parser: argparse.ArgumentParser) -> None:
         "--threshold",
         type=float,
         metavar="SCORE",
-        help="least score of a pair, 0 to 1 (as the profile has it)",
+        help="lowest score of a pair, 0 to 1 (default: the profile's)",
     )
 
 

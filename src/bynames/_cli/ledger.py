@@ -1,8 +1,9 @@
-"""Look into ledgers of decisions, merge them, or take decisions back.
+"""Summarise ledgers of decisions, merge them, or undo decisions.
 
-status FILE… says who decided what and when, what holds, and which reviewers contradict each other
-(exit code 1 if any do); merge FILE… -o OUT writes all decisions into one ledger, oldest first;
-undo FILE ROW… takes the decisions in rows of a ledger back, by lines added to it.
+status FILE… shows who decided what and when, which decisions are in force, and which reviewers
+contradict each other (exit code 1 if any do); merge FILE… -o OUT writes all decisions into one
+ledger, oldest first; undo FILE ROW… undoes the decisions in these rows of a ledger by adding lines
+to it.
 Python twins: bynames.sheets.ledger_status, merge_ledgers, undo_decisions
 """
 
@@ -24,12 +25,16 @@ __all__ = ["add_arguments", "run"]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("action", choices=("status", "merge", "undo"), help="what to do")
-    parser.add_argument("words", metavar="FILE", nargs="+", help="ledgers; for undo one, and rows")
+    parser.add_argument(
+        "words", metavar="FILE", nargs="+", help="ledgers; for undo, one ledger and its rows"
+    )
     parser.add_argument("-o", "--output", metavar="OUT", help="the merged ledger")
     parser.add_argument(
-        "--reviewer", metavar="NAME", help="who takes back, for the note (who is logged in)"
+        "--reviewer",
+        metavar="NAME",
+        help="who undoes the decisions, for the note (default: the user logged in)",
     )
-    parser.add_argument("--force", action="store_true", help="write over files that are there")
+    parser.add_argument("--force", action="store_true", help="overwrite existing files")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
@@ -55,11 +60,11 @@ def _status(args: argparse.Namespace) -> int:
 
 
 def _show(found: LedgerStatus) -> None:
-    holding = translated(f"what holds: {_words(found.holding) or '–'}")
+    holding = translated(f"in force: {_words(found.holding) or '–'}")
     echo(f"{counted(found.lines, 'line')}; {holding}")
     for one in found.reviewers:
         when = f", {one.first[:10]} – {one.last[:10]}" if one.first else ""
-        echo(f"{one.name or translated('nobody named')}: {_words(one.counts)}{when}")
+        echo(f"{one.name or translated('no reviewer named')}: {_words(one.counts)}{when}")
     for conflict in _told(found.conflicts):
         echo(translated(f"conflict: {' | '.join(conflict)}"))
 
@@ -78,7 +83,7 @@ def _merge(args: argparse.Namespace) -> int:
     from bynames.sheets import merge_ledgers
 
     if args.output is None:
-        raise BynamesError("merge needs a ledger to write: say -o OUT")
+        raise BynamesError("merge needs an output ledger: give -o OUT")
     lines, conflicts = merge_ledgers(args.words, args.output, force=args.force)
     if args.json:
         _print_json(output=args.output, lines=lines, conflicts=_told(conflicts))
@@ -94,12 +99,14 @@ def _undo(args: argparse.Namespace) -> int:
 
     file, *words = args.words
     if not words or not all(map(str.isdecimal, words)):
-        raise BynamesError("undo takes a ledger and rows of it: bynames ledger undo FILE 12 13")
+        raise BynamesError(
+            "undo takes a ledger and its row numbers: bynames ledger undo FILE 12 13"
+        )
     undone = undo_decisions(file, list(map(int, words)), reviewer=args.reviewer)
     if args.json:
         _print_json(ledger=file, undone=[f"{item} ({item.where})" for item in undone])
     for item in undone:
-        say(f"taken back: {item} ({item.where})")
+        say(f"undone: {item} ({item.where})")
     return 0
 
 

@@ -25,11 +25,9 @@ def asked_for_lines(words: Sequence[str], file: str | None) -> str | None:
     if list(words) == ["-"] and file is None:
         return "-"
     if words and file is not None:
-        raise BynamesError("give words or a file of them with --in, not both")
+        raise BynamesError("give words or a file with --in, not both")
     if not words and file is None:
-        raise BynamesError(
-            "nothing is given: give words, a file of lines with --in, or - for stdin"
-        )
+        raise BynamesError("no input: give words, a file of lines with --in, or - for stdin")
     return file
 
 

@@ -1,9 +1,9 @@
 """Find the names of one file in another.
 
 Writes the rows of A, best matches first, each with the score, the reason, the number of other rows
-of B that score as much, and the columns of the row of B that it matches; rows that match nothing
-come last.  It is a review file: say "same", "different" or "unsure" in bynames_decision and run
-link again with --decisions.  Exit code 1 if nothing matches, or a decision was not applied.
+of B with the same score, and the columns of the row of B that it matches; rows that match nothing
+come last.  The output is a review file: fill in "same", "different" or "unsure" in bynames_decision
+and run link again with --decisions.  Exit code 1 if nothing matches or a decision was not applied.
 Python twin: bynames.sheets.link_files(left, right, output)
 """
 
@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("left", metavar="A", help="file whose rows are looked for; - is stdin")
     parser.add_argument("right", metavar="B", help="file to look in")
     parser.add_argument("-o", "--output", metavar="OUT", help="linked file (A.linked.…)")
-    parser.add_argument("--right-column", metavar="COLUMN", help="as -c, for B")
+    parser.add_argument("--right-column", metavar="COLUMN", help="like -c, for B")
     parser.add_argument("--limit", type=int, default=1, metavar="N", help="matches per row (1)")
     add_matching_arguments(parser)
     parser.add_argument(
@@ -41,14 +41,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="a linked file that was filled in, or a ledger, whose decisions hold",
+        help="a filled-in linked file or a ledger, whose decisions are kept",
     )
     sides = parser.add_argument_group("reading, where the two files differ")
     for side in _SIDES:
-        sides.add_argument(f"--encoding-{side}", metavar="NAME", help=f"as --encoding, {side} file")
-        sides.add_argument(f"--delimiter-{side}", metavar="CHAR", help="as --delimiter")
-        sides.add_argument(f"--sheet-{side}", metavar="NAME", help="as --sheet")
-        sides.add_argument(f"--header-row-{side}", type=int, metavar="N", help="as --header-row")
+        sides.add_argument(
+            f"--encoding-{side}", metavar="NAME", help=f"like --encoding, {side} file"
+        )
+        sides.add_argument(f"--delimiter-{side}", metavar="CHAR", help="like --delimiter")
+        sides.add_argument(f"--sheet-{side}", metavar="NAME", help="like --sheet")
+        sides.add_argument(f"--header-row-{side}", type=int, metavar="N", help="like --header-row")
     add_reading_arguments(parser)
 
 
@@ -137,8 +139,8 @@ def run(args: argparse.Namespace) -> int:
 _TITLES = {
     "rows": "rows of A with a name",
     "matched": "matched",
-    "tied": "matched by several rows of B alike",
+    "tied": "matched equally well by several rows of B",
     "unmatched": "not matched",
-    "lonely": "rows of B that match none",
-    "kept_apart": "pairs of one name that other columns kept apart",
+    "lonely": "rows of B that match nothing",
+    "kept_apart": "pairs with the same name kept apart by other columns",
 }

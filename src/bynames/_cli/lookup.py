@@ -1,7 +1,7 @@
-"""Look one name up: its parts, Cyrillic, spellings, and what it may be.
+"""Look up one name: its parts, Cyrillic, spellings, and what it may be.
 
-NAME may be - for standard input, or --in a file: a name per line; with --json, a line of JSON each.
-Exit code 1 if a text holds no name.
+For many names, one per line, give - for standard input or --in FILE; --json then prints one JSON
+object per line.  Exit code 1 if a text holds no name.
 Python twins: bynames.parse, bynames.normalize, bynames.key, bynames.detect, bynames.variants
 """
 
@@ -28,7 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_lines_argument(parser, "file of names, one per line")
     parser.add_argument("--limit", type=int, help=f"spellings to show ({_SHOWN})")
     parser.add_argument(
-        "--all", action="store_true", help="show all that the name may be, not only the likely"
+        "--all",
+        action="store_true",
+        help="show everything the name may be, not only what is likely",
     )
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
 
@@ -146,7 +148,7 @@ _RELATION = {
     "archaic": "archaic",
     "misspelling": "misspelling",
 }
-_SEX = {"m": "man", "f": "woman", "": "the name does not tell"}
+_SEX = {"m": "man", "f": "woman", "": "not told by the name"}
 
 
 def _made(found: dict[str, Any], lang: str) -> str:
@@ -189,7 +191,7 @@ def _show(found: dict[str, Any], *, everything: bool) -> None:
             + Text(", ".join(family["forms"][: None if everything else _FORMS]), style="not bold")
         )
     if len(families) < len(found["table"]):
-        console.print(Text(translated("(it may be more: --all)")))
+        console.print(Text(translated("(more possibilities with --all)")))
     console.print()
     console.print(Text(translated("spellings, likeliest first"), style="italic"))
     spellings = Table(box=None)

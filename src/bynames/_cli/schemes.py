@@ -1,6 +1,6 @@
 """List the romanisation schemes.
 
-With a SCHEME (id or code): where it comes from, its rules and its samples.
+With SCHEME (an id or a code): its source, its rules and its samples.
 Python twin: bynames.schemes()
 """
 

@@ -31,13 +31,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--names", dest="name_file", metavar="FILE", help="file with more names to look for"
     )
-    parser.add_argument("-o", "--output", metavar="OUT", help="write the rows found to a file")
+    parser.add_argument("-o", "--output", metavar="OUT", help="write the matching rows to a file")
     parser.add_argument("--limit", type=int, default=5, metavar="N", help="rows per name (5)")
     parser.add_argument(
         "--threshold",
         type=float,
         metavar="SCORE",
-        help="least score, 0 to 1 (that of the verdict UNSURE)",
+        help="lowest score, 0 to 1 (default: where the verdict UNSURE begins)",
     )
     add_reading_arguments(parser)
 

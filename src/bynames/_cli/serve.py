@@ -1,7 +1,7 @@
-"""Serve a page to look names up, and a list of names to OpenRefine.
+"""Serve a page for looking up names, and a list of names for OpenRefine.
 
-Without FILE there is the page alone.  Everything runs on this machine: only who knows the
-URL that is printed is answered, and nothing that is asked is logged.  Ctrl-C ends it.
+Without FILE, only the page is served.  Everything runs on this machine: requests are answered only
+if they know the URL that is printed, and no query is logged.  Ctrl-C stops the service.
 Python twin: bynames.serve.serve(application, access)
 """
 
@@ -25,30 +25,32 @@ __all__ = ["add_arguments", "run"]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument(
-        "file", metavar="FILE", nargs="?", help="list of names to reconcile with and to search"
+        "file", metavar="FILE", nargs="?", help="list of names to reconcile with and to search in"
     )
     parser.add_argument(
-        "--id", metavar="COLUMN", help="column of identifiers (the row number); rows with one "
-        "identifier are one entry with several names",
+        "--id", metavar="COLUMN", help="column of identifiers (default: the row number); rows with "
+        "the same identifier are one entry with several names",
     )  # fmt: skip
     parser.add_argument(
         "--same", action="append", default=[], metavar="COLUMN",
-        help="entries whose value in it is another than the query's are left out (again for more); "
-        "other columns only raise or lower the score",
+        help="leave out entries whose value in this column differs from the query's (may be "
+        "repeated); other columns only raise or lower the score",
     )  # fmt: skip
     parser.add_argument(
-        "--watch", action="store_true", help="read FILE again when it changes; requests go on"
+        "--watch",
+        action="store_true",
+        help="read FILE again when it changes, without interrupting requests",
     )
-    service = parser.add_argument_group("who may ask")
-    service.add_argument("--host", default="127.0.0.1", help="address to listen at (%(default)s)")
+    service = parser.add_argument_group("access")
+    service.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     service.add_argument(
-        "--port", type=int, default=8765, help="port (%(default)s); 0 for any that is free"
+        "--port", type=int, default=8765, help="port (%(default)s); 0 for any free port"
     )
     service.add_argument(
-        "--token", help="what every path begins with (made at random), to keep a URL for next time"
+        "--token", help="what every path begins with, to use the same URL again (default: random)"
     )
     service.add_argument(
-        "--public", action="store_true", help="no token: whoever reaches the address may ask"
+        "--public", action="store_true", help="no token: anyone who reaches the address may ask"
     )
     add_reading_options(parser)
 
@@ -79,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
     watched = None if args.file is None else Watched(args.file, read, say)
 
     def ready(url: str) -> None:
-        say("Ready. Ctrl-C ends it. The page:")
+        say("Ready; Ctrl-C stops it. The page:")
         echo(url)
         if watched is not None:
             say("The address for OpenRefine (Reconcile, Add standard service):")

@@ -1,8 +1,7 @@
 """Transliterate Cyrillic text to Latin by a scheme.
 
-What is not Cyrillic stays as it is.  TEXT may be - for standard input, or --in a file: line by
-line; with --json, a line of JSON each.
-Exit code 2 for an unknown scheme.
+What is not Cyrillic stays as it is.  For many texts, one per line, give - for standard input or
+--in FILE; --json prints one JSON object per text.  Exit code 2 if the scheme is unknown.
 Python twin: bynames.transliterate(text, scheme=...)
 """
 

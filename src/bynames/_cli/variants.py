@@ -1,9 +1,9 @@
 """List the other spellings of a name, likeliest first.
 
-Several names on stdin: the output of each in turn; json prints one object, name to list.
-Formats: lines (one spelling a line), json, and what search tools take: search (an OR query with
-quoted spellings), elasticsearch (a request body for Elasticsearch or OpenSearch), solr (a line
-of a synonyms file).  Exit code 1 if the text holds no name.
+With -, several names are read from stdin and answered in turn; json prints one object that maps
+each name to its list.  Formats: lines (one spelling per line), json, and formats for search tools:
+search (an OR query with quoted spellings), elasticsearch (a request body for Elasticsearch or
+OpenSearch), solr (a line of a synonyms file).  Exit code 1 if a text holds no name.
 Python twin: bynames.variants(text)
 """
 
@@ -75,7 +75,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="the same as --format json")
     parser.add_argument(
-        "--limit", type=int, default=50, metavar="N", help="at most so many (default: 50)"
+        "--limit", type=int, default=50, metavar="N", help="how many at most (default: 50)"
     )
     parser.add_argument(
         "--field", default="name", help="the field to search, for elasticsearch (default: name)"

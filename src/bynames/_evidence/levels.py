@@ -62,20 +62,23 @@ WEIGHS_AS = {
 
 LEVELS: dict[str, tuple[Label, str]] = {
     "identical": (Label.IDENTICAL, "the same letters"),
-    "regular": (Label.REGULAR, "sounds the same by the regular spellings of the two languages"),
-    "marks": (Label.MARKS, "the same once lost diacritics are put back"),
-    "reading": (Label.REGULAR, "sounds the same if one is not read as usual"),
-    "habit": (Label.REGULAR, "sounds the same if one is spelt by a rarer habit"),
-    "two-habits": (Label.REGULAR, "sounds the same if the two are spelt by different habits"),
+    "regular": (
+        Label.REGULAR,
+        "sounds the same by the regular spelling rules of the two languages",
+    ),
+    "marks": (Label.MARKS, "the same once lost diacritics are restored"),
+    "reading": (Label.REGULAR, "sounds the same if one is read in an unusual way"),
+    "habit": (Label.REGULAR, "sounds the same if one follows a rarer spelling habit"),
+    "two-habits": (Label.REGULAR, "sounds the same if the two follow different spelling habits"),
     "table": (Label.TABLE, "the table has both as one name"),
     "diminutive": (Label.DIMINUTIVE, "one is a short or pet form of the other"),
-    "byname": (Label.DIMINUTIVE, "a name of its own that is also a short form of the other"),
-    "diminutive-rare": (Label.DIMINUTIVE, "one is a short or pet form of the other, but seldom"),
-    "byname-rare": (Label.DIMINUTIVE, "a name of its own that is seldom a short form of the other"),
-    "cognate": (Label.COGNATE, "two names of one origin, which a passport tells apart"),
+    "byname": (Label.DIMINUTIVE, "a name in its own right that is also a short form of the other"),
+    "diminutive-rare": (Label.DIMINUTIVE, "one is seldom a short or pet form of the other"),
+    "byname-rare": (Label.DIMINUTIVE, "a name in its own right, seldom a short form of the other"),
+    "cognate": (Label.COGNATE, "two names of one origin, distinct in a passport"),
     "initial": (Label.INITIAL, "the initial fits"),
     "initial-bridge": (Label.INITIAL, "the initial fits the name in the other language"),
-    "initial-different": (Label.DIFFERENT, "the initial is another letter in either language"),
+    "initial-different": (Label.DIFFERENT, "the initial is a different letter in both languages"),
     "seniority": (Label.DIFFERENT, "one is the elder, the other the younger"),
     "sex": (Label.SEX, "the same name in the other sex"),
     "partial": (Label.PARTIAL, "one is part of the other, a double name"),
@@ -88,8 +91,8 @@ LEVELS: dict[str, tuple[Label, str]] = {
     "slip-short": (Label.MISSPELT, "one letter apart, in a short name"),
     "slip-tiny": (Label.DIFFERENT, "one letter apart, but too short for a slip"),
     "slips": (Label.MISSPELT, "two slips in a long name"),
-    "another-attested": (Label.DIFFERENT, "alike, but both are surnames of their own"),
-    "another-ending": (Label.DIFFERENT, "the endings make two surnames of one stem"),
+    "another-attested": (Label.DIFFERENT, "alike, but both are attested surnames"),
+    "another-ending": (Label.DIFFERENT, "one stem with the endings of two different surnames"),
     "near": (Label.DIFFERENT, "alike, but two letters apart"),
     "missing": (Label.MISSING, "absent from one of the two"),
     "absent": (Label.NO_DATA, "absent from both"),
@@ -116,8 +119,8 @@ BETTER = tuple(
 """Levels from better to worse evidence: along a chain no weight is higher than the one before."""
 
 PROOFS = {
-    "odd": "one of the two has sounds together that hardly a surname has",
-    "known": "one is a surname of its own as it is usually read",
+    "odd": "one of the two has sounds together that hardly any surname has",
+    "known": "one, as usually read, is a different attested surname",
     "fluent": "both look like surnames",
 }
 ERRORS = {

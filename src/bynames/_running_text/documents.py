@@ -210,7 +210,7 @@ def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
         raise BynamesError(f"unknown encoding {encoding!r}; for example utf-8, cp1251") from None
     except UnicodeDecodeError as error:
         raise BynamesError(
-            f"this is no text in {encoding or 'UTF-8, UTF-16 or cp1251'} (byte {error.start}); "
+            f"this is not text in {encoding or 'UTF-8, UTF-16 or cp1251'} (byte {error.start}); "
             "--encoding says which it is"
         ) from None
 
@@ -304,13 +304,13 @@ _PARTS = ("document", "footnotes", "endnotes", "header", "footer", "comments")
 
 def _docx(data: bytes) -> list[_Source]:
     with (
-        refusing("this is no DOCX that can be read"),
+        refusing("this is not a readable DOCX"),
         zipfile.ZipFile(io.BytesIO(data)) as archive,
     ):
         parts = archive.infolist()
         names = [info for info in parts if _is_text_part(info.filename)]
         if not any(info.filename == "word/document.xml" for info in names):
-            raise BynamesError("this is no DOCX: it holds no word/document.xml")
+            raise BynamesError("this is not a DOCX: it holds no word/document.xml")
         if sum(info.file_size for info in names) > _LARGEST:
             raise BynamesError(f"the text in this DOCX is larger than {_LARGEST:,} bytes")
         names.sort(key=lambda info: (info.filename != "word/document.xml", info.filename))

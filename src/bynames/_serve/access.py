@@ -37,7 +37,7 @@ or frames them from elsewhere."""
 
 
 class Access(NamedTuple):
-    """The address to listen at, and the token that every path begins with ("" for none)."""
+    """The address to listen on, and the token that every path begins with ("" for none)."""
 
     host: str
     port: int
@@ -71,12 +71,12 @@ def access(
     'http://127.0.0.1:8765/librarians/'
     """
     if not 0 <= port <= 65535:
-        raise BynamesError(f"the port must be from 0 (any that is free) to 65535, not {port}")
+        raise BynamesError(f"the port must be from 0 (any free port) to 65535, not {port}")
     if token is not None and not _TOKEN.fullmatch(token):
         raise BynamesError("a token is 8 to 128 letters, digits, - and _")
     if host not in _LOCAL and token is None and not public:
         raise BynamesError(
-            f"host {host} lets other machines in: add --token TOKEN, which they need to know, "
+            f"host {host} lets other machines in: add --token TOKEN, which they then need, "
             "or --public"
         )
     if token is None:

@@ -88,7 +88,7 @@ def json_api(current: List, workers: Workers) -> FastAPI:
         "/check",
         summary="People whom a text spells in more than one way",
         responses={
-            400: {"model": Refusal, "description": "The body is no text."},
+            400: {"model": Refusal, "description": "The body is not text."},
             413: {"model": Refusal, "description": "The body is too long."},
         },
     )

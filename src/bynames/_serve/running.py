@@ -51,8 +51,8 @@ def _listening(who: Access) -> Iterator[socket.socket]:
             listener.listen(_CONNECTIONS)  # who reads the URL may ask at once
         except OSError as error:
             raise BynamesError(
-                f"cannot listen at {who.host}, port {who.port} ({error.strerror}); "
-                "choose another with --port, 0 for any that is free"
+                f"cannot listen on {who.host}, port {who.port} ({error.strerror}); "
+                "choose another with --port, 0 for any free port"
             ) from None
         yield listener
     finally:

@@ -189,7 +189,7 @@ def _persons(
             continue
         broken.add(label[one])
         chain = next(held[pair] for pair in same if label[pair[0]] == label[one] and one in pair)
-        conflict = Conflict(item, chain, "decided different, but the same by way of other rows")
+        conflict = Conflict(item, chain, "decided different, but the same through other rows")
         blocked.append((conflict, (one, other)))
     return {row: number for row, number in label.items() if number not in broken}, blocked
 
@@ -237,7 +237,7 @@ def _moment(text: str, row: int) -> float:
     if re.fullmatch(r"-?\d+(?:[.,]\d+)?", text):
         return float(text.replace(",", "."))
     raise BynamesError(
-        f"--keep newest: {text!r} in row {row} is no date (2021-07-14 or 14.07.2021) or number"
+        f"--keep newest: {text!r} in row {row} is not a date (2021-07-14 or 14.07.2021) or a number"
     )
 
 

@@ -171,12 +171,12 @@ def _rows(text: str, delimiter: str, name: str) -> tuple[list[list[str]], bool]:
     try:
         rows = _read(text, delimiter, quoted=False)
     except csv.Error:
-        raise BynamesError(f"{name} is no table of cells that can be read: {problem}") from None
+        raise BynamesError(f"{name} is not a readable table: {problem}") from None
     widths = Counter(len(row) for row in rows if row)
     if len(widths) > 1:
         line = next(n for n, row in enumerate(rows, 1) if row and len(row) != len(rows[0]))
         raise BynamesError(
-            f"{name} has quotes that do not close (see line {line} and before); "
+            f"{name} has unclosed quotes (see line {line} and before); "
             'double a quote inside a quoted cell ("") or take it out'
         )
     return rows, False

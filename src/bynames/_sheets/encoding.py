@@ -31,11 +31,14 @@ _HIGH_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]*+[^\W\d_A-Za-z][^\W\d_]*")
 _UNUSED = re.compile("[\u0080-\u009f]")
 """Control characters of ISO 8859: no text has them."""
 _KINDS = (
-    (b"PK\x03\x04", "a ZIP archive or an Excel workbook; give it the ending .xlsx or .ods if so"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive or an Excel workbook; if it is a workbook, name it .xlsx or .ods",
+    ),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls); save it as .xlsx"),
     (b"%PDF", "a PDF; export the table as .csv or .xlsx"),
     (b"\x1f\x8b", "a gzip archive; unpack it first"),
-    (b"PAR1", "a Parquet file; give it the ending .parquet"),
+    (b"PAR1", "a Parquet file; name it .parquet"),
 )
 
 
@@ -53,13 +56,13 @@ class DecodedText:
         """The encoding; where it was guessed, with a word by which people can tell.
 
         >>> print(decode("Алена Лапцёнак".encode("cp1251")))
-        cp1251 (guessed; reads 'Алена', else say --encoding)
+        cp1251 (guessed; it reads 'Алена'; if not, give --encoding)
         """
         if not self.guessed:
             return self.encoding
         word = _HIGH_WORD.search(self.text)
         shown = repr(word[0]) if word else repr(self.text[:20])
-        return f"{self.encoding} (guessed; reads {shown}, else say --encoding)"
+        return f"{self.encoding} (guessed; it reads {shown}; if not, give --encoding)"
 
 
 def decode(data: bytes, encoding: str | None = None, *, name: str = "the file") -> DecodedText:
@@ -86,7 +89,8 @@ def decode(data: bytes, encoding: str | None = None, *, name: str = "the file") 
         found = _guess(data)
         if found is None:
             raise BynamesError(
-                f"{name} is in no encoding known here; save it as UTF-8, or name its --encoding"
+                f"{name} has an encoding that was not recognised; save it as UTF-8, or give its "
+                "--encoding"
             ) from None
         return DecodedText(data.decode(found), found, True, False)
     return DecodedText(text, "utf-8", False, _is_garbled(text))
@@ -110,11 +114,11 @@ def _decode_as(data: bytes, encoding: str, name: str) -> DecodedText:
         start = getattr(error, "start", 0)
         line = data.count(b"\n", 0, start) + 1
         raise BynamesError(
-            f"{name} is not {encoding}: line {line} has bytes that it cannot hold; "
-            "leave --encoding out to have it found"
+            f"{name} is not {encoding}: line {line} has bytes that it does not allow; "
+            "leave out --encoding to detect it"
         ) from None
     if not isinstance(text, str):
-        raise BynamesError(f"{encoding!r} is no encoding of text; try utf-8 or cp1251")
+        raise BynamesError(f"{encoding!r} is not a text encoding; try utf-8 or cp1251")
     return DecodedText(text, encoding, False, False)
 
 
@@ -138,11 +142,11 @@ def _wide_without_mark(data: bytes) -> str:
 def _refuse_binary(data: bytes, name: str) -> None:
     for mark, what in _KINDS:
         if data.startswith(mark):
-            raise BynamesError(f"{name} is no text but {what}")
+            raise BynamesError(f"{name} is not text but {what}")
     found = _CONTROL.search(data[: 1 << 22])
     if found:
         raise BynamesError(
-            f"{name} is no text: it has control bytes (the first at byte {found.start() + 1}); "
+            f"{name} is not text: it has control bytes (the first at byte {found.start() + 1}); "
             "give a CSV, TSV, XLSX, ODS, Parquet or JSON Lines file"
         )
 
@@ -171,7 +175,7 @@ def _refuse_mixed(data: bytes, name: str) -> None:
         one, two = (data.count(b"\n", 0, at) + 1 for at in (words, other))
         raise BynamesError(
             f"{name} mixes encodings: line {one} is UTF-8 and line {two} is not; save all of it as "
-            "UTF-8, or name its --encoding"
+            "UTF-8, or give its --encoding"
         )
 
 

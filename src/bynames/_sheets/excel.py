@@ -57,7 +57,10 @@ def check_archive(data: bytes, name: str) -> None:
             f"{name} is an old or a password-protected workbook; save it as .xlsx without password"
         )
     with (
-        refusing(f"{name} is no workbook: it is damaged, or another file with this ending"),
+        refusing(
+            f"{name} is not a workbook: it is damaged, or a different kind of file with this "
+            "extension"
+        ),
         zipfile.ZipFile(io.BytesIO(data)) as archive,
     ):
         entries = archive.infolist()
@@ -210,7 +213,7 @@ def _refuse_two_in_one_place(data: bytes, name: str) -> None:
                 if len(found) < count:
                     raise BynamesError(
                         f"{name} is damaged: two of its cells are both {place[1].decode()}; open "
-                        "it in Excel or LibreOffice, look what is missing, and save it again"
+                        "it in Excel or LibreOffice, check what is missing, and save it again"
                     )
 
 
@@ -234,8 +237,8 @@ def open_book(data: bytes, name: str, *, values: bool = False, say: Say = silent
     for message in passed_over:
         if found := _NO_DATE.match(message):
             raise BynamesError(
-                f"{name}: cell {found[1]} is formatted as a date, and its number {found[2]} is "
-                "none; correct it, or save the sheet as CSV"
+                f"{name}: cell {found[1]} is formatted as a date, but its number {found[2]} is "
+                "not one; correct it, or save the sheet as CSV"
             )
         if "invalid specification" in message:
             raise BynamesError(
@@ -244,7 +247,7 @@ def open_book(data: bytes, name: str, *, values: bool = False, say: Say = silent
             )
     lost = sorted({what for sign, what in _LOST.items() for said in passed_over if sign in said})
     if lost:
-        say(f"{name}: openpyxl cannot keep these, the copy is without: {', '.join(lost)}")
+        say(f"{name}: openpyxl cannot keep these, so the copy lacks them: {', '.join(lost)}")
     return book
 
 

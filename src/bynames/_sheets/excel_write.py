@@ -208,7 +208,11 @@ def _freeze(cells: Sequence[Any], rows: RowMap, place: Book, say: Say) -> None:
     finally:
         values.close()
     shown = ", ".join(f"{cell.parent.title}!{cell.coordinate}" for cell in cells[:5])
-    said = "shifted as by sorting, for want of values" if shifted else "replaced by their values"
+    said = (
+        "shifted as Excel does in sorting, as their values are not stored"
+        if shifted
+        else "replaced with their values"
+    )
     say(f"formulas over rows that are no longer together, {said}: {len(cells)} "
         f"({shown}{', …' if len(cells) > 5 else ''})")  # fmt: skip
 
@@ -221,8 +225,8 @@ def _shifted(cell: Any, rows: RowMap) -> str:
     where = f"{cell.parent.title}!{cell.coordinate}"
     if not isinstance(cell.value, str):
         raise BynamesError(
-            f"the formula in {where} covers several cells, so that its rows cannot move; "
-            "replace it by its values, or write to .csv"
+            f"the formula in {where} covers several cells, so its rows cannot move; "
+            "replace it with its values, or write to .csv"
         )
     try:
         text = Translator(cell.value, cell.coordinate).translate_formula(
@@ -230,8 +234,8 @@ def _shifted(cell: Any, rows: RowMap) -> str:
         )
     except TranslatorError:
         raise BynamesError(
-            f"the formula in {where} takes in rows that would move apart, and its result is not in "
-            "the file; save the file in Excel or LibreOffice once, or write to .csv"
+            f"the formula in {where} takes in rows that would be separated, and its result is not "
+            "in the file; save the file in Excel or LibreOffice once, or write to .csv"
         ) from None
     return str(text)
 

@@ -52,7 +52,7 @@ def kind_of(path: str | Path) -> str:
         raise BynamesError(f"{Path(path).name} is {_ELSEWHERE[ending]}")
     if ending not in FILE_KINDS:
         known = ", ".join(ending for ending in FILE_KINDS if ending)
-        raise BynamesError(f"{Path(path).name}: unknown ending {ending!r}; valid: {known}")
+        raise BynamesError(f"{Path(path).name}: unknown file extension {ending!r}; valid: {known}")
     return FILE_KINDS[ending]
 
 
@@ -83,7 +83,7 @@ def read_sheet(
         bare = found if own_columns else without_own_columns(found)
     if bare is found:
         return found
-    notes = (*found.notes, "the columns that bynames added before are left out")
+    notes = (*found.notes, "columns that bynames added earlier are left out")
     return replace(bare, notes=notes)
 
 
@@ -243,5 +243,5 @@ def _formulas(sheet: Sheet, added: Added, escape: bool, say: Say) -> tuple[Sheet
     if not escape:
         say(f"{said}, written as they are (--escape-formulas puts an apostrophe before them)")
         return sheet, added
-    say(f"{said}, with an apostrophe before")
+    say(f"{said}, escaped with an apostrophe")
     return escaped_sheet(sheet, added)

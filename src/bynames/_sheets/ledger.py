@@ -138,7 +138,7 @@ def parse_ledger(
     missing = [name for name in _NEEDED if name not in names]
     if missing:
         raise BynamesError(
-            f"this is no ledger of decisions: it has no column {missing[0]!r}; "
+            f"this is not a ledger of decisions: it has no column {missing[0]!r}; "
             f"a ledger begins with {','.join(LEDGER_COLUMNS)}"
         )
     place = {name: names.index(name) for name in LEDGER_COLUMNS if name in names}
@@ -152,7 +152,7 @@ def parse_ledger(
             wrong.append((line, word))
             continue
         if not cells["left"] or not (cells["right"] or word == "spelling"):
-            raise BynamesError(f"row {line} of {source} names only one row; it takes two keys")
+            raise BynamesError(f"row {line} of {source} names only one row; a decision needs two")
         for column in ("left_name", "right_name", "note", "reviewer", "spelling"):
             if column in cells:
                 cells[column] = unescaped(cells[column])

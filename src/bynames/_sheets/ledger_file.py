@@ -63,7 +63,7 @@ def locked(path: Path) -> Iterator[None]:
         with _lock_of(path):
             yield
     except TimeoutError:
-        raise BynamesError(f"{path.name} is in use by another run; try again") from None
+        raise BynamesError(f"{path.name} is in use by another run; try again later") from None
     except OSError as error:
         raise BynamesError(f"{str(path)!r} cannot be written: {error.strerror}") from None
 

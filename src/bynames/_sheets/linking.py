@@ -52,8 +52,9 @@ class Linked:
 
     ``unmatched`` are rows of the left table with a name that the right one has not, ``lonely``
     counts the rows of the right table that no row of the left one matches.  ``kept_apart`` counts
-    the pairs of one name that other columns kept apart; ``conflicts`` are decisions that contradict
-    each other, with their rows, left and right; ``unapplied`` those whose rows are not there.
+    the pairs with the same name that other columns kept apart; ``conflicts`` are decisions that
+    contradict each other, with their rows, left and right; ``unapplied`` those whose rows are not
+    there.
     """
 
     links: tuple[Match, ...]

@@ -97,7 +97,7 @@ def columns_at(headers: Sequence[str], wanted: str) -> tuple[int, ...]:
     """
     places = tuple(_by_name_or_role(headers, name) for name in _split(headers, wanted))
     if len(set(places)) != len(places):
-        raise BynamesError(f"-c {wanted}: one column is named twice")
+        raise BynamesError(f"-c {wanted}: names one column twice")
     return places
 
 
@@ -146,7 +146,7 @@ def find_names(
         if only in roles:
             return NameColumns(whole=(roles.index(only),))
     listed = ", ".join(repr(header) for header in headers if header)
-    raise BynamesError(f"no column looks like names; say which with -c COLUMN, out of: {listed}")
+    raise BynamesError(f"no column looks like names; choose one with -c COLUMN, from: {listed}")
 
 
 def _by_headers(

@@ -86,7 +86,7 @@ def fact_columns(
     asked = list(dict.fromkeys(_checked(word) for word in wanted))
     if not asked:
         there = ", ".join([*FACTS, *LANGUAGE_COLUMNS])
-        raise BynamesError(f"no column is asked for; there are: {there}")
+        raise BynamesError(f"no column was asked for; valid: {there}")
     facts = _Facts(names, order, workers)
     found: dict[str, list[str]] = {}
     for at, word in enumerate(asked):

@@ -40,7 +40,7 @@ def _check_outputs(
     seen: list[str] = []
     if ledger is not None:
         if str(ledger) == "-" or Path(ledger).is_dir() or not Path(ledger).parent.is_dir():
-            raise BynamesError(f"--ledger {str(ledger)!r} is no file that can be added to")
+            raise BynamesError(f"--ledger {str(ledger)!r} is not a file that can be appended to")
         seen.append(str(ledger))
     for output in map(str, outputs):
         if output == "-":
@@ -54,15 +54,13 @@ def _check_outputs(
         if path.is_dir():
             raise BynamesError(f"{output!r} is a folder; give a file")
         if any(_is_one(other, output) for other in seen):
-            raise BynamesError(
-                f"{output!r} is asked for twice: each output needs a file of its own"
-            )
+            raise BynamesError(f"{output!r} is named twice: each output needs its own file")
         seen.append(output)
         if force or not path.exists() or _is_special(path):
             continue
         what = "is the input" if any(_is_one(given, path) for given in inputs) else (
-            "is there already")  # fmt: skip
-        raise BynamesError(f"{output!r} {what}: choose another output with -o, or say --force")
+            "already exists")  # fmt: skip
+        raise BynamesError(f"{output!r} {what}: choose another output with -o, or use --force")
 
 
 def _is_one(one: str | Path, other: str | Path) -> bool:
@@ -96,7 +94,7 @@ def write_file(
     given_path, path = path, Path(os.path.realpath(path))
     if not force and path.exists() and any(_is_one(given, path) for given in sources):
         raise BynamesError(
-            f"{str(given_path)!r} is the input: choose another output, or say --force"
+            f"{str(given_path)!r} is the input: choose another output, or use --force"
         )
     temporary = path.with_name(f".{path.name[:100]}.{token_hex(4)}")
     try:

@@ -82,7 +82,7 @@ def place_decisions(decisions: Iterable[Decision], finder: RowFinder) -> Placed:
                 unapplied.append(Unapplied(item, _problem(item, left.problem, right.problem)))
         elif left.row == right.row:
             if item.decision != "undo":
-                unapplied.append(Unapplied(item, "both are one row"))
+                unapplied.append(Unapplied(item, "both keys are of one row"))
         else:
             found.append((item, (min(left.row, right.row), max(left.row, right.row))))
     held, conflicts = _settled(found)
@@ -144,5 +144,5 @@ def _settled(
 def _problem(item: Decision, left: str, right: str) -> str:
     """Which of two rows was not found, and why."""
     if left and right:
-        return left if left == right else f"{left}; of the other: {right}"
+        return left if left == right else f"{left}; of the other row: {right}"
     return f"of {(item.left_name if left else item.right_name)!r}: {left or right}"

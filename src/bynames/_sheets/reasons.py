@@ -27,7 +27,7 @@ SILENT = frozenset({Label.IDENTICAL, Label.REGULAR, Label.NO_DATA})
 """Labels of evidence that are no difference worth telling."""
 
 SAME_SPELLING = "the same spelling"
-_REGULAR = "the same by the regular spellings"
+_REGULAR = "the same by the regular spelling rules"
 _ORDER = ("surname", "given", "patronymic", "name")
 """The surname first: it tells most."""
 
@@ -74,7 +74,7 @@ def why(left: str, right: str) -> str:
     """In one line, how two names differ.
 
     >>> why("Elena Laptenka", "Elena Laptenka"), why("Marfa Rabkova", "Марфа Рабкова")
-    ('the same spelling', 'the same by the regular spellings')
+    ('the same spelling', 'the same by the regular spelling rules')
     >>> why("Ales Bialiatski", "Александр Беляцкий")
     'given name: one is a short or pet form of the other'
     """

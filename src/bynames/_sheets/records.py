@@ -62,7 +62,7 @@ def write_parquet(sheet: Sheet, added: Added) -> bytes:
     else:
         if len(set(sheet.headers)) != len(sheet.headers):
             raise BynamesError(
-                "Parquet cannot hold two columns of one name: write it as .csv or .xlsx"
+                "Parquet cannot hold two columns with the same name: write it as .csv or .xlsx"
             )
         columns = zip(*(sheet.rows[row] for row in added.order), strict=True)
         data: dict[str, Sequence[str]] = dict.fromkeys(sheet.headers, ())
@@ -102,7 +102,9 @@ def read_jsonl(data: bytes, name: str, *, encoding: str | None = None) -> Sheet:
         except (ValueError, RecursionError):
             item = None
         if not isinstance(item, dict):
-            raise BynamesError(f"line {number} of {name} is no JSON object; one line, one object")
+            raise BynamesError(
+                f"line {number} of {name} is not a JSON object; write one object per line"
+            )
         lines.append(line.strip())
         objects.append(item)
         for key in item:
@@ -139,7 +141,9 @@ def write_jsonl(sheet: Sheet, added: Added) -> bytes:
         lines = [sheet.origin[row] for row in added.order]
     else:
         if len(set(sheet.headers)) != len(sheet.headers):
-            raise BynamesError("JSON cannot hold two keys of one name: write it as .csv or .xlsx")
+            raise BynamesError(
+                "JSON cannot hold two keys with the same name: write it as .csv or .xlsx"
+            )
         lines = [
             json.dumps(dict(zip(sheet.headers, sheet.rows[row], strict=True)), ensure_ascii=False)
             for row in added.order

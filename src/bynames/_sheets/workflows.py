@@ -212,7 +212,7 @@ def apply_file(
     sheet = (reading or Reading()).read(path, say)
     _say_columns(sheet, columns, say)
     if accept is not None and not decided.suggests:
-        say(f"{Path(decisions).name} holds decisions, but no suggestions that --accept could take")
+        say(f"{Path(decisions).name} holds decisions, but no suggestions for --accept to take")
     if ledger is not None:
         decided = _with_ledger(decided, ledger, reviewer, say)
     result = clean(
@@ -408,7 +408,7 @@ def _keep_filled(target: str, say: Say) -> None:
         number += 1
     shutil.copy2(path, copy)
     say(f"{path.name} held decisions ({len(held.decisions):,}): kept as {copy} "
-        f"(take them over with --decisions {shlex.quote(str(copy))})")  # fmt: skip
+        f"(reuse them with --decisions {shlex.quote(str(copy))})")  # fmt: skip
 
 
 def _say_compared(review: Review, must: int, say: Say) -> None:
@@ -416,13 +416,11 @@ def _say_compared(review: Review, must: int, say: Say) -> None:
     for column in review.compared.values():
         kind = "dates (day first)" if column.kind == "dates" else column.kind
         said = f"{review.source}: {column.header!r} is compared as {kind}"
-        say(
-            f"{said}; cells that are none, passed over: {column.unread:,}"
-            if column.unread
-            else said
-        )
+        say(f"{said}; cells that are not, ignored: {column.unread:,}" if column.unread else said)
     if must:
-        say(f"{review.source}: pairs of one name that were kept apart: {review.kept_apart:,}")
+        say(
+            f"{review.source}: pairs with the same name that were kept apart: {review.kept_apart:,}"
+        )
 
 
 def _say_placed(
@@ -438,19 +436,20 @@ def _say_placed(
 
 
 def _say_columns(sheet: Sheet, wanted: str | None, say: Say, option: str = "-c") -> None:
-    """Say which columns are taken for the name, if nobody named them."""
+    """Say which columns are taken for the name, if no reviewer named them."""
     found = find_names(sheet.headers, sheet.rows, wanted)
     if wanted is None:
         titles = ", ".join(_titles(sheet, found.all))
-        say(f"{sheet.name}: names in {titles} (another: {option} COLUMN)")
+        say(f"{sheet.name}: names in {titles} (to change: {option} COLUMN)")
         rest = other_names(sheet.headers, sheet.rows, found)
         if rest:
-            say(f"{sheet.name}: also names, but not looked at: {', '.join(_titles(sheet, rest))}")
+            others = ", ".join(_titles(sheet, rest))
+            say(f"{sheet.name}: other columns with names, not used: {others}")
     below = second_table(sheet.rows, found)
     if below >= 0:
-        say(f"{sheet.name}: row {sheet.row_number(below)} has headers of names in other columns: a "
-            "second table? Its rows are read as those of the first; put it on a sheet or into a "
-            "file of its own")  # fmt: skip
+        say(f"{sheet.name}: row {sheet.row_number(below)} has headers of names in other columns: "
+            "is it a second table? Its rows are read as part of the first; put it on its own sheet "
+            "or in its own file")  # fmt: skip
 
 
 def _titles(sheet: Sheet, places: Sequence[int]) -> list[str]:

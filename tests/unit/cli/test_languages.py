@@ -62,8 +62,8 @@ COMPOSED = {
     "{} looks like a file, but there is no such file here",
     "there is no file {}",
     *(
-        "{} is " + what + ": choose another output with -o, or say --force"
-        for what in ("there already", "the input")
+        "{} " + what + ": choose another output with -o, or use --force"
+        for what in ("already exists", "is the input")
     ),
     "h for г",
     "the Lithuanian ending {}",
@@ -78,8 +78,8 @@ COMPOSED = {
 
 IN_PIECES = {
     "{} is {}",
-    "{} is no text but {}",
-    "{} {}: choose another output with -o, or say --force",
+    "{} is not text but {}",
+    "{} {}: choose another output with -o, or use --force",
 }
 """What the pieces are put into."""
 
@@ -171,7 +171,7 @@ def wanted() -> set[str]:
         r'counted\([^"]*"(\w+)"', "".join(p.read_text(encoding="utf-8") for p in
                                           (PACKAGE / "_cli").glob("*.py")))  # fmt: skip
     found |= {f"{{}} is {what}" for what in files._ELSEWHERE.values()}
-    found |= {f"{{}} is no text but {what}" for _, what in encoding._KINDS}
+    found |= {f"{{}} is not text but {what}" for _, what in encoding._KINDS}
     found = (found | set(nouns)) - IN_PIECES
     return {text for text in found if re.search("[A-Za-z]", text.replace("{}", ""))}
 

@@ -32,7 +32,7 @@ def test_a_file_is_written_over_only_when_asked(
         (folder / name).write_bytes(PRECIOUS)
     words = COMMANDS[command].split()
     assert main(words) == 2
-    assert "there already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
     assert [(folder / name).read_bytes() for name in OUTPUTS] == [PRECIOUS] * len(OUTPUTS)
     assert not (folder / "new.csv").exists()
     assert main([*words, "--force"]) in (0, 1)

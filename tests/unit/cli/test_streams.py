@@ -165,4 +165,4 @@ def test_too_little_memory_is_said(
 
     monkeypatch.setattr("bynames._cli.commands.run", run)
     assert main(["compare", "Алена", "Alena"]) == 2
-    assert capsys.readouterr().err == "bynames: there is not enough memory for this\n"
+    assert capsys.readouterr().err == "bynames: not enough memory\n"

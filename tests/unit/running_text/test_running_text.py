@@ -295,9 +295,9 @@ def reads_html(data: bytes) -> bool:
 @pytest.mark.parametrize(
     ("data", "format_", "message"),
     [
-        (b"rubbish", "docx", "no DOCX"),
+        (b"rubbish", "docx", "not a readable DOCX"),
         (docx("<w:r>"), "docx", "damaged"),
-        (b"a\0\xff\xfe", "txt", "no text"),
+        (b"a\0\xff\xfe", "txt", "not text"),
         (b"a", "pdf", "unknown format"),
         pytest.param(
             UNREADABLE, "html", "cannot be read, line 2",
@@ -400,7 +400,7 @@ def test_fix_writes_a_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
         assert "is the original" in capsys.readouterr().err
     (tmp_path / "text.fixed.txt").write_bytes(b"mine")
     assert main(["check", "--fix", str(path)]) == 2
-    assert "is there already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
     assert (tmp_path / "text.fixed.txt").read_bytes() == b"mine"
     assert main(["check", "--fix", "--force", str(path)]) == 1
     assert (tmp_path / "text.fixed.txt").read_bytes() == fixed

@@ -377,7 +377,7 @@ def test_this_machine_is_answered(http: TestClient, host: str) -> None:
 
 
 def test_other_machines_need_a_token_or_leave() -> None:
-    with pytest.raises(BynamesError, match="--token TOKEN, which they need to know, or --public"):
+    with pytest.raises(BynamesError, match="--token TOKEN, which they then need, or --public"):
         access("0.0.0.0")
     assert access("0.0.0.0", token="librarians").token == "librarians"
     assert access("192.0.2.1", public=True) == Access("192.0.2.1", 8765, "")

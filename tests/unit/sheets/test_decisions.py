@@ -95,4 +95,6 @@ def test_a_row_decided_on_beside_itself_is_said(word: str) -> None:
     finder = RowFinder([["Ян"], ["Jan"]], ["Ян", "Jan"])
     placed = place_decisions([Decision(word, finder.keys[1], finder.keys[1])], finder)
     assert placed.held == {}
-    assert [item.reason for item in placed.unapplied] == ["both are one row"] * (word != "undo")
+    assert [item.reason for item in placed.unapplied] == ["both keys are of one row"] * (
+        word != "undo"
+    )

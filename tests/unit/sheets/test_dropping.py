@@ -157,7 +157,7 @@ def test_numbers_are_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str])
              if line.startswith("  ")}  # fmt: skip
     assert shown["rows dropped"] == "3"
     assert shown["decisions applied"] == "3"
-    assert shown["blank cells filled from them"] == "2"
+    assert shown["blank cells filled from dropped rows"] == "2"
 
 
 @pytest.mark.parametrize("option", [["--no-fill"], ["--dropped", "x.csv"], ["--keep", "first"]])

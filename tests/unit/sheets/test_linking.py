@@ -51,11 +51,11 @@ def test_bare_names_are_linked_as_by_the_library() -> None:
 
 
 def test_reasons_leave_out_parts_that_agree_by_the_regular_spellings(tmp_path: Path) -> None:
-    """What is the same by the regular spellings is no difference, in a link and in a search."""
+    """What agrees by the regular spelling rules is no difference, in a link and in a search."""
     theirs = [["name"], ["Марфа Рабкова"], ["Ales Bialiatski"], ["Ян Вайда"]]
     ours = [["name"], ["Marfa Rabkova"], ["Александр Беляцкий"], ["Ян Вайда"]]
     expected = [
-        "the same by the regular spellings",
+        "the same by the regular spelling rules",
         "given name: one is a short or pet form of the other",
         "the same spelling",
     ]

@@ -45,7 +45,7 @@ def test_a_formula_over_rows_that_move_apart_is_refused(tmp_path: Path) -> None:
     """It would be computed from other rows, and its value is not in the file."""
     path = tmp_path / "people.xlsx"
     workbook(path, "=VLOOKUP(B2,A1:B4,1,0)")
-    with pytest.raises(BynamesError, match="rows that would move apart"):
+    with pytest.raises(BynamesError, match="rows that would be separated"):
         dedupe_file(path)
     assert [file.name for file in tmp_path.iterdir()] == ["people.xlsx"]
 

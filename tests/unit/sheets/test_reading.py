@@ -170,7 +170,7 @@ def test_wrong_options_are_said(options: dict[str, str], words: str) -> None:
 
 def test_what_was_detected_is_said() -> None:
     data = delimited(PEOPLE, ";").encode("cp1251")
-    said = "encoding cp1251 (guessed; reads 'ФИО', else say --encoding)"
+    said = "encoding cp1251 (guessed; it reads 'ФИО'; if not, give --encoding)"
     assert said in read_delimited(data, "x.csv").notes
     garbled = "Алена Лапцёнак".encode().decode("latin-1").encode()
     assert any("garbled" in note for note in read_delimited(garbled, "x.csv").notes)
@@ -574,6 +574,6 @@ def test_what_a_workbook_loses_beside_its_cells_is_said() -> None:
     said: list[str] = []
     write_xlsx(sheet, Added([0], {}), said.append)
     assert said == [
-        "a.xlsx: openpyxl cannot keep these, the copy is without: "
+        "a.xlsx: openpyxl cannot keep these, so the copy lacks them: "
         "extensions of newer versions of Excel"
     ]

@@ -167,7 +167,7 @@ def test_columns_of_other_names_are_told(shape: str, tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     review, _ = dedupe_file(path, say=said.append)
     assert list(review.names) == WHOLE
-    assert f"list.csv: also names, but not looked at: {header!r}" in said
+    assert f"list.csv: other columns with names, not used: {header!r}" in said
     again: list[str] = []
     dedupe_file(path, columns="1", force=True, say=again.append)
     assert not any("also names" in message for message in again)  # somebody has chosen

@@ -85,13 +85,13 @@ def test_what_is_next_depends_on_what_is_decided(
     assert json.loads(told.out)["undecided"] == left
     assert ("fill in bynames_decision" in told.err) == bool(left)
     assert ("or decide on the page" in told.err) == bool(left)
-    assert ("every suggestion is decided; next: bynames apply" in told.err) == (left == 0)
+    assert ("every suggestion has been decided; next: bynames apply" in told.err) == (left == 0)
 
 
 def test_accept_without_suggestions_is_told(people: Path, capsys: Capture) -> None:
     """A ledger, such as the page writes, holds what was decided, not what was suggested."""
     ledger = _ledger("d.csv", ("same", 0, 1))
-    said = "d.csv holds decisions, but no suggestions that --accept could take"
+    said = "d.csv holds decisions, but no suggestions for --accept to take"
     assert main(["apply", str(people), ledger, "--accept", "0.9"]) == 0
     assert said in capsys.readouterr().err
     assert main(["apply", str(people), ledger, "--force"]) == 0

@@ -140,7 +140,7 @@ def test_one_person_is_not_kept_apart(text: str, tmp_path: Path) -> None:
     review, _ = dedupe_file(path, same=["birth_date"], say=said.append)
     assert [len(group.members) for group in review.groups] == [text.count("\n") - 1]
     assert "a.csv: 'birth_date' is compared as dates (day first)" in said
-    assert "a.csv: pairs of one name that were kept apart: 0" in said
+    assert "a.csv: pairs with the same name that were kept apart: 0" in said
 
 
 def test_pairs_kept_apart_are_counted(tmp_path: Path) -> None:

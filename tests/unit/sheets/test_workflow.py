@@ -308,7 +308,7 @@ def test_wrong_rules_of_keeping_are_said() -> None:
         "newest": "newest:COLUMN",
         "oldest": "unknown --keep",
         "newest:h9": "unknown column",
-        "newest:h0": "'soon' in row 2 is no date",
+        "newest:h0": "'soon' in row 2 is not a date",
     }.items():
         with pytest.raises(BynamesError, match=words):
             clean(sheet, decided, drop=True, keep=keep)
@@ -457,7 +457,7 @@ def test_files_are_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(BynamesError, match="is the input"):
         dedupe_file(path, path)
     dedupe_file(path)
-    with pytest.raises(BynamesError, match=r"is there already.*--force"):
+    with pytest.raises(BynamesError, match=r"already exists.*--force"):
         dedupe_file(path)
     dedupe_file(path, force=True)
     assert path.read_text(encoding="utf-8") == "name\nЯн Вайда\n"
@@ -732,7 +732,7 @@ def test_a_formula_over_several_rows_is_refused(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["dedupe", "."], "is a folder"),
-        (["dedupe", "{file}", "-o", "x.doc"], "unknown ending '.doc'"),
+        (["dedupe", "{file}", "-o", "x.doc"], "unknown file extension '.doc'"),
         (["dedupe", "{file}", "-o", "x.ods"], "not written"),
         (["dedupe", "{file}", "-o", "no/such/x.csv"], "there is no folder"),
         (["dedupe", "{file}", "--report", "no/such/r.html"], "there is no folder"),
@@ -794,7 +794,7 @@ def test_a_file_that_bynames_wrote_is_read_as_the_users(ending: str, tmp_path: P
     _, cleaned = apply_file(review, review, tmp_path / f"clean.{ending}", accept=0.0)
     said: list[str] = []
     _, again = dedupe_file(cleaned, tmp_path / f"again.{ending}", say=said.append)
-    assert any("the columns that bynames added before are left out" in line for line in said)
+    assert any("columns that bynames added earlier are left out" in line for line in said)
     bare = read_sheet(source)
     for path in (review, cleaned, again):
         found = read_sheet(path)
