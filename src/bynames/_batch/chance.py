@@ -22,6 +22,8 @@ from bynames._batch.crowds import part_if_any, part_if_one, unshared
 from bynames._batch.part_levels import (
     ABSENT,
     AGREE,
+    INITIAL,
+    INITIALS,
     MISSING,
     PARTIAL,
     SHORT,
@@ -56,6 +58,8 @@ class Field(NamedTuple):
     """Nodes in each stratum."""
     absent: NDArray[np.bool_]
     """Of each part and stratum: whether it is absent."""
+    initial: NDArray[np.bool_]
+    """Of each part and stratum: whether it is an initial."""
     agreeing: tuple[_Agreeing, ...]
     families: _Families
     shorter: NDArray[np.bool_]
@@ -100,10 +104,10 @@ class Field(NamedTuple):
                 shape=(len(vocabulary), len(kinds)),
             )
             agreeing.append(_Agreeing.of(vocabulary, relations[column], counts, size, kinds[:, -1]))
-        absent = (kinds[:, 1:4] == 0).T
+        absent, initial = ((kinds[:, 1:4] == state).T for state in (0, 1))
         whole = np.column_stack(states).min(axis=1) == 2
         return cls(
-            corpus, vocabularies, relations, stratum, size, absent, tuple(agreeing),
+            corpus, vocabularies, relations, stratum, size, absent, initial, tuple(agreeing),
             _Families.of(nodes[whole], distinct_rows(traits[whole][:, [0, -1]])[1],
                          vocabularies, relations),
             kinds[:, None, 2] < kinds[None, :, 2],
@@ -279,7 +283,8 @@ class Pairs(NamedTuple):
     right: Ints
     relation: tuple[Ints, ...]
     patterns: Ints
-    """One row (given, patronymic, surname) of relations per pattern."""
+    """One row per pattern: the relations of given name, patronymic and surname, then of each of
+    these whether it is an initial on both sides."""
     pattern: Ints
     coarse: Ints
     """Of each pattern, the coarse levels of its parts."""
@@ -290,17 +295,20 @@ class Pairs(NamedTuple):
     def of(cls, field: Field, left: Ints, right: Ints) -> Pairs:
         corpus = field.corpus
         total = weights().bias - corpus.costs[left] - corpus.costs[right]
-        relation = []
+        relation, initials = [], []
         for column, (vocabulary, relations) in enumerate(
             zip(field.vocabularies, field.relations, strict=True)
         ):
-            weight = vocabulary.weigh(corpus.nodes[left, column], corpus.nodes[right, column])
+            a, b = corpus.nodes[left, column], corpus.nodes[right, column]
+            weight = vocabulary.weigh(a, b)
             total = total + weight
             relation.append(relations.find(weight))
-        patterns, pattern = distinct_rows(np.column_stack(relation))
+            initials.append(relations.initial[a] & relations.initial[b])
+        patterns, pattern = distinct_rows(np.column_stack(relation + initials))
         coarse = np.column_stack(
             [r.coarse[patterns[:, column]] for column, r in enumerate(field.relations)]
         )
+        coarse[(coarse == INITIAL) & (patterns[:, 3:] > 0)] = INITIALS
         return cls(left, right, tuple(relation), patterns, pattern, coarse, total)
 
 
@@ -402,19 +410,21 @@ class Chance:
         marginals = _marginals(field, self._pairs, self._count, truth, truth * alone)
         everyone = field.everyone()
         expected = np.zeros((len(self._kind), *everyone.shape))
+        two = field.initial[:, :, None] & field.initial[:, None, :]
         for number, pattern in enumerate(self._pairs.patterns.tolist()):
+            fits = np.logical_and.reduce(two == np.array(pattern[3:], np.bool_)[:, None, None])
             shares, alike, itself, both = (
                 reduce(np.multiply, tables, everyone)
                 for tables in zip(
                     *(
                         [table[relation] for table in marginal]
-                        for marginal, relation in zip(marginals, pattern, strict=True)
+                        for marginal, relation in zip(marginals, pattern[:3], strict=True)
                     ),
                     strict=True,
                 )
             )
             # nodes of one name are no chance, and nodes of one class in all parts are one node
-            expected[number] = np.maximum(shares - alike - itself + both, 0.0)
+            expected[number] = np.maximum(shares - alike - itself + both, 0.0) * fits
         return np.asarray((expected * self._wrong_share(truth, expected)).sum(axis=(1, 2)) / 2.0)
 
     def _wrong_share(self, truth: Floats, chance: Floats) -> Floats:

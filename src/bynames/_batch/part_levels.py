@@ -20,6 +20,7 @@ __all__ = [
     "ABSENT",
     "AGREE",
     "INITIAL",
+    "INITIALS",
     "MISSING",
     "PARTIAL",
     "SHORT",
@@ -53,6 +54,8 @@ def _levels(kind: str) -> dict[float, str]:
 
 AGREE, INITIAL, MISSING, ABSENT, PARTIAL, SHORT, SLIP = 0, 1, 2, 3, 4, 5, 7
 _OTHER = 6
+INITIALS = 8
+"""An initial on both sides, which two people share more often than an initial and a name."""
 _COARSE = {
     "initial": INITIAL, "initial-bridge": INITIAL, "missing": MISSING, "absent": ABSENT,
     "partial": PARTIAL, "diminutive": SHORT, "byname": SHORT, "cognate": SHORT,
