@@ -110,7 +110,7 @@ class Field(NamedTuple):
             corpus, vocabularies, relations, stratum, size, absent, initial, tuple(agreeing),
             _Families.of(nodes[whole], distinct_rows(traits[whole][:, [0, -1]])[1],
                          vocabularies, relations),
-            kinds[:, None, 2] < kinds[None, :, 2],
+            (kinds[:, None, 2] <= kinds[None, :, 2]) & (kinds[:, None, 2] < 2),
             tuple(bearers_by_sex(own, nodes[:, at], sex) for at, own in enumerate(relations)),
             _of_one_class(agreeing, relations),
         )  # fmt: skip
