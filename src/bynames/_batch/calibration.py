@@ -19,7 +19,7 @@ from bynames._batch.arrays import Floats, Ints, distinct_rows, sigmoid
 from bynames._batch.candidates import NodePairs
 from bynames._batch.chance import Chance, Field, Pairs, sums
 from bynames._batch.corpus import Corpus
-from bynames._batch.part_levels import AGREE, PARTIAL, SLIP
+from bynames._batch.part_levels import AGREE, INITIALS, PARTIAL, SLIP
 from bynames._batch.rivals import Rivals
 
 __all__ = ["Calibration", "EvidencePattern", "ToldScores", "told_scores"]
@@ -44,9 +44,10 @@ _UNFORESEEN = 0.002
 class EvidencePattern:
     """What a list tells of one pattern of evidence.
 
-    ``given``, ``patronymic``, ``surname``: the levels.  ``pairs``: how many pairs of different
-    writings show it; ``chance``: how many of them are expected by chance; ``shipped`` and
-    ``score``: their mean shipped and calibrated score.
+    ``given``, ``patronymic``, ``surname``: the levels; "initial both" where an initial stands on
+    both sides, which two people share more often than an initial and a name.  ``pairs``: how many
+    pairs of different writings show it; ``chance``: how many of them are expected by chance;
+    ``shipped`` and ``score``: their mean shipped and calibrated score.
     """
 
     given: str
@@ -240,6 +241,10 @@ def _learned(field: Field, pairs: Pairs, count: int, scores: Floats, chance: Flo
     for at in np.lexsort((np.arange(len(size)), -size)).tolist():
         if size[at]:
             names = [r.names[pairs.patterns[at, c]] for c, r in enumerate(field.relations)]
+            two = pairs.coarse[at] == INITIALS
+            names = [
+                f"{name} both" if both else name for name, both in zip(names, two, strict=True)
+            ]
             rows.append(
                 EvidencePattern(
                     names[0], names[1], names[2], int(size[at]), float(chance[at]),

@@ -62,8 +62,9 @@ class Field(NamedTuple):
     """Of each part and stratum: whether it is an initial."""
     agreeing: tuple[_Agreeing, ...]
     families: _Families
-    shorter: NDArray[np.bool_]
-    """Of two strata: whether less is written of the patronymic in the first."""
+    short_of: NDArray[np.bool_]
+    """Of two strata: whether the first has no patronymic written out, and no more than the second,
+    so that one writing there may stand for several people here."""
     bearers: tuple[Floats, ...]
     """Of each part and node: how many nodes of one sex bear its name."""
     one_class: tuple[Floats, Floats]
@@ -400,7 +401,7 @@ class Chance:
         self._code = (self._kind[pairs.pattern[:count]] * strata + x) * strata + y
         self._others = np.zeros((len(kinds), strata, strata))
         """Of each kind of pattern and two strata, how many people of the first are written like
-        somebody of the second, where less is written in the first."""
+        somebody of the second, where the first is short of the second."""
 
     def expected(self, truth: Floats) -> Floats:
         """Pairs by chance of each pattern; `truth` is how likely each pair is right."""
@@ -432,8 +433,8 @@ class Chance:
 
         A name without its patronymic stands for all who are written so.  Where *Иван Кот* meets
         *Иван Петрович Кот* by chance, the latter may be written so, too, and the pair is right for
-        his row.  How often he is follows from the true pairs of his kind, and how many share a
-        writing from `chance`.
+        his row; so it is with *И. П. Кот* and *I. P. Kot*.  How often he is follows from the true
+        pairs of his kind, and how many share a writing from `chance`.
         """
         field, shape = self._field, self._others.shape
         true = sums(self._code, truth, self._others.size).reshape(shape)
@@ -441,12 +442,12 @@ class Chance:
         crowd = np.zeros(shape)
         np.add.at(crowd, self._kind, chance)
         size = np.maximum(field.size.astype(np.float64), 1.0)
-        self._others = np.where(field.shorter, crowd / size, 0.0)
+        self._others = np.where(field.short_of, crowd / size, 0.0)
         one_class = np.multiply(*field.one_class)
         # `truth` adds up to rows that are right: there are more pairs of which some rows are
         some = true / part_if_any(self._others)
         written = np.minimum(one_class[:, None] * some / size, 1.0)
-        lost = np.where(field.shorter, written * part_if_one(self._others), 0.0)
+        lost = np.where(field.short_of, written * part_if_one(self._others), 0.0)
         wrong: Floats = ((1.0 - lost) * (1.0 - lost.transpose(0, 2, 1)))[self._kind]
         return wrong
 

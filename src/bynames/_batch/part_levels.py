@@ -82,6 +82,8 @@ class Relations(NamedTuple):
     """Whether a class of the vocabulary is an initial."""
     one: csr_array
     """Which classes of the vocabulary are one name, as a matrix: each with itself, too."""
+    bears: csr_array
+    """Which classes (column) bear the name of a class (row): `one`, and what an initial fits."""
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Relations:
@@ -95,9 +97,14 @@ class Relations(NamedTuple):
         coarse = np.array([_coarse(name) for name in names], np.int64)
         direct = np.array([name == "initial" for name in names], np.bool_)
         initial = np.array([part.initial for part in vocabulary.parts], np.bool_)
-        agrees = (coarse[_places(values, weight)] == AGREE) & (left != right)
+        relation = _places(values, weight)
+        agrees = (coarse[relation] == AGREE) & (left != right)
         one = _with_themselves(left[agrees], right[agrees], len(vocabulary))
-        return cls(values, names, coarse, direct, initial, one)
+        fits = direct[relation] & (left != right)
+        short = np.concatenate([left[fits], right[fits]])
+        full = np.concatenate([right[fits], left[fits]])
+        of_initials = csr_array((1.0 * initial[short], (short, full)), shape=one.shape)
+        return cls(values, names, coarse, direct, initial, one, one + of_initials)
 
     def find(self, weight: Floats) -> Ints:
         return _places(self.weights, weight)
@@ -115,13 +122,13 @@ def _with_themselves(left: Ints, right: Ints, size: int) -> csr_array:
 
 
 def bearers_of(relations: Relations, classes: Ints) -> Floats:
-    """How many nodes bear each class of a part or one that agrees with it."""
+    """How many nodes bear each class of a part or one that agrees with it, or that it fits."""
     own = np.bincount(classes, minlength=len(relations.initial)).astype(np.float64)
-    return np.asarray(relations.one @ own)
+    return np.asarray(relations.bears @ own)
 
 
 def bearers_by_sex(relations: Relations, classes: Ints, sex: Ints) -> Floats:
-    """For each node how many nodes bear its class of a part or one that agrees.
+    """For each node how many nodes bear its class of a part, one that agrees or that it fits.
 
     Nodes of the other sex do not count: *Каваленка* is borne by both.  `sex` is -1 if not known.
     """

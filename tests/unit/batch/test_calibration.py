@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -15,7 +16,9 @@ from hypothesis import strategies as st
 
 import bynames
 from bynames import Groups
+from bynames._batch.corpus import Corpus
 from bynames._batch.crowds import part_if_one
+from bynames._batch.part_levels import Relations, bearers_of
 from tests.strategies import anything, damaged_names, full_names
 
 
@@ -107,6 +110,36 @@ def test_short_lists_of_many_namesakes_tell_how_many_there_are(surnames: str) ->
         scores.append(one)
         share.append(other)
     assert reliability(np.concatenate(scores), np.concatenate(share)).error < 0.04
+
+
+def test_two_initials_are_told_from_an_initial_and_a_name() -> None:
+    """Two people share initials more often than one has the initials of another's full name."""
+    world = replace(WORLDS["science"], surname=1.1)  # few surnames, so that many share initials
+    some = made(world, 5_000, seed=21)
+    groups = bynames.dedupe(some.names, threshold=LOWEST)
+    different = groups.numbers[groups.left] != groups.numbers[groups.right]
+    same = some.truth[groups.left] == some.truth[groups.right]
+    initials = np.array(["." in name for name in some.names])
+    count = initials[groups.left].astype(int) + initials[groups.right]
+    for sides in (1, 2):
+        pairs = different & (count == sides)
+        assert pairs.sum() > 1_000
+        assert float(groups.scores[pairs].mean()) == pytest.approx(same[pairs].mean(), abs=0.04)
+    told = groups.calibration
+    assert told is not None
+    assert {"initial", "initial both"} <= {row.given for row in told.patterns}
+
+
+def test_an_initial_is_as_common_as_the_names_that_begin_with_it() -> None:
+    """Whatever the script: few initials in Latin letters do not make a rare initial."""
+    names = "А. Кот;Алена Сокал;Anna Hurko;A. Zhuk;Аляксандр Лось;Вольга Кузьма;V. Sokal".split(";")
+    corpus = Corpus.of(names)
+    relations = Relations.of(corpus.given)
+    given = corpus.nodes[corpus.first, 0]
+    often = dict(zip(corpus.names, bearers_of(relations, given)[given].tolist(), strict=True))
+    assert often["А. Кот"] == often["A. Zhuk"] == 5.0
+    assert often["V. Sokal"] == 2.0
+    assert often["Алена Сокал"] == often["Вольга Кузьма"] == 1.0
 
 
 def test_the_names_that_one_short_form_may_stand_for_share_one_certainty() -> None:
