@@ -120,7 +120,7 @@ def test_a_misspelt_name_is_mended_and_two_guesses_prove_nothing(
 READ_OTHERWISE = """
     kachan kakhan, nechaev nekhayev, bakharev bocharov, chaika sheiko, kachanouskaya kakhanouskaya
     viachorka viakhorka, dubchak dubkhak, karpachou karpakhou, luchankou lukhankou, chorny khorny
-    charniakou kharniakou, rachny rakhny, churakau khurakau, maskvichou maskvikhou
+    charniakou kharniakou, horbach horbakh, churakau khurakau, maskvichou maskvikhou
 """
 
 
