@@ -318,6 +318,8 @@ def _inside(data: bytes, random: Random) -> bytes:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
     except Exception:  # the damage before this one went too deep
+        parts = {}
+    if not parts:
         return _flipped(data, random)
     name = random.choice(list(parts))
     way = random.random()

@@ -28,6 +28,7 @@ _TABLE, _ROW, _CELL, _COVERED, _ROWS, _COLUMNS = (
                  "number-columns-repeated")
 )  # fmt: skip
 _KIND = f"{_SPACE}office:1.0 value-type"
+_PARAGRAPH = f"{_SPACE}text:1.0 p"
 
 
 def read_ods(
@@ -78,23 +79,29 @@ def _rows(reader: Any, title: str, limit: int | None = None) -> list[list[str]]:
 
 
 def _refuse_odd(data: bytes, name: str) -> None:
-    """Refuse cells of an unknown kind, and more of them than fit into memory."""
+    """Refuse cells of an unknown kind or of none, and more of them than fit into memory."""
     seen = _Extent(name)
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = seen.start
+    parser.StartElementHandler, parser.EndElementHandler = seen.start, seen.end
+    parser.CharacterDataHandler = seen.text
     with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as file:
         parser.ParseFile(file)
 
 
 class _Extent:
-    """How far the cells of a table reach: a row that is said to be repeated counts as many."""
+    """How far the cells of a table reach: a row that is said to be repeated counts as many.
+
+    A cell that has a text must say its kind.  Notes (annotations) stand in cells that have none.
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._last_row = self._row_repeats = self._column = 0
         self._height = self._width = 0
+        self._depth = self._without_kind = self._paragraph = 0  # of the open elements; 0: none
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
         if tag == _TABLE:
             self._last_row = self._height = self._width = 0
         elif tag == _ROW:
@@ -104,8 +111,26 @@ class _Extent:
         elif tag in (_CELL, _COVERED):
             self._column += max(int(attributes.get(_COLUMNS, 1)), 1)
             kind = attributes.get(_KIND)
-            if kind is not None:
+            if kind is None:
+                self._without_kind = self._depth
+            else:
                 self._filled(kind)
+        elif tag == _PARAGRAPH and self._without_kind == self._depth - 1:
+            self._paragraph = self._depth
+
+    def end(self, _tag: str) -> None:
+        if self._depth == self._without_kind:
+            self._without_kind = 0
+        if self._depth == self._paragraph:
+            self._paragraph = 0
+        self._depth -= 1
+
+    def text(self, text: str) -> None:
+        if self._paragraph and text.strip():
+            raise BynamesError(
+                f"{self._name} cannot be read: row {self._last_row} has a text in a cell without "
+                "a kind (office:value-type); save it again in a spreadsheet program, or as .xlsx"
+            )
 
     def _filled(self, kind: str) -> None:
         if kind not in _KINDS:

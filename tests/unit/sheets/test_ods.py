@@ -54,6 +54,7 @@ def ods(*rows: str) -> bytes:
 
 
 HEAD = row(cell("name"), cell("n"))
+NOTE = "<office:annotation><text:p>Ян Вайда?</text:p></office:annotation>"
 
 
 def test_ods_is_read_and_not_written(tmp_path: Path) -> None:
@@ -71,6 +72,24 @@ def test_a_cell_of_an_unknown_kind_is_not_lost(kind: str) -> None:
     """calamine reads such a cell as empty."""
     with pytest.raises(BynamesError, match="row 2 has a cell of an unknown kind"):
         read_ods(ods(HEAD, row(cell("Ян Вайда", kind), cell("1"))), "a.ods")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["<text:p>Ян Вайда</text:p>", "<text:p/><text:p>Ян</text:p>", "<text:p> <text:s/>я </text:p>",
+     "<text:p><text:span>Ян</text:span></text:p>", NOTE + "<text:p>Ян</text:p>"],
+)  # fmt: skip
+def test_a_text_in_a_cell_of_no_kind_is_not_lost(inside: str) -> None:
+    """calamine reads such a cell as empty, too."""
+    bare = f"<table:table-cell>{inside}</table:table-cell>"
+    with pytest.raises(BynamesError, match="row 3 has a text in a cell without a kind"):
+        read_ods(ods(HEAD, row(cell("Крук"), cell("1")), row(bare, cell("1"))), "a.ods")
+
+
+@pytest.mark.parametrize("inside", ["", "<text:p/>", "<text:p> </text:p>", NOTE])
+def test_an_empty_cell_has_no_kind_and_may_have_a_note(inside: str) -> None:
+    bare = f"<table:table-cell>{inside}</table:table-cell>"
+    assert read_ods(ods(HEAD, row(cell("Крук"), bare)), "a.ods").rows == [["Крук", ""]]
 
 
 def test_cells_of_every_kind_are_read() -> None:
