@@ -10,8 +10,7 @@ from typing import Any
 
 from bynames._messages import MESSAGE_LANGUAGES
 from bynames._serve.answers import Part
-from bynames._sheets.reason_texts import detail_in, rule_in
-from bynames._sheets.report import phrases
+from bynames._sheets.reason_texts import detail_in, phrases, rule_in
 from bynames._tab_lines import rows_of
 from bynames._translit import schemes
 

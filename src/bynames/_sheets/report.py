@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bynames._comparison import weights
 from bynames._errors import BynamesError, unknown_choice
@@ -27,10 +27,22 @@ from bynames._sheets.comparable import Comparable, comparable
 from bynames._sheets.kinds import difference_of
 from bynames._sheets.ledger import LEDGER_COLUMNS, Decision
 from bynames._sheets.output import write_file
-from bynames._sheets.review import Member, Review, ReviewGroup, doubtful_pairs, group_sizes
+from bynames._sheets.reason_texts import page_texts, reason_in
+from bynames._sheets.review import (
+    Member,
+    Review,
+    ReviewGroup,
+    doubtful_pairs,
+    group_sizes,
+    pair_scores,
+)
 from bynames._sheets.row_keys import row_key
 
-__all__ = ["MOST_GROUPS", "phrases", "report_html", "write_report"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["MOST_GROUPS", "report_html", "write_report"]
 
 MOST_GROUPS = 20_000
 """A page shows this many groups, the doubtful first; a browser is no place for more."""
@@ -79,7 +91,7 @@ def report_html(review: Review, *, lang: str = "en", limit: int = MOST_GROUPS) -
         "policy": html.escape(policy, quote=True),
         "style": style,
         "data": _json_block(_payload(review, limit)),
-        "texts": _json_block(json.loads(_asset("texts.json"))),
+        "texts": _json_block(page_texts()),
         "script": script,
     }
     page = []
@@ -92,12 +104,6 @@ def report_html(review: Review, *, lang: str = "en", limit: int = MOST_GROUPS) -
 @cache
 def _asset(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
-
-
-def phrases(lang: str) -> dict[str, dict[str, str]]:
-    """What parts, labels and reasons of evidence are called in a language of the page."""
-    texts = json.loads(_asset("texts.json"))[lang]
-    return {name: texts[name] for name in ("parts", "labels", "reasons")}
 
 
 def _digest(text: str) -> str:
@@ -134,7 +140,7 @@ def _payload(review: Review, limit: int) -> dict[str, Any]:
         "threshold": review.threshold,
         "same": weights().verdict["same"],
         "rows": len(review.rows),
-        "named": sum(name is not None for name in review.names),
+        "named": review.named,
         "groupsFound": len(review.groups),
         "doubtful": doubtful,
         "learned": _learned(review),
@@ -142,10 +148,12 @@ def _payload(review: Review, limit: int) -> dict[str, Any]:
         "ledger": LEDGER_COLUMNS,
         "kinds": _kinds(groups),
         "sizes": {str(size): sizes[size] for size in sorted(sizes)},
-        "histogram": _histogram(review.scores, review.threshold),
+        "histogram": _histogram(pair_scores(review), review.threshold),
         "groups": groups,
         "kept": _kept(review, found),
-        "reasons": list(reasons),
+        "reasons": {
+            lang: [reason_in(reason, lang) for reason in reasons] for lang in MESSAGE_LANGUAGES
+        },
         "ambiguous": [
             {"row": row + review.first_row, "name": review.names[row] or "", "fits": list(fits)}
             for row, fits in review.ambiguous[:limit]
@@ -260,14 +268,19 @@ def _kinds(groups: Sequence[dict[str, Any]]) -> dict[str, int]:
     return dict(kinds.most_common())
 
 
-def _histogram(scores: Sequence[float], threshold: float) -> dict[str, Any]:
-    """How many pairs have which score: bins of one width from below the threshold up to 1."""
+def _histogram(scores: NDArray[np.float64], threshold: float) -> dict[str, Any]:
+    """How many pairs have which score: bins of one width up to 1.
+
+    They begin at the threshold, or at the lowest score: a row may be in its group by way of
+    another row, and score less than the threshold with the reference row.
+    """
     import numpy as np
 
-    width = next(w for w in (0.01, 0.02, 0.05) if w == 0.05 or (1 - threshold) / w <= 20)
-    low = min(int(threshold / width + 1e-9) * width, 1 - width)
+    least = float(scores.min(initial=threshold))
+    width = next(w for w in (0.01, 0.02, 0.05) if w == 0.05 or (1 - least) / w <= 20)
+    low = min(int(least / width + 1e-9) * width, 1 - width)
     bins = round((1 - low) / width)
-    counts, _ = np.histogram(np.asarray(scores, dtype=np.float64), bins=bins, range=(low, 1.0))
+    counts, _ = np.histogram(scores, bins=bins, range=(low, 1.0))
     return {"low": round(low, 4), "width": width, "counts": counts.tolist()}
 
 

@@ -21,6 +21,9 @@ from bynames._sheets.row_keys import RowFinder
 from bynames._sheets.sheet import APART, Added, Sheet
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from bynames._batch import Groups
     from bynames._batch.calibration import Calibration
     from bynames._batch.progress import Progress
@@ -33,6 +36,7 @@ __all__ = [
     "doubtful_pairs",
     "group_sizes",
     "make_review",
+    "pair_scores",
     "review_columns",
     "review_summary",
     "undecided_pairs",
@@ -83,7 +87,7 @@ class Review:
     data) and ``keys`` one row key per row (see :mod:`bynames._sheets.row_keys`).  ``groups`` have
     two rows or more, doubtful ones first.
     ``ambiguous``: rows with a short form that fits several names, with those names' spellings.
-    ``scores``: the scores of all pairs above ``threshold``.
+    ``named`` counts the rows that hold a name: not blanks, placeholders or totals.
     """
 
     source: str
@@ -95,7 +99,7 @@ class Review:
     keys: Sequence[str]
     groups: Sequence[ReviewGroup]
     ambiguous: tuple[tuple[int, tuple[str, ...]], ...]
-    scores: Sequence[float]
+    named: int
     threshold: float
     profile: Profile
     placed: Placed
@@ -189,7 +193,7 @@ def make_review(
         groups=_Groups(found, {pair: item.decision for pair, item in held.items()}),
         placed=placed,
         ambiguous=_ambiguous(groups, found),
-        scores=_Later(groups.scores.tolist),
+        named=int((groups.labels >= 0).sum()),
         threshold=groups.threshold,
         profile=profile,
         spelled=spelled,
@@ -393,15 +397,22 @@ def group_sizes(review: Review) -> Counter[int]:
     return Counter(len(group.members) for group in groups)
 
 
+def pair_scores(review: Review) -> NDArray[np.float64]:
+    """The score of every pair to decide on: a row and the reference row of its group."""
+    import numpy as np
+
+    groups = review.groups
+    if isinstance(groups, _Groups):
+        return np.delete(groups.found.scores, groups.found.starts[:-1])
+    return np.array([member.score for group in groups for member in group.members[1:]], float)
+
+
 def doubtful_pairs(review: Review) -> int:
     """How many rows are less than surely the same as the reference row of their group."""
     from bynames._comparison import weights
 
     least = weights().verdict["same"]
-    groups = review.groups
-    if isinstance(groups, _Groups):
-        return int((groups.found.scores < least).sum())
-    return sum(member.score < least for group in groups for member in group.members)
+    return int((pair_scores(review) < least).sum())
 
 
 def undecided_pairs(review: Review) -> int:

@@ -15,17 +15,11 @@
   const fill = (key, values) => say(key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
   /* browsers know no Belarusian figures; they are written as the Russian ones */
   const number = (value) => new Intl.NumberFormat(lang === "be" ? "ru" : lang).format(value);
-  const percent = (value) => decimal(value.toFixed(2));
+  /* cut, not rounded, as everywhere in the program: 0.9499 is not among those from 0.95 */
+  const percent = (value) => decimal((Math.floor(value * 100 + 1e-6) / 100).toFixed(2));
   const decimal = (text) => (lang === "en" ? text : text.replace(".", ","));
   const labelOf = (label) => texts[lang].labels[label] ?? label;
-  /* a reason is its rules, translated whole, and after a colon their details, phrase by phrase */
-  const reasonOf = (at) => {
-    const [rules, ...details] = data.reasons[at].split(": ");
-    const said = rules.split("; ").map((rule) => texts[lang].reasons[rule] ?? rule).join("; ");
-    return [said, ...details.map(detailOf)].join(": ");
-  };
-  const detailOf = (text) => texts[lang].details.reduce(
-    (found, [pattern, words]) => found.replace(new RegExp(pattern, "gu"), words), text);
+  const reasonOf = (at) => data.reasons[lang][at];
   const partOf = (part) => texts[lang].parts[part] ?? part;
 
   function element(tag, className, text) {
