@@ -398,8 +398,8 @@ def _shown(text: str) -> str:
     return "-".join(word[:1].upper() + word[1:] for word in text.split("-"))
 
 
-_NO_NAME = frozenset({"placeholder", "several people"})
-"""Warnings of texts that hold no name, or not one."""
+_NO_NAME = frozenset({"placeholder", "several people", "script not read"})
+"""Warnings of texts that hold no name, or not one, or one that nothing here reads."""
 
 
 def _no_data(left: str, right: str) -> Evidence:

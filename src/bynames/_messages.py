@@ -32,7 +32,7 @@ class Catalogue:
             some = slotted if "{}" in row[0] else self.whole
             some[row[0].replace("\\n", "\n")] = row[column]
         self._patterns = [
-            (re.compile(re.escape(english).replace(r"\{\}", "(.*?)"), re.DOTALL), slotted[english])
+            (re.compile(_pattern(english), re.DOTALL), slotted[english])
             for english in sorted(slotted, key=_vagueness)
         ]
 
@@ -54,6 +54,14 @@ class Catalogue:
             (self.translated(text) if slot == "{~}" else text) + after
             for slot, after, text in pieces
         )
+
+
+def _pattern(english: str) -> str:
+    """What messages match: a slot before a bracket takes in all brackets but the last one.
+
+    A name may have a bracket of its own: ``Петрова (Иванова) (row 3 of a.csv)``.
+    """
+    return re.escape(english).replace(r"\{\}\ \(", r"(.*)\ \(").replace(r"\{\}", "(.*?)")
 
 
 def _vagueness(english: str) -> tuple[bool, int]:

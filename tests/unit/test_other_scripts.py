@@ -50,7 +50,9 @@ def test_without_unidecode_it_is_no_data_and_says_why() -> None:
 for name in {list(OTHERS)!r}:
     found = bynames.parse(name)
     assert not found and "script not read" in found.warnings, (name, found)
-    assert bynames.compare(name, name).verdict == "NO_DATA"
+    compared = bynames.compare(name, name)
+    assert compared.verdict == "NO_DATA"
+    assert compared.evidence[0].rule.count("bynames[scripts]") == 2, compared.evidence
 groups = bynames.dedupe([*{list(OTHERS)!r}, "Alena Laptsionak", "Елена Лаптёнок"])
 print(groups.labels.tolist())
 print(bynames.parse("Alena Λαπτσιόνακ").warnings)
@@ -59,6 +61,20 @@ print("bynames[scripts]" in WARNINGS["script not read"])
     assert without_unidecode(code).splitlines() == [
         str([-1] * len(OTHERS) + [0, 0]), "('script not read',)", "True"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["en", "be", "ru"])
+def test_without_unidecode_the_terminal_says_what_reads_it(lang: str) -> None:
+    for arguments in ([next(iter(OTHERS))], ["compare", next(iter(OTHERS)), "Марфа Рабкова"]):
+        code = f"""
+from contextlib import redirect_stderr
+from bynames._cli import main
+with redirect_stderr(sys.stdout):
+    main({[*arguments, "--lang", lang]!r})
+"""
+        said = without_unidecode(code)
+        assert "pip install 'bynames[scripts]'" in said
+        assert lang == "en" or "text" not in said
 
 
 def test_without_unidecode_cyrillic_and_latin_are_read_as_ever() -> None:

@@ -81,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
         reading=reading_of(args),
         escape_formulas=args.escape_formulas, force=args.force, say=say,
     )  # fmt: skip
-    _tell(result, args.drop)
+    _tell(result, args.drop, args.accept)
     if args.json:
         import json
 
@@ -90,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
     return 0 if result.complete else 1
 
 
-def _tell(result: Cleaned, drop: bool) -> None:
+def _tell(result: Cleaned, drop: bool, accept: float | None) -> None:
     from bynames._sheets.workflows import say_some
 
     first = result.first_row
@@ -102,7 +102,9 @@ def _tell(result: Cleaned, drop: bool) -> None:
     say_some([*lines, *(f"not applied: {item}" for item in result.unapplied)], say)
     numbers = result.summary()
     say_table({title: numbers[key] for key, title in _TITLES.items() if drop or key not in _DROP})
-    if result.open:
+    if result.open and accept is not None:
+        say(f"undecided suggestions that score less than {accept:g} are not applied")
+    elif result.open:
         say("undecided suggestions are not applied (--accept SCORE takes the surest)")
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bynames._cli.languages import translated
 from bynames._cli.terminal import counted, say
 from bynames._errors import BynamesError
 
@@ -64,6 +65,8 @@ def _bytes_of(name: str) -> bytes:
         return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()
+    except FileNotFoundError:
+        raise BynamesError(f"there is no file {name!r}") from None
     except OSError as error:
         raise BynamesError(f"cannot read {name}: {error.strerror}") from error
 
@@ -86,10 +89,11 @@ def _show(args: argparse.Namespace, document: Document, findings: list[Finding])
 
 def _advice(mention: Mention, finding: Finding) -> str:
     if not mention.suggested:
-        return f"{mention.text} → {finding.suggested} (declined: correct by hand)"
+        told = translated("declined: correct by hand")
+        return f"{mention.text} → {finding.suggested} ({told})"
     if mention.edits:
         return f"{mention.text} → {mention.suggested}"
-    return f"{mention.text} (as suggested)"
+    return f"{mention.text} ({translated('as suggested')})"
 
 
 def _plain(finding: Finding, document: Document) -> dict[str, Any]:

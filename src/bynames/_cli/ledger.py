@@ -65,8 +65,8 @@ def _show(found: LedgerStatus) -> None:
     for one in found.reviewers:
         when = f", {one.first[:10]} – {one.last[:10]}" if one.first else ""
         echo(f"{one.name or translated('no reviewer named')}: {_words(one.counts)}{when}")
-    for conflict in _told(found.conflicts):
-        echo(translated(f"conflict: {' | '.join(conflict)}"))
+    for conflict in found.conflicts:
+        echo(translated(_contradiction(conflict)))
 
 
 def _words(counts: dict[str, int]) -> str:
@@ -78,6 +78,11 @@ def _told(conflicts: tuple[Conflict, ...]) -> list[list[str]]:
             for conflict in conflicts]  # fmt: skip
 
 
+def _contradiction(conflict: Conflict) -> str:
+    one, other = conflict.first, conflict.second
+    return f"conflict: {one} ({one.where}); {other} ({other.where})"
+
+
 def _merge(args: argparse.Namespace) -> int:
     from bynames._errors import BynamesError
     from bynames.sheets import merge_ledgers
@@ -87,8 +92,8 @@ def _merge(args: argparse.Namespace) -> int:
     lines, conflicts = merge_ledgers(args.words, args.output, force=args.force)
     if args.json:
         _print_json(output=args.output, lines=lines, conflicts=_told(conflicts))
-    for conflict in _told(conflicts):
-        say(f"conflict: {' | '.join(conflict)}")
+    for conflict in conflicts:
+        say(_contradiction(conflict))
     say(f"{counted(lines, 'line')} written to {args.output}")
     return 1 if conflicts else 0
 

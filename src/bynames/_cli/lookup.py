@@ -64,6 +64,8 @@ def _answer(found: dict[str, Any], args: argparse.Namespace, *, line: bool = Fal
         print(json.dumps(found, ensure_ascii=False, indent=2))
     elif not found["found"]:
         say(f"bynames: no name in {found['text']!r}")
+        if "script not read" in found["warnings"]:
+            say("words in other scripts are read with: pip install 'bynames[scripts]'")
     else:
         _show(found, everything=args.all)
     return 0 if found["found"] else 1
@@ -77,7 +79,7 @@ def look_up(text: str, limit: int) -> dict[str, Any]:
 
     name = parse(text)
     if not name:
-        return {"text": text, "found": False}
+        return {"text": text, "found": False, "warnings": name.warnings}
     belarusian, russian = normalize(text, scheme="be"), normalize(text, scheme="ru")
     return {
         "text": text,
@@ -88,6 +90,7 @@ def look_up(text: str, limit: int) -> dict[str, Any]:
         "initials": name.initials,
         "sex": name.sex,
         "former": name.former,
+        "warnings": name.warnings,
         "belarusian": belarusian,
         "russian": russian,
         "attested": {

@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from bynames._cli.languages import translated
+
 if TYPE_CHECKING:
     from bynames._translit import Scheme
 
@@ -58,7 +60,8 @@ def _table(found: list[Scheme]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("scheme", "year", "status", "title", "Юлія / Юлия", box=SIMPLE)
+    titles = map(translated, ("scheme", "year", "status", "title"))
+    table = Table(*titles, "Юлія / Юлия", box=SIMPLE)
     from bynames._translit import transliterate
 
     for scheme in found:
@@ -86,6 +89,6 @@ def _one(scheme: Scheme, as_json: bool) -> None:
         print(f"\n{stage}")
         for left, right in rules.items():
             print(f"  {left} > {right}".rstrip())
-    print("\nsamples")
+    print(f"\n{translated('samples')}")
     for cyrillic, latin in scheme.samples:
         print(f"  {cyrillic} > {latin}")

@@ -196,7 +196,8 @@ def write_sheet(
     if kind == "ods":  # stdin to stdout
         raise BynamesError("ODS can be read but not written: choose a file with -o")
     if kind == "csv":
-        sheet, added = _formulas(sheet, added, escape, say)
+        name = sheet.name if str(path) == "-" else Path(path).name
+        sheet, added = _formulas(name, sheet, added, escape, say)
     with _needing(kind):
         try:
             data = sheet_bytes(path, kind, sheet, added, say)
@@ -234,12 +235,12 @@ def sheet_bytes(
     return write_delimited(sheet, added)
 
 
-def _formulas(sheet: Sheet, added: Added, escape: bool, say: Say) -> tuple[Sheet, Added]:
+def _formulas(name: str, sheet: Sheet, added: Added, escape: bool, say: Say) -> tuple[Sheet, Added]:
     """Warn of cells that a spreadsheet program may take for formulas, or escape them."""
     count = count_formulas(sheet, added)
     if not count:
         return sheet, added
-    said = f"{sheet.name}: cells that begin with = + - or @: {count}"
+    said = f"{name}: cells that begin with = + - or @: {count}"
     if not escape:
         say(f"{said}, written as they are (--escape-formulas puts an apostrophe before them)")
         return sheet, added

@@ -95,8 +95,12 @@ def undo_decisions(
         for row in rows:
             item = by_row.get(row)
             if item is None or item.decision == "undo":
-                told = f"rows {min(by_row)} to {max(by_row)}" if by_row else "none"
-                raise BynamesError(f"row {row} of {path.name} holds no decision; it has {told}")
+                if not by_row:
+                    raise BynamesError(f"{path.name} is a ledger without decisions")
+                raise BynamesError(
+                    f"row {row} of {path.name} holds no decision; the file has some in rows "
+                    f"{min(by_row)} to {max(by_row)}"
+                )
             found.append(item)
         (by,) = with_reviewer([Decision("undo", "", "")], reviewer)
         add_to_ledger(path, sheet, [_undone(item, by) for item in found])

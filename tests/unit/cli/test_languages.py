@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from bynames._cli.commands import parser_of
 from bynames._cli.languages import number_of, speak, translated
 from bynames._messages import MESSAGE_LANGUAGES
 from bynames._sheets import encoding, files
+from bynames._sheets.ledger import Decision
 from bynames._tab_lines import rows_of
 from tests.paths import ROOT
 
@@ -43,6 +45,8 @@ COMPOSED = {
     "bynames: {}",
     "written to stdout",
     "{} ({})",
+    "{}: unknown {} {}. Valid: {}",
+    "{}: unknown {} {}: did you mean {}? Valid: {}",
     "row {} of {}: unknown decision {}. Valid: {}",
     "row {} of {}: unknown decision {}: did you mean {}? Valid: {}",
     "row {} of {}: {}: of {}",
@@ -56,6 +60,7 @@ COMPOSED = {
     "no header line: the columns are called {}",
     "conflict, left as it was: {}: rows {} and {}: {} ({}); {} ({})",
     "conflict, left undecided: {}: {} ({}); {} ({})",
+    "conflict: {} ({}); {} ({})",
     "{}: cells that begin with = + - or @: {}",
     "; {} left to correct by hand",
     "{} is a file, not a name. What can be done with it:{}",
@@ -82,6 +87,13 @@ IN_PIECES = {
     "{} {}: choose another output with -o, or use --force",
 }
 """What the pieces are put into."""
+
+FROM_PYTHON_ALONE = {
+    "check needs a text (str), not {}",
+    "row {}: needs at least family, form and relation",
+    "variants must be a bynames.Variants, not {}; read a file with bynames.Variants.load(file)",
+}
+"""What nothing that is typed at a terminal can meet with."""
 
 OF_THE_LIBRARY = {
     "unknown {} {}. Valid: {}",
@@ -114,12 +126,17 @@ def template(node: ast.AST) -> str | None:
 def calls(folder: Path, *names: str) -> Iterator[str]:
     """The first arguments of calls of functions, as templates."""
     for path in sorted(folder.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and node.args:
-                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                found = template(node.args[0]) if name in names else None
-                if found:
-                    yield found
+        yield from calls_in(path, *names)
+
+
+def calls_in(path: Path, *names: str) -> Iterator[str]:
+    """The same of one file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and node.args:
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            found = template(node.args[0]) if name in names else None
+            if found:
+                yield found
 
 
 def titles() -> Iterator[str]:
@@ -163,16 +180,22 @@ def wanted() -> set[str]:
         *in_help(),
         *titles(),
         *(f"{{}} {text} of {{}}" if text.startswith("is ") else text for text in details()),
-        *calls(PACKAGE / "_cli", "say", "BynamesError", "translated"),
+        *calls(PACKAGE / "_cli", "say", "BynamesError", "ImportError", "translated"),
         *calls(PACKAGE / "_sheets", "say", "BynamesError", "refusing"),
         *calls(PACKAGE / "_serve", "say", "_say", "BynamesError"),
+        *calls(PACKAGE / "_running_text", "BynamesError", "refusing"),
+        *(
+            text
+            for file in ("_table/rows.py", "_own_variants.py")
+            for text in calls_in(PACKAGE / file, "BynamesError")
+        ),
     }
     nouns = re.findall(
         r'counted\([^"]*"(\w+)"', "".join(p.read_text(encoding="utf-8") for p in
                                           (PACKAGE / "_cli").glob("*.py")))  # fmt: skip
     found |= {f"{{}} is {what}" for what in files._ELSEWHERE.values()}
     found |= {f"{{}} is not text but {what}" for _, what in encoding._KINDS}
-    found = (found | set(nouns)) - IN_PIECES
+    found = (found | set(nouns)) - IN_PIECES - FROM_PYTHON_ALONE
     return {text for text in found if re.search("[A-Za-z]", text.replace("{}", ""))}
 
 
@@ -376,6 +399,97 @@ def test_a_file_that_is_there_is_told(
     (tmp_path / "a.review.csv").touch()
     assert main(["dedupe", str(tmp_path / "a.csv"), "--lang", lang]) == 2
     assert said in capsys.readouterr().err
+
+
+WHO = [
+    ("Лапцёнак Алена", "Elena Laptenka"),
+    ("Рабкова (Иванова) Марфа", "Marfa Rabkova"),
+    ("Марфа Рабкова (Іванова)", "Marfa Rabkova (Ivanova)"),
+    ("Ціханоўская (Piłaf)", "Святлана (Minsk) Tsikhanouskaya"),
+]
+
+
+@pytest.mark.parametrize("lang", MESSAGE_LANGUAGES[1:])
+@pytest.mark.parametrize("reviewer", ["", "Ада"])
+@pytest.mark.parametrize(("left", "right"), WHO)
+def test_both_rows_of_a_contradiction_are_told_whole(
+    left: str, right: str, reviewer: str, lang: str
+) -> None:
+    one = Decision("same", "r1", "r2", left, right, reviewer=reviewer, source="a.csv", line=2)
+    other = replace(one, decision="different", line=3)
+    speak(lang)
+    row = {"be": "радок", "ru": "строка"}[lang]
+    for reason in ("decided both same and different",
+                   "decided different, but the same by way of other rows"):  # fmt: skip
+        both = f"{one} ({one.where}); {other} ({other.where})"
+        for start in ("conflict: ", f"conflict, left undecided: {reason}: ",
+                      f"conflict, left as it was: {reason}: rows 4 and 5: "):  # fmt: skip
+            said = translated(start + both)
+            assert said.count(f"({row} ") == 2
+            assert f"{one} ({row} 2 файла a.csv" in said
+            rest = said.replace(str(one), "").replace(str(other), "").replace(reviewer, "")
+            assert not re.search("[a-z]{3,}", re.sub("same|different|a[.]csv", "", rest)), said
+
+
+NOTHING_TO_COMPARE = ["", "12345", "не указано", "Иванов и Петров", "а" * 600]
+
+
+@pytest.mark.parametrize("lang", MESSAGE_LANGUAGES[1:])
+@pytest.mark.parametrize("text", NOTHING_TO_COMPARE, ids=lambda text: text[:10])
+def test_why_there_is_no_data_is_told_whole(text: str, lang: str, capsys: Capture) -> None:
+    for names in ((text, "Марфа Рабкова"), ("Марфа Рабкова", text), (text, text)):
+        main(["compare", *names, "--lang", lang])
+        said = capsys.readouterr().out.replace("NO_DATA", "")
+        assert re.search("[а-я]", said) and not re.search("[a-z]", said), said
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("be", "(як прапануецца)"), ("ru", "(как предлагается)")]
+)
+def test_mentions_of_a_text_are_told_whole(
+    lang: str, said: str, tmp_path: Path, capsys: Capture
+) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("Elena Laptenka. Alena Laptsionak. Alena Laptsenak.\n", encoding="utf-8")
+    assert main(["check", str(text), "--lang", lang]) == 1
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("lang", MESSAGE_LANGUAGES[1:])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("a.xlsx", b""), ("a.docx", b"PK"), ("a.txt", b"\xff\xff\x98\x00"), ("nowhere.txt", None)],
+)
+def test_what_is_wrong_with_a_text_is_told_whole(
+    name: str, data: bytes | None, lang: str, tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    assert main(["check", str(path), "--lang", lang]) == 2
+    told = capsys.readouterr().err.replace(str(path), "")
+    assert re.search("[а-яё]{4}", told)
+    assert not re.search(r"\b(?:the|and|is|it|no|not|has|cannot|file|reads)\b", told), told
+
+
+@pytest.mark.parametrize("lang", MESSAGE_LANGUAGES[1:])
+@pytest.mark.parametrize(
+    "lines",
+    ["family,form\n", "given:x,Х,be,head,m,,,\n", "x,Х,be,head,m,,,s,\n",
+     "given:x,,be,head,m,,,s,\n",
+     "given:x,Х,be,chief,m,,,s,\n", "given:x,Х,be,head,q,,,s,\n", "given:x,Х,be,head,m,7,,s,\n",
+     "given:xyz,Х,be,diminutive,m,,,s,\n"],
+)  # fmt: skip
+def test_what_is_wrong_with_a_table_of_ones_own_is_told_whole(
+    lines: str, lang: str, tmp_path: Path, capsys: Capture
+) -> None:
+    header = "family,form,lang,relation,sex,weight,frequency,source,note\n"
+    path = tmp_path / "mine.csv"
+    path.write_text(lines if lines.startswith("family") else header + lines, encoding="utf-8")
+    assert main(["lookup", "Ян", "--variants", str(path), "--lang", lang]) == 2
+    told = re.sub("'[^']*'", "", capsys.readouterr().err.replace(str(path), ""))
+    assert re.search("[а-яё]{4}", told)
+    assert not re.search(r"\b(?:the|must|is|unknown|instead|number|row)\b", told), told
 
 
 def test_names_are_never_translated() -> None:
