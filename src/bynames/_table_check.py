@@ -454,7 +454,8 @@ def _ambiguous(rows: Sequence[Row]) -> Iterator[Fault]:
                 yield Fault(
                     row.line,
                     f"{row.form} sounds like {first.form} of {first.family} (line {first.line}):"
-                    " give at least one of the two a weight",
+                    " give one of the two a weight, the share of its bearers who have that name"
+                    " (0.2, say)",
                 )
 
 
@@ -507,7 +508,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ]
     for where, fault in found:
         print(f"{_shown(where)}:{fault.line}: {fault.reason}")
-    said = f"{len(found)} faults" if found else "no faults"
+    said = "no faults" if not found else "1 fault" if len(found) == 1 else f"{len(found)} faults"
     print(f"{_summary(rows)}: {said}", file=sys.stderr)
     return 1 if found else 0
 

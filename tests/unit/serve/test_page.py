@@ -183,7 +183,10 @@ def test_every_language_says_everything(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_scheme_has_a_title_in_every_language(lang: str) -> None:
     titles = schemes_in(lang)
-    assert titles.keys() == {scheme.id for scheme in bynames.schemes()}
+    ids = {scheme.id for scheme in bynames.schemes()}
+    file = "src/bynames/_serve/page/schemes.tsv"
+    assert sorted(ids - titles.keys()) == [], f"{file} needs a line for each of these"
+    assert sorted(titles.keys() - ids) == [], f"{file} has lines for schemes that are not there"
     assert len(set(titles.values())) == len(titles)
 
 
