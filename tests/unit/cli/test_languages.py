@@ -420,7 +420,7 @@ def test_both_rows_of_a_contradiction_are_told_whole(
     speak(lang)
     row = {"be": "радок", "ru": "строка"}[lang]
     for reason in ("decided both same and different",
-                   "decided different, but the same by way of other rows"):  # fmt: skip
+                   "decided different, but the same through other rows"):  # fmt: skip
         both = f"{one} ({one.where}); {other} ({other.where})"
         for start in ("conflict: ", f"conflict, left undecided: {reason}: ",
                       f"conflict, left as it was: {reason}: rows 4 and 5: "):  # fmt: skip
