@@ -33,7 +33,7 @@ def test_what_detection_keeps_is_what_it_would_count() -> None:
 def test_a_file_made_from_something_else_is_reported() -> None:
     stale = KeptFile("_spell.index", lambda: "other")
     missing = KeptFile("_missing.index", lambda: "other")
-    found = [path.name for path, _ in _table_check._outdated((KEPT, stale, missing))]
+    found = [path.name for path, _ in _table_check.outdated((KEPT, stale, missing))]
     assert found == ["_spell.index", "_missing.index"]
 
 

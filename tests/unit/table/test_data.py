@@ -18,6 +18,7 @@ from bynames._parts import nearest_father
 from bynames._spell import restore
 from bynames._table import COLUMNS, curated, data_file, origin_rows
 from bynames._table_check import Row
+from bynames._table_check.__main__ import main
 from bynames._text import tokenize
 from bynames._translit import scheme_of, schemes, transliterate
 from tests.paths import ROOT
@@ -419,23 +420,23 @@ def write(path: Path, rows: list[Row], newline: str = "\n") -> Path:
 
 def test_main_prints_file_and_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write(tmp_path / "names.csv", [GOOD[1], GOOD[0]])
-    assert table_check.main([str(path)]) == 1
+    assert main([str(path)]) == 1
     assert "names.csv:3: Алесь is out of order" in capsys.readouterr().out
-    assert table_check.main([str(path), "--fix"]) == 0
+    assert main([str(path), "--fix"]) == 0
     assert path.read_text(encoding="utf-8").splitlines()[1].startswith("given:ales,Алесь")
-    assert table_check.main([str(path)]) == 0
+    assert main([str(path)]) == 0
 
 
 def test_main_refuses_what_is_no_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "names.csv"
-    assert table_check.main([str(path)]) == 2
+    assert main([str(path)]) == 2
     path.write_bytes(b"\xff\xfe")
-    assert table_check.main([str(path)]) == 2
+    assert main([str(path)]) == 2
     path.write_text("name\n", encoding="utf-8")
-    assert table_check.main([str(path), "--fix"]) == 1
+    assert main([str(path), "--fix"]) == 1
     assert path.read_text(encoding="utf-8") == "name\n"
     write(path, GOOD, newline="\r\n")
-    assert table_check.main([str(path)]) == 1
+    assert main([str(path)]) == 1
     assert "CR LF" in capsys.readouterr().out
 
 
