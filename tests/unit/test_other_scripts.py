@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -61,6 +62,26 @@ print("bynames[scripts]" in WARNINGS["script not read"])
     assert without_unidecode(code).splitlines() == [
         str([-1] * len(OTHERS) + [0, 0]), "('script not read',)", "True"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["en", "be", "ru"])
+def test_without_unidecode_a_file_is_told_how_many_names_are_not_read(
+    lang: str, tmp_path: Path
+) -> None:
+    latin = ["Alena Laptsionak", "Елена Лаптёнок", "Łapcionak, Alena", "н/д", ""]
+    file = tmp_path / "a.csv"
+    file.write_text("\n".join(["name", *OTHERS, "Alena Λαπτσιόνακ", *latin]), encoding="utf-8")
+    code = f"""
+from contextlib import redirect_stderr
+from bynames._cli import main
+with redirect_stderr(sys.stdout):
+    main(["dedupe", {str(file)!r}, "--lang", {lang!r}])
+"""
+    said = without_unidecode(code)
+    assert f": {len(OTHERS) + 1} (" in said and "pip install 'bynames[scripts]'" in said
+    assert lang == "en" or "left out" not in said
+    file.write_text("\n".join(["name", *latin]), encoding="utf-8")
+    assert "bynames[scripts]" not in without_unidecode(code.replace("])", ', "--force"])'))
 
 
 @pytest.mark.parametrize("lang", ["en", "be", "ru"])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bynames._batch.progress import Progress, within
 from bynames._choices import NameOrder
 from bynames._errors import BynamesError, unknown_choice
+from bynames._text.other_scripts import MISSING, unidecoder
 from bynames._translit import scheme_of, schemes
 
-__all__ = ["FACTS", "LANGUAGE_COLUMNS", "fact_columns"]
+__all__ = ["FACTS", "LANGUAGE_COLUMNS", "fact_columns", "unread_names"]
 
 FACTS = {
     "given": "the given name",
@@ -105,3 +107,18 @@ def _checked(word: str) -> str:
         listed = [*FACTS, *LANGUAGE_COLUMNS, *(scheme.id for scheme in schemes())]
         meant = _CODES.get(word.lower(), "")
         raise unknown_choice("column", word, listed, meant) from None
+
+
+_OTHER_LETTER = re.compile(r"[^\W\d_\u0000-\u036f\u0400-\u052f\u1e00-\u1eff]")
+"""Neither Latin nor Cyrillic: only names with one are looked at closely."""
+
+
+def unread_names(names: Iterable[str | None]) -> int:
+    """How many names have words in scripts that need Unidecode, where it is not installed."""
+    from bynames._parts import parse
+
+    if unidecoder() is not None:
+        return 0
+    return sum(
+        MISSING in parse(name).warnings for name in names if name and _OTHER_LETTER.search(name)
+    )

@@ -21,7 +21,7 @@ from bynames._sheets.filling import filled
 from bynames._sheets.ledger_file import add_to_ledger, locked, read_ledger, with_reviewer
 from bynames._sheets.linking import Linked, link_sheets
 from bynames._sheets.name_columns import find_names, names_of, other_names, second_table
-from bynames._sheets.name_facts import fact_columns
+from bynames._sheets.name_facts import fact_columns, unread_names
 from bynames._sheets.output import check_outputs
 from bynames._sheets.placing import PlacedConflict, Unapplied
 from bynames._sheets.review import Review, make_review, review_columns
@@ -450,6 +450,10 @@ def _say_columns(sheet: Sheet, wanted: str | None, say: Say, option: str = "-c")
         say(f"{sheet.name}: row {sheet.row_number(below)} has headers of names in other columns: "
             "is it a second table? Its rows are read as part of the first; put it on its own sheet "
             "or in its own file")  # fmt: skip
+    unread = unread_names(names_of(found, sheet.rows))
+    if unread:
+        say(f"{sheet.name}: names with words in other scripts, which are left out: {unread:,} "
+            "(pip install 'bynames[scripts]' reads them)")  # fmt: skip
 
 
 def _titles(sheet: Sheet, places: Sequence[int]) -> list[str]:
