@@ -8,11 +8,12 @@ __all__ = ["clear_cache"]
 
 
 def clear_cache() -> None:
-    """Forget every name that was seen, and all that was worked out from it.
+    """Forget every name that was seen, and everything worked out from it.
 
     Results are remembered in caches of bounded size, so that names seen again cost little.  Names
-    are personal data: a long-running program may want to forget them after a list is done.  Own
-    tables (:class:`~bynames.Variants`) remember by themselves and forget when they are deleted.
+    are personal data: a long-running program may want to forget them after a list is done.  Your
+    own tables (:class:`~bynames.Variants`) keep caches of their own, which go when they are
+    deleted.
 
     >>> import bynames
     >>> bynames.score("Alena Laptsionak", "Елена Лаптёнок") > 0.9

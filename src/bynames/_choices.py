@@ -13,7 +13,7 @@ NameOrder = Literal["given-first", "surname-first", "mixed"]
 """How a list writes its names: nearly all in one of the two orders, or in either."""
 
 Profile = Literal["strict", "default", "wide"]
-"""How alike two names must be to count as the same: each has a least score."""
+"""How alike two names must be to count as the same: each has a lowest score."""
 
 Language = Literal["be", "ru"]
 """A language in which a name is spelled in Cyrillic: Belarusian or Russian."""

@@ -123,7 +123,7 @@ class Evidence(NamedTuple):
 class Comparison(NamedTuple):
     """The result of comparing two names; ``score`` is 0 to 1.
 
-    ``left_text`` and ``right_text`` are the names as given, "" for what is no text; ``order`` is
+    ``left_text`` and ``right_text`` are the names as given, "" for anything but text; ``order`` is
     that of the list they stand in, as for ``parse``.
 
     >>> found = compare("Alena Laptsionak", "Елена Лаптёнок")
@@ -311,12 +311,12 @@ def score(
 ) -> float:
     """How surely two names are the same, 0 to 1; the signature is that of rapidfuzz's scorers.
 
-    No data (None, NaN, empty, letterless, longer than 512 characters) scores 0; so does
-    anything below `score_cutoff` (0 to 1).  Symmetric in `left` and `right`; 1 for a name and
-    itself.  `processor` is applied to both names first.  `order` is that of the list the names
-    stand in, as for ``parse``; `variants` are rows of one's own on top of the curated table.
+    No data (None, NaN, empty, letterless, longer than 512 characters) scores 0; so does anything
+    below `score_cutoff` (0 to 1).  Symmetric in `left` and `right`; 1 for a name and itself.
+    `processor` is applied to both names first.  `order` is that of the list the names stand in, as
+    for ``parse``; `variants` are your own rows on top of the curated table.
 
-    Raises :class:`BynamesError` for another `order` or a cutoff that is no number.
+    Raises :class:`BynamesError` for an unknown `order` or a cutoff that is not a number.
 
     >>> score("Alena Laptsionak", "Елена Лаптёнок") > 0.9
     True
@@ -363,12 +363,12 @@ def compare(
 ) -> Comparison:
     """Compare two names: score (0 to 1), verdict and the evidence part by part.
 
-    `left` and `right` are names in either script and any order; which is which makes no difference.
+    `left` and `right` are names in either script and any word order; swapping them changes nothing.
     No data on either side gives the verdict ``NO_DATA`` and score 0: unknown is not different.
-    `order` is that of the list the names stand in, as for ``parse``; `variants` are rows of
-    one's own on top of the curated table.
+    `order` is that of the list the names stand in, as for ``parse``; `variants` are your own rows
+    on top of the curated table.
 
-    Raises :class:`BynamesError` for another `order`.
+    Raises :class:`BynamesError` for an unknown `order`.
 
     >>> comparison = compare("Marfa Rabkova", "Vadzim Rabkou")
     >>> comparison.verdict

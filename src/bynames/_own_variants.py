@@ -1,4 +1,4 @@
-"""A table of one's own on top of the curated one, for as long as a ``with`` block lasts.
+"""Your own table on top of the curated one, for as long as a ``with`` block lasts.
 
 Rows added for one task, request or customer say nothing about names elsewhere: other threads
 and tasks go on with the library's table, and after the block results are what they were.
@@ -38,7 +38,7 @@ _T = TypeVar("_T")
 
 
 class Variants:
-    """Rows of one's own on top of the curated table.
+    """Your own rows on top of the curated table.
 
     Pass it as ``variants=`` to any function, or use it in a ``with`` block (:func:`use_variants`).
     One object can be used many times, by several threads at once, and sent to other processes
@@ -110,7 +110,7 @@ class Variants:
 
 
 def use_variants(rows: str | Path | Iterable[Mapping[str, str]]) -> Variants:
-    """Use rows of one's own on top of the curated table, inside a ``with`` block.
+    """Use your own rows on top of the curated table, inside a ``with`` block.
 
     `rows` is a CSV file with the columns of ``data/variants.csv``, or mappings with at least
     ``family``, ``form`` and ``relation``.  A new family needs a ``head``.  Blocks may be nested:

@@ -1,6 +1,6 @@
-"""A service on one's own machine: reconciliation for OpenRefine, a page and a JSON API for names.
+"""A service on your own machine: reconciliation for OpenRefine, a page and a JSON API for names.
 
-``application`` makes the ASGI application, for a server of one's own or for tests;
+``application`` makes the ASGI application, for your own server or for tests;
 ``serve`` runs it until it is told to stop.  Needs ``pip install 'bynames[serve]'``.
 """
 

@@ -40,13 +40,12 @@ def keys(
     """The :func:`~bynames.key` of every name, for group-by and joins.
 
     `names` are text or None; the result has one entry for each, None for no data, so that a join on
-    keys does not bring all rows without a name together.
-    `workers`: processes, from 1 (None: as many as there are cores).  `progress` is called with a
-    stage and the share done, 0 to 1; an exception that it raises cancels the call.  `variants` are
-    rows of one's own on top of the curated table.
+    keys does not bring all rows without a name together.  `workers` is the number of processes
+    (None: one per core).  `progress` is called with a stage and the share done, 0 to 1; an
+    exception that it raises cancels the call.  `variants` are your own rows on top of the curated
+    table.
 
-    Each distinct name is worked on once.  Raises :class:`BynamesError` for arguments that are not
-    allowed.
+    Each distinct name is worked on once.  Raises :class:`BynamesError` for invalid arguments.
 
     >>> found = keys(["Elena Laptenka", "Алена Лапцёнак", None])
     >>> found[0] == found[1], found[2]
@@ -69,13 +68,12 @@ def normalize_all(
     """The :func:`~bynames.normalize` of every name; None for no data.
 
     `names` are text or None; `scheme` is the id of the scheme to write in, or ``"be"`` or ``"ru"``
-    for Cyrillic.
-    `workers`: processes, from 1 (None: as many as there are cores).  `progress` is called with a
-    stage and the share done, 0 to 1; an exception that it raises cancels the call.  `variants` are
-    rows of one's own on top of the curated table.
+    for Cyrillic.  `workers` is the number of processes (None: one per core).  `progress` is called
+    with a stage and the share done, 0 to 1; an exception that it raises cancels the call.
+    `variants` are your own rows on top of the curated table.
 
     Each distinct name is worked on once.  Raises :class:`BynamesError` for an unknown scheme and
-    other arguments that are not allowed.
+    other invalid arguments.
 
     >>> normalize_all(["Elena Laptenka", "Лаптёнок Елена", ""])
     ['Alena Laptsionak', 'Alena Laptsionak', None]
@@ -100,13 +98,11 @@ def parse_all(
 
     `names` are text or None; the result has one column for each text field of
     :class:`~bynames.Name`, ready for a data frame.  `order` is that of the column, as in
-    :func:`~bynames.parse`.
-    `workers`: processes, from 1 (None: as many as there are cores).  `progress` is called with a
-    stage and the share done, 0 to 1; an exception that it raises cancels the call.  `variants` are
-    rows of one's own on top of the curated table.
+    :func:`~bynames.parse`.  `workers` is the number of processes (None: one per core).  `progress`
+    is called with a stage and the share done, 0 to 1; an exception that it raises cancels the call.
+    `variants` are your own rows on top of the curated table.
 
-    Each distinct name is worked on once.  Raises :class:`BynamesError` for arguments that are not
-    allowed.
+    Each distinct name is worked on once.  Raises :class:`BynamesError` for invalid arguments.
 
     >>> columns = parse_all(["ЛАПЦЁНАК Алена", None])
     >>> columns["given"], columns["surname"]
@@ -128,7 +124,7 @@ _FIELDS = ("given", "patronymic", "surname", "initials", "sex", "script", "forme
 def transliterate_all(
     texts: Iterable[object], *, scheme: str = "be-pass", progress: Progress | None = None
 ) -> list[str | None]:
-    """The :func:`~bynames.transliterate` of every text; None for what is no text.
+    """The :func:`~bynames.transliterate` of every text; None for anything but text.
 
     `texts` are text or None; `scheme` is the id (or code) of a scheme.  `progress` is called with a
     stage and the share done, 0 to 1; an exception that it raises cancels the call.

@@ -91,9 +91,9 @@ class Groups:
     group's content.  ``ambiguous``: short forms that fit several groups.  ``weighed``: how many
     candidate pairs were compared, ``kept_apart`` how many pairs of rows only a column of `same`
     kept apart.  ``calibration``: what the list taught about its scores (None if they are the
-    shipped ones).  Pairs of rows above the
-    threshold are in ``left``, ``right`` and ``scores`` (float32, left < right), or as tuples in
-    ``pairs``.  Two are equal if their rows, labels, pairs and scores are.
+    shipped ones).  Pairs of rows above the threshold are in ``left``, ``right`` and ``scores``
+    (float32, left < right), or as tuples in ``pairs``.  Two results are equal if their rows,
+    labels, pairs and scores are.
 
     >>> groups = dedupe(["Alena Laptsionak", "Marfa Rabkova", "Елена Лаптёнок", None])
     >>> groups.labels.tolist(), groups.members(0).tolist(), groups.pairs[0][:2]
@@ -159,7 +159,7 @@ class Groups:
     def scores_between(self, one: Ints, other: Ints) -> Floats:
         """The scores of pairs of rows as this list has them, whatever the threshold.
 
-        Rows with one writing score 1, but for what the columns of `also` tell.  Pairs that
+        Rows with the same spelling score 1, unless columns of `also` say otherwise.  Pairs that
         contradict (and are together because a person said so) have their shipped score.
         """
         of = self._of
@@ -258,27 +258,29 @@ def dedupe(
 ) -> Groups:
     """Group the rows that carry the same name (the same name: not surely the same person).
 
-    `names` are text or None, one per row.
-    `profile` is strict, default or wide; `threshold` (0 to 1) overrides its least score.
-    `order` is how the list writes its names: ``given-first``, ``surname-first`` or ``mixed``; if
-    None, it is learned from the names that tell, and decides for those that do not.
+    `names` are text or None, one per row.  `profile` is strict, default or wide; `threshold` (0 to
+    1) overrides its lowest score.  `order` is how the list writes its names: ``given-first``,
+    ``surname-first`` or ``mixed``; None: it is learned from the names whose order is clear, and
+    decides for the others.
+
     `same` holds columns as long as `names` whose values must agree where both are present; `also`
-    holds such columns as evidence, which lifts or lowers a score by what the list shows: how often
-    rows of one name agree in them.
+    holds such columns as evidence, which raises or lowers a score by how often, in this list, rows
+    with the same name agree in them.  `together` and `apart` are decided pairs of rows; a pair of
+    `apart` also blocks transitive merging.
+
     How much each pattern of evidence is worth is learned from the list, with the shipped weights
     as prior, and told in ``calibration``; `calibrate` False gives the shipped scores, which depend
     on nothing but the two names of a pair.
-    `together` and `apart` are decided pairs of rows; an `apart` also blocks groups by way of
-    others.  `workers` is the number of processes and threads, from 1 (None: as many as there are
-    cores); the result is the same for every number.  `progress` is called with a stage and the
-    share done, 0 to 1; an exception that it raises cancels the call.  `variants` are rows of one's
-    own on top of the curated table.
+
+    `workers` is the number of processes and threads (None: one per core); the result is the same
+    for every number.  `progress` is called with a stage and the share done, 0 to 1; an exception
+    that it raises cancels the call.  `variants` are your own rows on top of the curated table.
 
     Returns :class:`Groups`: a label for every row (-1: no data), the pairs above the threshold with
     their scores, and the short forms that fit several groups.  Time and memory grow little faster
     than the number of rows.
 
-    Raises :class:`BynamesError` for arguments that are not allowed.
+    Raises :class:`BynamesError` for invalid arguments.
 
     >>> groups = dedupe(["Alena Laptsionak", "Marfa Rabkova", "Елена Лаптёнок", None])
     >>> groups.labels.tolist()

@@ -66,10 +66,9 @@ class Index:
 
     `names` are text or None, one per row.  `order` is that of the list: ``given-first``,
     ``surname-first`` or ``mixed``; if None, it is learned from the rows that are added first.
-    Names that are searched for may be in any order.  `workers`: processes, from 1 (None: as many
-    as there are cores).  `progress` is called with a stage and the share done, 0 to 1; an exception
-    that it raises cancels the call.  `variants` are rows of one's own, used here and in every
-    search.
+    Names that are searched for may be in any order.  `workers` is the number of processes (None:
+    one per core).  `progress` is called with a stage and the share done, 0 to 1; an exception that
+    it raises cancels the call.  `variants` are your own rows, used here and in every search.
 
     Scores are those of :func:`score`, whatever the index holds, so that a hit keeps its score when
     rows are added: of hits of 0.9, nine in ten are the same name in a list of some 20,000 names.
@@ -89,7 +88,7 @@ class Index:
         progress: Progress | None = None,
         variants: Variants | None = None,
     ) -> None:
-        """Index names; `variants` are rows of one's own, used here and in every search."""
+        """Index names; `variants` are your own rows, used here and in every search."""
         self._own = variants if variants is None else checked_variants(variants)
         self._segments: list[_Segment] = []
         self._adding = Lock()
@@ -114,7 +113,7 @@ class Index:
     ) -> None:
         """Add rows at the end; `progress` is called with a stage and the share done, 0 to 1.
 
-        `workers` is the number of processes, from 1; None takes the cores there are.
+        `workers` is the number of processes (None: one per core).
 
         >>> index = Index(["Alena Laptsionak"])
         >>> index.add(["Marfa Rabkova"])
@@ -136,9 +135,9 @@ class Index:
     def search(self, name: object, limit: int = 5, threshold: float | None = None) -> list[Hit]:
         """The rows whose names are likeliest to be the same name, best first.
 
-        At most `limit`, and only those that score at least `threshold` (0 to 1; if None, the
-        least score of the verdict UNSURE); of equal scores the one that sounds most alike comes
-        first.  No data finds nothing.
+        At most `limit`, and only those that score at least `threshold` (0 to 1; None: the lowest
+        score of the verdict UNSURE); of equal scores the one that sounds most alike comes first.
+        No data finds nothing.
         """
         limit = limit_of(limit)
         least = weights().verdict["unsure"] if threshold is None else share_of(threshold)
@@ -182,9 +181,9 @@ class Index:
         return result
 
     def save(self, path: str | Path) -> None:
-        """Write the index into a folder (made if absent); an index that is there is replaced.
+        """Write the index into a folder (made if absent); an existing index is replaced.
 
-        Whoever opens the folder meanwhile, or after an interrupted save, has the old index.
+        Whoever opens the folder during a save, or after an interrupted one, gets the old index.
 
         Raises :class:`BynamesError` if the folder holds other things, or cannot be written.
         """
@@ -207,7 +206,7 @@ class Index:
     def load(cls, path: str | Path, *, variants: Variants | None = None) -> Index:
         """Open an index that :meth:`save` wrote; safe on untrusted files (nothing is unpickled).
 
-        `variants` are the rows of one's own that it was made with.
+        `variants` are your own rows that it was made with.
 
         Raises :class:`BynamesError` if there is none, if it is damaged, or if it was built with
         other rules, another table or other weights: its scores would not be those of this version.

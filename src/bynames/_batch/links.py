@@ -30,8 +30,8 @@ class Links:
     """The result of :func:`link`: rows of the left list with rows of the right one.
 
     ``left``, ``right``: int64 arrays of row numbers; ``scores``: float32, 0 to 1.  Sorted by left
-    row, best first.  ``calibration``: what the lists taught about the scores (None: nothing).
-    Two are equal if all rows and scores are.
+    row, best first.  ``calibration``: what the lists taught about the scores (None: nothing).  Two
+    results are equal if all rows and scores are.
 
     >>> links = link(["Alena Laptsionak", "Marfa Rabkova"], ["Елена Лаптёнок", None])
     >>> links.left.tolist(), links.right.tolist(), [pair[:2] for pair in links.pairs]
@@ -93,17 +93,17 @@ def link(
     """For every name of `left`, the names of `right` that are the same name, best first.
 
     At most `limit` per left row (rows that score the same come in their order); only pairs that
-    score at least `threshold` (0 to 1), or the least score of the `profile` (strict, default,
-    wide).  How much each pattern of evidence is worth is learned from both lists together, and
-    told in ``calibration``; `calibrate` False gives the shipped scores, as for ``dedupe``.
-    `workers`: processes, from 1 (None: as many as there are cores).  `progress` is called with a
-    stage and the share done, 0 to 1; an exception that it raises cancels the call.  `variants` are
-    rows of one's own on top of the curated table.
+    score at least `threshold` (0 to 1), or the lowest score of the `profile` (strict, default,
+    wide).  How much each pattern of evidence is worth is learned from both lists together, and told
+    in ``calibration``; `calibrate` False gives the shipped scores, as for ``dedupe``.  `workers` is
+    the number of processes (None: one per core).  `progress` is called with a stage and the share
+    done, 0 to 1; an exception that it raises cancels the call.  `variants` are your own rows on top
+    of the curated table.
 
     Returns :class:`Links`: rows of both lists with their scores.  Time and memory grow little
     faster than the number of rows.
 
-    Raises :class:`BynamesError` for arguments that are not allowed.
+    Raises :class:`BynamesError` for invalid arguments.
 
     >>> link(["Alena Laptsionak", "Marfa Rabkova"], ["Елена Лаптёнок"]).pairs[0][:2]
     (0, 0)

@@ -112,15 +112,14 @@ def blocking(
 ) -> Blocking:
     """Signatures and blocking keys of names, for joins in a database or on a cluster.
 
-    `names` are text or None.  `slips` (0, 1 or 2) says how many slips in a name the keys allow
-    for: more keys, more pairs.
-    `workers`: processes, from 1 (None: as many as there are cores).  `progress` is called with a
-    stage and the share done, 0 to 1; an exception that it raises cancels the call.  `variants` are
-    rows of one's own on top of the curated table.
+    `names` are text or None.  `slips` (0, 1 or 2) says how many slips in a name the keys allow for:
+    more keys, more pairs.  `workers` is the number of processes (None: one per core).  `progress`
+    is called with a stage and the share done, 0 to 1; an exception that it raises cancels the call.
+    `variants` are your own rows on top of the curated table.
 
-    Returns :class:`Blocking`, one entry per name.  Time grows as the number of distinct names.
+    Returns :class:`Blocking`, one entry per name.  Time grows with the number of distinct names.
 
-    Raises :class:`BynamesError` for arguments that are not allowed, as other numbers of slips.
+    Raises :class:`BynamesError` for invalid arguments, such as another number of slips.
 
     >>> found = blocking(["Alena Laptsionak", "Елена Лаптёнок", "Лаптёнок Е.", None])
     >>> one, other, initial, nothing = found.full.to_list()
@@ -152,7 +151,7 @@ def blocking_keys(name: object, slips: int = 1, *, variants: Variants | None = N
     """The blocking keys of one name: ``full`` of :class:`Blocking`, or ``short`` of a short form.
 
     `name` is text; anything else has no keys.  `slips` (0, 1 or 2) says how many slips the keys
-    allow for.  `variants` are rows of one's own on top of the curated table.
+    allow for.  `variants` are your own rows on top of the curated table.
 
     Returns 64-bit integers.  Raises :class:`BynamesError` for other numbers of slips.
 

@@ -16,7 +16,7 @@ from bynames._cli.languages import language, translated
 __all__ = ["parser_of", "run"]
 
 _WITHOUT_TABLE = ("translit", "schemes")
-"""Commands that look no name up, and take no table of one's own."""
+"""Commands that look up no name, and take no table of your own."""
 
 
 def run(command: str, arguments: list[str]) -> int:

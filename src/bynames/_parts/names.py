@@ -322,12 +322,12 @@ def sex_of(record: Record) -> str:
 def parse(raw: object, *, order: NameOrder | None = None, variants: Variants | None = None) -> Name:
     """Parse one name, in any order and either script; no data gives an empty (false) Name.
 
-    `raw` is the name as written; what is no text is no data.  `order` is that of the list or
-    column it stands in: ``given-first``, ``surname-first`` or ``mixed`` (as if None); it decides
-    where the words themselves do not.  `variants` are rows of one's own on top of the curated
+    `raw` is the name as written; anything but text is no data.  `order` is that of the list or
+    column it stands in: ``given-first``, ``surname-first`` or ``mixed`` (the same as None); it
+    decides where the words themselves do not.  `variants` are your own rows on top of the curated
     table.
 
-    Raises :class:`BynamesError` for another `order`.
+    Raises :class:`BynamesError` for an unknown `order`.
 
     >>> name = parse("ЛАПЦЁНАК Алена Мікалаеўна")
     >>> name.given, name.patronymic, name.surname, name.sex

@@ -93,11 +93,11 @@ class Finding:
 def check(text: str, *, variants: Variants | None = None) -> list[Finding]:
     """Find the people whom a text spells in more than one way, in the order of the text.
 
-    `text` is plain text in either script.  `variants` are rows of one's own on top of the curated
+    `text` is plain text in either script.  `variants` are your own rows on top of the curated
     table.
 
     Returns one :class:`Finding` per person, with the places and the edits that correct them.
-    Time grows as the length of the text.
+    Time grows with the length of the text.
 
     Raises :class:`BynamesError` if `text` is not a string.
 

@@ -64,7 +64,7 @@ def access(
 ) -> Access:
     """Say who may ask: without a token a random one is made, unless the service is public.
 
-    Raises :class:`BynamesError` for a host that lets others in without a token of one's own or
+    Raises :class:`BynamesError` for a host that lets others in without a token of its own or
     `public`, for a token that does not fit into a URL, and for a port out of range.
 
     >>> access(token="librarians").url(8765)

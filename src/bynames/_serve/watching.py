@@ -40,7 +40,7 @@ class Watched:
     def watching(self, every: float = _LOOK_EVERY) -> Iterator[None]:
         """Look at the file every so many seconds for the length of a ``with`` block."""
         ended = Event()
-        # what was entered by this thread (rows of one's own, say) holds for the reading as well
+        # what was entered by this thread (your own rows, say) holds for the reading as well
         thread = Thread(target=copy_context().run, args=(self._watch, ended, every), daemon=True)
         thread.start()
         try:

@@ -70,7 +70,7 @@ class Workers:
         self._requests += 1
         if self._requests % self._remembered == 0:
             self._threads.submit(clear_cache)
-        # what was entered where the service was started (rows of one's own) holds here as well
+        # what was entered where the service was started (your own rows) holds here as well
         done = self._threads.submit(copy_context().run, partial(work, *arguments))
         try:
             return await asyncio.wait_for(asyncio.wrap_future(done), SECONDS)

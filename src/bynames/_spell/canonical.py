@@ -189,16 +189,15 @@ def normalize(
 ) -> str:
     """Spell a name in the one canonical way, given name first; "" if there is no name.
 
-    `text` is a name in either script and any order.
-    The canonical form of a name is Belarusian; `scheme` says how to write it: the id (or code)
-    of a scheme, or ``"be"`` or ``"ru"`` for Cyrillic.  A scheme for Russian gets the Russian
-    form.  A valid spelling of the language asked for is kept; what the table lists as a
-    misspelling is mended.  The result of a name in Latin letters stays as it is when it is
-    normalised again, and so does every result in Cyrillic; a Cyrillic spelling that is kept may
-    have Latin letters that are read otherwise (Кокаш, Kokash; Kokash, Kakash).  `given` says
-    what becomes of given names: ``"as written"`` keeps pet, folk and literary names (Янка),
-    ``"official"`` gives what a passport has (Іван).  `variants` are rows of one's own on top of
-    the curated table.
+    `text` is a name in either script and any order.  The canonical form of a name is Belarusian;
+    `scheme` says how to write it: the id (or code) of a scheme, or ``"be"`` or ``"ru"`` for
+    Cyrillic.  A scheme for Russian gets the Russian form.  A valid spelling of the language asked
+    for is kept; what the table lists as a misspelling is mended.  The result of a name in Latin
+    letters stays as it is when it is normalised again, and so does every result in Cyrillic; a
+    Cyrillic spelling that is kept may have Latin letters that are read otherwise (Кокаш, Kokash;
+    Kokash, Kakash).  `given` says what becomes of given names: ``"as written"`` keeps pet, folk and
+    literary names (Янка), ``"official"`` gives what a passport has (Іван).  `variants` are your own
+    rows on top of the curated table.
 
     Raises BynamesError for an unknown scheme or an unknown `given`.
 

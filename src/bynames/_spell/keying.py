@@ -19,10 +19,10 @@ def key(text: object, *, variants: Variants | None = None) -> str:
     """One string for every regular spelling of a name, for group-by and joins; "" if no name.
 
     The key has three fields, ``given|patronymic|surname``, the sound keys of the parts' official
-    forms; a part that is absent is an empty field, so that a key with a patronymic differs from
-    one without.  Equal keys mean the same name for the sound rules; compare() is what decides.
-    `text` is a name in either script; what is no text has the key "".
-    `variants` are rows of one's own on top of the curated table.
+    forms; a part that is absent is an empty field, so that a key with a patronymic differs from one
+    without.  Equal keys mean the same name for the sound rules; compare() decides.  `text` is a
+    name in either script; anything but text has the key "".  `variants` are your own rows on top of
+    the curated table.
 
     >>> key("Elena Laptenka") == key("Лапцёнак Алена") == key("Alena Laptsenak") != ""
     True

@@ -62,12 +62,12 @@ _UNVERIFIED = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A Cyrillic text a Latin one may come from.
+    """A Cyrillic text that a Latin one may come from.
 
-    ``score`` is 0 to 1, the share of the belief in all candidates; ``scheme`` is the id of a
-    scheme that romanises ``text`` to what was given (marks and apostrophes apart), or "" where
-    no single scheme does.  ``attested``: every word is spelled so in the curated table or by a
-    known bearer; else a word was made by rule.
+    ``score`` is 0 to 1, its share of the likelihood of all candidates; ``scheme`` is the id of a
+    scheme that romanises ``text`` to what was given (marks and apostrophes apart), or "" where no
+    single scheme does.  ``attested``: every word is spelled so in the curated table or by a known
+    bearer; else a word was made by rule.
 
     >>> restore("Laptsionak", limit=1)[0].to_dict()
     {'text': 'Лапцёнак', 'score': ..., 'scheme': 'be-pass', 'attested': True}
@@ -275,10 +275,9 @@ def restore(
     """Restore the Cyrillic of a name in Latin letters, likeliest first.
 
     `text` is a name in Latin letters; at most `limit` candidates are listed, their scores (0 to 1)
-    are shares of the belief in all.  `lang` is the language to restore, ``"be"`` or ``"ru"``;
+    are shares of the likelihood of all.  `lang` is the language to restore, ``"be"`` or ``"ru"``;
     `scheme` (an id or a code) says which scheme wrote the text, None: any that could.  No data
-    gives an empty list.
-    `variants` are rows of one's own on top of the curated table.
+    gives an empty list.  `variants` are your own rows on top of the curated table.
 
     Raises BynamesError for an unknown language or scheme, or a limit below 1.
 

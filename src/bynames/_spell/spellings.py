@@ -228,10 +228,10 @@ def _heaviest(spelling: Spelling) -> tuple[float, str]:
 def variants(text: object, *, limit: int = 50, variants: Variants | None = None) -> list[Variant]:
     """List the spellings under which to look for a name, likeliest first.
 
-    A full name gives full names (given name first; with the patronymic where the text has one,
-    and without), a single part gives its own spellings.  No data gives an empty list.  `text` is a
-    name in either script; at most `limit` spellings are listed.  `variants` are rows of one's own
-    on top of the curated table.
+    A full name gives full names (given name first; with the patronymic where the text has one, and
+    without), a single part gives its own spellings.  No data gives an empty list.  `text` is a name
+    in either script; at most `limit` spellings are listed.  `variants` are your own rows on top of
+    the curated table.
 
     Raises BynamesError for a limit below 1.
 

@@ -48,8 +48,8 @@ class Scheme:
 
     ``language``: that of the Cyrillic text, be or ru.  ``status``: in force, superseded, practice
     or partial (``missing`` says what is missing).  ``code``: an alias after ISO 24229.
-    ``inherits``: the file whose rules this one changes.  ``usual``: how often one meets it,
-    against 1 for a rare one.  ``samples``: pairs of Cyrillic and Latin.
+    ``inherits``: the file whose rules this one changes.  ``usual``: how common it is, relative to 1
+    for a rare one.  ``samples``: pairs of Cyrillic and Latin.
 
     >>> scheme = next(scheme for scheme in schemes() if scheme.id == "be-pass")
     >>> scheme.language, scheme.status, scheme.samples[0]

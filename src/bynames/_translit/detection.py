@@ -59,7 +59,7 @@ _LEAST = 0.01
 class Detected:
     """A scheme that may have written a name.
 
-    ``language`` is the one below the name, be or ru, or either where the letters cannot tell;
+    ``language`` is the language behind the name: be, ru, or either where the letters do not tell;
     ``score`` is the scheme's share of the likelihood, 0 to 1; ``reasons`` are the letters that
     decided the language, the most telling first (``^`` and ``$`` are the edges of a word).
 
@@ -229,7 +229,7 @@ def detect(text: str) -> list[Detected]:
 
     `text` is a name in Latin letters; scores are 0 to 1.  An empty list where there is no Latin
     word to look at.  Full names tell more than single words.  Only schemes of the language found
-    are listed; of both where it is either.  What is no text is no Latin word.
+    are listed; of both where it is either.  Anything but text has no Latin word.
 
     >>> found = detect("Siarhei Tsikhanouski")[0]
     >>> found.scheme, found.language, found.score > 0.5

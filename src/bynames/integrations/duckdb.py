@@ -44,8 +44,8 @@ def register(
     - ``bynames_groups(list of names) → VARCHAR[]``: the id of each name's group, as if the list
       stood alone, by the shipped scores and the `profile` (strict, default, wide)
 
-    Null and no data give null (but a name and no data score 0).  Several threads of the engine
-    may call them at once.  `variants` are rows of one's own on top of the curated table.
+    Null and no data give null (but a name and no data score 0).  Several threads of the engine may
+    call them at once.  `variants` are your own rows on top of the curated table.
 
     Raises :class:`bynames.BynamesError` for other `slips`, `profile` or `variants`.
     """
