@@ -565,6 +565,16 @@ def test_pages_keep_in_step(english: Path, other: Path, lang: str) -> None:
         assert one[1] == two[1]  # the same headings, level by level
 
 
+@pytest.mark.parametrize("lang", MESSAGE_LANGUAGES)
+def test_what_a_tutorial_quotes_is_what_the_program_says(lang: str) -> None:
+    folder = ROOT / "docs" if lang == "en" else ROOT / "docs" / lang
+    page = (folder / "tutorial.md").read_text(encoding="utf-8")
+    quoted = re.findall(r'^\| ["«]([^"»]+)["»] \|', page, re.MULTILINE)
+    said = [row[MESSAGE_LANGUAGES.index(lang)] for row in MESSAGES]
+    assert len(quoted) == 2
+    assert [text for text in quoted if not any(text in message for message in said)] == []
+
+
 @pytest.mark.parametrize("lang", MESSAGE_LANGUAGES[1:])
 def test_the_other_readmes_tell_every_command(lang: str) -> None:
     text = (ROOT / f"README.{lang}.md").read_text(encoding="utf-8")
