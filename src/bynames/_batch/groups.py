@@ -32,6 +32,7 @@ from bynames._batch.candidates import candidate_pairs, short_nodes
 from bynames._batch.clustering import joined
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
+from bynames._batch.generations import of_two_generations
 from bynames._batch.options import columns_of, contradiction_of, row_pairs, threshold_of, workers_of
 from bynames._batch.other_columns import OtherColumns
 from bynames._batch.progress import Progress, log, share, within
@@ -317,8 +318,11 @@ def dedupe(
     limits = Limits(
         corpus, units, least, unit_set(unit, together), unit_set(unit, apart), len(same)
     )
-    short_unit = short[units[:, 0]]
-    group, waiting = joined(limits, pairs, short_unit)
+    tying, torn = of_two_generations(corpus, units, pairs, least)
+    group, waiting = joined(limits, tying, short[units[:, 0]])
+    for one, others in torn.items():
+        if group[one] not in group[others]:  # else the user has decided
+            waiting[one] = others
     labels_of_unit = _numbered(group)
     labels = np.full(len(rows), -1, np.int64)
     labels[unit >= 0] = labels_of_unit[unit[unit >= 0]]

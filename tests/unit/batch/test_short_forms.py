@@ -68,3 +68,38 @@ def test_rows_decided_to_be_the_same_join_through_all_that_speaks_against(
     assert labels == [0] * 4
     both = bynames.dedupe([*rows, names[0]], together=[(0, 2)]).labels.tolist()
     assert both[0] == both[2]
+
+
+GENERATIONS = [
+    ("Бабіч Іван ст.", "Бабіч Іван мл.", "Бабіч Іван"),
+    ("Ivan Babich Sr.", "Ivan Babich Jr.", "Ivan Babich"),
+    ("Гайдук Вера (маці)", "Гайдук Вера (дачка)", "Vera Haiduk"),
+    ("Пётр Шпак-старшы", "Пётр Шпак-малодшы", "Piotr Shpak"),
+    ("Jan Wilk senior", "Jan Wilk junior", "Wilk Jan"),
+    ("Сорока Олег II", "Сорока Олег III", "Олег Сорока"),
+    ("Дрозд Антон (дед)", "Дрозд Антон (внук)", "Дрозд Антон"),
+    ("Лебедзь Ян 1-й", "Лебедзь Ян 2-й", "Ян Лебедзь"),
+    ("Павел Чайка (отец)", "Павел Чайка (сын)", "Павел Чайка"),
+    ("Anna Zubr (the elder)", "Anna Zubr (the younger)", "Anna Zubr"),
+]
+
+
+@pytest.mark.parametrize("names", GENERATIONS)
+def test_a_name_of_two_generations_waits(names: tuple[str, str, str]) -> None:
+    groups = bynames.dedupe([*names, names[2].upper()])
+    one, other, short, again = groups.labels.tolist()
+    assert len({one, other, short}) == 3
+    assert short == again
+    assert {item.row: set(item.labels) for item in groups.ambiguous} == {
+        2: {one, other},
+        3: {one, other},
+    }
+    left = bynames.dedupe(names[1:])
+    assert left.labels.tolist() == [0, 0]  # of one generation alone it may be
+
+
+def test_a_decision_tells_which_generation_a_name_is_of() -> None:
+    for names in GENERATIONS:
+        groups = bynames.dedupe(names, together=[(1, 2)])
+        assert groups.labels[1] == groups.labels[2] != groups.labels[0]
+        assert not groups.ambiguous
