@@ -221,12 +221,17 @@ _BROKEN = re.compile(r"[`\[\];/]|,\w|\w{2}\.\w|(?:^|\s)[.,]")
 def _words(raw: object) -> Tokens:
     """The tokens of one name, read in another keyboard layout or encoding if only that is known."""
     tokens = settled(tokenize(raw))
-    if not tokens.words or len(tokens.words) > 6:
+    if not tokens.words:
         return tokens
     assert isinstance(raw, str)
-    if "garbled text" in tokens.warnings or (not surely_garbled(raw) and _as_meant(raw, tokens)):
+    again = rereadings(raw)
+    if not again and ("garbled text" in tokens.warnings or len(tokens.words) > 6):
+        return tokens  # (garbled, a name falls into many pieces)
+    if again and not any(map(_certain, tokens.words)):
+        pass  # pieces of garbled words sound like rare names by chance
+    elif not surely_garbled(raw) and _as_meant(raw, tokens):
         return tokens
-    for warning, texts in (("garbled text", rereadings(raw)), ("keyboard layout", unlayout(raw))):
+    for warning, texts in (("garbled text", again), ("keyboard layout", unlayout(raw))):
         for text in texts:
             if _BROKEN.search(text):
                 continue

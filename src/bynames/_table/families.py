@@ -121,7 +121,20 @@ class Table:
         stems = self.index.stems
         families = stems.get(stem) or stems.get(stem + "av")  # Яраславіч: from Яраслаў itself
         sex = "m" if match["m"] else "f"
+        if not families and sex == "m" and stem.endswith("in"):
+            families = self._of_fathers_in_a(stem[:-2])
         return Father(frozenset(families.split(";")) if families else frozenset(), sex)
+
+    def _of_fathers_in_a(self, stem: str) -> str:
+        """The families of fathers in -а: Ільініч is by Ільінічна what Ільіч is by the rule."""
+        families = self.index.stems.get(stem, "")
+        some = {
+            sense.family
+            for end in "ae"
+            for sense in self.of_key(stem + end, "given")
+            if sense.sex != "f" and sense.relation != "diminutive"
+        }
+        return families if some & set(families.split(";")) else ""
 
     def frequency(self, family: str) -> str:
         """How many people bear a family's name: ``very common``, ``common``, ``rare`` or ""."""

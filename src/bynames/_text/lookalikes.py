@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bynames._text.scripts import LOOK_ALIKES, is_cyrillic, script_of
 
@@ -15,6 +15,7 @@ __all__ = [
     "one_script",
     "small_l",
     "surely_cyrillic",
+    "twins_among_cyrillic",
 ]
 
 _TO_CYRILLIC = str.maketrans(
@@ -36,13 +37,16 @@ _TO_LATIN = str.maketrans(
     }
 )  # fmt: skip
 _BROKEN_LETTERS = (
-    (re.compile("^[IІl1][OО0](?=[а-яёіў])"), "Ю"),
+    (re.compile("^[l1][OО0](?=[а-яёіў])"), "Ю"),
     (re.compile("(?<=[а-яёіў])[lI1][oо0](?=[а-яёіў]|$)"), "ю"),
     (re.compile("(?<=[А-ЯЁЎ])[I1][OО0](?=[А-ЯЁЎ])"), "Ю"),
     (re.compile("(?<=[а-яёіўbь])bI|bl|(?<=[а-яёіў])ьl"), "ы"),
 )
 """Letters written as two: Ю of I and O, ы of b and l; in a word that is Cyrillic otherwise."""
 
+
+_YU_IN_TWO = re.compile("^[IІ][OО](?=[а-яёіў])")
+"""The same at the beginning of a word in either script: ІОля; Іосіф has a small о."""
 
 _TWINS = frozenset(LOOK_ALIKES) - frozenset("bh")
 """Latin letters that look like Cyrillic ones in small print, too."""
@@ -54,9 +58,10 @@ def one_script(word: str) -> str | None:
 
     >>> one_script("Антоnов"), one_script("IОрий"), one_script("Lарtsiоnаk"), one_script("Алена")
     ('Антонов', 'Юрий', 'Laptsionak', None)
-    >>> one_script("Hиkитa")  # и has no Latin twin
-    'Никита'
+    >>> one_script("Hиkитa"), one_script("ІОля")  # и has no Latin twin
+    ('Никита', 'Юля')
     """
+    written, word = word, _YU_IN_TWO.sub("Ю", word)
     latin = cyrillic = 0
     for char in word:
         if "\u0400" <= char <= "\u052f":
@@ -64,7 +69,7 @@ def one_script(word: str) -> str | None:
         elif char.isalpha():
             latin += 1
     if not latin or not cyrillic:
-        return None
+        return word if word != written else None
     if has_twins_only(word):
         return as_cyrillic(word)
     if _is_half_and_half(word):
@@ -139,6 +144,24 @@ def has_twins_only(word: str) -> bool:
     )
 
 
+def twins_among_cyrillic(words: Sequence[str]) -> list[int]:
+    """The places of Latin words whose letters all look Cyrillic, if all others are Cyrillic.
+
+    >>> twins_among_cyrillic(["Bepa", "Крук"]), twins_among_cyrillic(["Anna", "Крук"])
+    ([0], [])
+    """
+    scripts = [script_of(word) for word in words]
+    found = [
+        at
+        for at, word in enumerate(words)
+        if scripts[at] == "Latn"
+        and len(word) >= _FEWEST_TWINS
+        and all(char in _TWINS for char in word)
+    ]
+    some = scripts.count("Latn") == len(found) and "Cyrl" in scripts
+    return found if some else []
+
+
 def surely_cyrillic(words: Iterable[str]) -> bool:
     """Whether some words have letters that are Cyrillic for sure, and none is Latin for sure.
 
@@ -174,8 +197,10 @@ _CYRILLIC = {"0": "о", "1": "і", "3": "з", "4": "ч", "5": "б", "6": "б", "
 def figures_to_letters(text: str) -> str:
     """`KARPENK0VA` is KARPENKOVA, `3аяц` Заяц: the letter that looks like the figure.
 
-    >>> figures_to_letters("KARPENK0VA 3аяц 1985")
-    'KARPENKOVA Заяц 1985'
+    Which alphabet it is of, the letters of the whole word tell: beside it may stand a look-alike.
+
+    >>> figures_to_letters("KARPENK0VA 3аяц 1985"), figures_to_letters("Бepe3a")
+    ('KARPENKOVA Заяц 1985', 'Бepeзa')
     """
     return _FIGURE.sub(_letter_for_figure, text)
 
@@ -184,11 +209,25 @@ def _letter_for_figure(match: re.Match[str]) -> str:
     text, start = match.string, match.start()
     before = text[start - 1] if start else ""
     first = not before.isalnum()  # “²” and “Ⅷ” are in words, too, and no letters
-    beside = text[start + 1] if first else before
-    letter = (_CYRILLIC if is_cyrillic(beside) else _LATIN)[match[0]]
-    if first and match[0] == "1" and not is_cyrillic(beside):
+    cyrillic = _is_in_cyrillic_word(text, start)
+    letter = (_CYRILLIC if cyrillic else _LATIN)[match[0]]
+    if first and match[0] == "1" and not cyrillic:
         letter = "i"
     return letter.upper() if first or before.isupper() else letter
+
+
+_IN_WORD = re.compile(r"\w*")
+_TO_THE_START = re.compile(r"\w*\Z")
+
+
+def _is_in_cyrillic_word(text: str, at: int) -> bool:
+    """Whether a figure stands in a Cyrillic word: by the letters that the other script has not."""
+    before = _TO_THE_START.search(text, 0, at)
+    after = _IN_WORD.match(text, at)
+    assert before and after
+    word = before[0] + after[0]
+    script = _sure_script(word)
+    return script == "Cyrl" or (not script and any(map(is_cyrillic, word)))
 
 
 _CAPITAL_I = re.compile(r"(?<=[a-zI])I(?=[a-z]|I+[a-z])|(?<=[a-z])I\b")

@@ -11,7 +11,16 @@ from pathlib import Path
 
 from bynames._tab_lines import rows_of
 
-__all__ = ["FATHERS", "FILE", "NAMES", "full_form", "is_short_given", "join_fathers", "short_given"]
+__all__ = [
+    "FATHERS",
+    "FILE",
+    "GLUED",
+    "NAMES",
+    "full_form",
+    "is_short_given",
+    "join_fathers",
+    "short_given",
+]
 
 FILE = Path(__file__).parent / "shortened.tsv"
 NAMES = Path(__file__).parent / "shortened_names.tsv"
@@ -100,7 +109,7 @@ FATHERS = {
     "ўғли": "m", "ўгли": "m", "ұлы": "m",
     "кызы": "f", "гызы": "f", "кизи": "f", "қизи": "f", "қызы": "f", "хызы": "f",
     "oglu": "m", "oglı": "m", "ogly": "m", "ogli": "m", "oğlu": "m", "oğlı": "m", "uulu": "m",
-    "ugli": "m", "oghlu": "m", "oghli": "m", "oglou": "m", "o’g’li": "m", "o’gli": "m",
+    "ugli": "m", "oghlu": "m", "oghli": "m", "oglou": "m", "uly": "m", "o’g’li": "m", "o’gli": "m",
     "kyzy": "f", "kizi": "f", "kızı": "f", "qizi": "f", "qızı": "f", "qyzy": "f", "gyzy": "f",
     "gizi": "f", "guizi": "f", "khyzy": "f", "ghizi": "f", "gızı": "f",
 }  # fmt: skip
@@ -112,8 +121,12 @@ _ENDINGS = tuple(FATHERS)
 def join_fathers(words: list[str]) -> list[str]:
     """The father's name and *oglu* or *kyzy* behind it as one word.
 
+    Kazakhs write the two as one, and surnames with *oglu* are no patronymics.
+
     >>> join_fathers(["Алиев", "Рамин", "Эльчин", "оглы"])
     ['Алиев', 'Рамин', 'Эльчин-оглы']
+    >>> join_fathers(["Асанов", "Ержан", "Маратұлы"]), join_fathers(["Kerem", "Köroğlu"])
+    (['Асанов', 'Ержан', 'Марат-ұлы'], ['Kerem', 'Köroğlu'])
     """
     if not any(word.lower().endswith(_ENDINGS) for word in words):
         return words
@@ -121,6 +134,33 @@ def join_fathers(words: list[str]) -> list[str]:
     for word in words:
         if word.lower() in FATHERS and len(found) > 1 and len(found[-1]) > 2 and found[-1] != ",":
             found[-1] = f"{found[-1]}-{word}"
+        elif found and (ending := _glued_ending(word, len(found))):
+            found.append(f"{word[: -len(ending)]}-{ending}")
         else:
             found.append(word)
     return found
+
+
+GLUED = tuple(
+    word
+    for word in FATHERS
+    if word.startswith(("кыз", "қыз", "kyz", "qyz", "улы", "ұлы", "уулу", "uly"))
+)
+"""Those of them that are written as one word with the father's name, too."""
+
+_LEAST_NAME = 3
+"""Letters of a father's name: Эль, Бек."""
+
+
+def _glued_ending(word: str, before: int) -> str:
+    """What of a word is *son of* or *daughter of*, glued to the father's name; "" if nothing is.
+
+    `before`: how many words stand before it; behind one alone *Pauly* is a surname.
+    """
+    lower = word.lower()
+    if "-" in word or not lower.endswith(GLUED):
+        return ""
+    if before == 1 and lower.endswith(("улы", "uly")):
+        return ""
+    ending = max((end for end in GLUED if lower.endswith(end)), key=len)
+    return word[-len(ending) :] if len(word) - len(ending) >= _LEAST_NAME else ""
