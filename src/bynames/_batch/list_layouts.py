@@ -215,6 +215,7 @@ class _Words:
         self.short: NDArray[np.bool_] = short[text]
         long = np.array([len(word) > 2 for word in written], np.bool_)
         self.capitals: NDArray[np.bool_] = np.array([*map(in_capitals, written)], np.bool_)
+        self.lower_case: NDArray[np.bool_] = np.array([*map(str.islower, written)], np.bool_)
         self.small: NDArray[np.bool_] = long & ~self.capitals
 
     def habits_of(self, table: Ints) -> _Habits:
@@ -250,6 +251,8 @@ def _kinds(words: _Words, table: Ints, rows: Ints) -> Iterator[_Kind]:
     """Names of equally many words by signature: `table` has one row of words per name."""
     usual = words.known[table].any(axis=1)  # else it may be typed in another layout
     usual &= ~words.careful[table].any(axis=1)
+    lower = words.lower_case[table]
+    usual &= ~lower.any(axis=1) | lower.all(axis=1)  # завуч Бабіч Вера
     if table.shape[1] == 3:  # Крук Иван Антонов, Иван Антонов Крук
         first, second = words.given[table[:, 0]], words.given[table[:, 1]]
         usual &= ~(second & words.short[table[:, 2]])

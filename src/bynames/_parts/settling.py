@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bynames._parts.classes import GIVEN_CLASSES, SURNAMES, token_class
+from bynames._parts.classes import GIVEN_CLASSES, KNOWN, SURNAMES, token_class
 from bynames._parts.nearest import given_senses
+from bynames._parts.small_words import without_small_words
 from bynames._sounds import keys
-from bynames._text import LEADING, Tokens, more_of_office
+from bynames._text import LEADING, Tokens, as_cyrillic, more_of_office, twins_among_cyrillic
 
 __all__ = ["several_by_initials", "settled"]
 
@@ -22,6 +23,7 @@ def settled(tokens: Tokens) -> Tokens:
         return tokens._replace(words=())
     if tokens.doubtful:
         tokens = _without_titles(tokens)
+    tokens = without_small_words(_with_twins(tokens))
     if tokens.breaks:
         tokens = _one_name(tokens)
     if "," in tokens.words and sum(map(_is_person, _between_commas(tokens.words))) > 1:
@@ -34,6 +36,23 @@ def settled(tokens: Tokens) -> Tokens:
     if len(initials) > 1 and several_by_initials("".join(_classes(tokens.words))):
         tokens = _several(tokens)
     return tokens
+
+
+def _with_twins(tokens: Tokens) -> Tokens:
+    """A Latin word of nothing but look-alikes beside Cyrillic words is Cyrillic if so it is known.
+
+    >>> _with_twins(Tokens(("Bepa", "Крук"))).words, _with_twins(Tokens(("Maya", "Крук"))).words
+    (('Вера', 'Крук'), ('Maya', 'Крук'))
+    """
+    words = list(tokens.words)
+    for at in twins_among_cyrillic(words):
+        latin, cyrillic = words[at].lower(), as_cyrillic(words[at])
+        if token_class(latin) not in KNOWN and token_class(cyrillic.lower()) in KNOWN:
+            words[at] = cyrillic
+    if words == list(tokens.words):
+        return tokens
+    warnings = dict.fromkeys((*tokens.warnings, "look-alike letters"))
+    return tokens._replace(words=tuple(words), warnings=tuple(warnings))
 
 
 _IN_TURN = re.compile(r"(?:[^IP,]\^?I{1,2}){2,}|(?:I{1,2}[^IP,]\^?){2,}")
@@ -105,6 +124,8 @@ def _has_surname(classes: list[str]) -> bool:
         return full[0] not in _LIKE_GIVEN and full[0] != "P"
     if full[0] == "R":
         return True  # Новик Анна: no patronymic stands first
+    if len(full) == 2 and full[0] in _LIKE_GIVEN and (full[1] == "R" or full == ["A", "Q"]):
+        return True  # Иван Бабич: no father's name is known; Вера Пятровіч: she is no man
     some = [kind for kind in full if kind not in "PR"]
     if len(some) == 1 and len(full) > 1:
         return some[0] not in _LIKE_GIVEN  # Граф Иван Петрович

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from bynames._text.garbled import reread, rereadings, surely_garbled
 from bynames._text.keyboard import unlayout
+from bynames._text.lookalikes import as_cyrillic, twins_among_cyrillic
 from bynames._text.scripts import (
     CYRILLIC_LOWER,
     CYRILLIC_UPPER,
@@ -22,7 +23,7 @@ from bynames._text.scripts import (
     is_cyrillic,
     script_of,
 )
-from bynames._text.shortened import FATHERS, full_form, short_given
+from bynames._text.shortened import FATHERS, GLUED, full_form, short_given
 from bynames._text.words_beside import LEADING, first_words, more_of_office
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "MAX_LENGTH",
     "WARNINGS",
     "Tokens",
+    "as_cyrillic",
     "fold",
     "is_cyrillic",
     "is_plain",
@@ -42,6 +44,7 @@ __all__ = [
     "short_given",
     "surely_garbled",
     "tokenize",
+    "twins_among_cyrillic",
     "unlayout",
 ]
 
@@ -128,8 +131,11 @@ def tokenize(raw: object) -> Tokens:
         return _EMPTY
     if _PLAIN.fullmatch(raw) and _surely_text(raw):
         words = (raw.replace(",", " ,") if "," in raw else raw).split(" ")
-        if _careful_as_written().isdisjoint(words) and (
-            "-" not in raw or not any(map(needs_care, raw.lower().split(" ")))
+        plain = words if "ё" not in raw else raw.replace("ё", "е").split(" ")
+        if (
+            _careful_as_written().isdisjoint(plain)
+            and ("-" not in raw or not any(map(needs_care, raw.lower().split(" "))))
+            and not any(word.endswith(_GLUED_AS_WRITTEN) for word in words[1:])
         ):
             return Tokens(tuple(words))
     from bynames._text.messy import found_tokens
@@ -159,20 +165,23 @@ def _surely_text(raw: str) -> bool:
     return raw[0] < "\u0080" or raw[0] >= "\u0400" or bool(_SURE_LETTER.search(raw))
 
 
+_GLUED_AS_WRITTEN = (*GLUED, *map(str.upper, GLUED))
+
+
 def needs_care(word: str) -> bool:
     """Tell whether a word in small letters may be beside a name, or a shortened one.
 
-    >>> needs_care("доктор"), needs_care("крук-младший"), needs_care("ив-ч"), needs_care("крук")
+    >>> needs_care("актёр"), needs_care("крук-младший"), needs_care("ив-ч"), needs_care("крук")
     (True, True, True, False)
     """
-    if word in careful_words():
+    if word.replace("ё", "е") in careful_words() or word.endswith(GLUED):
         return True
     return "-" in word and (word.rpartition("-")[2] in careful_words() or bool(full_form(word)))
 
 
 @cache
 def careful_words() -> frozenset[str]:
-    """Words in small letters that a name of plain words does not have."""
+    """Words in small letters, with е for ё, that a name of plain words does not have."""
     return first_words() | FATHERS.keys()
 
 

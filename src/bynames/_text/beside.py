@@ -327,8 +327,8 @@ class _Work:
             return False  # an initial
         if self._like_initials(phrase, has_letters):
             return whole_name and not self._are_initials(has_letters, segment)
-        # Vyacheslav Model: of a given name alone an occupation is the surname
-        if not phrase.name and (whole_name or phrase.kind != "occupation"):
+        # Vyacheslav Model, Александр Яковлевич Школьник: an occupation is a surname, too
+        if not phrase.name and (phrase.kind != "occupation" or len(phrase.words) > 1):
             return True
         if whole_name and len(taken) == len(segment) and self._stands_apart(segment):
             return True

@@ -151,14 +151,14 @@ def _words(pattern: str) -> list[list[str]]:
 def first_words() -> frozenset[str]:
     """The words in small letters that some phrase begins with: a text of none has no phrase.
 
-    A word with ё is there as it is written, and with е.
+    ё is written е.
     """
     found: set[str] = set()
     for pattern, *_ in rows_of(FILE):
         match = _ALTERNATIVES.match(pattern)
         for text in match[1].split("|") if match else (pattern,):
             if word := UNIT.search(text):
-                found.update((plain_unit(word[0]), word[0].lower()))
+                found.add(plain_unit(word[0]))
     return frozenset(found)
 
 
