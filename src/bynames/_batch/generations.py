@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from bynames._batch.arrays import Ints
+from bynames._batch.arrays import Bools, Ints
 from bynames._batch.corpus import Corpus
-from bynames._batch.pair_columns import Bools
 from bynames._batch.units import UnitPairs
 
 __all__ = ["of_two_generations"]
