@@ -32,7 +32,7 @@ def of_two_generations(
     torn = np.zeros(len(units), np.bool_)
     torn[list(may_be)] = True
     kept: Bools = ~(tied & (torn[pairs.left] | torn[pairs.right]))
-    return UnitPairs(*(column[kept] for column in pairs)), may_be
+    return UnitPairs(pairs.left[kept], pairs.right[kept], pairs.scores[kept]), may_be
 
 
 def _may_be(
@@ -40,8 +40,8 @@ def _may_be(
 ) -> dict[int, list[int]]:
     """Units without seniority, each with the units of several generations that it is tied to."""
     fits: dict[int, dict[int, float]] = {}
-    left, right, scores = (column[ties].tolist() for column in pairs)
-    for a, b, score in zip(left, right, scores, strict=True):
+    tied = pairs.left[ties].tolist(), pairs.right[ties].tolist(), pairs.scores[ties].tolist()
+    for a, b, score in zip(*tied, strict=True):
         unit, other = (b, a) if said[a] else (a, b)
         fits.setdefault(unit, {})[other] = score
     found = {}
