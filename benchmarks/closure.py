@@ -27,7 +27,7 @@ from zlib import crc32
 
 import bynames
 from benchmarks.pages import DOCS, put, table
-from bynames._comparison import Verdict, judge_parts, verdict_of, weights
+from bynames._comparison import Verdict, judge_parts, verdict_of
 from bynames._evidence import part_of, two_attested
 from bynames._evidence.part_pair import PartPair
 from bynames._sounds import bare, keys, unusual_keys
@@ -36,6 +36,7 @@ from bynames._table import curated
 from bynames._text import fold, tokenize
 from bynames._translit import schemes
 from bynames._translit.roman import romanise_words
+from bynames._weights import weights
 
 __all__ = [
     "FIGURES",

@@ -24,24 +24,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-import bynames._comparison
+import bynames._weights
 from benchmarks.errors import all_sets
 from benchmarks.population import population
 from bynames._batch import dedupe
-from bynames._comparison import (
-    AGREEING,
-    KINDS,
-    best_records,
-    frequency_of,
-    judge,
-    read_weights,
-    weights,
-)
+from bynames._comparison import best_records, judge
 from bynames._evidence import BETTER, part_of
+from bynames._table import KINDS
+from bynames._weights import AGREEING, frequency_of, read_weights, weights
 
 __all__ = ["fit", "main"]
 
-FILE = Path(bynames._comparison.__file__).parent / "_weights.tsv"
+FILE = Path(bynames._weights.__file__).parent / "_weights.tsv"
 EXPERT = Path(__file__).parent / "data" / "expert_weights.tsv"
 PRIOR = 2.5
 """How far, in log-odds, a weight may wander from the expert's where data is scarce."""

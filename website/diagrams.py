@@ -9,8 +9,8 @@ from pathlib import Path
 from benchmarks.worlds import WORLDS, made
 
 import bynames
-from bynames._comparison import weights
 from bynames._sounds import keys, readings
+from bynames._weights import weights
 from website.svg import BLUE, DARK, GREEN, GREY, LIGHT, RED, Drawing
 
 __all__ = ["accuracy", "evidence", "learning", "road", "speed", "stages"]

@@ -1,8 +1,8 @@
 """Two names to a score, a verdict and the reasons.
 
 Every part (given name, patronymic, surname) gives one piece of evidence; each piece has a weight,
-the log-odds that it adds (``_weights.tsv``, fitted by ``benchmarks/fit_weights.py``); the sum is
-the score, 0 to 1.  bynames compares names, not people: two people can share a name.
+the log-odds that it adds (:mod:`bynames._weights`); the sum is the score, 0 to 1.
+bynames compares names, not people: two people can share a name.
 
 The levels of evidence are listed, strongest first, in :mod:`bynames._evidence`.
 """
@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from functools import cache, lru_cache
-from math import exp, log
+from functools import lru_cache
+from math import exp
 from numbers import Real
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from bynames._choices import NameOrder
@@ -22,31 +21,24 @@ from bynames._errors import BynamesError
 from bynames._evidence import Label, Level, Part, Signs, level_of, part_of, reason_of, signs_of
 from bynames._own_variants import Variants, accepts_variants, checked_variants
 from bynames._parts import MIXED, Name, Record, as_written, order_of_list, parse, records
-from bynames._tab_lines import rows_of
-from bynames._table import KINDS, cached_by_table, curated
+from bynames._table import KINDS, cached_by_table
 from bynames._text import MAX_LENGTH, WARNINGS
+from bynames._weights import agrees, frequency_weight, level_weight, weights
 
 __all__ = [
-    "KINDS",
     "Comparison",
     "Evidence",
     "Label",
     "Verdict",
-    "EvidenceWeights",
     "best_records",
     "compare",
     "evidence_of",
-    "log_odds",
-    "most_weight",
-    "score",
-    "odds_of",
+    "judge",
+    "judge_parts",
     "part_title",
+    "score",
     "verdict_of",
-    "weights",
 ]
-
-AGREEING = frozenset({"regular", "table", "marks", "diminutive", "slip-table"})
-"""Levels at which it counts how many people bear the name."""
 
 
 def part_title(part: str) -> str:
@@ -174,63 +166,6 @@ class Comparison(NamedTuple):
         }
 
 
-class EvidenceWeights(NamedTuple):
-    """The weights of ``_weights.tsv``."""
-
-    bias: float
-    levels: dict[str, dict[str, float]]
-    frequency: dict[str, float]
-    proof: dict[str, float]
-    error: dict[str, float]
-    verdict: dict[str, float]
-    profile: dict[str, float]
-
-
-def read_weights(path: Path) -> EvidenceWeights:
-    """Read a file of weights: section, name and weight a line."""
-    data: dict[str, dict[str, float]] = {}
-    for section, name, value in rows_of(path):
-        data.setdefault(section, {})[name] = float(value)
-    return EvidenceWeights(
-        data["bias"][""],
-        {kind: data[kind] for kind in KINDS},
-        data["frequency"],
-        {"": 0.0, **data["proof"]},
-        {"": 0.0, **data["error"]},
-        data["verdict"],
-        data["profile"],
-    )
-
-
-@cache
-def weights() -> EvidenceWeights:
-    """Read ``_weights.tsv``."""
-    return read_weights(Path(__file__).parent / "_weights.tsv")
-
-
-@cached_by_table()
-def frequency_of(kind: str, families: frozenset[str]) -> str:
-    """How many people bear a name of some families: ``very common``, ``common`` or ""."""
-    found = {curated().frequency(family) for family in families} if kind != "patronymic" else set()
-    return "very common" if "very common" in found else "common" if "common" in found else ""
-
-
-def frequency_weight(kind: str, families: frozenset[str]) -> float:
-    """What agreement in a name of some families loses, as many people bear it."""
-    return weights().frequency.get(frequency_of(kind, families), 0.0)
-
-
-def level_weight(kind: str, level: Level) -> float:
-    """The weight of a level of evidence, without regard to how many people bear the name."""
-    table = weights()
-    return table.levels[kind][level.weighs_as] + table.proof[level.proof] + table.error[level.error]
-
-
-def agrees(level: Level) -> bool:
-    """Whether a level says that two parts are the same name, so that its frequency matters."""
-    return level.weighs_as in AGREEING
-
-
 def judge_parts(kind: str, left: Part, right: Part) -> tuple[Level, float]:
     """The level of the evidence between two parts, and its weight."""
     found = _weighed(kind, signs_of(left, right))
@@ -262,27 +197,13 @@ def judge(kind: str, left: str, right: str) -> tuple[Level, float]:
     return found
 
 
-def odds_of(left: Record, right: Record) -> float:
+def _odds_of(left: Record, right: Record) -> float:
     """The log-odds that two names laid out are the same."""
     total = weights().bias
     for kind, a, b in zip(KINDS, left, right, strict=True):
         # as judge() does, without the call: scoring names seen before is little else
         total += (_judged(kind, a, b) if a <= b else _judged(kind, b, a))[1]
     return total
-
-
-def log_odds(score: float) -> float:
-    """The log-odds of a score; those of 0 and 1 are beyond all that evidence comes to.
-
-    >>> log_odds(0.5), log_odds(1.0)
-    (0.0, 40.0)
-    """
-    return log(score / (1 - score)) if 0 < score < 1 else (-40.0 if score <= 0 else 40.0)
-
-
-def most_weight(kind: str) -> float:
-    """The most that a part of a kind can add to the log-odds."""
-    return max(weights().levels[kind].values())
 
 
 def best_records(
@@ -294,7 +215,7 @@ def best_records(
     best = None
     for a, a_cost in records(left, order):
         for b, b_cost in records(right, order):
-            value = odds_of(a, b) - a_cost - b_cost
+            value = _odds_of(a, b) - a_cost - b_cost
             if best is None or value > best[0]:
                 best = (value, a, b)
     return best and (1.0 / (1.0 + exp(-best[0])), *best[1:])

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bynames
-from bynames._comparison import log_odds, weights
 from bynames._parts import records
+from bynames._weights import log_odds, weights
 from tests.strategies import damaged_names, names, unlisted_names
 
 LEAST = 0.3

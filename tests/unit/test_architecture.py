@@ -18,8 +18,8 @@ PACKAGES = [
     "late_names", "version", "errors", "damage", "caches", "choices", "text_columns", "rulefile",
     "sorted_lines", "kept", "tab_lines", "messages", "text", "translit", "sounds", "surnames",
     "table",
-    "own_variants", "parts", "evidence", "explaining", "spell", "comparison", "knowledge", "batch",
-    "running_text", "sheets", "integrations", "serve", "cli",
+    "own_variants", "parts", "evidence", "explaining", "spell", "weights", "comparison",
+    "knowledge", "batch", "running_text", "sheets", "integrations", "serve", "cli",
 ]  # fmt: skip
 
 

@@ -10,11 +10,13 @@ from benchmarks.attested import text as benchmark_text
 from hypothesis import assume, given
 
 import bynames
-from bynames._comparison import KINDS, Verdict, compare, score, verdict_of, weights
+from bynames._comparison import Verdict, compare, score, verdict_of
 from bynames._evidence import BETTER, Label
 from bynames._evidence.levels import LEVELS, WEIGHS_AS
 from bynames._parts import records
 from bynames._surnames import lexicon
+from bynames._table import KINDS
+from bynames._weights import weights
 from tests.strategies import anything, full_names, junk
 
 SAME = [

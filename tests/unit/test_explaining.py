@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bynames._cli.aligned import alignment
-from bynames._comparison import KINDS, compare
+from bynames._comparison import compare
 from bynames._evidence import Label
 from bynames._explaining import aligned, detail
 from bynames._parts import records
+from bynames._table import KINDS
 from tests.strategies import full_names
 
 SAID = [

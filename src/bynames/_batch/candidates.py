@@ -32,7 +32,7 @@ from bynames._batch.corpus import Corpus
 from bynames._batch.progress import Done, Progress, share
 from bynames._batch.vocabulary import Vocabulary
 from bynames._batch.workers import map_threads
-from bynames._comparison import log_odds, most_weight, weights
+from bynames._weights import log_odds, most_weight, weights
 
 __all__ = ["NodePairs", "candidate_pairs", "short_nodes"]
 

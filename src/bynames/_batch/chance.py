@@ -33,7 +33,7 @@ from bynames._batch.part_levels import (
     bearers_of,
 )
 from bynames._batch.vocabulary import Vocabulary
-from bynames._comparison import weights
+from bynames._weights import weights
 
 __all__ = ["Chance", "Field", "Pairs", "sums"]
 

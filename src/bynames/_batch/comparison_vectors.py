@@ -18,7 +18,7 @@ from bynames._batch.numbered_texts import Lists
 from bynames._batch.part_columns import PartColumns
 from bynames._batch.shared_facts import SharedPairs, facts_of
 from bynames._batch.slip_signs import pairs_of_slips, slip_signs
-from bynames._comparison import agrees, frequency_weight, judge_parts, level_weight
+from bynames._comparison import judge_parts
 from bynames._evidence import (
     Part,
     Signs,
@@ -29,6 +29,7 @@ from bynames._evidence import (
     parts_of_words,
     two_attested,
 )
+from bynames._weights import agrees, frequency_weight, level_weight
 
 __all__ = ["near_parts"]
 

@@ -18,7 +18,8 @@ from bynames._batch.progress import Done, Progress, share, within
 from bynames._batch.vocabulary import Vocabulary
 from bynames._batch.workers import map_threads
 from bynames._choices import NameOrder
-from bynames._comparison import KINDS, weights
+from bynames._table import KINDS
+from bynames._weights import weights
 
 __all__ = ["Corpus", "Ways"]
 

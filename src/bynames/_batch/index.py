@@ -29,13 +29,14 @@ from bynames._batch.options import limit_of, share_of, workers_of
 from bynames._batch.progress import Progress, share, within
 from bynames._batch.vocabulary import Vocabulary
 from bynames._choices import NameOrder
-from bynames._comparison import KINDS, log_odds, most_weight, weights
 from bynames._errors import BynamesError
 from bynames._knowledge import knowledge_version
 from bynames._own_variants import Variants, checked_variants
 from bynames._parts import NO_RECORD, Record, as_written, order_of_list, records
 from bynames._sounds import readings
+from bynames._table import KINDS
 from bynames._text_columns import text_column
+from bynames._weights import log_odds, most_weight, weights
 
 __all__ = ["Hit", "Index"]
 

@@ -8,8 +8,8 @@ from operator import index
 from typing import get_args
 
 from bynames._choices import Profile
-from bynames._comparison import weights
 from bynames._errors import BynamesError, unknown_choice
+from bynames._weights import weights
 
 __all__ = [
     "PROFILES",

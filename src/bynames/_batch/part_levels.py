@@ -14,7 +14,7 @@ from scipy.sparse import csr_array
 
 from bynames._batch.arrays import Floats, Ints
 from bynames._batch.vocabulary import Vocabulary
-from bynames._comparison import AGREEING, weights
+from bynames._weights import AGREEING, weights
 
 __all__ = [
     "ABSENT",

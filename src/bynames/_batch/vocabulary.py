@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from bynames._batch.arrays import CodeTable, Floats, Ints, distinct
 from bynames._batch.comparison_vectors import near_parts
 from bynames._batch.part_blocking import CodeIndex
-from bynames._comparison import judge_parts, weights
+from bynames._comparison import judge_parts
 from bynames._evidence import Part, look_of, part_of
+from bynames._weights import weights
 
 __all__ = ["Vocabulary"]
 

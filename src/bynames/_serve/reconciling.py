@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from math import exp, log
 from typing import Any, NamedTuple
 
-from bynames._comparison import KINDS, Verdict, best_records, judge, verdict_of
+from bynames._comparison import Verdict, best_records, judge, verdict_of
 from bynames._serve.queries import TYPE, Query
 from bynames._serve.reference import Column, FoundEntity, Reference
 from bynames._sheets.sheet import plain_value
+from bynames._table import KINDS
 
 __all__ = ["candidates", "description"]
 

@@ -20,7 +20,6 @@ from bynames._batch.other_columns import OtherColumns
 from bynames._batch.progress import Progress
 from bynames._batch.units import numbered
 from bynames._choices import Profile
-from bynames._comparison import weights
 from bynames._parts import records
 from bynames._sheets.comparable import comparable
 from bynames._sheets.ledger import DECISIONS, Decision
@@ -29,6 +28,7 @@ from bynames._sheets.placing import PlacedConflict, Unapplied, place_links
 from bynames._sheets.reasons import value_label, why
 from bynames._sheets.row_keys import RowFinder, row_key
 from bynames._sheets.sheet import LINK_KEY, Added, Sheet
+from bynames._weights import weights
 
 __all__ = ["Linked", "Match", "link_sheets"]
 

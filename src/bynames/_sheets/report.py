@@ -19,7 +19,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bynames._comparison import weights
 from bynames._errors import BynamesError, unknown_choice
 from bynames._evidence import Label
 from bynames._messages import MESSAGE_LANGUAGES
@@ -37,6 +36,7 @@ from bynames._sheets.review import (
     pair_scores,
 )
 from bynames._sheets.row_keys import row_key
+from bynames._weights import weights
 
 if TYPE_CHECKING:
     import numpy as np

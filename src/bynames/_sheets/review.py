@@ -409,7 +409,7 @@ def pair_scores(review: Review) -> NDArray[np.float64]:
 
 def doubtful_pairs(review: Review) -> int:
     """How many rows are less than surely the same as the reference row of their group."""
-    from bynames._comparison import weights
+    from bynames._weights import weights
 
     least = weights().verdict["same"]
     return int((pair_scores(review) < least).sum())

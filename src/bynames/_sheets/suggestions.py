@@ -18,7 +18,7 @@ from bynames._batch.arrays import Floats, Ints
 from bynames._batch.corpus import Corpus
 from bynames._batch.groups import made_from
 from bynames._batch.other_columns import OtherColumns
-from bynames._comparison import KINDS, compare, weights
+from bynames._comparison import compare
 from bynames._evidence import Part, level_of, reason_of, signs_of
 from bynames._sheets.display_names import title_of
 from bynames._sheets.reasons import (
@@ -31,7 +31,8 @@ from bynames._sheets.reasons import (
 from bynames._sheets.sheet import REFERENCE
 from bynames._sounds import keys
 from bynames._surnames import ODD, form_of
-from bynames._table import curated, senses_of
+from bynames._table import KINDS, curated, senses_of
+from bynames._weights import weights
 
 __all__ = ["Suggestions", "best_spelling", "mostly_cyrillic"]
 

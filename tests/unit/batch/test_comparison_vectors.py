@@ -9,7 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bynames._batch.vocabulary import Vocabulary
-from bynames._comparison import KINDS, judge_parts, weights
+from bynames._comparison import judge_parts
+from bynames._table import KINDS
+from bynames._weights import weights
 from tests.unit.batch.spoilt_words import WORDS, spoilt
 
 

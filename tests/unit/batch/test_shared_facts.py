@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bynames._batch.part_columns import PartColumns
 from bynames._batch.shared_facts import PairFacts, SharedPairs, facts_of
-from bynames._comparison import KINDS
 from bynames._evidence import part_of
 from bynames._evidence.part_pair import PartPair
+from bynames._table import KINDS
 from tests.unit.batch.spoilt_words import WORDS, spoilt
 
 
