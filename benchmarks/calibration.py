@@ -40,9 +40,9 @@ class Reliability:
 
 
 def reliability(
-    scores: NDArray[np.floating], same: NDArray[np.bool_], bins: int = BINS
+    scores: NDArray[np.floating], same: NDArray[np.bool_] | NDArray[np.floating], bins: int = BINS
 ) -> Reliability:
-    """Compare scores (0 to 1) with the truth in equally wide bins.
+    """Compare scores (0 to 1) with the truth (or the share of it) in equally wide bins.
 
     >>> r = reliability(np.array([0.95, 0.95]), np.array([True, False]))
     >>> round(r.error, 2)

@@ -20,7 +20,14 @@ from numpy.typing import NDArray
 
 from benchmarks import pages
 from benchmarks.calibration import BINS
-from benchmarks.world_figures import LOWEST, group_figures, name_pairs, written_alike
+from benchmarks.world_figures import (
+    LOWEST,
+    NamePairs,
+    group_figures,
+    interval,
+    name_pairs,
+    taken,
+)
 from benchmarks.worlds import WORLDS, made
 from bynames import dedupe
 
@@ -49,30 +56,35 @@ def measured(world: str, size: int, surnames: str, *, calibrate: bool = True) ->
     """The figures of a world: pairs by score, and the groups at several thresholds.
 
     ``bins`` and ``below`` hold (sum of scores, sum of truth, pairs) in ten bins of the score, of
-    all pairs of different names and of those below 0.99; ``groups`` holds the pairs of rows that
-    are (taken and true, taken, true) at each threshold; ``alike`` those of the default that are
-    right and all, first of rows written alike, then of the others.
+    all pairs of different names and of those below 0.99; ``interval`` is that of the error of the
+    latter.  ``groups`` holds precision and recall of the pairs of rows at each threshold, and
+    ``taken`` how many these are (as in :class:`benchmarks.world_figures.Taken`).
     """
-    alike = np.zeros(4)
-    bins, below = np.zeros((BINS, 3)), np.zeros((BINS, 3))
+    bins, below, found_below = np.zeros((BINS, 3)), np.zeros((BINS, 3)), []
     thresholds = THRESHOLDS if size < LONG else FEW_THRESHOLDS
     groups = {threshold: np.zeros(2) for threshold in thresholds}
+    counts = {threshold: np.zeros(5) for threshold in thresholds}
     lists = LISTS if size <= SHORT else 1
+    families = 0
     for number in range(lists):
         some = made(WORLDS[world], size, surnames=surnames, seed=SEED + number)
         found = dedupe(some.names, threshold=LOWEST, calibrate=calibrate)
-        scores, truth = name_pairs(found, some.truth)
+        scores, truth, family = name_pairs(found, some.truth)
         bins += _binned(scores, truth)
-        below += _binned(scores[scores < 0.99], truth[scores < 0.99])
+        low = scores < 0.99
+        below += _binned(scores[low], truth[low])
+        found_below.append(NamePairs(scores[low], truth[low], family[low] + families))
+        families += int(family.max(initial=-1)) + 1
         for threshold in thresholds:
-            taken = dedupe(some.names, threshold=threshold, calibrate=calibrate)
-            groups[threshold] += np.array(group_figures(taken.labels, some.truth)) / lists
-            if threshold == DEFAULT:
-                alike += written_alike(taken, some.truth)
+            some_groups = dedupe(some.names, threshold=threshold, calibrate=calibrate)
+            groups[threshold] += np.array(group_figures(some_groups.labels, some.truth)) / lists
+            counts[threshold] += taken(some_groups, some.truth)
+    every = NamePairs(*map(np.concatenate, zip(*found_below, strict=True)))
     return {
         "world": world, "size": size, "surnames": surnames, "calibrate": calibrate,
-        "bins": bins.tolist(), "below": below.tolist(), "alike": alike.tolist(),
+        "bins": bins.tolist(), "below": below.tolist(), "interval": list(interval(every)),
         "groups": {str(threshold): pair.tolist() for threshold, pair in groups.items()},
+        "taken": {str(threshold): count.tolist() for threshold, count in counts.items()},
     }  # fmt: skip
 
 
@@ -115,26 +127,37 @@ def f1(pair: list[float]) -> float:
     return 2 * pair[0] * pair[1] / max(sum(pair), 1e-9)
 
 
+def of_different(counts: list[float]) -> list[float]:
+    """Precision and recall of the rows that are written differently."""
+    _, _, right, pairs, true = counts
+    return [right / max(pairs, 1.0), right / max(true, 1.0)]
+
+
 def table(results: list[Result]) -> str:
     """One row per list: calibration errors, groups at the default and the best threshold."""
     rows = []
     for one in results:
-        default = one["groups"]["0.9"]
-        best = max(one["groups"], key=lambda threshold: f1(one["groups"][threshold]))
         pairs = sum(row[2] for row in one["below"])
-        rows.append([
+        low, high = one["interval"]
+        row = [
             one["world"] + ("" if one["world"] in DEVELOPED_ON else " (held back)"),
             one["surnames"], f"{one['size']:,}", f"{error(one['bins']):.3f}",
-            f"{error(one['below']):.3f} ({noise(one['below']):.3f}; {pairs:,.0f})",
-            f"{default[0]:.3f}", share(*one["alike"][2:]),
-            f"{share(*one['alike'][:2])} ({one['alike'][1]:,.0f})",
-            f"{default[1]:.3f}", f"{f1(default):.3f}",
-            f"{f1(one['groups'][best]):.3f} ({best})",
-        ])  # fmt: skip
+            f"{error(one['below']):.3f} ({low:.3f}–{high:.3f})",
+            f"{noise(one['below']):.3f} ({pairs:,.0f})",
+        ]  # fmt: skip
+        different = {at: of_different(counts) for at, counts in one["taken"].items()}
+        for measured in (one["groups"], different):
+            default = measured["0.9"]
+            best = max(measured, key=lambda threshold, of=measured: f1(of[threshold]))
+            row += [*(f"{value:.3f}" for value in (*default, f1(default))),
+                    f"{f1(measured[best]):.3f} ({best})"]  # fmt: skip
+        alike = one["taken"]["0.9"][:2]
+        rows.append([*row, f"{share(*alike)} ({alike[1]:,.0f})"])
     header = [
-        "world", "surnames", "names", "error", "error below 0.99 (by chance alone; pairs)",
-        "precision at 0.9", "of rows written differently", "of rows written alike (pairs)",
-        "recall", "F1", "best F1 (at)",
+        "world", "surnames", "names", "error", "error below 0.99 (interval)",
+        "by chance alone (pairs)", "all rows: precision", "recall", "F1", "best F1 (at)",
+        "written differently: precision", "recall", "F1", "best F1 (at)",
+        "written alike: right (pairs)",
     ]  # fmt: skip
     return pages.table(header, rows)
 

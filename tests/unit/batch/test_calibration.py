@@ -91,7 +91,7 @@ def test_a_name_without_its_patronymic_stands_for_several_people() -> None:
     """Pairs of such a name are as often right as they say, though many people are written so."""
     some = made(WORLDS["town"], 8_000, seed=21)
     groups = bynames.dedupe(some.names, threshold=LOWEST)
-    scores, share = name_pairs(groups, some.truth)
+    scores, share, _ = name_pairs(groups, some.truth)
     assert reliability(scores, share).error < 0.04
     told = groups.calibration
     assert told is not None
@@ -106,7 +106,7 @@ def test_short_lists_of_many_namesakes_tell_how_many_there_are(surnames: str) ->
     scores, share = [], []
     for seed in range(31, 37):
         some = made(WORLDS["town"], 1_000, surnames=surnames, seed=seed)
-        one, other = name_pairs(bynames.dedupe(some.names, threshold=LOWEST), some.truth)
+        one, other, _ = name_pairs(bynames.dedupe(some.names, threshold=LOWEST), some.truth)
         scores.append(one)
         share.append(other)
     assert reliability(np.concatenate(scores), np.concatenate(share)).error < 0.04
@@ -230,7 +230,7 @@ def test_calibration_lessens_the_error_of_a_long_list(world: str) -> None:
     some = made(WORLDS[world], 15_000, seed=12)
     errors = []
     for calibrate in (True, False):
-        scores, share = name_pairs(
+        scores, share, _ = name_pairs(
             bynames.dedupe(some.names, threshold=LOWEST, calibrate=calibrate), some.truth
         )
         errors.append(reliability(scores, share).error)

@@ -7,7 +7,15 @@ from random import Random
 import numpy as np
 import pytest
 from benchmarks.mishaps import MISHAPS
-from benchmarks.world_figures import figures, group_figures, name_pairs
+from benchmarks.world_figures import (
+    NamePairs,
+    Taken,
+    figures,
+    group_figures,
+    interval,
+    name_pairs,
+    taken,
+)
 from benchmarks.worlds import WORLDS, made
 
 from bynames import dedupe
@@ -43,9 +51,25 @@ def test_mishaps_change_a_little(kind: str) -> None:
 def test_of_rows_that_are_written_alike_one_counts() -> None:
     names = ["Alena Laptsionak"] * 5 + ["Елена Лаптёнок"] * 3 + ["Marfa Rabkova"]
     truth = np.array([0] * 8 + [1])
-    scores, share = name_pairs(dedupe(names, threshold=0.1), truth)
+    scores, share, _ = name_pairs(dedupe(names, threshold=0.1), truth)
     assert len(scores) == 1
     assert share.tolist() == [1.0]
+
+
+def test_rows_written_alike_and_differently_are_counted_apart() -> None:
+    names = ["Alena Laptsionak", "Alena Laptsionak", "Елена Лаптёнок", "Marfa Rabkova", None]
+    truth = np.array([0, 1, 0, 2, 3])
+    groups = dedupe(names)
+    assert taken(groups, truth) == Taken(alike_right=0, alike=1, right=1, taken=2, true=1)
+
+
+def test_an_interval_is_wide_where_pairs_come_by_families() -> None:
+    """A hundred pairs of four families say no more than four pairs."""
+    scores, share = np.full(100, 0.7), np.repeat([1.0, 1.0, 1.0, 0.0], 25)
+    alone = interval(NamePairs(scores, share, np.arange(100)))
+    related = interval(NamePairs(scores, share, np.repeat(np.arange(4), 25)))
+    assert alone[1] < 0.2 < related[1]
+    assert interval(NamePairs(scores[:0], share[:0], np.arange(0))) == (0.0, 0.0)
 
 
 def test_groups_are_measured_by_pairs_of_rows() -> None:
