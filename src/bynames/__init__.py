@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Index,
         KeyLists,
         Links,
+        ProfileEstimate,
         Progress,
         blocking,
         blocking_keys,
@@ -74,6 +75,7 @@ __all__ = [
     "Name",
     "NameOrder",
     "Profile",
+    "ProfileEstimate",
     "Progress",
     "Restored",
     "Scheme",
@@ -111,8 +113,8 @@ __all__ = [
 _HOME = {
     "_batch": (
         "Ambiguous", "Blocking", "Calibration", "EvidencePattern", "Groups", "Hit", "Index",
-        "KeyLists", "Links", "Progress", "blocking", "blocking_keys", "cdist", "dedupe", "keys",
-        "link", "normalize_all", "parse_all", "score_pairs", "transliterate_all",
+        "KeyLists", "Links", "ProfileEstimate", "Progress", "blocking", "blocking_keys", "cdist",
+        "dedupe", "keys", "link", "normalize_all", "parse_all", "score_pairs", "transliterate_all",
     ),
     "_caches": ("clear_cache",),
     "_choices": ("GivenNames", "Language", "NameOrder", "Profile", "SchemeStatus"),

@@ -52,6 +52,7 @@ assert_type(groups.order, bynames.NameOrder)
 assert_type(groups.calibration, bynames.Calibration | None)
 if groups.calibration is not None:
     assert_type(groups.calibration.patterns, tuple[bynames.EvidencePattern, ...])
+    assert_type(groups.calibration.profiles, tuple[bynames.ProfileEstimate, ...])
 links = bynames.link(["a"], ["b"], limit=2)
 assert_type(links, bynames.Links)
 assert_type(links.scores, NDArray[np.float32])

@@ -8,7 +8,7 @@ Out: arrays of row numbers, labels, scores and keys; an index on disk.
 """
 
 from bynames._batch.bulk import keys, normalize_all, parse_all, transliterate_all
-from bynames._batch.calibration import Calibration, EvidencePattern
+from bynames._batch.calibration import Calibration, EvidencePattern, ProfileEstimate
 from bynames._batch.groups import Ambiguous, Groups, dedupe
 from bynames._batch.index import Hit, Index
 from bynames._batch.links import Links, link
@@ -26,6 +26,7 @@ __all__ = [
     "Index",
     "KeyLists",
     "Links",
+    "ProfileEstimate",
     "Progress",
     "blocking",
     "blocking_keys",

@@ -19,10 +19,13 @@ from bynames._batch.arrays import Floats, Ints, distinct_rows, sigmoid
 from bynames._batch.candidates import NodePairs
 from bynames._batch.chance import Chance, Field, Pairs, sums
 from bynames._batch.corpus import Corpus
+from bynames._batch.options import PROFILES
 from bynames._batch.part_levels import AGREE, INITIALS, PARTIAL, SLIP
 from bynames._batch.rivals import Rivals
+from bynames._choices import Profile
+from bynames._weights import weights
 
-__all__ = ["Calibration", "EvidencePattern", "ToldScores", "told_scores"]
+__all__ = ["Calibration", "EvidencePattern", "ProfileEstimate", "ToldScores", "told_scores"]
 
 _PRIOR = 10.0
 """What the shipped score is worth: as much as this many pairs of each pattern."""
@@ -60,13 +63,29 @@ class EvidencePattern:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileEstimate:
+    """What a profile is expected to be worth in a list, by the calibrated scores.
+
+    ``precision``: the share of right pairs among those that it takes; ``recall``: the share that it
+    takes of the true ones among all candidate pairs.  Both are 0 to 1, of pairs of different
+    writings, and 1 where there are none.
+    """
+
+    profile: Profile
+    precision: float
+    recall: float
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """What a list has taught about its scores.
 
     ``names``: how many different writings it has.  ``pairs``: how many candidate pairs of these
     were looked at; ``matches``: the share of them that is expected to be true.  ``errors``: the
     share of true pairs that a slip sets apart.  ``patterns``: what each pattern of evidence is
-    worth, the most frequent first.  ``str()`` of it is a table.
+    worth, the most frequent first.  ``profiles``: what each profile is expected to find: a low
+    recall of the default says that many pairs of this list are unsure.  ``str()`` of it is a
+    table.
 
     >>> from bynames import dedupe
     >>> found = dedupe(["Алена Лапцёнак", "Елена Лаптёнок", "Marfa Rabkova"]).calibration
@@ -79,23 +98,29 @@ class Calibration:
     matches: float
     errors: float
     patterns: tuple[EvidencePattern, ...]
+    profiles: tuple[ProfileEstimate, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain values, for JSON."""
-        rows = [asdict(row) for row in self.patterns]
         return {
             "names": self.names,
             "pairs": self.pairs,
             "matches": self.matches,
             "errors": self.errors,
-            "patterns": rows,
+            "patterns": [asdict(row) for row in self.patterns],
+            "profiles": [asdict(row) for row in self.profiles],
         }
 
     def __str__(self) -> str:
-        """A table of the most frequent patterns under two lines of text."""
+        """A table of the most frequent patterns under a few lines of text."""
         lines = [
             f"{self.names} different names, {self.pairs} candidate pairs: "
             f"{self.matches:.1%} the same name, {self.errors:.1%} of these with a slip",
+            *(
+                f"{row.profile}: {row.precision:.1%} of the pairs taken are expected to be right, "
+                f"{row.recall:.1%} of the true pairs to be taken"
+                for row in self.profiles
+            ),
             "given name | patronymic | surname | pairs | by chance | shipped score | score here",
         ]
         lines += [
@@ -258,4 +283,15 @@ def _learned(field: Field, pairs: Pairs, count: int, scores: Floats, chance: Flo
         total / max(count, 1),
         float(here[slipped].sum()) / max(total, 1e-9),
         tuple(rows),
+        tuple(_estimate(profile, scores[:count]) for profile in PROFILES),
+    )
+
+
+def _estimate(profile: Profile, scores: Floats) -> ProfileEstimate:
+    taken = scores[scores >= weights().profile[profile]]
+    right = float(taken.sum())
+    return ProfileEstimate(
+        profile,
+        right / len(taken) if len(taken) else 1.0,
+        right / float(scores.sum()) if len(scores) else 1.0,
     )

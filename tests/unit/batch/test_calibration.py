@@ -18,6 +18,7 @@ import bynames
 from bynames import Groups
 from bynames._batch.corpus import Corpus
 from bynames._batch.crowds import part_if_one
+from bynames._batch.options import PROFILES
 from bynames._batch.part_levels import Relations, bearers_of
 from tests.strategies import anything, damaged_names, full_names
 
@@ -213,6 +214,28 @@ def test_what_was_learned_can_be_read() -> None:
     again = json.loads(json.dumps(told.to_dict()))
     assert again["patterns"][0]["given"] == told.patterns[0].given
     assert "initial" in str(told)
+
+
+@pytest.mark.parametrize("world", ["science", "mixed", "town", "press"])
+def test_what_a_profile_finds_is_told_beforehand(world: str) -> None:
+    """Precision and recall of pairs of writings, which the truth confirms."""
+    some = made(WORLDS[world], 6_000, seed=25)
+    groups = bynames.dedupe(some.names, threshold=0.01)
+    told = groups.calibration
+    assert told is not None
+    scores, share, _ = name_pairs(groups, some.truth)
+    assert [row.profile for row in told.profiles] == list(PROFILES)
+    for row, least in zip(told.profiles, (0.99, 0.9, 0.5), strict=True):
+        taken = scores >= least
+        assert row.precision == pytest.approx(share[taken].mean(), abs=0.02)
+        assert row.recall == pytest.approx(share[taken].sum() / share.sum(), abs=0.08)
+    assert "strict: " in str(told)
+
+
+def test_where_there_are_no_pairs_a_profile_misses_nothing() -> None:
+    told = bynames.dedupe(["Алена Лапцёнак", "Marfa Rabkova"]).calibration
+    assert told is not None
+    assert {(row.precision, row.recall) for row in told.profiles} == {(1.0, 1.0)}
 
 
 @pytest.mark.parametrize("surnames", ["real", "composed"])
