@@ -91,7 +91,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _tell(result: Cleaned, drop: bool, accept: float | None) -> None:
-    from bynames._sheets.workflows import say_some
+    from bynames._sheets.telling import say_some
 
     first = result.first_row
     lines = [

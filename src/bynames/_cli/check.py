@@ -14,8 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bynames._cli.languages import translated
-from bynames._cli.terminal import counted, say
+from bynames._cli.languages import counted, translated
+from bynames._cli.terminal import say
 from bynames._errors import BynamesError
 
 if TYPE_CHECKING:

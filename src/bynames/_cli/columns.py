@@ -12,7 +12,8 @@ from __future__ import annotations
 import argparse
 
 from bynames._cli.file_options import add_reading_arguments, reading_of, refuse_two_outputs
-from bynames._cli.terminal import counted, progress_bar, say
+from bynames._cli.languages import counted
+from bynames._cli.terminal import progress_bar, say
 
 __all__ = ["add_arguments", "run"]
 

@@ -22,7 +22,7 @@ from bynames._messages import MESSAGE_LANGUAGES, catalogue
 if TYPE_CHECKING:
     from bynames._messages import Catalogue
 
-__all__ = ["MESSAGE_LANGUAGES", "language", "number_of", "speak", "take_language", "translated"]
+__all__ = ["MESSAGE_LANGUAGES", "counted", "language", "speak", "take_language", "translated"]
 
 _spoken: ContextVar[str] = ContextVar("language", default="en")
 
@@ -86,10 +86,10 @@ def translated(message: str) -> str:
     return message if spoken == "en" else _messages(spoken).translated(message)
 
 
-def number_of(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
     """A number with its noun, in the form that the number asks for.
 
-    >>> number_of(1, "row"), number_of(2000, "row")
+    >>> counted(1, "row"), counted(2000, "row")
     ('1 row', '2,000 rows')
     """
     if language() == "en":

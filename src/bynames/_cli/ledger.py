@@ -12,8 +12,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from bynames._cli.languages import translated
-from bynames._cli.terminal import counted, echo, say
+from bynames._cli.languages import counted, translated
+from bynames._cli.terminal import echo, say
 
 if TYPE_CHECKING:
     from bynames._sheets.ledger import Conflict

@@ -102,7 +102,7 @@ def run(args: argparse.Namespace) -> int:
         "matched": matched,
         "tied": len({match.left for match in result.links if match.ties}),
         "unmatched": len(result.unmatched),
-        "lonely": result.lonely,
+        "right_unmatched": result.right_unmatched,
         "kept_apart": result.kept_apart,
     }
     if args.json:
@@ -141,6 +141,6 @@ _TITLES = {
     "matched": "matched",
     "tied": "matched equally well by several rows of B",
     "unmatched": "not matched",
-    "lonely": "rows of B that match nothing",
+    "right_unmatched": "rows of B that match nothing",
     "kept_apart": "pairs with the same name kept apart by other columns",
 }

@@ -9,10 +9,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from bynames._cli.languages import number_of, translated
+from bynames._cli.languages import translated
 
 __all__ = [
-    "counted", "echo", "forget_output", "printable", "progress_bar", "say", "say_table", "tolerate",
+    "echo", "forget_output", "printable", "progress_bar", "say", "say_table", "tolerate",
 ]  # fmt: skip
 
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
@@ -77,15 +77,6 @@ def forget_output() -> None:
     """Let go of what could not be written to stdout: Python would try it again at its end."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "row"), counted(2000, "row")
-    ('1 row', '2,000 rows')
-    """
-    return number_of(number, noun)
 
 
 @contextmanager

@@ -31,7 +31,6 @@ class Dialect:
     quoted: bool
     """Cells may stand in double quotes; else a quote is a character like any other."""
     encoding: str
-    has_header: bool = True
     says_delimiter: bool = False
     """The first line is ``sep=;``, for Excel."""
     plain: bool = False
@@ -116,7 +115,7 @@ def parse_delimited(
         called = "column is" if width == 1 else "columns are"
         notes.append(f"no header line: the {called} called {', '.join(headers)}")
     plain = '"' not in text and delimiter != _LIST
-    dialect = Dialect(delimiter, newline, quoted, encoding, header, told is not None, plain)
+    dialect = Dialect(delimiter, newline, quoted, encoding, told is not None, plain)
     first_row = len(above) + (2 if header else 1) + dialect.says_delimiter
     return Sheet(name, "csv", headers, rows, dialect, tuple(notes), above, first_row)
 

@@ -50,16 +50,16 @@ class Match(NamedTuple):
 class Linked:
     """Two tables linked: ``links`` come best first.
 
-    ``unmatched`` are rows of the left table with a name that the right one has not, ``lonely``
-    counts the rows of the right table that no row of the left one matches.  ``kept_apart`` counts
-    the pairs with the same name that other columns kept apart; ``conflicts`` are decisions that
-    contradict each other, with their rows, left and right; ``unapplied`` those whose rows are not
-    there.
+    ``unmatched`` are the rows of the left table whose names the right one does not have,
+    ``right_unmatched`` counts the rows of the right table that match no row of the left one.
+    ``kept_apart`` counts the pairs with the same name that other columns kept apart; ``conflicts``
+    are decisions that contradict each other, with their rows, left and right; ``unapplied`` those
+    whose rows are not there.
     """
 
     links: tuple[Match, ...]
     unmatched: tuple[int, ...]
-    lonely: int
+    right_unmatched: int
     kept_apart: int
     conflicts: tuple[PlacedConflict, ...]
     unapplied: tuple[Unapplied, ...]
@@ -116,7 +116,7 @@ def link_sheets(
     return Linked(
         links=tuple(links),
         unmatched=tuple(row for row in rest if _is_name(names[0][row])),
-        lonely=sum(map(_is_name, names[1])) - len({match.right for match in links}),
+        right_unmatched=sum(map(_is_name, names[1])) - len({match.right for match in links}),
         kept_apart=matcher.kept_apart,
         conflicts=placed.conflicts,
         unapplied=placed.unapplied,

@@ -20,13 +20,13 @@ from bynames._sheets.files import read_sheet, refuse_kind, refuse_size, write_sh
 from bynames._sheets.filling import filled
 from bynames._sheets.ledger_file import add_to_ledger, locked, read_ledger, with_reviewer
 from bynames._sheets.linking import Linked, link_sheets
-from bynames._sheets.name_columns import find_names, names_of, other_names, second_table
-from bynames._sheets.name_facts import fact_columns, unread_names
+from bynames._sheets.name_columns import find_names, names_of
+from bynames._sheets.name_facts import fact_columns
 from bynames._sheets.output import check_outputs
-from bynames._sheets.placing import PlacedConflict, Unapplied
 from bynames._sheets.review import Review, make_review, review_columns
 from bynames._sheets.searching import FoundRow, search_sheet
 from bynames._sheets.sheet import OWN_COLUMNS, Added, Say, Sheet, silent
+from bynames._sheets.telling import say_columns, say_compared, say_placed
 
 __all__ = [
     "Reading",
@@ -35,7 +35,6 @@ __all__ = [
     "dedupe_file",
     "link_files",
     "output_name",
-    "say_some",
     "search_file",
 ]
 
@@ -64,24 +63,6 @@ class Reading:
         about = [f"{size:,} row{'' if size == 1 else 's'}", *sheet.notes]
         say(f"{sheet.name}: {', '.join(about)}")
         return sheet
-
-
-_SAID = 20
-"""So many decisions that were not applied are told one by one."""
-
-
-def say_some(lines: Sequence[str], say: Say) -> None:
-    """Say the first of some lines about decisions, how many more there are, and where.
-
-    >>> told: list[str] = []
-    >>> say_some([f"not applied: {at}" for at in range(22)], told.append)
-    >>> print(len(told), told[-1])
-    21 … and 2 more that were not applied; --json lists them all
-    """
-    for line in lines[:_SAID]:
-        say(line)
-    if len(lines) > _SAID:
-        say(f"… and {len(lines) - _SAID:,} more that were not applied; --json lists them all")
 
 
 def output_name(path: str | Path, word: str) -> str:
@@ -145,14 +126,14 @@ def dedupe_file(
     known = [item for file in decisions for item in read_decisions(file, columns=columns).decisions]
     sheet = (reading or Reading()).read(path, say)
     refuse_size(target, sheet, len(OWN_COLUMNS))
-    _say_columns(sheet, columns, say)
+    say_columns(sheet, columns, say)
     review = make_review(
         sheet, columns=columns, same=same, also=also, show=show, threshold=threshold,
         profile=profile, decisions=known, canonical=canonical, workers=workers,
         progress=within(progress, 0.0, 0.6),
     )  # fmt: skip
-    _say_compared(review, len(same), say)
-    _say_placed(review.placed.conflicts, review.placed.unapplied, say)
+    say_compared(review, len(same), say)
+    say_placed(review.placed.conflicts, review.placed.unapplied, say)
     done = share(progress, "writing", 0.6, 1.0)
     added = review_columns(review)
     _keep_filled(target, say)
@@ -210,7 +191,7 @@ def apply_file(
     check_outputs(outputs, [path, decisions], ledger=ledger, force=force)
     decided = read_decisions(decisions, columns=columns)
     sheet = (reading or Reading()).read(path, say)
-    _say_columns(sheet, columns, say)
+    say_columns(sheet, columns, say)
     if accept is not None and not decided.suggests:
         say(f"{Path(decisions).name} holds decisions, but no suggestions for --accept to take")
     if ledger is not None:
@@ -284,14 +265,14 @@ def link_files(
     check_outputs([target], [left, right, *decisions], force=force)
     known = [item for file in decisions for item in read_decisions(file).decisions]
     one = (reading or Reading()).read(left, say)
-    _say_columns(one, columns, say)
+    say_columns(one, columns, say)
     other = (right_reading or reading or Reading()).read(right, say)
-    _say_columns(other, right_columns, say, "--right-column")
+    say_columns(other, right_columns, say, "--right-column")
     result = link_sheets(
         one, other, columns=(columns, right_columns), same=same, also=also, decisions=known,
         profile=profile, threshold=threshold, limit=limit, progress=progress,
     )  # fmt: skip
-    _say_placed(result.conflicts, result.unapplied, say)
+    say_placed(result.conflicts, result.unapplied, say)
     _keep_filled(target, say)
     write_sheet(
         target, one, result.added, inputs=[left, right], force=force,
@@ -324,7 +305,7 @@ def search_file(
         refuse_kind(output)
         check_outputs([output], [path], force=force)
     sheet = (reading or Reading()).read(path, say)
-    _say_columns(sheet, columns, say)
+    say_columns(sheet, columns, say)
     found, missing = search_sheet(
         names, sheet, columns=columns, threshold=threshold, limit=limit, progress=progress
     )
@@ -364,7 +345,7 @@ def columns_file(
     check_outputs([target], [path], force=force)
     sheet = (reading or Reading()).read(path, say)
     refuse_size(target, sheet, len(add))
-    _say_columns(sheet, columns, say)
+    say_columns(sheet, columns, say)
     found = find_names(sheet.headers, sheet.rows, columns)
     facts = fact_columns(
         names_of(found, sheet.rows), add, order=found.list_order, workers=workers,
@@ -409,53 +390,3 @@ def _keep_filled(target: str, say: Say) -> None:
     shutil.copy2(path, copy)
     say(f"{path.name} held decisions ({len(held.decisions):,}): kept as {copy} "
         f"(reuse them with --decisions {shlex.quote(str(copy))})")  # fmt: skip
-
-
-def _say_compared(review: Review, must: int, say: Say) -> None:
-    """Say as what the columns beside the name were compared, and what came of it."""
-    for column in review.compared.values():
-        kind = "dates (day first)" if column.kind == "dates" else column.kind
-        said = f"{review.source}: {column.header!r} is compared as {kind}"
-        say(f"{said}; cells that are not, ignored: {column.unread:,}" if column.unread else said)
-    if must:
-        say(
-            f"{review.source}: pairs with the same name that were kept apart: {review.kept_apart:,}"
-        )
-
-
-def _say_placed(
-    conflicts: Sequence[PlacedConflict], unapplied: Sequence[Unapplied], say: Say
-) -> None:
-    """Say which earlier decisions do not hold, and why."""
-    lines = [
-        f"conflict, left undecided: {conflict.reason}: {conflict.first} "
-        f"({conflict.first.where}); {conflict.second} ({conflict.second.where})"
-        for conflict, _ in conflicts
-    ]
-    say_some([*lines, *(f"not applied: {item}" for item in unapplied)], say)
-
-
-def _say_columns(sheet: Sheet, wanted: str | None, say: Say, option: str = "-c") -> None:
-    """Say which columns are taken for the name, if no reviewer named them."""
-    found = find_names(sheet.headers, sheet.rows, wanted)
-    if wanted is None:
-        titles = ", ".join(_titles(sheet, found.all))
-        say(f"{sheet.name}: names in {titles} (to change: {option} COLUMN)")
-        rest = other_names(sheet.headers, sheet.rows, found)
-        if rest:
-            others = ", ".join(_titles(sheet, rest))
-            say(f"{sheet.name}: other columns with names, not used: {others}")
-    below = second_table(sheet.rows, found)
-    if below >= 0:
-        say(f"{sheet.name}: row {sheet.row_number(below)} has headers of names in other columns: "
-            "is it a second table? Its rows are read as part of the first; put it on its own sheet "
-            "or in its own file")  # fmt: skip
-    unread = unread_names(names_of(found, sheet.rows))
-    if unread:
-        say(f"{sheet.name}: names with words in other scripts, which are left out: {unread:,} "
-            "(pip install 'bynames[scripts]' reads them)")  # fmt: skip
-
-
-def _titles(sheet: Sheet, places: Sequence[int]) -> list[str]:
-    """The headers of columns, as they are told."""
-    return [repr(" ".join(sheet.headers[at].split()) or f"column {at + 1}") for at in places]

@@ -14,7 +14,7 @@ import bynames
 from bynames import _explaining
 from bynames._cli import COMMANDS, main
 from bynames._cli.commands import parser_of
-from bynames._cli.languages import number_of, speak, translated
+from bynames._cli.languages import counted, speak, translated
 from bynames._messages import MESSAGE_LANGUAGES
 from bynames._sheets import encoding, files
 from bynames._sheets.ledger import Decision
@@ -507,9 +507,9 @@ def test_names_are_never_translated() -> None:
 )  # fmt: skip
 def test_numbers(number: int, be: str, ru: str) -> None:
     speak("be")
-    assert number_of(number, "row") == be
+    assert counted(number, "row") == be
     speak("ru")
-    assert number_of(number, "row") == ru
+    assert counted(number, "row") == ru
 
 
 def test_results_do_not_depend_on_the_language(capsys: Capture) -> None:

@@ -507,7 +507,7 @@ def test_link(tmp_path: Path) -> None:
             )
         ),
     )
-    assert (result.unmatched, result.lonely) == ((1,), 1)
+    assert (result.unmatched, result.right_unmatched) == ((1,), 1)
 
 
 def test_search(tmp_path: Path) -> None:
