@@ -11,15 +11,15 @@ from itertools import groupby
 from bynames._parts.classes import SURNAMES, token_class
 from bynames._sounds import keys
 from bynames._surnames import ATTESTED_FORM, form_of
-from bynames._text import Tokens
+from bynames._text import FATHERS, Tokens
 
 __all__ = ["is_small_beside_capitals", "without_small_words"]
 
-_PARTICLES = frozenset(
+_PARTICLES = FATHERS.keys() | frozenset(
     """van von der den ter ten zu zum de da do du dos das di del della dalla la le lo el al ul bin
     ibn ben bar abu bint ap st san santa mac mc af av
     ван фон дер ден тер де да ду дю дос ди дель делла ла ле эль аль бин ибн бен бар абу дэ дзі
-    бек бей паша хан шах заде оглы кызы уулу улы""".split()
+    бек бей паша хан шах заде""".split()
 )
 """Small words that are part of names."""
 

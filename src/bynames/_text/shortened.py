@@ -106,10 +106,11 @@ def short_given(initial: str) -> str:
 
 FATHERS = {
     "оглы": "m", "оглу": "m", "огли": "m", "углы": "m", "угли": "m", "улы": "m", "уулу": "m",
-    "ўғли": "m", "ўгли": "m", "ұлы": "m",
+    "ўғли": "m", "ўгли": "m", "ұлы": "m", "аглы": "m",
     "кызы": "f", "гызы": "f", "кизи": "f", "қизи": "f", "қызы": "f", "хызы": "f",
     "oglu": "m", "oglı": "m", "ogly": "m", "ogli": "m", "oğlu": "m", "oğlı": "m", "uulu": "m",
     "ugli": "m", "oghlu": "m", "oghli": "m", "oglou": "m", "uly": "m", "o’g’li": "m", "o’gli": "m",
+    "ohly": "m", "ohlu": "m", "ahly": "m", "agly": "m",
     "kyzy": "f", "kizi": "f", "kızı": "f", "qizi": "f", "qızı": "f", "qyzy": "f", "gyzy": "f",
     "gizi": "f", "guizi": "f", "khyzy": "f", "ghizi": "f", "gızı": "f",
 }  # fmt: skip
