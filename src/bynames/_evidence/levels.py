@@ -215,7 +215,9 @@ _CONSONANT_FOR_ANOTHER = (0, 3)
 def _slip_name(kind: str, signs: Signs) -> str:
     if signs.distance > 2 or signs.sex:
         return "different"
-    if signs.distance == 2 and (signs.length < LONG or signs.ending or signs.start):
+    # four sounds of a patronymic are its ending, so that two slips change half a father's name
+    two_names = kind == "patronymic" or signs.length < LONG or signs.ending or signs.start
+    if signs.distance == 2 and two_names:
         return "near" if signs.length >= 6 else "different"
     if signs.other:
         return "another-attested" if signs.other == 1 else "another-ending"
