@@ -27,6 +27,6 @@ def unknown_choice(
     import difflib  # only needed when something is wrong
 
     valid = sorted(choices)
-    near = [meant] if meant else difflib.get_close_matches(str(given), valid, n=1, cutoff=0.4)
+    near = [meant] if meant else difflib.get_close_matches(str(given), valid, n=1, cutoff=0.65)
     hint = f": did you mean {near[0]!r}?" if near else "."
     return BynamesError(f"unknown {what} {given!r}{hint} Valid: {', '.join(valid)}")
