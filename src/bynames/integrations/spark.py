@@ -36,7 +36,7 @@ _BUCKET = 20_000
 """Names that are solved in one call: enough to pay for the call, few enough for any executor."""
 
 _SAMPLE = 5_000
-"""Names from which the order of a list is learned: those with the least hashes."""
+"""Names from which the order of a list is learned: those with the lowest hashes."""
 
 _MANY = 1_500
 """Of more short forms that fit one group than this, none joins it, as in ``bynames.dedupe``."""
@@ -66,7 +66,7 @@ def dedupe(
     `slips` (0, 1, 2) says how many slips the blocking keys allow for.  `progress` is called with a
     stage and the share of the stages done, 0 to 1.
 
-    Raises :class:`BynamesError` for arguments that cannot be.
+    Raises :class:`BynamesError` for invalid arguments.
     """
     columns = _columns(df, column, id)
     options, contradiction = _options(profile, threshold, order, slips, variants)
@@ -121,7 +121,7 @@ def link(
     of `id`) and ``score`` (float, 0 to 1): at most `limit` rows per left row; of rows that score
     the same, those of the first names in sorted order.  Options as in :func:`dedupe`.
 
-    Raises :class:`BynamesError` for arguments that cannot be.
+    Raises :class:`BynamesError` for invalid arguments.
     """
     for frame in (left, right):
         _columns(frame, column, id)
@@ -223,7 +223,7 @@ def _scored(
 def _groups(
     units: Any, edges: Any, names: Any, options: work.Options, stages: RunStages, share: float
 ) -> Any:
-    """The group of each unit, known by its least unit (``unit``, ``root``)."""
+    """The group of each unit, known by its lowest unit (``unit``, ``root``)."""
     linked = components_of_units(edges, stages, "components_of_units", share)
     parts = linked.join(names, "unit")
     buckets = max(1, -(-parts.count() // _BUCKET))

@@ -30,17 +30,17 @@ _library = needed("splink.comparison_library", "splink")
 _levels = needed("splink.comparison_level_library", "splink")
 _blocking = needed("splink.blocking_rule_library", "splink")
 
-_LEAST = 0.1
-"""The least score that is kept: below it two names say no more than that they differ."""
+_THRESHOLD = 0.1
+"""The lowest score that is kept: below it two names say no more than that they differ."""
 
-_THRESHOLDS = (0.98, 0.9, 0.7, 0.4, _LEAST)
+_THRESHOLDS = (0.98, 0.9, 0.7, 0.4, _THRESHOLD)
 
 
 def with_names(
     table: Any,
     column: str = "name",
     *,
-    least: float = _LEAST,
+    threshold: float = _THRESHOLD,
     workers: int | None = None,
     progress: Callable[[str, float], None] | None = None,
     variants: Variants | None = None,
@@ -49,8 +49,8 @@ def with_names(
 
     `table` is a pandas or polars data frame, a :class:`pyarrow.Table` or a relation of DuckDB;
     the result is a :class:`pyarrow.Table` for ``DuckDBAPI.register``.  All pairs of names that
-    score at least `least` (0 to 1) are found and scored, once each.  Link two tables as one, with
-    a column that says which of them a record comes from.
+    score at least `threshold` (0 to 1) are found and scored, once each.  Link two tables as one,
+    with a column that says which of them a record comes from.
 
     Added are ``…_number`` (of the distinct name; null for no data), ``…_scores`` (a map from the
     numbers of other names to scores), ``…_meets`` (what the blocking rule joins on) and
@@ -64,7 +64,7 @@ def with_names(
     names = rows[column].to_pylist()
     texts = list(dict.fromkeys(name for name in names if isinstance(name, str)))
     found = bynames.dedupe(
-        texts, threshold=least, workers=workers, progress=progress, variants=variants
+        texts, threshold=threshold, workers=workers, progress=progress, variants=variants
     )
     number_of = {text: n for n, text in enumerate(texts) if found.labels[n] >= 0}
     numbers = [number_of.get(name) for name in names]
@@ -94,7 +94,7 @@ def name_comparison(
 
     With `term_frequencies` a rare name of one key weighs more than a common one.
 
-    Raises :class:`BynamesError` for thresholds that do not fall or are no scores.
+    Raises :class:`BynamesError` for thresholds that are not scores in descending order.
     """
     limits = list(thresholds)
     if (
@@ -102,7 +102,9 @@ def name_comparison(
         or limits != sorted(set(limits), reverse=True)
         or not 0 < limits[-1] <= limits[0] <= 1
     ):
-        raise BynamesError(f"thresholds must be scores from 0 to 1 that fall, not {thresholds!r}")
+        raise BynamesError(
+            f"thresholds must be scores from 0 to 1 in descending order, not {thresholds!r}"
+        )
     left, right = f'"{column}_number_l"', f'"{column}_number_r"'
     score = f'map_extract("{column}_scores_l", {right})[1]'
     levels: list[Any] = [

@@ -238,7 +238,7 @@ def test_splink_takes_tables_of_every_kind() -> None:
     with pytest.raises(BynamesError, match="not list"):
         with_names(names)
     for thresholds in ((), (0.5, 0.9), (2.0, 0.5), (0.5, 0.0)):
-        with pytest.raises(BynamesError, match="scores from 0 to 1 that fall"):
+        with pytest.raises(BynamesError, match="scores from 0 to 1 in descending order"):
             name_comparison(thresholds=thresholds)
 
 
