@@ -439,9 +439,13 @@ def _sex_of_counterpart(word: str) -> str:
     ending = "а" if is_cyrillic(word) else "a"
     woman = word.endswith(ending)
     other = word[:-1] if woman else word + ending
-    if not other or readings(other)[0] not in curated().index.readings:
+    if not other:
         return ""
-    sexes = {sense.sex for sense in given_senses(other)}
+    senses = given_senses(other)
+    heard = readings(other)[0] in curated().index.readings
+    if not heard and all(sense.weight < 1 for sense in senses):
+        return ""
+    sexes = {sense.sex for sense in senses}
     return "mf"[woman] if sexes == {"fm"[woman]} else ""
 
 

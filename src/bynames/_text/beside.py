@@ -200,7 +200,7 @@ class _Work:
         """Take words away until nothing goes any more."""
         for at, segment in enumerate(self.segments):
             if not (at and self._says_more(segment)):
-                self._trim(segment)
+                self._trim(segment, behind=at > 0)
                 self._take_seniority(segment)
         if not self.beside:
             return Rest(self.text, (), tuple(self.doubtful))
@@ -223,11 +223,15 @@ class _Work:
                 start = last
         return " ".join([*pieces, self.text[start:end]])
 
-    def _trim(self, segment: list[Unit]) -> None:
-        """Take words away from both ends of a segment."""
+    def _trim(self, segment: list[Unit], *, behind: bool) -> None:
+        """Take words away from both ends of a segment.
+
+        `behind` a comma the last come first: *Крук Іван, бацька* is no priest.
+        """
+        ways = (self._take_last, self._take_first)
         going = True
         while going and segment:
-            going = self._take_first(segment) or self._take_last(segment)
+            going = any(bool(segment) and way(segment) for way in ways[:: 1 if behind else -1])
 
     def _take_first(self, segment: list[Unit]) -> bool:
         for phrase in phrases_starting(segment[0].plain):
@@ -288,9 +292,12 @@ class _Work:
             len(unit.written) == 1 and unit.written.isupper() for unit in segment
         ):
             return False  # initials are another person's
+        said = _longest(segment, 0, _AFTER)
+        if said and len(said.words) == len(segment):
+            return False  # Крук Іван, бацька: no priest
         for phrase in phrases_starting(segment[0].plain):
             if (
-                phrase.kind in LEADING
+                (phrase.kind in LEADING or (phrase.kind == "remark" and len(phrase.words) > 1))
                 and phrase.place in _BESIDE
                 and _stands(phrase, segment, 0)
                 and (

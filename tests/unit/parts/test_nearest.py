@@ -15,7 +15,7 @@ from bynames._parts.nearest import given_senses, mended_father, mended_given, ne
         ("вассль", {"vasil"}), ("раан", {"raman"}), ("аляксанда", {"aliaksandra"}),
         ("міколай", {"mikalai"}), ("уладімір", {"uladzimir"}), ("васімь", {"vadzim"}),
         ("halona", {"halina"}), ("ratan", {"raman"}), ("aliaksanda", {"aliaksandra"}),
-        ("галіса", {"halina", "khalima"}),
+        ("галіса", {"halina", "haliya", "khalima"}),
     ],
 )  # fmt: skip
 def test_the_ends_of_a_misspelt_given_name_are_believed(word: str, families: set[str]) -> None:
