@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bynames._cli import COMMANDS
 from tests.paths import ROOT
 
@@ -19,6 +21,18 @@ def test_every_command_is_in_the_readme() -> None:
     for command in COMMANDS:
         if command != "lookup":
             assert f"bynames {command}" in README
+
+
+@pytest.mark.parametrize(("lang", "title"), [("be", "Што далей"), ("ru", "Что дальше")])
+def test_the_demo_speaks_the_languages(lang: str, title: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    done = subprocess.run(
+        [sys.executable, "examples/demo.py", lang], cwd=tmp_path, check=True, capture_output=True,
+        text=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert title in done.stdout
+    english = r"\b(?:the|and|of|or|with|rows?|line|name|page|open|press|apart)\b"
+    assert not re.search(english, done.stdout.replace(tmp_path.as_uri(), "")), done.stdout
 
 
 def test_the_demo_groups_the_example_and_writes_files_beside_it(tmp_path: Path) -> None:

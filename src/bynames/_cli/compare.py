@@ -19,7 +19,7 @@ from bynames._cli.terminal import echo
 if TYPE_CHECKING:
     from bynames._comparison import Comparison
 
-__all__ = ["add_arguments", "run"]
+__all__ = ["add_arguments", "explained", "run"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,13 +49,13 @@ def run(args: argparse.Namespace) -> int:
 
         print(json.dumps(result.to_dict(), ensure_ascii=False, indent=2))
     else:
-        echo(_explained(result))
+        echo(explained(result))
         if sys.stdout.isatty():
             _show_letters(result)
     return _code(result)
 
 
-def _explained(result: Comparison) -> str:
+def explained(result: Comparison) -> str:
     """The verdict and a line per part, in the language that is spoken."""
     if language() == "en":
         return result.explain()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bynames._sheets.searching import FoundRow
     from bynames._sheets.sheet import Sheet
 
-__all__ = ["add_arguments", "run"]
+__all__ = ["add_arguments", "run", "spoken"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,7 +78,7 @@ def _names_from(path: str | None) -> list[str]:
     return [name for name in names if name]
 
 
-def _spoken(why: str) -> str:
+def spoken(why: str) -> str:
     """How two names differ, in the language that is spoken."""
     if language() == "en":
         return why
@@ -121,7 +121,7 @@ def _print_table(found: Sequence[FoundRow], sheet: Sheet) -> None:
     last = ""
     for hit in found:
         query = hit.query if hit.query != last else ""
-        why = _spoken(hit.why)
+        why = spoken(hit.why)
         cells = (query, f"{hit.score:.2f}", str(sheet.row_number(hit.row)), hit.name, why)
         table.add_row(*(Text(printable(cell)) for cell in cells))
         last = hit.query
