@@ -19,7 +19,7 @@ Language = Literal["be", "ru"]
 """A language in which a name is spelled in Cyrillic: Belarusian or Russian."""
 
 SchemeStatus = Literal["in force", "superseded", "practice", "partial"]
-"""Of a romanisation scheme; practice is what is written without a rule, partial lacks rules."""
+"""The status of a romanisation scheme: practice is written without a rule, partial lacks rules."""
 
 GivenNames = Literal["as written", "official"]
 """What becomes of pet, folk and literary given names in a normal form."""

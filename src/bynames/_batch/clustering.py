@@ -175,11 +175,11 @@ def _attach(
 
 
 _MANY = 1_500
-"""Of more short forms of one name than this, none is taken for it."""
+"""If more short forms than this fit one name, none is taken for it."""
 
 
 def _without_rivals(limits: Limits, units: Ints) -> Ints:
-    """Of short units that fit one group, those that contradict none of the others.
+    """The short units, of those that fit one group, that contradict none of the others.
 
     *Іван Лапцёнак* may be *Лапцёнак І. П.* or *Лапцёнак І. К.*, but not both: he is left alone.
     """

@@ -38,7 +38,7 @@ def part_if_one(others: Floats) -> Floats:
 
 
 def unshared(others: Floats) -> Floats:
-    """Of all that is right, what part is right for every row: nobody else is written so.
+    """The part of what is right that is right for every row: nobody else is written so.
 
     >>> unshared(np.array([0.0, 1.0])).round(3).tolist()
     [1.0, 0.582]

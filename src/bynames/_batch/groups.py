@@ -154,7 +154,7 @@ class Groups:
 
     @property
     def numbers(self) -> Ints:
-        """Of each row the number of its name in the corpus; -1: no data."""
+        """The number of each row's name in the corpus; -1: no data."""
         return self._of.name
 
     def scores_between(self, one: Ints, other: Ints) -> Floats:
@@ -400,7 +400,7 @@ def _ids(corpus: Corpus, number: Ints, labels: Ints) -> tuple[str, ...]:
 
 
 _ALIKE = 64
-"""Of rows that read exactly alike, at most this many are paired each with each."""
+"""At most this many rows that read exactly alike are paired each with each."""
 
 
 def _row_pairs(of: _Rows, pairs: UnitPairs, least: float) -> tuple[Ints, Ints, NDArray[np.float32]]:

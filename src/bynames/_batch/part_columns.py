@@ -22,14 +22,14 @@ class PartColumns(NamedTuple):
     double: Bools
     guessed: Bools
     marks_lost: Bools
-    """Of every bare key of every part: whether it may come of lost diacritics."""
+    """Whether a key may come from lost diacritics, for every bare key of every part."""
     unmarked: Bools
-    """Of every part: whether any of its bare keys may."""
+    """Whether any bare key of a part may, for every part."""
     sex: Ints
     stem: Ints
     form: Ints
     leads: Bools
-    """Of every family of every part: whether the part is more than a diminutive of it."""
+    """Whether a part is more than a diminutive of a family, for every family of every part."""
     keys: Lists
     bares: Lists
     unusual: Lists
@@ -37,7 +37,7 @@ class PartColumns(NamedTuple):
     latin: Ints
     families: Lists
     often: Lists
-    """Of every part: the families of which it is not but seldom a short form."""
+    """The families of every part, without those that it is seldom a short form of."""
     strong: Lists
     origins: Lists
     surnames: Lists

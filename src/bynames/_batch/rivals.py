@@ -1,4 +1,4 @@
-"""Of several names that one short form fits, at most one is its own: they are rivals.
+"""Rivals: of several names that one short form fits, at most one is its own.
 
 *І. Лапцёнак* may be Іван or Ігар, *Іван Лапцёнак* may be Пятровіч or Паўлавіч; the more names fit
 and the better, the less sure is each.
@@ -18,7 +18,7 @@ from bynames._batch.part_levels import ABSENT, AGREE, INITIAL, MISSING
 __all__ = ["Rivals"]
 
 _MANY = 200
-"""Of a short form that fits more nodes, all others are taken for rivals of each."""
+"""If a short form fits more nodes than this, all others are taken for rivals of each."""
 
 
 class Rivals(NamedTuple):

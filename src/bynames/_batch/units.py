@@ -198,7 +198,7 @@ def _meetings(
 
 
 def own_scores(readings: Ints, itself: Floats) -> Floats:
-    """Of every reading the score of two names that read so, by the scores of the nodes."""
+    """The score of two names of one reading, for every reading, by the scores of the nodes."""
     second = readings[:, 1]
     other = np.where(second >= 0, itself[second], 0.0)
     best: Floats = np.maximum(itself[readings[:, 0]], other)

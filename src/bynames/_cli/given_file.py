@@ -15,7 +15,7 @@ _EITHER = (".txt", ".lst", "")
 
 
 def advice(word: str) -> str | None:
-    """What to say to somebody who gave a file for a name; None if it is no file.
+    """What to say to somebody who gave a file for a name; None if it is not a file.
 
     >>> print(advice("people-of-may.csv"))
     people-of-may.csv looks like a file, but there is no such file here

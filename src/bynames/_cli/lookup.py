@@ -19,7 +19,7 @@ __all__ = ["add_arguments", "run"]
 _SHOWN = 8
 _EVERYTHING = 60
 _FAMILIES, _FORMS = 2, 8
-"""So many families of the table, and forms of each, fit a screen beside the rest."""
+"""How many families of the table, and forms of each, fit a screen beside the rest."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

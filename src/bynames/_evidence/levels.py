@@ -39,9 +39,9 @@ class Level(NamedTuple):
     weighs_as: str
     """The level's name in ``_weights.tsv``."""
     proof: str = ""
-    """Of surnames some slips apart, what they look like: a name of PROOFS or ""."""
+    """What surnames that are slips apart look like: a name of PROOFS or ""."""
     error: str = ""
-    """Of surnames a slip apart, what kind of slip it is: a name of ERRORS or ""."""
+    """What kind of slip sets surnames apart: a name of ERRORS or ""."""
 
 
 # Some levels are told apart for people only and weigh the same.

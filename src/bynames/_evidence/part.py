@@ -261,7 +261,7 @@ def _shared(some: frozenset[str]) -> frozenset[str]:
 
 
 _OFFICIAL = 0.5
-"""So much at least of an official form is its own name's: Філіп, though Піліп is written so."""
+"""An official form is its own name's by this share at least: Філіп, though Піліп is written so."""
 
 
 def _families_of(senses: tuple[Sense, ...], strong: float) -> tuple[frozenset[str], frozenset[str]]:

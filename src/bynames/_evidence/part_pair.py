@@ -255,7 +255,7 @@ def _nearest(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[int, str, 
 
 
 def _other(pair: PartPair, one: str, other: str) -> int:
-    """Are two surnames, of which two keys are given, known to be two: as in :class:`Signs`."""
+    """The sign ``other`` of two surnames, of which two keys are given: are they known to be two?"""
     if (
         pair.a.kind != "surname" or pair.surnames
     ):  # Томашавіч, Томашевич: the lists have them as one

@@ -71,13 +71,13 @@ class Signs(NamedTuple):
     vowels: int = 0
     """1: only vowels differ."""
     proof: int = 0
-    """Of surnames slips or lost marks apart, or alike in some readings alone: 1: one of the two is
+    """For surnames slips or lost marks apart, or alike in some readings alone: 1: one of the two is
     odd; 2: one is another attested surname as it is usually read; 3: both look like surnames."""
     other: int = 0
-    """Of surnames a slip apart, or alike in some readings alone: 1: they are two attested ones;
+    """For surnames a slip apart, or alike in some readings alone: 1: they are two attested ones;
     2: they have endings that make two surnames of one stem."""
     error: int = 0
-    """Of keys a slip apart: 1: two sounds are swapped; 2: one has a sound more; 3: one has a sound
+    """For keys a slip apart: 1: two sounds are swapped; 2: one has a sound more; 3: one has a sound
     for another that is beside it on the keyboard, or looks like it in print."""
     seniority: int = 0
     """1: one is said to be the elder, the other the younger."""
@@ -207,7 +207,7 @@ def two_attested(facts: Facts) -> bool:
 
 
 def known_apart(facts: Facts) -> bool:
-    """Are the two well-known names, and neither a form of the other: then neither is a slip."""
+    """Are the two well-known names, and neither a form of the other?  Then neither is a slip."""
     return facts.known and not (facts.guessed or facts.leads)
 
 

@@ -183,7 +183,7 @@ def _initials_again(words: list[str], roles: str) -> int:
 
 
 _TELLING = 20
-"""So many names must tell the order of a list before it says anything of the others."""
+"""How many names must show the order of a list before it decides for the others."""
 _CLEAR = 3.0
 """The log-odds from which a name tells an order by itself."""
 _ONE_ORDER = 0.95

@@ -263,6 +263,6 @@ def _fathers_with_letters_lost(key: str) -> frozenset[str]:
 
 
 def _is_within(short: str, long: str) -> bool:
-    """Are the letters of one word in the other, in their order."""
+    """Are the letters of one word in the other, in their order?"""
     rest = iter(long)
     return all(letter in rest for letter in short)

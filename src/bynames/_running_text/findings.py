@@ -205,7 +205,7 @@ def _is_spelled(name: str, language: str) -> bool:
 
 
 def _nearest_to_official(names: list[str], language: str) -> str:
-    """Of spellings in one script, the one most like the library's canonical spelling."""
+    """The one of some spellings in one script that is most like the canonical spelling."""
     from rapidfuzz.distance import OSA
 
     from bynames._spell import normalize

@@ -15,9 +15,9 @@ from bynames._table import KINDS
 __all__ = ["candidates", "description"]
 
 _LEAST = 5
-"""So many candidates are looked at at least: a match must be alone."""
+"""At least this many candidates are looked at: a match must be alone."""
 _WITH_PROPERTIES = 50
-"""So many where properties may change their order: namesakes are told apart by them."""
+"""This many where properties may change their order: they tell namesakes apart."""
 _RIGHT = 0.9
 """How often two records of one person agree in a column: entries age, and have errors."""
 _RAREST = 0.02

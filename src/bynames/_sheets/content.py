@@ -74,7 +74,7 @@ def bare_name(text: str) -> str:
 
 
 def are_parts(cells: Sequence[str]) -> bool:
-    """Are the cells of a row the parts of one name, to the table's knowledge.
+    """Are the cells of a row the parts of one name, as far as the table knows?
 
     >>> are_parts(["Лапцёнак", "Алена"]), are_parts(["Рост", "Вага"])
     (True, False)

@@ -96,7 +96,7 @@ def _linked(sheet: Sheet) -> Decided:
 def _checked_words(given: Sequence[str], sheet: Sheet) -> list[str]:
     """What is decided in each row.
 
-    Raises :class:`BynamesError` that names every row whose word is no decision.
+    Raises :class:`BynamesError` with every row whose word is not a decision.
     """
     words = _words()
     plain = list(map(_plain, given))

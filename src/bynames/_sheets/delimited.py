@@ -228,7 +228,7 @@ def _is_list_of_names(rows: list[list[str]], delimiter: str) -> bool:
 
 
 _GLANCE = 50
-"""So many rows tell whether the first of them is a header."""
+"""How many rows are looked at to tell whether the first is a header."""
 _NEARLY_ALL = 0.9
 
 

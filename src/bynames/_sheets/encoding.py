@@ -97,7 +97,7 @@ def decode(data: bytes, encoding: str | None = None, *, name: str = "the file") 
 
 
 def _is_garbled(text: str) -> bool:
-    """Was one of the first lines of a text read in a wrong encoding before it was saved."""
+    """Was one of the first lines of a text read in a wrong encoding before it was saved?"""
     lines = text[:_SAMPLE].split("\n")[:_LOOKED_AT]
     return any(not line.isascii() and reread(line) != line for line in lines)
 
@@ -185,7 +185,7 @@ _LETTER_IN_WORD = re.compile(
 )
 """A Latin letter with a mark beside one without, in UTF-8."""
 _LEAST_LETTERS = 3
-"""So many lone letters that read as UTF-8 are no accident."""
+"""This many lone letters that read as UTF-8 are no accident."""
 
 
 def _utf8_letters(data: bytes) -> str | None:

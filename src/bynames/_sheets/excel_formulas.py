@@ -102,7 +102,7 @@ def follow(book: Any, rows: RowMap) -> Iterator[Any]:
 
 
 def _is_area(reference: str) -> bool:
-    """Is a reference to more than one cell."""
+    """Is a reference to more than one cell?"""
     first, _, last = reference.partition(":")
     return last not in ("", first)
 

@@ -162,9 +162,9 @@ def _roles(text: str) -> list[str] | None:
 
 
 def lowest_header(rows: Sequence[Sequence[str]], at: int) -> int:
-    """Of headers in several rows, the first of them at `at` (from 0), the row that says most.
+    """The row that says most, of headers in several rows that begin at `at` (from 0).
 
-    A row with columns of bynames is the one: it wrote them beside the headers that it had found.
+    A row with columns of bynames is the one: they were written beside the headers found then.
 
     >>> rows = [["Сотрудник", "", ""], ["Фамилия", "Имя", "Год"], ["Лапцёнак", "Алена", "1985"]]
     >>> lowest_header(rows, 0)

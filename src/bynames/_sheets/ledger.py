@@ -117,7 +117,7 @@ def ledger_text(decisions: Iterable[Decision], *, header: bool = True) -> str:
 
 
 def is_ledger(header: Iterable[str]) -> bool:
-    """Are these the headers of a ledger."""
+    """Are these the headers of a ledger?"""
     return {name.strip().lower() for name in header}.issuperset(_NEEDED)
 
 
@@ -129,7 +129,7 @@ def parse_ledger(
 ) -> list[Decision]:
     """Read the rows of a ledger; further columns are passed over, repeated headers too.
 
-    Raises :class:`BynamesError` that names all lines whose word is no decision.
+    Raises :class:`BynamesError` with all lines whose word is not a decision.
 
     >>> parse_ledger([["same", "a", "b"]], ["decision", "left", "right"])[0].decision
     'same'

@@ -33,7 +33,7 @@ _ORDERS: dict[str, NameOrder] = {"surname": "surname-first", "given": "given-fir
 _ENOUGH = 0.5
 """A column of which this share are surnames is taken for one of surnames, and so on."""
 _GLANCE = 50
-"""So many cells tell whether a column that was not taken holds names, too."""
+"""How many cells are looked at to tell whether another column holds names, too."""
 _NEARLY = 0.2
 """Columns that look like full names in shares that differ by less look so alike."""
 _NAMES = 0.4
@@ -184,7 +184,7 @@ def _by_headers(
 def _whose_rows(
     whole: Sequence[int], rows: Sequence[Sequence[str]], relatives: Collection[int] = ()
 ) -> int:
-    """Of columns of whole names the one that the rows are about: it is no few people's.
+    """The column of whole names that the rows are about: not one with the same few people.
 
     Superiors and teachers are the same few in many rows.  `relatives` are columns that say that
     they are somebody else's.

@@ -64,7 +64,7 @@ def _check_outputs(
 
 
 def _is_one(one: str | Path, other: str | Path) -> bool:
-    """Do two paths lead to one file, there or not."""
+    """Do two paths lead to one file, whether it exists or not?"""
     one, other = Path(one), Path(other)
     if one.exists() and other.exists():
         return one.samefile(other)

@@ -274,7 +274,7 @@ class _Groups(Sequence[ReviewGroup]):
         if isinstance(at, slice):
             return [self[place] for place in range(*at.indices(len(self)))]
         if not -len(self) <= at < len(self):
-            raise IndexError("there are not so many groups")
+            raise IndexError("group number out of range")
         found, at = self.found, at % len(self)
         places = range(int(found.starts[at]), int(found.starts[at + 1]))
         reference = int(found.rows[places[0]])

@@ -178,7 +178,7 @@ def _titles(corpus: Corpus, number: Ints) -> list[str]:
 
 
 def mostly_cyrillic(names: Iterable[str]) -> bool:
-    """Are at least half of some names in Cyrillic: then so are the spellings to suggest.
+    """Are at least half of some names in Cyrillic?  Then so are the spellings to suggest.
 
     >>> mostly_cyrillic(["Ян Вайда", "Jan Vajda", ""])
     True

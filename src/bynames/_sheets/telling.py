@@ -13,7 +13,7 @@ from bynames._sheets.sheet import Say, Sheet
 __all__ = ["say_columns", "say_compared", "say_placed", "say_some"]
 
 _SAID = 20
-"""So many decisions that were not applied are told one by one."""
+"""At most this many decisions that were not applied are listed one by one."""
 
 
 def say_some(lines: Sequence[str], say: Say) -> None:

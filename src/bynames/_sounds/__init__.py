@@ -113,7 +113,7 @@ _Tests = list[tuple[str, _Pattern, _Pattern]]
 
 @cache
 def _tests() -> _Tests:
-    """Of every convention what a token must show, and what it must not."""
+    """What a token must show, and must not, for each convention."""
     return [
         (name, _Pattern(applies), _Pattern(unless or _NEVER))
         for name, _, applies, unless, *_ in conventions().values()
@@ -123,7 +123,7 @@ def _tests() -> _Tests:
 
 @cache
 def _further_tests() -> _Tests:
-    """Of every convention that may apply unseen what a token must show, and what it must not."""
+    """What a token must show, and must not, for each convention that may apply unseen."""
     return [
         (name, _Pattern(may), _Pattern(may_not or _NEVER))
         for name, _, _, _, may, may_not, _ in conventions().values()
@@ -250,7 +250,7 @@ def unusual_keys(token: str) -> tuple[str, ...]:
 
 @cache
 def _proofs() -> _Tests:
-    """Of every convention that a token may prove what it must show, and what it must not."""
+    """What a token must show, and must not, for each convention that it may prove."""
     return [
         (name, _Pattern(proof), _Pattern(unless or _NEVER))
         for name, _, _, unless, _, _, proof in conventions().values()

@@ -42,7 +42,7 @@ _UNSURE = 0.5
 """How much less likely (a logarithm) a layout may be that leaves a name as it is written."""
 
 _WORDS = 1 << 17
-"""So many words are remembered: a million names have about as many, in any order."""
+"""How many words are remembered: about as many as a million names have."""
 
 _INITIALS = dict(zip("abcdefghijklmnoprstuvwxyz", "абцдэфггійклмнопрстуввкыз", strict=True)) | {
     "ch": "ч", "dz": "дз", "dzh": "дж", "ia": "я", "ie": "е", "io": "ё", "iu": "ю", "ja": "я",

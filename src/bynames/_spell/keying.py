@@ -65,7 +65,7 @@ def _with_marks(word: str, sounds: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _likeliest(sounds: tuple[str, ...]) -> str:
-    """Of some sound keys, the usual first, an attested surname's, or the likest to a surname's."""
+    """The first sound key (usual ones first) of an attested surname, or else the likeliest."""
     costs = [
         (not surnames_of((sound,)), mean_cost(sound) + _UNUSUAL * at)
         for at, sound in enumerate(sounds)

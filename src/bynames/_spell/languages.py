@@ -42,7 +42,7 @@ _FOREIGN = 40.0
 """What it costs to take a word for the language of which no usual scheme writes it so."""
 PASSPORT = "be-pass"
 _WORDS = 1 << 17
-"""So many words are remembered: a million names have about as many, in any order."""
+"""How many words are remembered: about as many as a million names have."""
 _ONE_WORD = 8.0
 """One odd word must not decide alone: it counts for so much at most."""
 _DOUBTFUL = 2.5

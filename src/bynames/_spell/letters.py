@@ -78,7 +78,7 @@ _STRESSED = re.compile("[оё]")
 
 
 Seen = Mapping[str, tuple[dict[str, float], float, int]]
-"""Of every history the letters that follow it, how often in all, and how many different ones."""
+"""The letters that follow each history, how often in all, and how many different ones."""
 
 
 class _Probabilities(dict[str, float]):
@@ -117,7 +117,7 @@ class LetterModel:
     def __init__(self, seen: Seen, order: int = ORDER) -> None:
         self.order = order
         self.costs = _Costs(_Probabilities(seen))
-        """Of ``order`` letters (``^`` before the first) what the last costs after the others."""
+        """What the last of ``order`` letters (``^`` before the first) costs after the others."""
 
     def word_cost(self, word: str) -> float:
         """The cost of a whole word, its end included."""

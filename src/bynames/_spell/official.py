@@ -18,7 +18,7 @@ __all__ = ["mended", "official_form", "official_given"]
 _ONLY_BE = re.compile("[ўіґ’]")
 _ONLY_RU = re.compile("[ищъ]")
 _WORDS = 1 << 17
-"""So many words are remembered: a million names have about as many, in any order."""
+"""How many words are remembered: about as many as a million names have."""
 _ONE_NAME = 0.3
 """A short form is of one name if it is of no other that is nearer than this to the first."""
 

@@ -95,7 +95,7 @@ def agreement(be: Vowels, ru: Vowels) -> tuple[float, ...]:
 
 
 def counted_stress(pairs: Iterable[tuple[str, str]], side: int) -> dict[str, dict[int, float]]:
-    """Of the endings of one side of pairs, how often each syllable from the end is stressed."""
+    """How often each syllable from the end is stressed, by the endings of one side of pairs."""
     counts: dict[str, dict[int, float]] = {}
     for pair in pairs:
         be, ru = vowels(pair[0]), vowels(pair[1])

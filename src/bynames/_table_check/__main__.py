@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m bynames._table_check", description="Check the curated table of names."
     )
     parser.add_argument("file", nargs="?", type=Path, help="default: data/variants.csv")
-    parser.add_argument("--fix", action="store_true", help="sort the file, make the indexes anew")
+    parser.add_argument("--fix", action="store_true", help="sort the file and rebuild the indexes")
     options = parser.parse_args(arguments)
     path = options.file or table.data_file()
     own = path != table.data_file()

@@ -67,7 +67,7 @@ def full_form(word: str) -> str:
 
 _MOST_PARTS = 2
 _FATHERLY = ("ич", "іч", "вна", "ўна")
-"""Of a patronymic more than a letter is left out: Иванов-а is no Ивановна."""
+"""A shortened patronymic lacks more than one letter: Иванов-а is no Ивановна."""
 
 
 def _between(word: str) -> str:

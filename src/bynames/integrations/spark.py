@@ -39,7 +39,7 @@ _SAMPLE = 5_000
 """Names from which the order of a list is learned: those with the lowest hashes."""
 
 _MANY = 1_500
-"""Of more short forms that fit one group than this, none joins it, as in ``bynames.dedupe``."""
+"""If more short forms than this fit one group, none joins it, as in ``bynames.dedupe``."""
 
 
 def dedupe(
@@ -292,7 +292,7 @@ def _short_forms(
 def _contradicting(
     pairs: Any, units: Any, options: work.Options, contradiction: float, stages: RunStages
 ) -> Any:
-    """Of pairs of units, those whose names contradict each other."""
+    """The pairs of units whose names contradict each other."""
     scores = stages.mapped(pairs_with_names(pairs, units), work.scored(options, 0.0), work.SCORED)
     against = scores.where(_sql.col("score") < contradiction).select("a", "b")
     return stages.kept(against, "contradicting pairs of short forms", 0.75)
@@ -301,7 +301,7 @@ def _contradicting(
 def _without_rivals(
     fitting: Any, units: Any, options: work.Options, contradiction: float, stages: RunStages
 ) -> Any:
-    """Of short forms that fit one group, those that contradict none of the others."""
+    """The short forms, of those that fit one group, that contradict none of the others."""
     many = fitting.groupBy("root").count().where(_sql.col("count") > _MANY)
     few = fitting.join(many, "root", "left_anti")
     beside = few.withColumnRenamed("a", "b")
