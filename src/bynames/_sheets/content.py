@@ -80,9 +80,13 @@ def are_parts(cells: Sequence[str]) -> bool:
     (True, False)
     """
     classes = [_class_of(cell) for cell in cells]
-    given = [found for found in classes if found in "AGHDB"]
-    # short forms alone may be any words
-    return all(found in "AGHDBEPF" for found in classes) and bool(given) and set(classes) != {"D"}
+    given = any(found in "AGHDB" for found in classes)
+    # short forms alone, surnames too or not, may be any words: Рост, Вага
+    return (
+        given
+        and all(found in "AGHDBEPF" for found in classes)
+        and not {"D", "E"}.issuperset(classes)
+    )
 
 
 def part_shares(cells: Iterable[str]) -> dict[str, float]:

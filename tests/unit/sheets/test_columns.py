@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bynames._sheets.content import are_parts
 from bynames._sheets.header_roles import header_parts, is_header
 from bynames._sheets.name_columns import columns_at, find_names, names_of, other_names
 from bynames.sheets import dedupe_file
@@ -169,3 +170,12 @@ def test_a_number_and_a_birth_beside_a_name(cell: str, tmp_path: Path) -> None:
     [group] = review.groups
     assert {member.row for member in group.members} == {0, 2}
     assert group.suggested in ("Елена Лаптёнок", "Алена Лапцёнак")
+
+
+@pytest.mark.parametrize("first", ["Рост", "Слава", "Воля", "Поля", "Рад", "Дар"])
+@pytest.mark.parametrize("second", ["Вага", "Сева", "Клава", "Вова", "Рост"])
+def test_two_short_forms_that_are_words_are_no_parts_of_a_name(first: str, second: str) -> None:
+    """Whether a short form is an attested surname or not: a header may be any word."""
+    assert not are_parts([first, second])
+    assert are_parts([first, "Лапцёнак"])
+    assert are_parts(["Марфа", second])
