@@ -85,14 +85,20 @@ class Corpus(NamedTuple):
             node[len(names) :], laid.order, *vocabularies,
         )  # fmt: skip
 
-    def rows(self, raw: Sequence[str | None], unknown: int = -1) -> Ints:
-        """The number of each name of a sequence: -1 for None, `unknown` for one not known."""
+    def rows(self, raw: Sequence[str | None]) -> Ints:
+        """The number of each name of a sequence: -1 for None and for one not known."""
+        known = self.known_rows(raw)
+        if known is None:
+            return np.fromiter(map(self.number.get, raw, repeat(-1)), np.int64, len(raw))
+        return known
+
+    def known_rows(self, raw: Sequence[str | None]) -> Ints | None:
+        """The number of each name of a sequence, -1 for None; None if one of them is not known."""
         try:  # the quickest way through a million; two more, or there would be no tuple
             found = itemgetter(None, None, *raw)(self.number)
-            return np.fromiter(found, np.int64, len(raw) + 2)[2:]
         except KeyError:
-            known = map(self.number.get, raw, repeat(unknown))
-            return np.fromiter(known, np.int64, len(raw))
+            return None
+        return np.fromiter(found, np.int64, len(raw) + 2)[2:]
 
     def weigh_nodes(self, left: Ints, right: Ints) -> Floats:
         """The score of pairs of nodes, 0 to 1."""

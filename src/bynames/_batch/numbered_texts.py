@@ -6,8 +6,9 @@ pointers to where each part's items start.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
+from itertools import chain
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,22 +18,29 @@ from bynames._batch.arrays import Bools, Ints, distinct, order_of, pairs_within,
 __all__ = ["Letters", "Lists", "pairs_sharing"]
 
 
-class Lists(NamedTuple):
-    """One list of texts per part: those of part ``i`` are ``at[starts[i] : starts[i + 1]]``."""
+T = TypeVar("T", str, int)
 
-    texts: list[str]
+
+class Lists(NamedTuple, Generic[T]):
+    """One list of texts per part: those of part ``i`` are ``at[starts[i] : starts[i + 1]]``.
+
+    What has a number already stands as that number in the place of a text.
+    """
+
+    texts: list[T]
     at: Ints
     starts: Ints
 
     @classmethod
-    def of(cls, lists: Sequence[Iterable[str]]) -> Lists:
+    def of(cls, lists: Sequence[Collection[T]]) -> Lists[T]:
         """Number the texts in their alphabetical order, so that numbers compare as texts do."""
-        flat = [text for some in lists for text in some]
+        flat = list(chain.from_iterable(lists))
         texts = sorted(set(flat))
         number = {text: at for at, text in enumerate(texts)}
         starts = np.zeros(len(lists) + 1, np.int64)
-        np.cumsum([len(some) for some in lists], out=starts[1:])  # type: ignore[arg-type]
-        return cls(texts, np.array([number[text] for text in flat], np.int64), starts)
+        np.cumsum(np.fromiter(map(len, lists), np.int64, len(lists)), out=starts[1:])
+        at = np.fromiter(map(number.__getitem__, flat), np.int64, len(flat))
+        return Lists(texts, at, starts)
 
     @property
     def sizes(self) -> Ints:

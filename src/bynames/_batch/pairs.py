@@ -70,8 +70,8 @@ def score_pairs(
     workers = workers_of(workers)
     seen = _seen()
     corpus = seen.corpus  # another thread may put its own in its place
-    a, b = corpus.rows(one, _NEW), corpus.rows(other, _NEW)
-    if _NEW in a or _NEW in b or corpus.order != order:
+    a, b = corpus.known_rows(one), corpus.known_rows(other)
+    if a is None or b is None or corpus.order != order:
         corpus = seen.corpus = Corpus.of([*one, *other], workers, progress, order)
         a, b = corpus.rows(one), corpus.rows(other)
     return score_rows(corpus, a, b).astype(np.float32)
@@ -119,9 +119,6 @@ def cdist(
 
 _CHUNK = 1_000_000
 """Pairs scored at a time, so that memory stays bounded."""
-
-_NEW = -2
-"""The number of a name that the last call did not have."""
 
 
 def score_rows(corpus: Corpus, left: Ints, right: Ints) -> NDArray[np.float64]:

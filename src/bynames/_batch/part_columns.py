@@ -30,18 +30,18 @@ class PartColumns(NamedTuple):
     form: Ints
     leads: Bools
     """Whether a part is more than a diminutive of a family, for every family of every part."""
-    keys: Lists
-    bares: Lists
-    unusual: Lists
-    usual: Lists
+    keys: Lists[str]
+    bares: Lists[str]
+    unusual: Lists[str]
+    usual: Lists[int]
     latin: Ints
-    families: Lists
-    often: Lists
+    families: Lists[str]
+    often: Lists[str]
     """The families of every part, without those that it is seldom a short form of."""
-    strong: Lists
-    origins: Lists
-    surnames: Lists
-    reading: Lists
+    strong: Lists[str]
+    origins: Lists[str]
+    surnames: Lists[int]
+    reading: Lists[str]
     mended: dict[tuple[int, int], int]
     """Pairs of parts that a swap of letters in one brings together, and the length of the key."""
     letters: Letters
@@ -60,47 +60,76 @@ class PartColumns(NamedTuple):
     @classmethod
     def of(cls, parts: Sequence[Part]) -> PartColumns:
         """Lay out parts as columns."""
+        # the values of each field: parts lie scattered in memory, so each is visited only once
+        every = dict(zip(Part._fields, zip(*parts, strict=True), strict=True))
         letters, firsts = Letters.of(
-            [part.letters for part in parts],
-            ["".join([key[0] for key in part.keys if key]) for part in parts],
+            every["letters"],
+            ["".join([key[0] for key in keys if key]) for keys in every["keys"]],
         )
-        keys = Lists.of([part.keys for part in parts])
-        stems = Lists.of([[part.stem] if part.stem else [] for part in parts])
+        keys = Lists.of(every["keys"])
+        stems = Lists.of([[stem] if stem else [] for stem in every["stem"]])
         stem = np.full(len(parts), -1, np.int64)
         stem[stems.owners] = stems.at
+        families = every["families"]
         return cls(
-            present=np.array([bool(part.text) for part in parts]),
-            initial=np.array([part.initial for part in parts]),
-            double=np.array([len(part.words) > 1 or bool(part.seniority) for part in parts]),
-            guessed=np.array([part.guessed for part in parts]),
+            present=_truth(every["text"]),
+            initial=_truth(every["initial"]),
+            double=np.array([len(words) > 1 for words in every["words"]], np.bool_)
+            | _truth(every["seniority"]),
+            guessed=_truth(every["guessed"]),
             marks_lost=np.array(
-                [bare in part.marks_lost for part in parts for bare in part.bares], np.bool_
+                [
+                    bare in lost
+                    for bares, lost in zip(every["bares"], every["marks_lost"], strict=True)
+                    for bare in bares
+                ],
+                np.bool_,
             ),
-            unmarked=np.array([bool(part.marks_lost) for part in parts]),
-            sex=np.array(["mf".find(part.sex) if part.sex else -1 for part in parts], np.int64),
+            unmarked=_truth(every["marks_lost"]),
+            sex=np.array(["mf".find(sex) if sex else -1 for sex in every["sex"]], np.int64),
             stem=stem,
-            form=np.array([part.form for part in parts], np.int64),
+            form=np.array(every["form"], np.int64),
             leads=np.array(
-                [family not in part.weak for part in parts for family in part.families], np.bool_
+                [
+                    family not in weak
+                    for some, weak in zip(families, every["weak"], strict=True)
+                    for family in some
+                ],
+                np.bool_,
             ),
             keys=keys,
-            bares=Lists.of([part.bares for part in parts]),
-            unusual=Lists.of([part.unusual for part in parts]),
-            usual=Lists.of([[*map(str, part.usual)] for part in parts]),
-            latin=np.array([part.latin for part in parts], np.int64),
-            families=Lists.of([part.families for part in parts]),
-            often=Lists.of([part.families - part.rare for part in parts]),
-            strong=Lists.of([part.families - part.weak for part in parts]),
-            origins=Lists.of([part.origins for part in parts]),
-            surnames=Lists.of([[*map(str, part.surnames)] for part in parts]),
-            reading=Lists.of([[part.reading] if part.reading else [] for part in parts]),
+            bares=Lists.of(every["bares"]),
+            unusual=Lists.of(every["unusual"]),
+            usual=Lists.of(every["usual"]),
+            latin=np.array(every["latin"], np.int64),
+            families=Lists.of(families),
+            often=Lists.of(_without(families, every["rare"])),
+            strong=Lists.of(_without(families, every["weak"])),
+            origins=Lists.of(every["origins"]),
+            surnames=Lists.of(every["surnames"]),
+            reading=Lists.of([[reading] if reading else [] for reading in every["reading"]]),
             mended=_mended(parts, keys),
             letters=letters,
             firsts=firsts,
         )
 
 
-def _mended(parts: Sequence[Part], keys: Lists) -> dict[tuple[int, int], int]:
+def _truth(values: Sequence[object]) -> Bools:
+    """Whether each value is more than nothing."""
+    return np.fromiter(map(bool, values), np.bool_, len(values))
+
+
+def _without(
+    families: Sequence[frozenset[str]], others: Sequence[frozenset[str]]
+) -> list[frozenset[str]]:
+    """The families of every part, without others."""
+    return [
+        some - other if some and other else some
+        for some, other in zip(families, others, strict=True)
+    ]
+
+
+def _mended(parts: Sequence[Part], keys: Lists[str]) -> dict[tuple[int, int], int]:
     """Pairs of parts of which one has a key of the other with two letters swapped back."""
     wanted: dict[str, list[int]] = {}
     for number, part in enumerate(parts):

@@ -5,7 +5,7 @@ A pair is a code, ``left * size + right`` with left < right, where size is the n
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -38,7 +38,7 @@ class SharedPairs(NamedTuple):
         """Find them among all pairs of parts but absent ones and initials."""
         full, size = columns.full, columns.size
 
-        def pairs(lists: Lists, leads: Bools | None = None) -> Ints:
+        def pairs(lists: Lists[Any], leads: Bools | None = None) -> Ints:
             owners = lists.owners
             keep = full[owners]
             flags = None if leads is None else leads[keep]

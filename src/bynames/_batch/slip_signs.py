@@ -55,7 +55,7 @@ def _distances(texts: list[str], one: Ints, other: Ints, most: int) -> Ints:
     """Slips between pairs of texts given by their numbers; ``most + 1`` where there are more."""
     if not len(one):
         return np.empty(0, np.int64)
-    a, b = [texts[n] for n in one.tolist()], [texts[n] for n in other.tolist()]
+    a, b = (list(map(texts.__getitem__, numbers.tolist())) for numbers in (one, other))
     found = cpdist(a, b, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8, workers=-1)
     distances: Ints = found.astype(np.int64)
     return distances
