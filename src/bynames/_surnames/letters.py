@@ -8,11 +8,12 @@ those of the kept-out people).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from bynames._tab_lines import rows_of
+from bynames._kept import Decoded
+from bynames._sorted_lines import sorted_file
 
 __all__ = [
     "FILE",
@@ -52,9 +53,14 @@ def padded(key: str) -> str:
 
 
 @cache
-def _model() -> dict[str, tuple[int, str, str]]:
+def _model() -> Mapping[str, tuple[int, str, str]]:
     """What may follow some sounds: what backing off costs, the sounds, and what each costs."""
-    return {before: (ord(off) - 48, sounds, costs) for before, off, sounds, costs in rows_of(FILE)}
+    return Decoded(sorted_file(FILE), _following)
+
+
+def _following(text: str) -> tuple[int, str, str]:
+    off, sounds, costs = text.split("\t")
+    return ord(off) - 48, sounds, costs
 
 
 class _Costs(dict[str, int]):

@@ -79,10 +79,28 @@ class Detected:
 
 
 class Inventory(NamedTuple):
-    """What a scheme's Latin looks like: its letters, and its threes of letters with their share."""
+    """What a scheme's Latin looks like: its letters, and its threes of letters with their share.
+
+    The threes are written as they are kept, the rarest first: ``"abc0.0001 bcd0.0002"``.
+    """
 
     letters: frozenset[str]
-    threes: dict[str, float]
+    threes: str
+
+
+class _Shares(dict[str, float]):
+    """The shares of threes of letters, each read when first asked for: a word has few of them."""
+
+    def __init__(self, threes: str) -> None:
+        super().__init__()
+        self._threes = f" {threes} "
+        self._unseen = float(threes[3 : threes.index(" ")]) * _UNSEEN
+
+    def __missing__(self, three: str) -> float:
+        at = self._threes.find(f" {three}") + 4
+        read = float(self._threes[at : self._threes.index(" ", at)]) if at >= 4 else self._unseen
+        share = self[three] = read
+        return share
 
 
 def runs_of(word: str) -> frozenset[str]:
@@ -133,10 +151,7 @@ def write_inventories() -> Path:
     return KEPT.write(
         {
             "letters": {one: "".join(sorted(made[one].letters)) for one in made},
-            "threes": {
-                one: " ".join(f"{three}{share:.10g}" for three, share in made[one].threes.items())
-                for one in made
-            },
+            "threes": {one: made[one].threes for one in made},
         }
     )
 
@@ -145,9 +160,13 @@ def write_inventories() -> Path:
 def _inventory(scheme: Scheme) -> Inventory:
     if not KEPT.sections:
         return counted_inventory(scheme)
-    threes = KEPT.sections["threes"][scheme.id].split(" ")
-    shares = {item[:3]: float(item[3:]) for item in threes}
-    return Inventory(frozenset(KEPT.sections["letters"][scheme.id]), shares)
+    letters, threes = (KEPT.sections[name][scheme.id] for name in Inventory._fields)
+    return Inventory(frozenset(letters), threes)
+
+
+@cache
+def _shares_of(scheme: Scheme) -> _Shares:
+    return _Shares(_inventory(scheme).threes)
 
 
 def counted_inventory(scheme: Scheme) -> Inventory:
@@ -155,7 +174,8 @@ def counted_inventory(scheme: Scheme) -> Inventory:
     words = [romanise_token(name, scheme.id) for name in _usual_names()[scheme.language]]
     counts = Counter(three for word in words for three in _threes(word))
     total = sum(counts.values())
-    threes = {three: round((count + _UNSEEN) / total, 7) for three, count in counts.items()}
+    shares = sorted((round((n + _UNSEEN) / total, 7), three) for three, n in counts.items())
+    threes = " ".join(f"{three}{share:.10g}" for share, three in shares)
     return Inventory(frozenset("".join(words)) | _soft_letters(scheme), threes)
 
 
@@ -215,10 +235,9 @@ def _shares(word: str, possible: list[Scheme]) -> list[float]:
     """The share of every scheme in the likelihood of one word."""
     fits = []
     for scheme in possible:
-        letters, threes = _inventory(scheme)
-        unseen = min(threes.values()) * _UNSEEN
-        fit = sum(log(threes.get(three, unseen)) for three in _threes(word))
-        fits.append(fit - _STRANGE * len(set(word) - letters))
+        shares = _shares_of(scheme)
+        fit = sum(log(shares[three]) for three in _threes(word))
+        fits.append(fit - _STRANGE * len(set(word) - _inventory(scheme).letters))
     best = max(fits)
     odds = [exp(fit - best) for fit in fits]
     return [share / sum(odds) for share in odds]
