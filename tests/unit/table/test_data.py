@@ -54,6 +54,16 @@ TOGETHER = """
 """.split()
 
 
+PET_FORMS = """
+Гена/Генадзь Юра/Юрый Коля/Мікалай Толя/Анатоль Толік/Анатоль Жора/Георгій Тоша/Антон Стёпка/Сцяпан
+Тадзік/Тадэвуш Ярык/Яраслаў Віцёк/Віктар Мишуля/Міхаіл Федюня/Фёдар Василёк/Васіль Лявонка/Леон
+Тоня/Антаніна Тома/Тамара Таня/Таццяна Танюша/Таццяна Олечка/Вольга Жанка/Жанна Ядзя/Ядвіга
+Марыся/Марыя Лена/Алена Алёначка/Алёна Павлинка/Паўліна Стэфа/Стэфанія Ритка/Маргарыта
+Сонька/Соф’я Багданка/Багдана Жануся/Жанна Мартуся/Марта
+""".split()
+"""Pet forms, each with the one official name of most of those who are called so."""
+
+
 def families(form: str) -> dict[str, float]:
     return {sense.family: sense.weight for sense in curated().find(form, "given")}
 
@@ -82,6 +92,15 @@ def test_the_table_has_no_faults() -> None:
     origins = table_check.check_origins(origin_rows(), ROWS)
     faults = [*READING_FAULTS, *table_check.check(ROWS), *origins]
     assert not [f"{data_file().name}:{fault.line}: {fault.reason}" for fault in faults]
+
+
+@pytest.mark.parametrize("pair", PET_FORMS)
+def test_a_pet_form_is_mostly_of_one_name(pair: str) -> None:
+    pet, official = pair.split("/")
+    shares = families(pet)
+    (head,) = (family.id for family in GIVEN if family.entries[0].form == official)
+    assert shares[head] >= 0.65
+    assert all(share < shares[head] / 2 for family, share in shares.items() if family != head)
 
 
 @pytest.mark.parametrize("pair", APART)
