@@ -23,7 +23,7 @@ from benchmarks.real_people import doubtful, forms
 from benchmarks.split import is_kept_out
 from bynames import parse
 from bynames._batch.list_layouts import lay_out
-from bynames._parts import Record
+from bynames._parts import Record, in_capitals
 from bynames._table import curated
 from bynames._text import tokenize
 
@@ -71,12 +71,13 @@ def kept_out() -> Iterator[Record]:
 
 
 def of_file(path: Path) -> Iterator[Record]:
-    """Yield the names of a file, which are given first unless a patronymic is the last word."""
+    """Yield the names of a file: given first, unless capitals or a patronymic at the end tell."""
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             words = row["name"].split()
             if len(words) == 2 and "," not in row["name"]:
-                yield Record(words[0], "", words[1])
+                given, surname = words[::-1] if in_capitals(words[0]) else words
+                yield Record(given, "", surname)
             elif len(words) == 3 and "," not in row["name"]:
                 middle, last = (curated().father(word.lower()) for word in words[1:])
                 if middle is not None:
