@@ -232,12 +232,11 @@ def _words(raw: object) -> Tokens:
     elif not surely_garbled(raw) and _as_meant(raw, tokens):
         return tokens
     for warning, texts in (("garbled text", again), ("keyboard layout", unlayout(raw))):
-        for text in texts:
-            if _BROKEN.search(text):
-                continue
-            other = tokenize(text.title())
-            if 0 < len(other.words) <= 6 and any(map(_certain, other.words)):
-                return settled(other._replace(warnings=(*other.warnings, warning)))
+        others = [tokenize(text.title()) for text in texts if not _BROKEN.search(text)]
+        known = [sum(map(_certain, some.words)) * (len(some.words) <= 6) for some in others]
+        if any(known):
+            other = others[known.index(max(known))]
+            return settled(other._replace(warnings=(*other.warnings, warning)))
     return tokens
 
 
