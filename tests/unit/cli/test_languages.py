@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -563,6 +564,21 @@ def test_pages_keep_in_step(english: Path, other: Path, lang: str) -> None:
     assert one[2] == two[2]  # the same commands are told
     if english.name == "tutorial.md":
         assert one[1] == two[1]  # the same headings, level by level
+
+
+OTHER_WORDS = {"be": ["лацініза", "калонк", "кадыроўк"], "ru": ["романиза", "колонк", "кодирован"]}
+"""Words that mean the same as those of the program: раманізацыя, слупок, кадаванне …"""
+
+
+@pytest.mark.parametrize("lang", MESSAGE_LANGUAGES[1:])
+def test_one_thing_has_one_word_everywhere(lang: str) -> None:
+    report = json.loads((PACKAGE / "_sheets/report_page/texts.json").read_text("utf-8"))[lang]
+    pages = [PACKAGE / f"_serve/page/texts/{lang}.json", ROOT / f"README.{lang}.md",
+             ROOT / f"docs/{lang}/tutorial.md"]  # fmt: skip
+    said = [row[MESSAGE_LANGUAGES.index(lang)] for row in ROWS]
+    said += [str(report), *(page.read_text(encoding="utf-8") for page in pages)]
+    for word in OTHER_WORDS[lang]:
+        assert [text for text in said if word in text.lower()] == []
 
 
 @pytest.mark.parametrize("lang", MESSAGE_LANGUAGES)
