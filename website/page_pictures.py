@@ -14,15 +14,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
+from urllib.request import urlopen
 
 import uvicorn
 
+import bynames
 from bynames.serve import access, application, read_reference
+from website.pictures import digest_of, remember
 from website.screenshots import browser, set_colours
 
-__all__ = ["main"]
+__all__ = ["main", "sources"]
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+STATIC = Path(bynames.__file__).parent / "_serve" / "page" / "static"
 PEOPLE = (
     ("Q1", "Алена Лапцёнак", "Мінск", ""),
     ("Q2", "Марфа Рабкова", "Мінск", ""),
@@ -67,6 +71,21 @@ def _served() -> Iterator[str]:
         thread.join()
 
 
+def sources() -> dict[str, str]:
+    """What each picture shows, as HTML and style sheets: if they change, it is old."""
+    style = "".join(path.read_text("utf-8") for path in sorted(STATIC.glob("*.css")))
+    found = {}
+    with _served() as address:
+        for name, path, parameters, width, colours in TAKEN:
+            sent = urlencode({"text": TEXT}).encode() if path == "check" else None
+            with urlopen(
+                f"{address}{path}?{urlencode(parameters)}", sent
+            ) as answer:  # on this machine
+                html = answer.read().decode().replace(address, "")
+            found[f"{name}.png"] = f"{width} {colours}\n{html}{style}"
+    return found
+
+
 def _size(driver: Any, width: int, height: int) -> None:
     driver.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride",
@@ -91,6 +110,7 @@ def main() -> None:
             bottom = "return Math.ceil(document.body.getBoundingClientRect().bottom)"
             _size(driver, width, max(driver.execute_script(bottom), 120))
             driver.save_screenshot(str(PICTURES / f"{name}.png"))
+    remember({name: digest_of(source) for name, source in sources().items()})
 
 
 if __name__ == "__main__":

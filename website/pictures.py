@@ -21,7 +21,7 @@ from bynames.sheets import dedupe_file
 from website import diagrams, screenshots
 from website.terminal_picture import drawn, shown
 
-__all__ = ["FOLDER", "MADE_FROM", "PICTURES", "digest_of"]
+__all__ = ["FOLDER", "MADE_FROM", "PICTURES", "digest_of", "remember"]
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "pictures"
@@ -114,6 +114,13 @@ def digest_of(source: str) -> str:
     return sha256(source.encode()).hexdigest()[:16]
 
 
+def remember(made: dict[str, str]) -> None:
+    """Put what pictures were made from into ``made_from.json``; pictures that are gone go."""
+    known = json.loads(MADE_FROM.read_text(encoding="utf-8")) if MADE_FROM.exists() else {}
+    kept = {name: of for name, of in sorted({**known, **made}.items()) if (FOLDER / name).exists()}
+    MADE_FROM.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
 def main(wanted: list[str]) -> None:
     """Make all pictures that are not of this program, or those that are named."""
     FOLDER.mkdir(exist_ok=True)
@@ -127,8 +134,7 @@ def main(wanted: list[str]) -> None:
             draw(FOLDER / name, source)
             made[name] = new
             print(f"made {name}")
-    kept = {name: made[name] for name in PICTURES if name in made}
-    MADE_FROM.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    remember(made)
 
 
 if __name__ == "__main__":
