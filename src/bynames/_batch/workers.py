@@ -164,8 +164,9 @@ class _Worker:
                     if error is not None:
                         self._error = error
                         return
-            except (OSError, EOFError, pickle.UnpicklingError):
-                return  # the worker was killed; whoever waits for its results does its work
+            except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+                # the worker was killed, its pipes may be closed; whoever waits for it does its work
+                return
 
         self._thread = Thread(target=feed, daemon=True, name="bynames worker")
         self._thread.start()
@@ -181,7 +182,8 @@ class _Worker:
         """End the process."""
         self._process.kill()
         self._process.wait()
-        if self._thread is not None:
+        # a thread that Ctrl-C met while it started cannot be joined; it ends by the closed pipes
+        if self._thread is not None and self._thread.is_alive():
             self._thread.join()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
