@@ -112,3 +112,28 @@ def test_a_package_says_what_comes_in_and_what_goes_out(path: Path) -> None:
     assert "\nIn: " in said
     assert "\nOut: " in said
     assert len(said.split("\n")) <= 12, "what it does, what comes in, what goes out; no more"
+
+
+def _listed(path: Path) -> set[str] | None:
+    """The names that a module says are for others; None if it says nothing."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
+            return set(ast.literal_eval(node.value))
+    return None
+
+
+LISTED = {
+    ".".join(("bynames", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(
+        ".__init__"
+    ): _listed(path)
+    for path in PACKAGE.rglob("*.py")
+}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_what_others_list(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and LISTED.get(node.module or "") is not None:
+            listed = LISTED[node.module or ""] or set()
+            for name in (alias.name for alias in node.names):
+                assert name in listed or f"{node.module}.{name}" in LISTED, f"{node.module}.{name}"

@@ -33,6 +33,7 @@ __all__ = [
     "MentionReading",
     "MentionedPerson",
     "SpelledPart",
+    "named",
     "people_of",
     "without_marks",
 ]

@@ -17,9 +17,17 @@ from bynames._tab_lines import rows_of
 from bynames._text import reread, rereadings
 
 __all__ = [
-    "PARTS", "are_column_numbers", "header_parts", "is_header", "lowest_header", "plain_header",
-    "says_name_only", "told_apart",
-]  # fmt: skip
+    "PARTS",
+    "are_column_numbers",
+    "header_parts",
+    "is_header",
+    "lowest_header",
+    "parts_of_anybody",
+    "plain_header",
+    "says_name_only",
+    "says_relative",
+    "told_apart",
+]
 
 PARTS = ("surname", "given", "patronymic", "initials", "full")
 """What :func:`header_parts` tells of: parts of a name, or a whole one whose order is not said."""

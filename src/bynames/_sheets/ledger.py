@@ -30,6 +30,7 @@ __all__ = [
     "ledger_text",
     "parse_ledger",
     "settle",
+    "wrong_words",
 ]
 
 LEDGER_COLUMNS = (

@@ -18,6 +18,9 @@ from bynames._spell.letters import IMPOSSIBLE, model, unlikely
 from bynames._translit import romanise_token, schemes
 
 __all__ = [
+    "EVERY_SCHEME",
+    "USUAL",
+    "SpelledBack",
     "bare_latin",
     "one_sign",
     "schemes_of",

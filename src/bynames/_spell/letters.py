@@ -28,16 +28,22 @@ from bynames._table import data_file, read_rows
 
 __all__ = [
     "ATTESTED",
+    "IMPOSSIBLE",
     "LetterModel",
     "SurnamePair",
     "attested_pairs",
+    "bearers",
     "counted_letters",
+    "for_woman",
     "letters_of",
     "letters_text",
+    "listed_pairs",
+    "listed_words",
     "model",
     "pairs_of",
+    "table_pairs",
+    "unlikely",
     "weighted_words",
-    "listed_words",
 ]
 
 ORDER = 5

@@ -37,6 +37,7 @@ from bynames._translit import romanise_token, romanise_words, scheme_of
 __all__ = [
     "LANGUAGES",
     "Restored",
+    "Word",
     "is_attested",
     "listed_cost",
     "restore",
