@@ -44,6 +44,9 @@ def _with_twins(tokens: Tokens) -> Tokens:
     >>> _with_twins(Tokens(("Bepa", "Крук"))).words, _with_twins(Tokens(("Maya", "Крук"))).words
     (('Вера', 'Крук'), ('Maya', 'Крук'))
     """
+    ascii_words = [word.isascii() for word in tokens.words]
+    if all(ascii_words) or not any(ascii_words):
+        return tokens
     words = list(tokens.words)
     for at in twins_among_cyrillic(words):
         latin, cyrillic = words[at].lower(), as_cyrillic(words[at])

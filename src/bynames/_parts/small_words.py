@@ -33,8 +33,8 @@ def is_small_beside_capitals(words: tuple[str, ...]) -> bool:
     >>> is_small_beside_capitals(("завуч", "Вера")), is_small_beside_capitals(("вера", "крук"))
     (True, False)
     """
-    small = [word.islower() for word in words if word != ","]
-    return any(small) and not all(small)
+    small = [word for word in words if word.islower()]
+    return bool(small) and len(small) < len(words) - words.count(",")
 
 
 def without_small_words(tokens: Tokens) -> Tokens:
