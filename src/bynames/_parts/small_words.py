@@ -59,7 +59,7 @@ def without_small_words(tokens: Tokens) -> Tokens:
         moved += [0] * opening
     for small, run in groupby(words[opening:], str.islower):
         some = list(run)
-        goes = small and _is_no_name(some)
+        goes = small and _is_no_name(some, "USTMV" if left[-1:] == [","] else "UST")
         if goes:
             beside.append(("remark", " ".join(some)))
         else:
@@ -96,16 +96,19 @@ def _opening(words: tuple[str, ...]) -> int:
     return end if _is_whole(words[end:]) else 0
 
 
-def _is_no_name(words: list[str]) -> bool:
-    """Whether words that stand together in small letters are no part of a name."""
-    return _PARTICLES.isdisjoint(words) and any(map(_is_unknown, words))
+def _is_no_name(words: list[str], classes: str) -> bool:
+    """Whether words that stand together in small letters are no part of a name.
+
+    `classes` are those of words that are no names; behind a comma those like given names are, too.
+    """
+    return _PARTICLES.isdisjoint(words) and any(_is_unknown(word, classes) for word in words)
 
 
-def _is_unknown(word: str) -> bool:
-    """Whether a word in small letters is known as no name, and does not look like a given name."""
+def _is_unknown(word: str, classes: str = "UST") -> bool:
+    """Whether a word in small letters is of some classes of unknown words, and no surname."""
     return (
         len(word) >= _SHORTEST
-        and token_class(word) in "UST"
+        and token_class(word) in classes
         and form_of(keys(word)) != ATTESTED_FORM
     )
 

@@ -356,8 +356,16 @@ class _Work:
         """Whether letters with full stops are all the given names beside a surname."""
         if any(len(unit.written) > 1 for unit in taken):
             return False
-        beside = [unit for unit in segment if unit.is_word and unit not in taken]
+        beside = [
+            unit
+            for unit in segment
+            if unit.is_word and unit not in taken and (len(unit.written) > 1 or self._is_big(unit))
+        ]
         return len(beside) == 1 and len(beside[0].written) > 1
+
+    def _is_big(self, unit: Unit) -> bool:
+        """Whether a letter is no abbreviation: small ones are, as of д.м.н., beside capitals."""
+        return self.small or unit.written.isupper()
 
     def _like_initials(self, phrase: Phrase, taken: list[Unit]) -> bool:
         """May a phrase as it is written be initials?"""
