@@ -10,7 +10,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,10 @@ _FAR_ROWS, _FAR_COLUMNS = 5_000, 200
 _TALL = "save the sheet as CSV (UTF-8), which has no such limit"
 _PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r=["']([A-Za-z]+\d+)["']""")
 """A cell's address in the XML of a sheet."""
+
+
+_Area = tuple[int, int, int, int]
+"""Merged cells: the first column and row, the last column and row, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +127,22 @@ def _table(
     stray = _stray(worksheet, len(rows), width)
     if stray:
         notes.append(f"cells far from the table are left where they are: {', '.join(stray)}")
+    headers, below = _headers(rows, head, areas)
+    _share_merged(rows, below, areas)
+    return Sheet(
+        name, "xlsx", tuple(headers), rows[below:], Book(data, title, below, len(rows)),
+        tuple(notes), first_row=below + 1,
+    )  # fmt: skip
+
+
+def _headers(
+    rows: Sequence[Sequence[str]], head: int, areas: Iterable[_Area]
+) -> tuple[list[str], int]:
+    """The headers that stand in row `head` (from 1), and the number of rows down to the data."""
     headers = list(rows[head - 1])
     below = head
     for left, top, _, bottom in areas:  # a heading over two rows stands in the upper one
-        if left > width or not top <= head <= bottom:
+        if left > len(headers) or not top <= head <= bottom:
             continue
         headers[left - 1] = rows[top - 1][left - 1]
         lower = min(bottom, len(rows))
@@ -136,14 +152,15 @@ def _table(
         headers = told_apart(headers, rows[head - 2])
     if below < len(rows) and are_column_numbers(rows[below]):
         below += 1
-    for left, top, _, bottom in areas:  # what several rows share is each one's
-        if top > below and left <= width:
-            for row in rows[top : min(bottom, len(rows))]:
+    return headers, below
+
+
+def _share_merged(rows: Sequence[list[str]], below: int, areas: Iterable[_Area]) -> None:
+    """Give every row beyond the first `below` the value that several rows share."""
+    for left, top, _, bottom in areas:
+        if top > below and left <= len(rows[0]):
+            for row in rows[top:bottom]:
                 row[left - 1] = rows[top - 1][left - 1]
-    return Sheet(
-        name, "xlsx", tuple(headers), rows[below:], Book(data, title, below, len(rows)),
-        tuple(notes), first_row=below + 1,
-    )  # fmt: skip
 
 
 def table_extent(worksheet: Any) -> tuple[int, int]:
