@@ -1,7 +1,7 @@
 """A dictionary that was written down: lines of key, tab and value, sorted by key.
 
 The first look-ups search the text as it lies, by halves, which suits a program that looks up a
-few names and ends; a program that goes on gets a dictionary, once the look-ups have cost as much.
+few names and ends; a program that goes on gets a dictionary.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mmap import mmap
-    from pathlib import Path
 
-__all__ = ["SortedLines", "first_line", "sorted_file", "written"]
+__all__ = ["SortedLines", "first_line", "written"]
 
-_PATIENCE = 400
-"""A look-up costs as much as this many bytes take to be made part of a dictionary."""
+_PATIENCE = 200
+"""After so many look-ups a dictionary pays."""
 
 
 def written(entries: Mapping[str, str]) -> bytes:
@@ -58,7 +57,7 @@ class SortedLines(Mapping[str, str]):
     def __init__(self, data: bytes, start: int = 0, end: int | None = None) -> None:
         self._data, self._start = data, start
         self._end = len(data) if end is None else end
-        self._asked = 0  # in bytes that a dictionary could have been made of
+        self._asked = 0
         self._loaded: dict[str, str] | None = None
 
     @cached_property
@@ -70,9 +69,9 @@ class SortedLines(Mapping[str, str]):
         """As of any mapping."""
         if self._loaded is not None:
             return self._loaded.get(key, default)
-        if self._asked >= self._end - self._start:
+        if self._asked >= _PATIENCE:
             self._loaded = self._all
-        self._asked += _PATIENCE
+        self._asked += 1
         value = self._search(key.encode("utf-8", "replace"))
         return default if value is None else value.decode("utf-8")
 
@@ -99,12 +98,3 @@ class SortedLines(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._all)
-
-
-def sorted_file(path: Path) -> SortedLines:
-    """The lines of a file, sorted by key, below the comments (``#``) that it begins with."""
-    data = path.read_bytes()
-    start = 0
-    while data.startswith(b"#", start):
-        start = data.index(b"\n", start) + 1
-    return SortedLines(data, start)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bynames._sorted_lines import SortedLines, first_line, sorted_file, written
-from bynames._surnames.letters import FILE
-from bynames._tab_lines import rows_of
+from bynames import _sorted_lines as sorted_lines
+from bynames._sorted_lines import SortedLines, first_line, written
 
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\t\n"), max_size=4)
 
@@ -24,7 +23,7 @@ def test_it_answers_alike_before_and_after_it_is_read(
     assert [key in lines for key in asked] == [key in entries for key in asked]
     assert None not in lines
     assert dict(lines) == entries
-    lines._asked = len(data)
+    lines._asked = sorted_lines._PATIENCE
     assert [lines.get(key) for key in asked] == expected
 
 
@@ -35,11 +34,3 @@ def test_the_first_line_of_a_key_is_found(keys: list[str], asked: str, around: b
     found = first_line(data, asked.encode(), b"\t", start, start + sum(map(len, lines)))
     before = [line for line in lines if line.split(b"\t")[0] < asked.encode()]
     assert found == start + sum(map(len, before))
-
-
-def test_a_file_that_is_searched_as_it_lies_is_sorted() -> None:
-    keys = [row[0] for row in rows_of(FILE)]
-    assert keys == sorted(set(keys))
-    lines = sorted_file(FILE)
-    assert [key for key in keys[::50] if key not in lines] == []
-    assert list(lines) == keys

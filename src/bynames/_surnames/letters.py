@@ -8,12 +8,11 @@ those of the kept-out people).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-from bynames._kept import Decoded
-from bynames._sorted_lines import sorted_file
+from bynames._tab_lines import rows_of
 
 __all__ = [
     "FILE",
@@ -53,14 +52,9 @@ def padded(key: str) -> str:
 
 
 @cache
-def _model() -> Mapping[str, tuple[int, str, str]]:
+def _model() -> dict[str, tuple[int, str, str]]:
     """What may follow some sounds: what backing off costs, the sounds, and what each costs."""
-    return Decoded(sorted_file(FILE), _following)
-
-
-def _following(text: str) -> tuple[int, str, str]:
-    off, sounds, costs = text.split("\t")
-    return ord(off) - 48, sounds, costs
+    return {before: (ord(off) - 48, sounds, costs) for before, off, sounds, costs in rows_of(FILE)}
 
 
 class _Costs(dict[str, int]):
