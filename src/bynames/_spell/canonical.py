@@ -16,6 +16,7 @@ from bynames._choices import GivenNames, NameOrder
 from bynames._errors import unknown_choice
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import GIVEN_FIRST, MIXED, Name, initials_of, layout, parse, signed
+from bynames._sounds import keys
 from bynames._spell.bridging import spelled_across
 from bynames._spell.inversion import bare_latin
 from bynames._spell.languages import PASSPORT, base_language, language_costs
@@ -23,6 +24,7 @@ from bynames._spell.lexicon import lexicon
 from bynames._spell.official import mended, official_form, official_given
 from bynames._spell.orthography import is_spelling
 from bynames._spell.restoring import Word, restored_word, usually_spelled
+from bynames._surnames import ATTESTED_FORM, form_of
 from bynames._table import cached_by_table
 from bynames._text import is_cyrillic, script_of
 from bynames._translit import romanise_token, scheme_of, transliterate
@@ -262,24 +264,27 @@ def _spelled(text: str, lang: str, official: bool) -> str:
 def _order_of(text: str) -> NameOrder:
     """The order to read a name in: as written where that is nearly as likely as the other way.
 
-    So is a name of two words, an official given name and a listed surname: Валянцін Янін.
+    So is a name of two words that begins with an official given name, unless that is known as a
+    surname, too, and what follows it is not: Валянцін Янін, Валерый Маланка.
     """
     words = text.lower().split()
-    if len(words) == 2 and _is_official(words[0]) and _is_surname(words[1]):
-        return GIVEN_FIRST
+    if len(words) == 2 and official_form(words[0], "given"):
+        bare_given = not _is_surname(words[0]) and form_of(keys(words[0])) != ATTESTED_FORM
+        if bare_given or (_is_surname(words[1]) and not _is_official(words[1])):
+            return GIVEN_FIRST
     ways = layout(signed(text).signature)
     unsure = len(ways) > 1 and ways[1].cost - ways[0].cost <= _UNSURE
     return GIVEN_FIRST if unsure else MIXED
 
 
 def _is_official(word: str) -> bool:
+    """Is a lower-case word a given name that a passport has?"""
     return any(lexicon().is_official(word, lang) for lang in ("be", "ru"))
 
 
 def _is_surname(word: str) -> bool:
-    """Is a lower-case word a listed surname, and no given name that a passport has?"""
-    listed = lexicon().words.values()
-    return any("surname" in (words.get(word) or ()) for words in listed) and not _is_official(word)
+    """Is a lower-case word a listed surname?"""
+    return any("surname" in (words.get(word) or ()) for words in lexicon().words.values())
 
 
 def _official(word: Cyrillic, kind: str, sex: str) -> Cyrillic:

@@ -189,6 +189,21 @@ def test_nobody_of_the_later_lists_is_a_named_bearer(file: Path) -> None:
     assert [be for be in later if be in bearers] == []
 
 
+SURNAMES_THAT_ARE_WOMENS_NAMES = [
+    ("Валерый Маланка", "be"), ("Сяргей Настасся", "be"), ("Віктар Аўгусціна", "be"),
+    ("Аляксандр Ульяна", "be"), ("Павел Тадора", "be"), ("Уладзімір Параска", "be"),
+    ("Васіль Гарпіна", "be"), ("Леанід Ева", "be"), ("Юрый Матруна", "be"), ("Ілля Ася", "be"),
+    ("Валерий Маланка", "ru"), ("Сергей Настасья", "ru"), ("Виктор Юстина", "ru"),
+    ("Александр Ульяна", "ru"), ("Юрий Евгения", "ru"), ("Илья Ася", "ru"),
+    ("Valery Malanka", "be-pass"), ("Siarhei Yeva", "be-pass"), ("Uladzimir Paraska", "be-pass"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "scheme"), SURNAMES_THAT_ARE_WOMENS_NAMES)
+def test_a_mans_name_that_is_no_surname_stays_first(name: str, scheme: str) -> None:
+    assert normalize(name, scheme=scheme) == name
+
+
 INITIALS = [
     ("Ya. Kupala", "Я. Купала", "Ya. Kupala"),
     ("Yu. Kupala", "Ю. Купала", "Yu. Kupala"),
