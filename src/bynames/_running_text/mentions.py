@@ -21,7 +21,7 @@ from bynames._running_text.cases import (
     surname_nominatives,
 )
 from bynames._table import curated
-from bynames._text import script_of, tokenize
+from bynames._text import FATHERS, script_of, tokenize
 
 __all__ = [
     "BREAK",
@@ -41,6 +41,8 @@ _MARKS = "[\u0300-\u036f\u00ad]*"
 _LETTERS = rf"(?:[^\W\d_]{_MARKS})+"
 _WORD = re.compile(rf"{_LETTERS}(?:['’ʼ‘`-]{_LETTERS})*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$")
+_SAID_OF_IT = re.compile(r"-(?P<word>[^\W\d_]{3,})$")
+"""What a hyphen joins to a name in small letters is said of it: Лукашенко-младший, Купала-паэт."""
 _GAP = re.compile(r"[*_]{0,3}[ \t\u00a0\u202f\u2009]{0,20}(?:\r?\n)?[ \t\u00a0>]{0,20}[*_]{0,3}")
 _NO_NAMES = frozenset(
     """a all also an and any are as at be both but by can did do each every for from had has have he
@@ -115,6 +117,9 @@ def runs_of_words(text: str, common: frozenset[str] = frozenset()) -> Iterator[l
 
 def _word(text: str, match: re.Match[str]) -> MentionWord | None:
     raw = _POSSESSIVE.sub("", match[0])
+    said = _SAID_OF_IT.search(raw)
+    if said and said["word"].islower() and said["word"] not in FATHERS:
+        raw = raw[: said.start()]
     if not raw[0].isupper() or script_of(raw) == "Other":
         return None
     start, end = match.start(), match.start() + len(raw)

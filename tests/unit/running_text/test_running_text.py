@@ -19,7 +19,7 @@ from bynames._cli import main
 from bynames._running_text import check, edits
 from bynames._running_text.cases import given_nominatives, surname_nominatives
 from bynames._running_text.documents import format_of, read_document
-from tests.paths import EXAMPLES
+from tests.paths import DATA, EXAMPLES
 
 STATEMENT = EXAMPLES / "statement-2021-07-14.txt"
 TWO = "Elena Laptenka was taken away. Alena Laptsionak and Marfa Rabkova; Alena Laptsionak again."
@@ -90,6 +90,15 @@ def test_consistent_texts_are_left_alone(text: str) -> None:
     assert spellings(text) == []
 
 
+CORRECT = (DATA / "correct_texts.txt").read_text(encoding="utf-8").strip().split("\n\n")
+"""Paragraphs as the press has them, right as they are: declined names, lists, quotations."""
+
+
+@pytest.mark.parametrize("text", CORRECT)
+def test_correct_paragraphs_are_left_alone(text: str) -> None:
+    assert spellings(text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -110,6 +119,20 @@ def test_consistent_texts_are_left_alone(text: str) -> None:
          "Алена Лапцёнак, Алену Лапцёнак. Алену Лапцёнак."),
         ("**Alena Laptsionak**, Alena Laptsionak, *Elena* Laptenka",
          "**Alena Laptsionak**, Alena Laptsionak, *Alena* Laptsionak"),
+        ("Уладзімір Караткевіч. Музей Уладзіміра Кароткевіча. Уладзіміру Караткевічу помнік.",
+         "Уладзімір Караткевіч. Музей Уладзіміра Караткевіча. Уладзіміру Караткевічу помнік."),
+        ("Сяргей Ціханоўскі сказаў. Сяргея Тихановского судзілі. Сяргею Ціханоўскаму пісалі.",
+         "Сяргей Ціханоўскі сказаў. Сяргея Ціханоўскага судзілі. Сяргею Ціханоўскаму пісалі."),
+        ("Марыя Калеснікава вярнулася. З Марыяй Калеснікавай гаварылі. Марыю Колеснікаву віталі.",
+         "Марыя Калеснікава вярнулася. З Марыяй Калеснікавай гаварылі. Марыю Калеснікаву віталі."),
+        ("Виктор Бабарико задержан. Виктора Бабарыко судили. Эдуард Бабарико тоже задержан.",
+         "Виктор Бабарико задержан. Виктора Бабарико судили. Эдуард Бабарико тоже задержан."),
+        ("Наталья Кочанова открыла встречу. Наталью Качанову слушали. Наталье Кочановой хлопали.",
+         "Наталья Кочанова открыла встречу. Наталью Кочанову слушали. Наталье Кочановой хлопали."),
+        ("Раман Пратасевіч ляцеў з Афін. Рамана Протасевіча затрымалі. Раману Пратасевічу пісалі.",
+         "Раман Пратасевіч ляцеў з Афін. Рамана Пратасевіча затрымалі. Раману Пратасевічу пісалі."),
+        ("Павел Котаў-малодшы і Павел Катоў-старэйшы. Павел Катоў сказаў, Павел Катоў пайшоў.",
+         "Павел Катоў-малодшы і Павел Катоў-старэйшы. Павел Катоў сказаў, Павел Катоў пайшоў."),
     ],
 )  # fmt: skip
 def test_corrections(text: str, wanted: str) -> None:
