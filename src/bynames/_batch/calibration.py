@@ -21,14 +21,14 @@ from bynames._batch.chance import Chance, Field, Pairs, sums
 from bynames._batch.corpus import Corpus
 from bynames._batch.options import PROFILES
 from bynames._batch.part_levels import AGREE, INITIALS, PARTIAL, SLIP
-from bynames._batch.rivals import Rivals
+from bynames._batch.rivals import Rivals, of_one_name
 from bynames._choices import Profile
 from bynames._weights import weights
 
 __all__ = ["Calibration", "EvidencePattern", "ProfileEstimate", "ToldScores", "told_scores"]
 
 _PRIOR = 10.0
-"""What the shipped score is worth: as much as this many pairs of each pattern."""
+"""What the shipped score is worth: as much as this many pairs of names of each pattern."""
 
 _ROUNDS = 5
 """Rounds of expectation and maximisation: after five nothing moves that matters."""
@@ -155,12 +155,14 @@ def _calibrated(corpus: Corpus, left: Ints, right: Ints) -> ToldScores:
     logits = pairs.shipped - _rarity(field, pairs, count)
     shift, expected = np.zeros(len(logits)), np.zeros(0)
     chance = Chance(field, pairs, count)
+    priors = _priors(pairs, count)
     rivals, lost = Rivals.of(field, pairs, count), np.zeros(len(logits))
     lost[:count] = rivals.lost(np.exp(np.minimum(logits, _SURE))[:count])
     for done in range(_ROUNDS):
         truth = sigmoid(logits[:count] - lost[:count] + shift[:count])
         expected = chance.expected(truth)
-        fitted = _shifts(pairs, count, logits, np.expm1(lost) * np.exp(-shift), expected)
+        others = np.expm1(lost) * np.exp(-shift)
+        fitted = _shifts(pairs, count, logits, others, expected, priors)
         # patterns that compete for one short form would swing: what one gains, the other loses
         shift = (shift + fitted) / 2 if done else fitted
         lost[:count] = rivals.lost(np.exp(np.minimum(logits + shift, _SURE))[:count])
@@ -201,24 +203,51 @@ _MOST = 15.0
 """Log-odds that nothing goes beyond."""
 
 
-def _shifts(pairs: Pairs, count: int, logits: Floats, rivals: Floats, chance: Floats) -> Floats:
+def _groupings(pairs: Pairs) -> tuple[Ints, Ints]:
+    """Of each pattern the group of those like it, and its own."""
+    _, alike = distinct_rows(pairs.coarse)
+    return alike, np.arange(len(alike))
+
+
+def _priors(pairs: Pairs, count: int) -> list[Floats]:
+    """What the shipped score is worth in each group: as much as some pairs of *different* names.
+
+    Two names that are each written in three ways make nine pairs, all right or all wrong.
+    """
+    name = of_one_name(pairs, count)
+    one, other = name[pairs.left[:count]], name[pairs.right[:count]]
+    names = np.column_stack([np.minimum(one, other), np.maximum(one, other)])
+    found = []
+    for group in _groupings(pairs):
+        own = group[pairs.pattern[:count]]
+        seen, _ = distinct_rows(np.column_stack([own, names]))
+        often, units = (np.bincount(of, minlength=len(group)) for of in (own, seen[:, 0]))
+        found.append(_PRIOR * np.maximum(often, 1) / np.maximum(units, 1))
+    return found
+
+
+def _shifts(
+    pairs: Pairs, count: int, logits: Floats, rivals: Floats, chance: Floats, priors: list[Floats]
+) -> Floats:
     """What each pair's log-odds gain: as all patterns like its own, and then as its own.
 
-    `rivals` are the odds of the other names that one of the two may stand for, which gain as much.
+    `rivals` are the odds of the other names that one of the two may stand for, which gain as much;
+    `priors` tell of the groups of both steps what the shipped score is worth.
     Half of a double name only loses: it is hardly ever met by chance, but sisters, of whom one is
     married, share as much.
     """
-    _, alike = distinct_rows(pairs.coarse)
     shift = np.zeros(len(logits))
-    for group in (alike, np.arange(len(alike))):
+    for group, prior in zip(_groupings(pairs), priors, strict=True):
         expected = sums(group, chance, len(group))
         own = group[pairs.pattern]
-        shift += _fitted(own, count, logits + shift, rivals * np.exp(shift), expected)
+        shift += _fitted(own, count, logits + shift, rivals * np.exp(shift), expected, prior)
     halves = (pairs.coarse == PARTIAL).any(axis=1)[pairs.pattern]
     return np.where(halves, np.minimum(shift, 0.0), shift)
 
 
-def _fitted(group: Ints, count: int, logits: Floats, rivals: Floats, expected: Floats) -> Floats:
+def _fitted(
+    group: Ints, count: int, logits: Floats, rivals: Floats, expected: Floats, prior: Floats
+) -> Floats:
     """The shift of each group by which as many of its pairs are wrong as expected."""
     size = np.bincount(group[:count], minlength=len(expected)).astype(np.float64)
     mine = np.clip(logits[:count], -_MOST, _MOST)
@@ -231,14 +260,14 @@ def _fitted(group: Ints, count: int, logits: Floats, rivals: Floats, expected: F
     owner, odds, others = bins[:, 0], *np.exp(bins[:, 1:].T / _BINS - _MOST)
     disputed = sums(owner, times * others / (odds + others), len(expected))
     wanted = np.minimum(_at_least(disputed, expected), size)
-    wanted += _UNFORESEEN * size + _PRIOR * sigmoid(-mean)
+    wanted += _UNFORESEEN * size + prior * sigmoid(-mean)
     low, high = np.full(len(expected), -_MOST), np.full(len(expected), _MOST)
     for _ in range(40):
         middle = (low + high) / 2
         gain = np.exp(middle)[owner]
         right = odds * gain / (1.0 + (odds + others) * gain)
         wrong = sums(owner, times * (1.0 - right), len(expected))
-        wrong += _PRIOR * sigmoid(-(mean + middle))
+        wrong += prior * sigmoid(-(mean + middle))
         low = np.where(wrong > wanted, middle, low)
         high = np.where(wrong > wanted, high, middle)
     middle = np.where(size > 0, (low + high) / 2, 0.0)

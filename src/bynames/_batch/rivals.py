@@ -15,7 +15,7 @@ from bynames._batch.arrays import Floats, Ints, components
 from bynames._batch.chance import Field, Pairs
 from bynames._batch.part_levels import ABSENT, AGREE, INITIAL, MISSING
 
-__all__ = ["Rivals"]
+__all__ = ["Rivals", "of_one_name"]
 
 _MANY = 200
 """If a short form fits more nodes than this, all others are taken for rivals of each."""
@@ -43,7 +43,7 @@ class Rivals(NamedTuple):
         nodes = field.corpus.nodes
         left, right = pairs.left[:count], pairs.right[:count]
         coarse = pairs.coarse[pairs.pattern[:count]]
-        name = components(*_of_one_name(coarse, left, right), len(nodes))
+        name = of_one_name(pairs, count)
         owner, other = np.concatenate([left, right]), np.concatenate([right, left])
         every = np.arange(len(nodes))
         met = csr_array(
@@ -81,10 +81,15 @@ class Rivals(NamedTuple):
         return np.bincount(self.pair, weight, self.size).astype(np.float64)
 
 
-def _of_one_name(coarse: Ints, left: Ints, right: Ints) -> tuple[Ints, Ints]:
-    """The pairs that agree in all parts that either has."""
+def of_one_name(pairs: Pairs, count: int) -> Ints:
+    """The name of each node, as a number: one for all that the first `count` pairs say are one.
+
+    Those are pairs that agree in all parts that either has.
+    """
+    coarse = pairs.coarse[pairs.pattern[:count]]
     agree = np.isin(coarse, (AGREE, ABSENT)).all(axis=1)
-    return left[agree], right[agree]
+    nodes = int(max(pairs.left.max(initial=-1), pairs.right.max(initial=-1))) + 1
+    return components(pairs.left[:count][agree], pairs.right[:count][agree], nodes)
 
 
 def _best_of_each(short: Ints, name: Ints, worth: Floats) -> Ints:

@@ -113,6 +113,19 @@ def test_short_lists_of_many_namesakes_tell_how_many_there_are(surnames: str) ->
     assert reliability(np.concatenate(scores), np.concatenate(share)).error < 0.04
 
 
+@pytest.mark.parametrize("seed", [5, 8])
+def test_two_names_of_many_writings_are_seen_once(seed: int) -> None:
+    """Six pairs of two names outweighed the shipped score, though they say no more than one."""
+    world = WORLDS["registry without patronymics"]
+    some = made(world, 1_000, surnames="composed", seed=seed)
+    told = bynames.dedupe(some.names).calibration
+    assert told is not None
+    close = next(row for row in told.patterns if row.surname == "slips")
+    assert close.pairs == 6
+    assert close.chance < 1.0
+    assert close.score < close.shipped + 0.3
+
+
 def test_two_initials_are_told_from_an_initial_and_a_name() -> None:
     """Two people share initials more often than one has the initials of another's full name."""
     world = replace(WORLDS["science"], surname=1.1)  # few surnames, so that many share initials
