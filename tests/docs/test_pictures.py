@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ def test_a_picture_is_of_the_present_program(name: str) -> None:
     assert MADE.get(name) == digest_of(source()), f"{name} is old: make pictures"
 
 
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="chromium takes these pictures")
 def test_a_picture_of_the_page_of_serve_is_of_the_present_program() -> None:
     page = pytest.importorskip("website.page_pictures")
     first, again = page.sources(), page.sources()
