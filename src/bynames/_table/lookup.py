@@ -133,12 +133,14 @@ def _father_stems(key: str, relation: str) -> tuple[str, ...]:
 
 
 def _add(index: dict[str, list[Sense]], text: str, sense: Sense) -> None:
-    """Add a sense, keeping the stronger where a family stands there already."""
+    """Add a sense, the strongest first, keeping the stronger where a family stands there already."""
     senses = index.setdefault(text, [])
     for i, known in enumerate(senses):
         if known.family == sense.family:
-            if sense.weight > known.weight:
-                senses[i] = sense
-            return
-    senses.append(sense)
+            if sense.weight <= known.weight:
+                return
+            senses[i] = sense
+            break
+    else:
+        senses.append(sense)
     senses.sort(key=lambda s: -s.weight)
