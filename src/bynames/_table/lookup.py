@@ -133,7 +133,7 @@ def _father_stems(key: str, relation: str) -> tuple[str, ...]:
 
 
 def _add(index: dict[str, list[Sense]], text: str, sense: Sense) -> None:
-    """Add a sense, the strongest first, keeping the stronger where a family stands there already."""
+    """Add a sense, the strongest first; of one family the stronger is kept."""
     senses = index.setdefault(text, [])
     for i, known in enumerate(senses):
         if known.family == sense.family:
