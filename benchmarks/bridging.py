@@ -5,29 +5,33 @@
 Cross-validation in five parts over the pairs of ``bearers.tsv``, ``common_surnames.tsv`` and
 ``surnames.tsv``: the models are counted from the other four parts, so no pair helps to spell
 itself; forms of one surname are in one part.  Nobody of the kept-out third is among the pairs.
-``--fit`` prints the weights (``bridging.WEIGHTS``) that make the right spellings likeliest: a
-log-linear model, fitted by L-BFGS; each part is judged by weights fitted to the other parts.
+The costs are weighed by a log-linear model; each part is judged by weights fitted to the other
+parts, those of the letters around a choice (``contexts.py``) among them.  ``--fit`` fits them to
+all parts, prints ``bridging.WEIGHTS`` and writes the files of contexts.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 from benchmarks.split import bucket
 from bynames._spell.bridging import (
     DIRECTIONS,
-    WEIGHTS,
     Models,
     SpellingWeights,
     costs_of,
     counted_choices,
+    marked,
 )
+from bynames._spell.contexts import contexts, contexts_file
 from bynames._spell.letters import (
     LetterModel,
     SurnamePair,
@@ -37,14 +41,23 @@ from bynames._spell.letters import (
     table_pairs,
     weighted_words,
 )
+from bynames._spell.marked import choices_made
 from bynames._spell.stress import StressModel, counted_stress
 
-__all__ = ["Case", "cases", "fitted", "main", "models_of", "right"]
+__all__ = ["Case", "Fitted", "cases", "fitted", "is_right", "main", "models_of"]
 
 LISTS = ("bearers.tsv", "common_surnames.tsv", "surnames.tsv")
 PARTS = 5
 RULES = SpellingWeights(1.0, 2.0, 0.0, 0.0)
 """Letters and stress alone, for comparison."""
+START = SpellingWeights(0.2, 1.0, 0.3, 0.1)
+"""Where fitting begins."""
+LEAST = 3
+"""A context is learned from if this many right spellings have it."""
+DOUBT = 10.0
+"""How much weights of contexts are held back (L2); chosen by the cross-validation."""
+SMALL = 0.05
+"""Contexts of which no alternative weighs more are not written."""
 _ENDING = re.compile(
     "(?:[сц]кая|[сц]кі|[аоеё]ва|[аоеё]ў|[іы]на|[іы]н|ая|ы|і|а|я|ь|о)$"
 )  # forms of one surname are in one part
@@ -103,67 +116,115 @@ def _same(one: str, other: str, direction: str) -> bool:
     return one == other or (direction == "be_ru" and _plain(one) == _plain(other))
 
 
-def right(some: Sequence[Case], weights: SpellingWeights, direction: str) -> int:
-    """How many of some cases are spelled right by these weights."""
-    vector = np.array(weights)
-    return sum(
-        _same(min(case.costs, key=lambda t: (vector @ np.array(case.costs[t]), t)), case.right,
-              direction)
+class Fitted(NamedTuple):
+    """What is fitted: the weights of costs, and what a context is worth for each alternative."""
+
+    weights: SpellingWeights
+    worths: dict[tuple[str, str], float]
+    """Of (context, alternative)."""
+
+
+def choices_of(case: Case, text: str, direction: str) -> list[tuple[str, str]]:
+    """The (context, alternative) pairs of one spelling of a case."""
+    cut = marked(case.word, direction)
+    made = choices_made(cut, text) or ()
+    return [
+        (context, taken)
+        for (_, taken), around in zip(made, contexts(cut), strict=True)
+        for context in around
+    ]
+
+
+def is_right(case: Case, fit: Fitted, direction: str) -> bool:
+    """Is a case spelled right by what is fitted?"""
+    weights = np.array(fit.weights)
+    costs = {
+        text: weights @ np.array(own)
+        - sum(fit.worths.get(each, 0.0) for each in choices_of(case, text, direction))
+        for text, own in case.costs.items()
+    }
+    return _same(min(costs, key=lambda text: (costs[text], text)), case.right, direction)
+
+
+def fitted(some: Sequence[Case], direction: str) -> Fitted:
+    """Fit what makes the right spellings likeliest; weights of contexts are held back."""
+    told = [
+        (case, own)
         for case in some
-    )  # fmt: skip
-
-
-def fitted(some: Sequence[Case], direction: str) -> SpellingWeights:
-    """Fit the weights by which the right spellings are the likeliest; letters count 1."""
-    rows: list[SpellingWeights] = []
-    starts: list[int] = []
-    good: list[bool] = []
-    for case in some:
-        own = [_same(text, case.right, direction) for text in case.costs]
-        if any(own):
-            starts.append(len(rows))
-            rows += case.costs.values()
-            good += own
-    matrix, mask = np.array(rows), np.array(good)
-    group = np.repeat(np.arange(len(starts)), np.diff([*starts, len(rows)]))
-    used = matrix.any(axis=0)
+        if any(own := [_same(text, case.right, direction) for text in case.costs])
+    ]
+    costs = np.array([cost for case, _ in told for cost in case.costs.values()])
+    good = np.concatenate([own for _, own in told])
+    sizes = [len(own) for _, own in told]
+    starts = np.cumsum([0, *sizes[:-1]])
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    made = [choices_of(case, text, direction) for case, _ in told for text in case.costs]
+    often = Counter(each for own, each_good in zip(made, good, strict=True) if each_good
+                    for each in own)  # fmt: skip
+    known = {each: at for at, each in enumerate(e for e in often if often[e] >= LEAST)}
+    places = [[known[each] for each in own if each in known] for own in made]
+    ends = np.cumsum([0, *map(len, places)])
+    columns = np.concatenate(places)
+    around = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(made), len(known)))
+    turned = around.T.tocsr()
+    kinds = costs.shape[1]
 
     def loss(vector: np.ndarray) -> tuple[float, np.ndarray]:
-        score = -(matrix @ vector)
+        weights, worths = vector[:kinds], vector[kinds:]
+        score = around @ worths - costs @ weights
         power = np.exp(score - np.maximum.reduceat(score, starts)[group])
         every = np.add.reduceat(power, starts)
-        ours = np.add.reduceat(power * mask, starts) + 1e-300
-        slope = (power / every[group] - power * mask / ours[group]) @ -matrix
-        return float(np.log(every / ours).sum()), slope * used
+        ours = np.add.reduceat(power * good, starts) + 1e-300
+        slope = power / every[group] - power * good / ours[group]
+        off = float(np.log(every / ours).sum() + DOUBT * worths @ worths / 2)
+        return off, np.concatenate([-slope @ costs, turned @ slope + DOUBT * worths])
 
-    found = minimize(loss, np.where(used, 1.0, 0.0), jac=True, method="L-BFGS-B").x
-    return SpellingWeights(*(round(float(value / found[0]), 2) for value in found))
+    start = np.concatenate([np.where(costs.any(axis=0), START, 0.0), np.zeros(len(known))])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 120}).x
+    weights = SpellingWeights(*(round(float(value), 2) for value in found[:kinds]))
+    return Fitted(weights, {each: float(found[kinds + at]) for each, at in known.items()})
+
+
+def contexts_text(worths: dict[tuple[str, str], float]) -> str:
+    """Make the text of a file of contexts: each with its worth for every alternative."""
+    lines = []
+    for context in sorted({context for context, _ in worths}):
+        kinds = context.split(" ")[0].split("¦")
+        own = [round(worths.get((context, kind), 0.0), 2) for kind in kinds]
+        if max(map(abs, own)) >= SMALL:
+            lines.append(f"{context}\t{' '.join(f'{worth:g}' for worth in own)}")
+    return "\n".join([HEAD, *lines]) + "\n"
+
+
+HEAD = """\
+# What a context is worth for each alternative of a choice (natural logarithms); see contexts.py.
+# Fitted to the project's lists of pairs by benchmarks/bridging.py --fit; do not edit."""
 
 
 def main() -> None:
-    """Print the table, and the weights."""
+    """Print the table, and fit."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--fit", action="store_true", help="fit the weights, too")
+    parser.add_argument("--fit", action="store_true", help="fit the weights to all parts, too")
     arguments = parser.parse_args()
-    print("| direction | list | pairs | letters and stress | as shipped |")
+    print("| direction | list | pairs | letters and stress | all, weights of other parts |")
     print("| --- | --- | ---: | ---: | ---: |")
     for direction in DIRECTIONS:
         every = cases(direction)
+        fits = [fitted([c for c in every if c.part != part], direction) for part in range(PARTS)]
         for name in LISTS:
             some = [case for case in every if case.list == name]
             shares = (
-                f"{100 * right(some, weights, direction) / len(some):.1f} %"
-                for weights in (RULES, WEIGHTS[direction])
+                sum(is_right(case, fit or fits[case.part], direction) for case in some) / len(some)
+                for fit in (Fitted(RULES, {}), None)
             )
-            print(f"| {direction} | {name} | {len(some)} | {' | '.join(shares)} |")
+            cells = (f"{100 * share:.1f} %" for share in shares)
+            print(f"| {direction} | {name} | {len(some)} | {' | '.join(cells)} |", flush=True)
         if arguments.fit:
-            good = sum(
-                right([case for case in every if case.part == part],
-                      fitted([case for case in every if case.part != part], direction), direction)
-                for part in range(PARTS)
-            )  # fmt: skip
-            print(f"\n{direction}, all: {fitted(every, direction)}; fitted to the other parts: "
-                  f"{100 * good / len(every):.1f} % right\n")  # fmt: skip
+            fit = fitted(every, direction)
+            contexts_file(direction).write_text(
+                contexts_text(fit.worths), encoding="utf-8", newline=""
+            )
+            print(f"\n{direction}: {fit.weights}\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """From the Russian spelling of a name to the Belarusian one and back.
 
 ``ru_be.rules`` and ``be_ru.rules`` say what a word may be written like in the other
-language; the letter models say which of that is likeliest; where the curated table knows
+language; counted models and lists say which of that is likeliest; where the curated table knows
 the name, the table decides.
 """
 
@@ -18,6 +18,7 @@ from rapidfuzz.distance import Indel
 from bynames._errors import unknown_choice
 from bynames._rulefile import read_rule_file
 from bynames._sounds import keys
+from bynames._spell.contexts import contexts_cost
 from bynames._spell.kept import kept_section
 from bynames._spell.letters import LetterModel, SurnamePair, listed_pairs, model, table_pairs
 from bynames._spell.lexicon import lexicon
@@ -44,7 +45,8 @@ __all__ = [
 DIRECTIONS = ("ru_be", "be_ru")
 _FOLDER = Path(__file__).parent
 _LIMIT = 10
-_WIDE = 48
+_WIDE = 16
+"""So many of the spellings that their letters and choices make likeliest are weighed."""
 
 
 class SpellingWeights(NamedTuple):
@@ -61,8 +63,8 @@ class SpellingWeights(NamedTuple):
 
 
 WEIGHTS = {
-    "be_ru": SpellingWeights(1.0, 5.0, 1.7, 0.7),
-    "ru_be": SpellingWeights(1.0, 5.0, 0.0, 0.0),
+    "be_ru": SpellingWeights(letters=0.2, stress=0.91, usage=0.38, russian=0.18),
+    "ru_be": SpellingWeights(letters=0.13, stress=0.92, usage=0.0, russian=0.0),
 }
 
 
@@ -142,8 +144,10 @@ def costs_of(word: str, direction: str, models: Models) -> dict[str, SpellingWei
 def by_rule(word: str, direction: str, limit: int = _LIMIT) -> list[str]:
     """The likeliest spellings by rule alone."""
     weights = WEIGHTS[direction]
+    cut = marked(word, direction)
     costs = {
         text: sum(weight * cost for weight, cost in zip(weights, own, strict=True))
+        + contexts_cost(cut, text, direction)
         for text, own in costs_of(word, direction, _models(direction)).items()
     }
     return sorted(costs, key=lambda text: (costs[text], text))[:limit]
@@ -164,8 +168,10 @@ def spelled_across(word: str, kind: str, direction: str) -> tuple[str, ...]:
             made = {
                 text: place + _LIMIT * _vowels_changed(word, text) for text, place in made.items()
             }
-    # of names that are equally usual the likelier spelling goes first
-    usual = sorted(known, key=lambda item: (item[1], made.get(item[0], _LIMIT), item[0]))
+    # of names that are equally usual what stays as it is goes first, then the likelier spelling
+    usual = sorted(
+        known, key=lambda item: (item[1], item[0] != word, made.get(item[0], _LIMIT), item[0])
+    )
     by_letters = sorted(made, key=lambda text: made[text])
     return tuple(dict.fromkeys((*(target for target, _ in usual), *by_letters)))
 
