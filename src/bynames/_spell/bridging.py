@@ -23,7 +23,7 @@ from bynames._spell.kept import kept_section
 from bynames._spell.letters import LetterModel, SurnamePair, listed_pairs, model, table_pairs
 from bynames._spell.lexicon import lexicon
 from bynames._spell.marked import Segments, cheapest, counted_costs, segments
-from bynames._spell.russian import letters_cost, usage
+from bynames._spell.russian import letters_cost
 from bynames._spell.stress import StressModel, stress_cost, stress_model
 from bynames._table import KINDS, cached_by_table
 from bynames._text import tokenize
@@ -56,15 +56,13 @@ class SpellingWeights(NamedTuple):
     """The letters of the word, and the choices made among the alternatives of the rules."""
     stress: float
     """That a likely stress explains the spelling."""
-    usage: float
-    """How usual a Russian surname is in the news (taken off)."""
     russian: float
     """How unlike a Russian surname a word is."""
 
 
 WEIGHTS = {
-    "be_ru": SpellingWeights(letters=0.2, stress=0.91, usage=0.38, russian=0.18),
-    "ru_be": SpellingWeights(letters=0.13, stress=0.92, usage=0.0, russian=0.0),
+    "be_ru": SpellingWeights(letters=0.23, stress=0.99, russian=0.21),
+    "ru_be": SpellingWeights(letters=0.13, stress=0.92, russian=0.0),
 }
 
 
@@ -135,7 +133,6 @@ def costs_of(word: str, direction: str, models: Models) -> dict[str, SpellingWei
         costs[text] = SpellingWeights(
             letters=cost,
             stress=stress_cost(be, ru, shares),
-            usage=-float(usage(text)) if lang == "ru" else 0.0,
             russian=letters_cost(text) if lang == "ru" else 0.0,
         )
     return costs
