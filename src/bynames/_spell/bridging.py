@@ -18,7 +18,7 @@ from rapidfuzz.distance import Indel
 from bynames._errors import unknown_choice
 from bynames._rulefile import read_rule_file
 from bynames._sounds import keys
-from bynames._spell.contexts import contexts_cost
+from bynames._spell.contexts import contexts_costs
 from bynames._spell.kept import kept_section
 from bynames._spell.letters import LetterModel, SurnamePair, listed_pairs, model, table_pairs
 from bynames._spell.lexicon import lexicon
@@ -141,11 +141,11 @@ def costs_of(word: str, direction: str, models: Models) -> dict[str, SpellingWei
 def by_rule(word: str, direction: str, limit: int = _LIMIT) -> list[str]:
     """The likeliest spellings by rule alone."""
     weights = WEIGHTS[direction]
-    cut = marked(word, direction)
+    found = costs_of(word, direction, _models(direction))
+    around = contexts_costs(marked(word, direction), found, direction)
     costs = {
-        text: sum(weight * cost for weight, cost in zip(weights, own, strict=True))
-        + contexts_cost(cut, text, direction)
-        for text, own in costs_of(word, direction, _models(direction)).items()
+        text: sum(weight * cost for weight, cost in zip(weights, own, strict=True)) + around[text]
+        for text, own in found.items()
     }
     return sorted(costs, key=lambda text: (costs[text], text))[:limit]
 

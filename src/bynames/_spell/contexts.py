@@ -9,6 +9,7 @@ worth for each alternative; ``python -m benchmarks.bridging --fit`` makes them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from bynames._kept import Decoded
 from bynames._spell.marked import Segments, choices_made
 from bynames._tab_lines import rows_of
 
-__all__ = ["contexts", "contexts_cost", "contexts_file"]
+__all__ = ["contexts", "contexts_costs", "contexts_file"]
 
 _VOWEL = re.compile("[аеёиіоуыэюя]")
 _EDGE = "‹‹‹", "››››"
@@ -69,19 +70,25 @@ def _around(choice: str, left: str, right: str) -> list[str]:
     ]
 
 
-def contexts_cost(cut: Segments, text: str, direction: str) -> float:
-    """What the choices cost that make a text of a marked word, by their contexts.
+def contexts_costs(cut: Segments, texts: Iterable[str], direction: str) -> dict[str, float]:
+    """What the choices cost that make each text of a marked word, by their contexts.
 
     >>> from bynames._spell.bridging import marked
-    >>> cut = marked("крылов", "ru_be")
-    >>> contexts_cost(cut, "крылоў", "ru_be") < contexts_cost(cut, "крылаў", "ru_be")
+    >>> costs = contexts_costs(marked("крылов", "ru_be"), ("крылоў", "крылаў"), "ru_be")
+    >>> costs["крылоў"] < costs["крылаў"]
     True
     """
     worths = _worths(direction)
-    made = choices_made(cut, text)
-    assert made is not None  # else it is no spelling of that word
-    cost = 0.0
-    for (kinds, taken), around in zip(made, contexts(cut), strict=True):
-        place = kinds.split("¦").index(taken)
-        cost -= sum(worth[place] for context in around if (worth := worths.get(context)))
-    return cost
+    known = [
+        [worth for context in around if (worth := worths.get(context))] for around in contexts(cut)
+    ]
+    costs = {}
+    for text in texts:
+        made = choices_made(cut, text)
+        assert made is not None  # else it is no spelling of that word
+        cost = 0.0
+        for (kinds, taken), some in zip(made, known, strict=True):
+            place = kinds.split("¦").index(taken)
+            cost -= sum(worth[place] for worth in some)
+        costs[text] = cost
+    return costs

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from bynames._spell.bridging import DIRECTIONS, by_rule, marked
-from bynames._spell.contexts import contexts, contexts_cost, contexts_file
+from bynames._spell.contexts import contexts, contexts_costs, contexts_file
 from bynames._spell.marked import choices_made
 from bynames._tab_lines import rows_of
 
@@ -45,8 +45,8 @@ def test_every_context_has_a_worth_for_each_alternative(direction: str) -> None:
 def test_contexts_tell_which_choice_is_likelier(
     direction: str, word: str, right: str, wrong: str
 ) -> None:
-    cut = marked(word, direction)
-    assert contexts_cost(cut, right, direction) < contexts_cost(cut, wrong, direction)
+    costs = contexts_costs(marked(word, direction), (right, wrong), direction)
+    assert costs[right] < costs[wrong]
 
 
 @pytest.mark.parametrize("word", ["громов", "шевченковский", "соловьёв", "щербаченя", "цвирко"])
