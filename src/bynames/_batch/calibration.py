@@ -9,6 +9,7 @@ that is true.  The shipped score is the prior, worth some pairs per pattern.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
@@ -155,14 +156,14 @@ def _calibrated(corpus: Corpus, left: Ints, right: Ints) -> ToldScores:
     logits = pairs.shipped - _rarity(field, pairs, count)
     shift, expected = np.zeros(len(logits)), np.zeros(0)
     chance = Chance(field, pairs, count)
-    priors = _priors(pairs, count)
+    groupings = _groupings(pairs, count)
     rivals, lost = Rivals.of(field, pairs, count), np.zeros(len(logits))
     lost[:count] = rivals.lost(np.exp(np.minimum(logits, _SURE))[:count])
     for done in range(_ROUNDS):
         truth = sigmoid(logits[:count] - lost[:count] + shift[:count])
         expected = chance.expected(truth)
         others = np.expm1(lost) * np.exp(-shift)
-        fitted = _shifts(pairs, count, logits, others, expected, priors)
+        fitted = _shifts(pairs, count, logits, others, expected, groupings)
         # patterns that compete for one short form would swing: what one gains, the other loses
         shift = (shift + fitted) / 2 if done else fitted
         lost[:count] = rivals.lost(np.exp(np.minimum(logits + shift, _SURE))[:count])
@@ -203,41 +204,50 @@ _MOST = 15.0
 """Log-odds that nothing goes beyond."""
 
 
-def _groupings(pairs: Pairs) -> tuple[Ints, Ints]:
-    """Of each pattern the group of those like it, and its own."""
-    _, alike = distinct_rows(pairs.coarse)
-    return alike, np.arange(len(alike))
+class _Grouping(NamedTuple):
+    """Patterns that are looked at together."""
 
-
-def _priors(pairs: Pairs, count: int) -> list[Floats]:
+    group: Ints
+    """The group of each pattern."""
+    prior: Floats
     """What the shipped score is worth in each group: as much as some pairs of *different* names.
 
     Two names that are each written in three ways make nine pairs, all right or all wrong.
     """
+
+
+def _groupings(pairs: Pairs, count: int) -> list[_Grouping]:
+    """Each pattern with those like it, and each by itself."""
     name = of_one_name(pairs, count)
     one, other = name[pairs.left[:count]], name[pairs.right[:count]]
     names = np.column_stack([np.minimum(one, other), np.maximum(one, other)])
+    _, alike = distinct_rows(pairs.coarse)
     found = []
-    for group in _groupings(pairs):
+    for group in (alike, np.arange(len(alike))):
         own = group[pairs.pattern[:count]]
         seen, _ = distinct_rows(np.column_stack([own, names]))
         often, units = (np.bincount(of, minlength=len(group)) for of in (own, seen[:, 0]))
-        found.append(_PRIOR * np.maximum(often, 1) / np.maximum(units, 1))
+        prior = _PRIOR * np.maximum(often, 1) / np.maximum(units, 1)
+        found.append(_Grouping(group, prior))
     return found
 
 
 def _shifts(
-    pairs: Pairs, count: int, logits: Floats, rivals: Floats, chance: Floats, priors: list[Floats]
+    pairs: Pairs,
+    count: int,
+    logits: Floats,
+    rivals: Floats,
+    chance: Floats,
+    groupings: Sequence[_Grouping],
 ) -> Floats:
     """What each pair's log-odds gain: as all patterns like its own, and then as its own.
 
-    `rivals` are the odds of the other names that one of the two may stand for, which gain as much;
-    `priors` tell of the groups of both steps what the shipped score is worth.
+    `rivals` are the odds of the other names that one of the two may stand for, which gain as much.
     Half of a double name only loses: it is hardly ever met by chance, but sisters, of whom one is
     married, share as much.
     """
     shift = np.zeros(len(logits))
-    for group, prior in zip(_groupings(pairs), priors, strict=True):
+    for group, prior in groupings:
         expected = sums(group, chance, len(group))
         own = group[pairs.pattern]
         shift += _fitted(own, count, logits + shift, rivals * np.exp(shift), expected, prior)
