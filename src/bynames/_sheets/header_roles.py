@@ -182,9 +182,9 @@ def lowest_header(rows: Sequence[Sequence[str]], at: int) -> int:
     def known(row: Sequence[str]) -> int:
         return sum(map(is_header, filter(None, row)))
 
-    while at + 1 < len(rows) and known(rows[at + 1]) > known(rows[at]):
-        if not _OWN.isdisjoint(rows[at]):
-            break
+    while (
+        at + 1 < len(rows) and _OWN.isdisjoint(rows[at]) and known(rows[at + 1]) > known(rows[at])
+    ):
         at += 1
     return at
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from bynames._batch.progress import Progress, within
 from bynames._choices import NameOrder
 from bynames._errors import BynamesError, unknown_choice
+from bynames._sheets.name_columns import NameColumns, names_of
 from bynames._text.other_scripts import MISSING, unidecoder
 from bynames._translit import scheme_of, schemes
 
@@ -113,12 +114,14 @@ _OTHER_LETTER = re.compile(r"[^\W\d_\u0000-\u036f\u0400-\u052f\u1e00-\u1eff]")
 """Neither Latin nor Cyrillic: only names with one are looked at closely."""
 
 
-def unread_names(names: Iterable[str | None]) -> int:
-    """How many names have words in scripts that need Unidecode, where it is not installed."""
+def unread_names(columns: NameColumns, rows: Sequence[Sequence[str]]) -> int:
+    """How many names of rows have words in scripts that need Unidecode, if it is not installed."""
     from bynames._parts import parse
 
     if unidecoder() is not None:
         return 0
     return sum(
-        MISSING in parse(name).warnings for name in names if name and _OTHER_LETTER.search(name)
+        MISSING in parse(name).warnings
+        for name in names_of(columns, rows)
+        if name and _OTHER_LETTER.search(name)
     )

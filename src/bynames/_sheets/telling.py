@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bynames._sheets.name_columns import find_names, names_of, other_names, second_table
+from bynames._sheets.name_columns import find_names, other_names, second_table
 from bynames._sheets.name_facts import unread_names
 from bynames._sheets.placing import PlacedConflict, Unapplied
 from bynames._sheets.review import Review
@@ -69,7 +69,7 @@ def say_columns(sheet: Sheet, wanted: str | None, say: Say, option: str = "-c") 
         say(f"{sheet.name}: row {sheet.row_number(below)} has headers of names in other columns: "
             "is it a second table? Its rows are read as part of the first; put it on its own sheet "
             "or in its own file")  # fmt: skip
-    unread = unread_names(names_of(found, sheet.rows))
+    unread = unread_names(found, sheet.rows)
     if unread:
         say(f"{sheet.name}: names with words in other scripts, which are left out: {unread:,} "
             "(pip install 'bynames[scripts]' reads them)")  # fmt: skip
