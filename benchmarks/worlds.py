@@ -9,7 +9,6 @@ Everything follows from the seed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,7 +18,6 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-import bynames._spell
 from benchmarks.mishaps import MISHAPS
 from benchmarks.population import given_names, patronymic
 from benchmarks.surnames import belarusian, feminine, spelled_alike
@@ -189,17 +187,9 @@ class _Words:
 
 
 def _real() -> tuple[tuple[str, str], ...]:
-    """Surnames of Belarus, written both ways; those that differ regularly only stand once."""
-    found: dict[str, tuple[str, str]] = {}
-    folder = Path(bynames._spell.__file__).parent
-    for name in ("common_surnames.tsv", "surnames.tsv"):
-        for row in rows_of(folder / name):
-            be, ru = row if len(row) == 2 else ("", "")  # attested in one language only
-            if be and ru and not re.search(r"(?:[аоеё]ва|[іи]на|[ыі]на|[сц]кая|ская)$", ru):
-                keys = {spelled_alike(be), spelled_alike(ru)}
-                if not any(key in found for key in keys):
-                    found.update(dict.fromkeys(keys, (be.capitalize(), ru.capitalize())))
-    return tuple(dict.fromkeys(found.values()))
+    """Surnames of Belarus, written both ways."""
+    path = Path(__file__).parent / "data" / "world_surnames.tsv"
+    return tuple((be, ru) for be, ru in rows_of(path))
 
 
 _ONSETS = "б бр в г гл гр д др з к кл кр л м н п пл пр р с ст т тр х ч ш".split()
