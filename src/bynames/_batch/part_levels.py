@@ -9,10 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from bynames._batch.arrays import Floats, Ints
+from bynames._batch.arrays import Bools, Floats, Ints
 from bynames._batch.vocabulary import Vocabulary
 from bynames._weights import AGREEING, weights
 
@@ -25,6 +24,7 @@ __all__ = [
     "PARTIAL",
     "SHORT",
     "SLIP",
+    "Levels",
     "Relations",
     "bearers_by_sex",
     "bearers_of",
@@ -70,15 +70,37 @@ def _coarse(level: str) -> int:
     return _COARSE.get(level, SLIP)
 
 
-class Relations(NamedTuple):
-    """The levels that occur between classes of a vocabulary, by their weights in order."""
+class Levels(NamedTuple):
+    """The levels that occur between parts of one kind, by their weights in order."""
 
     weights: Floats
     names: tuple[str, ...]
     coarse: Ints
-    direct: NDArray[np.bool_]
+    direct: Bools
     """Whether a level says that an initial is the name's, in one language."""
-    initial: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, kind: str, weight: Floats) -> Levels:
+        """The levels of some weights, and those of parts that are absent or different."""
+        levels = weights().levels[kind]
+        extra = [levels[name] for name in ("different", "missing", "absent")]
+        values = np.unique(np.round(np.append(weight, extra), 6))
+        known = _levels(kind)
+        names = tuple(known.get(value, "partial") for value in values.tolist())
+        coarse = np.array([_coarse(name) for name in names], np.int64)
+        direct = np.array([name == "initial" for name in names], np.bool_)
+        return cls(values, names, coarse, direct)
+
+    def find(self, weight: Floats) -> Ints:
+        """The numbers of the levels that have some weights."""
+        return np.searchsorted(self.weights, np.round(weight, 6))
+
+
+class Relations(NamedTuple):
+    """How the classes of a vocabulary are related."""
+
+    levels: Levels
+    initial: Bools
     """Whether a class of the vocabulary is an initial."""
     one: csr_array
     """Which classes of the vocabulary are one name, as a matrix: each with itself, too."""
@@ -87,31 +109,22 @@ class Relations(NamedTuple):
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Relations:
-        kind = vocabulary.kind
-        levels = weights().levels[kind]
-        extra = [levels[name] for name in ("different", "missing", "absent")]
         left, right, weight = vocabulary.neighbours()
-        values = np.unique(np.round(np.append(weight, extra), 6))
-        known = _levels(kind)
-        names = tuple(known.get(value, "partial") for value in values.tolist())
-        coarse = np.array([_coarse(name) for name in names], np.int64)
-        direct = np.array([name == "initial" for name in names], np.bool_)
+        levels = Levels.of(vocabulary.kind, weight)
         initial = np.array([part.initial for part in vocabulary.parts], np.bool_)
-        relation = _places(values, weight)
-        agrees = (coarse[relation] == AGREE) & (left != right)
+        relation = levels.find(weight)
+        agrees = (levels.coarse[relation] == AGREE) & (left != right)
         one = _with_themselves(left[agrees], right[agrees], len(vocabulary))
-        fits = direct[relation] & (left != right)
+        fits = levels.direct[relation] & (left != right)
         short = np.concatenate([left[fits], right[fits]])
         full = np.concatenate([right[fits], left[fits]])
         of_initials = csr_array((1.0 * initial[short], (short, full)), shape=one.shape)
-        return cls(values, names, coarse, direct, initial, one, one + of_initials)
+        return cls(levels, initial, one, one + of_initials)
 
-    def find(self, weight: Floats) -> Ints:
-        return _places(self.weights, weight)
-
-
-def _places(values: Floats, weight: Floats) -> Ints:
-    return np.searchsorted(values, np.round(weight, 6))
+    def name_of(self) -> Ints:
+        """The name of each class: the first of those that are one name with it."""
+        first: Ints = np.minimum.reduceat(self.one.indices, self.one.indptr[:-1])
+        return first
 
 
 def _with_themselves(left: Ints, right: Ints, size: int) -> csr_array:

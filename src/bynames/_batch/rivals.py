@@ -11,11 +11,13 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 
-from bynames._batch.arrays import Floats, Ints, components
-from bynames._batch.chance import Field, Pairs
-from bynames._batch.part_levels import ABSENT, AGREE, INITIAL, MISSING
+from bynames._batch.arrays import Bools, Floats, Ints
+from bynames._batch.part_levels import INITIAL, MISSING
 
-__all__ = ["Rivals", "of_one_name"]
+__all__ = ["Rivals", "capped_odds", "short_sides"]
+
+_SURE = 12.0
+"""Log-odds above which a pair is no stronger a rival of another."""
 
 _MANY = 200
 """If a short form fits more nodes than this, all others are taken for rivals of each."""
@@ -38,31 +40,24 @@ class Rivals(NamedTuple):
     """How many candidate pairs there are."""
 
     @classmethod
-    def of(cls, field: Field, pairs: Pairs, count: int) -> Rivals:
-        """Find the short sides of the first `count` pairs, those of different nodes."""
-        nodes = field.corpus.nodes
-        left, right = pairs.left[:count], pairs.right[:count]
-        coarse = pairs.coarse[pairs.pattern[:count]]
-        name = of_one_name(pairs, count)
+    def of(cls, left: Ints, right: Ints, short: tuple[Bools, Bools], name: Ints) -> Rivals:
+        """Take pairs of different nodes and their `short` sides; `name` is that of each node."""
+        count, nodes = len(left), len(name)
         owner, other = np.concatenate([left, right]), np.concatenate([right, left])
-        every = np.arange(len(nodes))
+        every = np.arange(nodes)
         met = csr_array(
             (
-                np.ones(2 * count + len(nodes)),
+                np.ones(2 * count + nodes),
                 (np.concatenate([owner, every]), name[np.concatenate([other, every])]),
             ),
-            shape=(len(nodes), len(nodes)),
+            shape=(nodes, nodes),
         )
         met.sum_duplicates()
         met.data[:] = 1.0
-        sides = []
-        for a, b in ((left, right), (right, left)):
-            short = np.zeros(count, np.bool_)
-            for column, relations in enumerate(field.relations):
-                lacking = relations.initial | (np.arange(len(relations.initial)) == 0)
-                mine, theirs = lacking[nodes[a, column]], lacking[nodes[b, column]]
-                short |= np.isin(coarse[:, column], (INITIAL, MISSING)) & mine & ~theirs
-            sides.append((np.flatnonzero(short), a[short], b[short]))
+        sides = [
+            (np.flatnonzero(some), a[some], b[some])
+            for some, a, b in ((short[0], left, right), (short[1], right, left))
+        ]
         pair, short_node, full = (np.concatenate(column) for column in zip(*sides, strict=True))
         return cls(pair, short_node, full, name[full], met, count)
 
@@ -81,15 +76,23 @@ class Rivals(NamedTuple):
         return np.bincount(self.pair, weight, self.size).astype(np.float64)
 
 
-def of_one_name(pairs: Pairs, count: int) -> Ints:
-    """The name of each node, as a number: one for all that the first `count` pairs say are one.
+def short_sides(coarse: Ints, left: Ints, right: Ints) -> tuple[Bools, Bools]:
+    """In which pairs the left node is short of the right one, and the other way round.
 
-    Those are pairs that agree in all parts that either has.
+    `coarse` are the coarse levels of the parts, `left` and `right` how these are written.
     """
-    coarse = pairs.coarse[pairs.pattern[:count]]
-    agree = np.isin(coarse, (AGREE, ABSENT)).all(axis=1)
-    nodes = int(max(pairs.left.max(initial=-1), pairs.right.max(initial=-1))) + 1
-    return components(pairs.left[:count][agree], pairs.right[:count][agree], nodes)
+    lacks = np.isin(coarse, (INITIAL, MISSING))
+    one, other = (
+        (lacks & (mine < 2) & (theirs == 2)).any(axis=1)
+        for mine, theirs in ((left, right), (right, left))
+    )
+    return one, other
+
+
+def capped_odds(logits: Floats) -> Floats:
+    """The odds by which pairs are rivals."""
+    odds: Floats = np.exp(np.minimum(logits, _SURE))
+    return odds
 
 
 def _best_of_each(short: Ints, name: Ints, worth: Floats) -> Ints:

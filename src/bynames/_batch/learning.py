@@ -1,0 +1,223 @@
+"""What the pairs of a list teach about their log-odds, wherever the pairs are kept.
+
+What is learned of each pattern of evidence follows from counts: how many pairs there are, how many
+are right so far, and how many have which log-odds.  Who keeps the pairs counts them
+(:class:`ListedPairs`): one machine in arrays, a cluster in tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from scipy.special import ndtr
+
+from bynames._batch.arrays import Floats, Ints, distinct_rows, sigmoid
+from bynames._batch.census import sums
+from bynames._batch.chance import Chance, Patterns
+from bynames._batch.part_levels import AGREE, PARTIAL
+
+__all__ = ["Grouping", "ListedPairs", "OddsBins", "Rarity", "alike", "commonness", "learned_shifts"]
+
+_PRIOR = 10.0
+"""What the shipped score is worth: as much as this many pairs of names of each pattern."""
+
+_ROUNDS = 5
+"""Rounds of expectation and maximisation: after five nothing moves that matters."""
+
+_UNSURE = 0.1
+"""How far off the count by chance may be, as a share of the pairs that rivals dispute."""
+
+_UNFORESEEN = 0.002
+"""The share of pairs of any pattern that may be wrong for reasons that no count foresees."""
+
+_BINS = 10.0
+"""Bins of log-odds per unit, so that the pairs of a pattern are looked at once for all steps."""
+
+_MOST = 15.0
+"""Log-odds that nothing goes beyond."""
+
+
+class OddsBins(NamedTuple):
+    """How many pairs of each group of patterns have which log-odds, and which odds of rivals.
+
+    ``mine``, ``theirs``: numbers of bins; ``times``: pairs in them; ``against``: the sum of what
+    the log-odds of these pairs are beside their rivals'.
+    """
+
+    group: Ints
+    mine: Ints
+    theirs: Ints
+    times: Ints
+    against: Floats
+
+    @classmethod
+    def of(cls, group: Ints, logits: Floats, rivals: Floats) -> OddsBins:
+        """Count pairs by their log-odds and the odds of their rivals."""
+        mine = np.clip(logits, -_MOST, _MOST)
+        theirs = np.log(np.clip(rivals, np.exp(-_MOST), np.exp(_MOST)))
+        against = np.clip(mine - np.log1p(np.exp(theirs)), -_MOST, _MOST)
+        binned = [np.round((values + _MOST) * _BINS).astype(np.int64) for values in (mine, theirs)]
+        rows, place = distinct_rows(np.column_stack([group, *binned]))
+        times = np.bincount(place, minlength=len(rows))
+        return cls(rows[:, 0], rows[:, 1], rows[:, 2], times, sums(place, against, len(rows)))
+
+
+class ListedPairs(Protocol):
+    """The candidate pairs of a list, which learning asks for counts only.
+
+    `shift` is what the log-odds of each pattern have gained so far.
+    """
+
+    def meet_rivals(self, shift: Floats) -> None:
+        """Work out anew what each pair loses by the rivals of its names."""
+
+    def truth(self, shift: Floats) -> Floats:
+        """How many of the pairs of each meeting are right."""
+
+    def bins(self, group: Ints, shift: Floats, gained: Floats) -> OddsBins:
+        """The pairs by log-odds: the shipped ones and what each pattern has `gained` in this round.
+
+        The odds of rivals are as :meth:`meet_rivals` left them, without `shift`, and gain as much.
+        """
+
+
+class Grouping(NamedTuple):
+    """Patterns that are looked at together."""
+
+    group: Ints
+    """The group of each pattern."""
+    size: Ints
+    """How many pairs each group has."""
+    prior: Floats
+    """What the shipped score is worth in each group: as much as some pairs of *different* names.
+
+    Two names that are each written in three ways make nine pairs, all right or all wrong.
+    """
+
+    @classmethod
+    def of(cls, group: Ints, size: Ints, names: Ints) -> Grouping:
+        """Take how many pairs of nodes, and of `names`, each group has."""
+        return cls(group, size, _PRIOR * np.maximum(size, 1) / np.maximum(names, 1))
+
+
+def alike(patterns: Patterns) -> list[Ints]:
+    """Groups of patterns, looked at in this order: each with those like it, and each by itself."""
+    _, group = distinct_rows(patterns.coarse)
+    return [group, np.arange(len(group))]
+
+
+def commonness(
+    patterns: Patterns, pattern: Ints, states: tuple[Ints, Ints], bearers: tuple[Floats, Floats]
+) -> Floats:
+    """How common the very words of pairs are that both nodes have: logarithms, added up.
+
+    `states` and `bearers` have a row per pair and a column per part, for the left node and the
+    right one: how the part is written, and how many nodes of one sex bear its name.
+    """
+    often = np.zeros(len(pattern))
+    for column in range(3):
+        a, b = (side[:, column] for side in states)
+        one, other = (side[:, column] for side in bearers)
+        fewer = np.minimum(one, other)
+        fewer = np.where((a == 1) & (b != 1), one, fewer)
+        fewer = np.where((b == 1) & (a != 1), other, fewer)
+        agrees = patterns.coarse[pattern, column] == AGREE
+        others = np.maximum(fewer - 1.0 - agrees, 0.0)
+        often += np.where((a > 0) & (b > 0), np.log(others + 2.0), 0.0)
+    return often
+
+
+class Rarity(NamedTuple):
+    """What the very words of a pair take off its log-odds: the more bear them, the more.
+
+    Zero on average in pairs of each coarse pattern, and less where a list is short.
+    """
+
+    share: Floats
+    mean: Floats
+    """Of each pattern."""
+
+    @classmethod
+    def of(cls, group: Ints, size: Ints, total: Floats) -> Rarity:
+        """Take the number of pairs of each group of patterns and the sum of their commonness."""
+        share = size / (size + _PRIOR)
+        return cls(share[group], (total / np.maximum(size, 1))[group])
+
+    def off(self, pattern: Ints, often: Floats) -> Floats:
+        """What pairs lose; `often` is how common their words are."""
+        return np.asarray(self.share[pattern] * (often - self.mean[pattern]))
+
+
+def learned_shifts(
+    pairs: ListedPairs, patterns: Patterns, chance: Chance, groupings: Sequence[Grouping]
+) -> tuple[Floats, Floats]:
+    """What the log-odds of each pattern gain, and how many of its pairs are expected by chance.
+
+    Rivals are met once more at the end, by what was learned.
+    """
+    shift = np.zeros(len(patterns.rows))
+    expected = np.zeros(len(patterns.rows))
+    pairs.meet_rivals(shift)
+    for done in range(_ROUNDS):
+        expected = chance.expected(pairs.truth(shift))
+        fitted = _shifts(pairs, patterns, shift, expected, groupings)
+        # patterns that compete for one short form would swing: what one gains, the other loses
+        shift = (shift + fitted) / 2 if done else fitted
+        pairs.meet_rivals(shift)
+    return shift, expected
+
+
+def _shifts(
+    pairs: ListedPairs,
+    patterns: Patterns,
+    shift: Floats,
+    chance: Floats,
+    groupings: Sequence[Grouping],
+) -> Floats:
+    """What each pattern's log-odds gain: as all patterns like it, and then as it alone.
+
+    Half of a double name only loses: it is hardly ever met by chance, but sisters, of whom one is
+    married, share as much.
+    """
+    gained = np.zeros(len(shift))
+    for grouping in groupings:
+        expected = sums(grouping.group, chance, len(grouping.size))
+        bins = pairs.bins(grouping.group, shift, gained)
+        gained = gained + _fitted(bins, grouping, expected)[grouping.group]
+    halves = (patterns.coarse == PARTIAL).any(axis=1)
+    return np.where(halves, np.minimum(gained, 0.0), gained)
+
+
+def _fitted(bins: OddsBins, grouping: Grouping, expected: Floats) -> Floats:
+    """The shift of each group by which as many of its pairs are wrong as expected."""
+    size = grouping.size.astype(np.float64)
+    owner, times = bins.group, bins.times
+    mean = sums(owner, bins.against, len(expected)) / np.maximum(size, 1)
+    odds, others = (np.exp(at / _BINS - _MOST) for at in (bins.mine, bins.theirs))
+    disputed = sums(owner, times * others / (odds + others), len(expected))
+    wanted = np.minimum(_at_least(disputed, expected), size)
+    wanted += _UNFORESEEN * size + grouping.prior * sigmoid(-mean)
+    low, high = np.full(len(expected), -_MOST), np.full(len(expected), _MOST)
+    for _ in range(40):
+        middle = (low + high) / 2
+        gain = np.exp(middle)[owner]
+        right = odds * gain / (1.0 + (odds + others) * gain)
+        wrong = sums(owner, times * (1.0 - right), len(expected))
+        wrong += grouping.prior * sigmoid(-(mean + middle))
+        low = np.where(wrong > wanted, middle, low)
+        high = np.where(wrong > wanted, high, middle)
+    return np.where(size > 0, (low + high) / 2, 0.0)
+
+
+def _at_least(disputed: Floats, expected: Floats) -> Floats:
+    """How many pairs are wrong, of which at least those are that rivals dispute.
+
+    What is expected by chance is known to a tenth; the mean of what is not too few.
+    """
+    spread = np.maximum(_UNSURE * disputed, 1e-9)
+    more = (expected - disputed) / spread
+    density = np.exp(-np.minimum(more**2 / 2.0, 700.0)) / np.sqrt(2.0 * np.pi)
+    wrong: Floats = disputed + spread * (more * ndtr(more) + density)
+    return wrong

@@ -1,0 +1,179 @@
+"""The nodes and pairs of a list that one machine holds, as calibration looks at them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from bynames._batch.arrays import Floats, Ints, components, distinct_rows, sigmoid
+from bynames._batch.census import (
+    Agreeing,
+    Census,
+    Families,
+    Strata,
+    alike_in,
+    crowd_of,
+    differing_fathers,
+    sexes_of,
+    states_of,
+    sums,
+)
+from bynames._batch.chance import Meetings, Patterns
+from bynames._batch.corpus import Corpus
+from bynames._batch.learning import Grouping, OddsBins, Rarity, alike, commonness
+from bynames._batch.part_levels import Relations, bearers_by_sex, bearers_of
+from bynames._batch.rivals import Rivals, capped_odds, short_sides
+from bynames._weights import weights
+
+__all__ = ["Field", "ListEvidence"]
+
+
+class Field(NamedTuple):
+    """The nodes of a corpus and their counts."""
+
+    corpus: Corpus
+    census: Census
+    stratum: Ints
+    """The stratum of every node."""
+    states: Ints
+    """How each part (column) of every node is written."""
+    bearers: Floats
+    """Of every node and part: how many nodes of one sex bear its name."""
+    initial: tuple[Ints, ...]
+    """Of each part: whether a class is an initial, 0 or 1."""
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> Field:
+        """Count the nodes of a corpus."""
+        vocabularies = (corpus.given, corpus.patronymic, corpus.surname)
+        nodes = corpus.nodes
+        states = np.column_stack(
+            [states_of(own)[nodes[:, column]] for column, own in enumerate(vocabularies)]
+        )
+        sex = np.full(len(nodes), -1, np.int64)
+        for column, vocabulary in enumerate(vocabularies):
+            sex = np.where(sex < 0, sexes_of(vocabulary)[nodes[:, column]], sex)
+        relations = tuple(map(Relations.of, vocabularies))
+        crowd = crowd_of(bearers_of(relations[2], nodes[:, 2])[nodes[:, 2]])
+        kinds, kind = distinct_rows(np.column_stack([sex, states, corpus.costs > 0, crowd]))
+        strata = Strata.of(kinds, np.bincount(kind, minlength=len(kinds)))
+        stratum = strata.of_kind[kind]
+        agreeing = []
+        for column, (vocabulary, own) in enumerate(zip(vocabularies, relations, strict=True)):
+            counts = csr_array(
+                (np.ones(len(nodes)), (nodes[:, column], stratum)),
+                shape=(len(vocabulary), len(strata.size)),
+            )
+            agreeing.append(Agreeing.of(vocabulary, own, counts, strata))
+        census = Census.of(
+            [own.levels for own in relations], strata, agreeing,
+            _families(corpus, relations, strata, stratum),
+        )  # fmt: skip
+        bearers = np.column_stack(
+            [bearers_by_sex(own, nodes[:, at], sex) for at, own in enumerate(relations)]
+        )
+        initial = tuple(own.initial.astype(np.int64) for own in relations)
+        return cls(corpus, census, stratum, states, bearers, initial)
+
+
+def _families(
+    corpus: Corpus, relations: tuple[Relations, ...], strata: Strata, stratum: Ints
+) -> Families:
+    """What people with a patronymic tell about those without."""
+    whole = np.flatnonzero(strata.whole[stratum])
+    nodes, group = corpus.nodes[whole], strata.by_sex_and_crowd()[stratum[whole]]
+    names = np.column_stack([own.name_of()[nodes[:, at]] for at, own in enumerate(relations)])
+    _, couple = distinct_rows(np.column_stack([group, names[:, [0, 2]]]))
+    found = differing_fathers(couple, nodes[:, 1], corpus.patronymic)
+    return Families.of(alike_in(group, names), found)
+
+
+class ListEvidence:
+    """The first `count` pairs of nodes are candidate pairs, the others each a node and itself."""
+
+    def __init__(self, field: Field, left: Ints, right: Ints, count: int) -> None:
+        self._left, self._right, self.count = left, right, count
+        self.patterns, self.pattern, self.shipped = _patterns_of(field, left, right)
+        group = alike(self.patterns)
+        rarity = self._rarity(field, group[0])
+        self._logits = self.shipped - rarity
+        own = self.pattern[:count]
+        strata = [field.stratum[side[:count]] for side in (left, right)]
+        cells, self._cell = distinct_rows(np.column_stack([own, *strata]))
+        self.met = Meetings(*cells.T)
+        name = self._names(len(field.stratum))
+        one, other = name[left[:count]], name[right[:count]]
+        named = np.column_stack([np.minimum(one, other), np.maximum(one, other)])
+        self.groupings = [self._grouping(some, named) for some in group]
+        self._rivals = self._rivals_of(field, name)
+        self._lost = np.zeros(len(left))
+
+    def _rarity(self, field: Field, group: Ints) -> Floats:
+        """What the very words of each pair take off its log-odds."""
+        sides = self._left, self._right
+        often = commonness(
+            self.patterns,
+            self.pattern,
+            (field.states[sides[0]], field.states[sides[1]]),
+            (field.bearers[sides[0]], field.bearers[sides[1]]),
+        )
+        own = group[self.pattern[: self.count]]
+        size = np.bincount(own, minlength=int(group.max(initial=-1)) + 1)
+        return Rarity.of(group, size, sums(own, often[: self.count], len(size))).off(
+            self.pattern, often
+        )
+
+    def _names(self, nodes: int) -> Ints:
+        """The name of each node, as a number: one for all that pairs say are one."""
+        agree = self.patterns.agree[self.pattern[: self.count]]
+        left, right = self._left[: self.count], self._right[: self.count]
+        return components(left[agree], right[agree], nodes)
+
+    def _grouping(self, group: Ints, named: Ints) -> Grouping:
+        own = group[self.pattern[: self.count]]
+        seen, _ = distinct_rows(np.column_stack([own, named]))
+        size, names = (np.bincount(of, minlength=len(group)) for of in (own, seen[:, 0]))
+        return Grouping.of(group, size, names)
+
+    def _rivals_of(self, field: Field, name: Ints) -> Rivals:
+        left, right = self._left[: self.count], self._right[: self.count]
+        coarse = self.patterns.coarse[self.pattern[: self.count]]
+        short = short_sides(coarse, field.states[left], field.states[right])
+        return Rivals.of(left, right, short, name)
+
+    def meet_rivals(self, shift: Floats) -> None:
+        """Work out anew what each pair loses by the rivals of its names."""
+        odds = capped_odds(self._logits[: self.count] + shift[self.pattern[: self.count]])
+        self._lost[: self.count] = self._rivals.lost(odds)
+
+    def scores(self, shift: Floats) -> Floats:
+        """How likely each pair is right."""
+        return sigmoid(self._logits - self._lost + shift[self.pattern])
+
+    def truth(self, shift: Floats) -> Floats:
+        """How many of the pairs of each meeting are right."""
+        return sums(self._cell, self.scores(shift)[: self.count], len(self.met.pattern))
+
+    def bins(self, group: Ints, shift: Floats, gained: Floats) -> OddsBins:
+        """The pairs by their log-odds."""
+        own = self.pattern[: self.count]
+        others = np.expm1(self._lost[: self.count]) * np.exp(-shift)[own]
+        mine = self._logits[: self.count] + gained[own]
+        return OddsBins.of(group[own], mine, others * np.exp(gained)[own])
+
+
+def _patterns_of(field: Field, left: Ints, right: Ints) -> tuple[Patterns, Ints, Floats]:
+    """The patterns of pairs of nodes, that of each pair, and its shipped log-odds."""
+    corpus, levels = field.corpus, field.census.levels
+    total = weights().bias - corpus.costs[left] - corpus.costs[right]
+    relation, initials = [], []
+    for column, vocabulary in enumerate((corpus.given, corpus.patronymic, corpus.surname)):
+        a, b = corpus.nodes[left, column], corpus.nodes[right, column]
+        weight = vocabulary.weigh(a, b)
+        total = total + weight
+        relation.append(levels[column].find(weight))
+        initials.append(field.initial[column][a] & field.initial[column][b])
+    rows, pattern = distinct_rows(np.column_stack(relation + initials))
+    return Patterns.of(levels, rows), pattern, total
