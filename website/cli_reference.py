@@ -77,7 +77,7 @@ def _usage(parser: argparse.ArgumentParser) -> str:
     for action in parser._actions:
         if action.option_strings and not action.required:
             continue
-        word = str(action.metavar)
+        word = str(action.metavar or _choices(action))
         word = f"{word} [{word} …]" if action.nargs == "+" else word
         word = f"[{word} …]" if action.nargs == "*" else word
         word = f"[{word}]" if action.nargs == "?" else word
@@ -87,7 +87,7 @@ def _usage(parser: argparse.ArgumentParser) -> str:
 
 def _name(action: argparse.Action) -> str:
     if not action.option_strings:
-        return f"`{action.metavar}`"
+        return f"`{action.metavar or _choices(action)}`"
     value = "" if action.nargs == 0 else f" {action.metavar or _choices(action)}"
     return ", ".join(f"`{option}{value}`" for option in action.option_strings)
 

@@ -1,13 +1,19 @@
-"""docs/claims.md: every proof exists, figures stand in their tables, the README claims no more."""
+"""docs/claims.md: every proof exists, figures are right, README and guides claim no more."""
 
 from __future__ import annotations
 
+import inspect
 import re
 from importlib.util import find_spec
 
 import pytest
 
 import bynames
+from bynames._cli import COMMANDS
+from bynames._cli.commands import parser_of
+from bynames._serve import requests
+from bynames._sheets import excel, report
+from bynames._table.rows import read_rows
 from tests.paths import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -28,19 +34,50 @@ def test_a_proof_exists(claim: str, proofs: str) -> None:
         assert not test or f"def {test}(" in text, proof
 
 
-ABSOLUTE = re.compile(r"\b(?:never|nothing is|every|no cell|nobody|always|none)\b", re.IGNORECASE)
-NO_CLAIMS = ("[Every option]", "Nobody is to be refused")
-"""A link and a demand."""
+GUIDES = (
+    "README.md", "docs/check.md", "docs/how-it-works.md", "docs/importing.md",
+    "docs/integrations/openrefine.md", "docs/integrations/spark.md", "docs/look-up.md",
+    "docs/privacy.md", "docs/report.md", "docs/serve.md", "docs/sheets.md", "docs/tutorial.md",
+    "docs/variants.md",
+)  # fmt: skip
+ABSOLUTE = re.compile(r"\b(?:never|nothing|every|no cell|nobody|always|none)\b", re.IGNORECASE)
+NO_CLAIMS = (
+    # links, demands and descriptions of what something is
+    "[Every option]", "Nobody is to be refused", "0 if nothing was",
+    "although nobody sees it", "No fixed score can be right in every list",
+    "There is nothing to set up", "fit several groups and join none", "says nothing about how",
+    "every part is a listed name", "the name in every scheme", "every group, the doubtful first",
+    "by their digests and nothing else", "and are in none of them", "nothing is sent",
+    "every cell as text", "so that nothing is misread silently", "semicolon, tab, bar, or none",
+    "equal for every regular spelling", "which has none", "for every row.",
+    "fit several groups and are in none", "every day of that year", "every two of them are a pair",
+    "has none, which is said", "spells every row's name", "rows that match nothing come last",
+    "They are never written for one another", "Every row of the file is an entry", "every scheme",
+    "Every row has one, of this list", "nobody of the third", "every school has",
+    "x86-64, arm64", "| Windows", "binds you to nothing", "Nearly every spelling",
+    "missing data stays", "every call that its thread makes",
+)  # fmt: skip
+"""Beginnings or ends of sentences that claim nothing of the program, or that their page proves."""
 
 
-def test_no_absolute_sentence_of_the_readme_is_missing() -> None:
-    prose = re.sub(r"^(```.*?^```|\|.*?$)", "", README, flags=re.MULTILINE | re.DOTALL)
-    sentences = re.split(r"(?<=[.:!?])\s", prose.replace("\n", " "))
-    found = [text for text in sentences if ABSOLUTE.search(text) and text]
-    told = [claim.lower() for claim, _ in ROWS]
-    for sentence in found:
-        known = any(claim in sentence.lower() for claim in told)
-        assert known or any(text in sentence for text in NO_CLAIMS), sentence
+def sentences(page: str) -> list[str]:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    blocks = re.split(r"\n\s*\n|\n(?=[|*-])", prose)
+    return [
+        sentence
+        for block in blocks
+        for sentence in re.split(r"(?<=[.:!?;])\s", block.replace("\n", " "))
+    ]
+
+
+@pytest.mark.parametrize("page", GUIDES)
+def test_no_absolute_sentence_of_a_guide_is_missing(page: str) -> None:
+    told = [re.sub(r"\s+", " ", claim).lower() for claim, _ in ROWS]
+    for sentence in filter(ABSOLUTE.search, sentences(page)):
+        text = re.sub(r"\s+", " ", sentence).replace("**", "")
+        known = any(claim in text.lower() for claim in told)
+        assert known or any(part in text for part in NO_CLAIMS), sentence
 
 
 def test_figures_of_the_readme_stand_in_the_tables() -> None:
@@ -72,3 +109,56 @@ def test_figures_of_the_readme_stand_in_the_tables() -> None:
 
 def test_some_sixty_schemes() -> None:
     assert 55 <= len(bynames.schemes()) <= 65
+
+
+OF_THE_TABLE = {
+    "docs/variants.md": r"`practice`, more than (\w+) rows in ten",
+    "CHANGELOG.md": r"a curated table of about ([\d,]+) families and ([\d,]+) forms",
+}
+
+
+def test_what_is_said_of_the_table_is_so() -> None:
+    rows = read_rows(ROOT / "data" / "variants.csv")
+    said = {page: re.search(pattern, (ROOT / page).read_text(encoding="utf-8"))
+            for page, pattern in OF_THE_TABLE.items()}  # fmt: skip
+    share = sum(row.source.startswith("practice") for row in rows) / len(rows)
+    assert said["docs/variants.md"]
+    assert said["docs/variants.md"][1] == {8: "eight", 9: "nine"}[int(share * 10)]
+    assert said["CHANGELOG.md"]
+    for word, number in zip(
+        said["CHANGELOG.md"].groups(), (len({row.family for row in rows}), len(rows)), strict=True
+    ):
+        assert int(word.replace(",", "")) == pytest.approx(number, rel=0.02)
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence", "bound"),
+    [
+        ("docs/serve.md", "| a request | {:,} bytes |", requests.MAX_BODY),
+        ("docs/serve.md", "the identifiers of a data extension | {:,} |", requests.MAX_BATCH),
+        ("docs/serve.md", "| a name | {:,} characters |", requests.MAX_TEXT),
+        ("docs/serve.md", "| a text to check | {:,} characters;", requests.MAX_RUNNING_TEXT),
+        ("docs/serve.md", "| results of a query | {:,} |", requests.MAX_LIMIT),
+        ("docs/serve.md", "| time | {:.0f} seconds |", requests.SECONDS),
+        ("docs/report.md", "a page holds {:,} groups at most", report.MOST_GROUPS),
+        ("docs/sheets.md", "workbooks of more than {:,} cells", excel.MAX_CELLS),
+    ],
+)
+def test_bounds_are_those_of_the_program(page: str, sentence: str, bound: float) -> None:
+    assert sentence.format(bound) in (ROOT / page).read_text(encoding="utf-8")
+
+
+WITHOUT_NAMES = {"transliterate", "transliterate_all", "schemes", "detect", "clear_cache",
+                 "use_variants"}  # fmt: skip
+"""Functions that look nothing up in the table."""
+
+
+def test_what_looks_names_up_takes_own_rows() -> None:
+    functions = {name: getattr(bynames, name) for name in bynames.__all__}
+    for name, function in functions.items():
+        if inspect.isfunction(function):
+            takes = "variants" in inspect.signature(function).parameters
+            assert takes == (name not in WITHOUT_NAMES), name
+    for command in COMMANDS:
+        takes = "--variants" in parser_of(command)._option_string_actions
+        assert takes == (command not in ("translit", "schemes")), command

@@ -211,8 +211,13 @@ def test_every_command_and_option_stands_in_the_reference() -> None:
     page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     for command in COMMANDS:
         part = page.split(f"\n## bynames {command}\n")[1].partition("\n## ")[0]
-        for option in parser_of(command)._option_string_actions:
+        parser = parser_of(command)
+        for option in parser._option_string_actions:
             assert option in ("-h", "--help") or f"`{option}" in part, (command, option)
+        for action in parser._actions:
+            for word in [*(action.choices or ()), action.metavar]:
+                assert word is None or str(word) in part, (command, word)
+        assert "None" not in part, command
 
 
 def texts_of_aliases(*modules: ModuleType) -> dict[str, str]:

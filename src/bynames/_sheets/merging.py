@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from bynames._sheets.comparable import comparable, is_blank
+from bynames._sheets.display_names import safe_text
 from bynames._sheets.sheet import Sheet
 
 __all__ = ["Merging"]
@@ -50,7 +51,7 @@ class Merging:
                 shown = " / ".join(self.sheet.rows[row][at].strip() for row in distinct)
                 said.append(f"{self.sheet.headers[at] or at + 1}: {shown}")
         if said:
-            self.differs[stays] = "; ".join(said)
+            self.differs[stays] = safe_text("; ".join(said))
 
 
 def _differ(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -366,7 +366,7 @@ def columns_file(
 def _found_rows(found: Sequence[FoundRow]) -> Added:
     """What a search found, to be written as a file."""
     extra: dict[str, Sequence[Any]] = {
-        "bynames_query": [hit.query for hit in found],
+        "bynames_query": [safe_text(hit.query) for hit in found],
         "bynames_score": [round(hit.score, 4) for hit in found],
         "bynames_why": [hit.why for hit in found],
     }

@@ -309,6 +309,14 @@ def test_results_do_not_depend_on_the_number_of_workers() -> None:
     one, two = (bynames.dedupe(names, workers=workers) for workers in (1, 2))
     assert one.labels.tolist() == two.labels.tolist()
     assert one.ids == two.ids
+    assert one.pairs == two.pairs
+    half = len(names) // 2
+    for call in (
+        lambda workers: bynames.link(names[:half], names[half:], workers=workers).pairs,
+        lambda workers: bynames.score_pairs(names[1:], names[:-1], workers=workers).tolist(),
+        lambda workers: bynames.keys(names, workers=workers),
+    ):
+        assert call(1) == call(2)
 
 
 def test_a_list_of_nothing_but_short_forms() -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import bynames
+from tests.strategies import GIVEN, SURNAMES
 
 TWO_OF_A_LETTER = [
     ("Viktar Lukashenka", "Viktoryia Lukashenka", "V. Lukashenka"),
@@ -46,6 +49,23 @@ def test_a_short_form_of_one_name_joins(names: tuple[str, str, str], kept: int) 
     groups = bynames.dedupe([names[kept], names[2]], threshold=0.7, calibrate=False)
     assert groups.labels.tolist() == [0, 0]
     assert not groups.ambiguous
+
+
+_given, _surname = st.sampled_from(GIVEN[:12]), st.sampled_from(SURNAMES[:6])
+_full = st.builds("{} {}".format, _given, _surname)
+_short = st.one_of(st.builds("{0:.1}. {1}".format, _given, _surname), _surname)
+
+
+@settings(max_examples=50)
+@given(st.lists(_full, min_size=2, max_size=8), st.lists(_short, min_size=1, max_size=6))
+def test_short_forms_join_no_two_full_names(full: list[str], short: list[str]) -> None:
+    """Full names are in the same groups with short forms beside them as without."""
+    alone, beside = (
+        bynames.dedupe(names, threshold=0.3, calibrate=False).labels[: len(full)].tolist()
+        for names in (full, [*full, *short])
+    )
+    pairs = set(zip(alone, beside, strict=True))
+    assert len(pairs) == len(set(alone)) == len(set(beside))
 
 
 @pytest.mark.parametrize(("group", "short"), FATHERS)

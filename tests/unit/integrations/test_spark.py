@@ -74,8 +74,11 @@ def test_the_groups_are_those_of_the_library(spark: Any) -> None:
     assert len(rows) <= len(names) / 1_000, [names[row] for row in rows]
 
 
-def test_short_forms_are_those_of_the_library(spark: Any) -> None:
+def test_short_forms_are_those_of_the_library(spark: Any, caplog: Any) -> None:
+    """And what is logged on the way tells stages and counts, never a name."""
     from bynames.integrations.spark import dedupe
+
+    caplog.set_level("INFO", "bynames.spark")
 
     order: bynames.NameOrder = "mixed"
     frame = spark.createDataFrame(
@@ -90,6 +93,9 @@ def test_short_forms_are_those_of_the_library(spark: Any) -> None:
     known = {told.row for told in groups.ambiguous}
     assert ambiguous == {row for row in known if NAMES[row] != "Marfa"}  # no surname, no keys
     assert len(ambiguous) > 1
+    assert len(caplog.messages) > 5
+    words = {word for name in NAMES if name for word in name.split() if len(word) > 2}
+    assert not any(word in message for word in words for message in caplog.messages)
 
 
 def test_groups_depend_on_names_alone(spark: Any) -> None:
