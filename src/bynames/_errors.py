@@ -6,8 +6,9 @@ the one nearest to what was given.
 """
 
 from collections.abc import Iterable
+from numbers import Integral
 
-__all__ = ["BynamesError", "unknown_choice"]
+__all__ = ["BynamesError", "checked_count", "unknown_choice"]
 
 
 class BynamesError(ValueError):
@@ -30,3 +31,16 @@ def unknown_choice(
     near = [meant] if meant else difflib.get_close_matches(str(given), valid, n=1, cutoff=0.65)
     hint = f": did you mean {near[0]!r}?" if near else "."
     return BynamesError(f"unknown {what} {given!r}{hint} Valid: {', '.join(valid)}")
+
+
+def checked_count(what: str, count: int) -> int:
+    """How many of something a caller asks for: a whole number from 1.
+
+    >>> checked_count("limit", 0)
+    Traceback (most recent call last):
+        ...
+    bynames._errors.BynamesError: limit must be a whole number from 1, not 0
+    """
+    if isinstance(count, bool) or not isinstance(count, Integral) or count < 1:
+        raise BynamesError(f"{what} must be a whole number from 1, not {count!r}")
+    return int(count)

@@ -13,7 +13,7 @@ from bynames._batch.collector import no_collection
 from bynames._batch.options import workers_of
 from bynames._batch.progress import Progress, share
 from bynames._batch.workers import map_chunks
-from bynames._choices import NameOrder
+from bynames._choices import GivenNames, NameOrder
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import Name, parse
 from bynames._spell import key, normalize
@@ -33,6 +33,7 @@ _WORTH_WORKERS = 6_000
 def keys(
     names: Iterable[object],
     *,
+    order: NameOrder | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
     variants: Variants | None = None,
@@ -40,10 +41,10 @@ def keys(
     """The :func:`~bynames.key` of every name, for group-by and joins.
 
     `names` are text or None; the result has one entry for each, None for no data, so that a join on
-    keys does not bring all rows without a name together.  `workers` is the number of processes
-    (None: one per core).  `progress` is called with a stage and the share done, 0 to 1; an
-    exception that it raises cancels the call.  `variants` are your own rows on top of the curated
-    table.
+    keys does not bring all rows without a name together.  `order` is that of the column, as in
+    :func:`~bynames.parse`.  `workers` is the number of processes (None: one per core).  `progress`
+    is called with a stage and the share done, 0 to 1; an exception that it raises cancels the call.
+    `variants` are your own rows on top of the curated table.
 
     Each distinct name is worked on once.  Raises :class:`BynamesError` for invalid arguments.
 
@@ -51,7 +52,9 @@ def keys(
     >>> found[0] == found[1], found[2]
     (True, None)
     """
-    found = _mapped(_keys, text_column(names), workers, share(progress, "keys", 0.0, 1.0))
+    key(None, order=order)  # a wrong order is refused here, not in a worker
+    done = share(progress, "keys", 0.0, 1.0)
+    found = _mapped(partial(_keys, order=order), text_column(names), workers, done)
     return [text or None for text in found]
 
 
@@ -61,6 +64,8 @@ def normalize_all(
     names: Iterable[object],
     *,
     scheme: str = "be-pass",
+    given: GivenNames = "as written",
+    order: NameOrder | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
     variants: Variants | None = None,
@@ -68,9 +73,11 @@ def normalize_all(
     """The :func:`~bynames.normalize` of every name; None for no data.
 
     `names` are text or None; `scheme` is the id of the scheme to write in, or ``"be"`` or ``"ru"``
-    for Cyrillic.  `workers` is the number of processes (None: one per core).  `progress` is called
-    with a stage and the share done, 0 to 1; an exception that it raises cancels the call.
-    `variants` are your own rows on top of the curated table.
+    for Cyrillic; `given` says what becomes of given names: ``"as written"`` or ``"official"``.
+    `order` is that of the column, as in :func:`~bynames.parse`.  `workers` is the number of
+    processes (None: one per core).  `progress` is called with a stage and the share done, 0 to 1;
+    an exception that it raises cancels the call.  `variants` are your own rows on top of the
+    curated table.
 
     Each distinct name is worked on once.  Raises :class:`BynamesError` for an unknown scheme and
     other invalid arguments.
@@ -78,9 +85,11 @@ def normalize_all(
     >>> normalize_all(["Elena Laptenka", "Лаптёнок Елена", ""])
     ['Alena Laptsionak', 'Alena Laptsionak', None]
     """
-    normalize(None, scheme=scheme)  # an unknown scheme is refused here, not in a worker
+    # what is wrong is refused here, not in a worker
+    normalize(None, scheme=scheme, given=given, order=order)
     done = share(progress, "normal forms", 0.0, 1.0)
-    found = _mapped(partial(_normalized, scheme=scheme), text_column(names), workers, done)
+    work = partial(_normalized, scheme=scheme, given=given, order=order)
+    found = _mapped(work, text_column(names), workers, done)
     return [text or None for text in found]
 
 
@@ -154,12 +163,14 @@ def _mapped(
     return list(map(known.__getitem__, rows))
 
 
-def _keys(names: Sequence[str]) -> list[str]:
-    return [key(name) for name in names]
+def _keys(names: Sequence[str], order: NameOrder | None) -> list[str]:
+    return [key(name, order=order) for name in names]
 
 
-def _normalized(names: Sequence[str], scheme: str) -> list[str]:
-    return [normalize(name, scheme=scheme) for name in names]
+def _normalized(
+    names: Sequence[str], scheme: str, given: GivenNames, order: NameOrder | None
+) -> list[str]:
+    return [normalize(name, scheme=scheme, given=given, order=order) for name in names]
 
 
 def _parsed(names: Sequence[str], order: NameOrder | None) -> list[Name]:

@@ -1,7 +1,7 @@
 """Groups of the same name, without transitive merging; short forms never bridge two full names.
 
 Rows that read alike are one *unit* (``units``).  Units are joined best pair first, and only if no
-two members of the joined group contradict each other (``joining``).  A short form (an initial, a
+two members of the joined group contradict each other (``clustering``).  A short form (an initial, a
 bare surname) that fits several groups is in none, and stands in ``ambiguous``.
 """
 
@@ -33,7 +33,14 @@ from bynames._batch.clustering import joined
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
 from bynames._batch.generations import of_two_generations
-from bynames._batch.options import columns_of, contradiction_of, row_pairs, threshold_of, workers_of
+from bynames._batch.options import (
+    columns_of,
+    contradiction_of,
+    order_or_learned,
+    row_pairs,
+    threshold_of,
+    workers_of,
+)
 from bynames._batch.other_columns import OtherColumns
 from bynames._batch.progress import Progress, log, share, within
 from bynames._batch.units import (
@@ -49,7 +56,6 @@ from bynames._batch.units import (
 from bynames._choices import NameOrder, Profile
 from bynames._errors import BynamesError
 from bynames._own_variants import Variants, accepts_variants
-from bynames._parts import order_of_list
 from bynames._text_columns import text_column
 
 __all__ = ["Ambiguous", "Groups", "dedupe", "made_from"]
@@ -271,7 +277,7 @@ def dedupe(
 
     How much each pattern of evidence is worth is learned from the list, with the shipped weights
     as prior, and told in ``calibration``; `calibrate` False gives the shipped scores, which depend
-    on nothing but the two names of a pair.
+    on nothing but the two names of a pair and the order of the list.
 
     `workers` is the number of processes and threads (None: one per core); the result is the same
     for every number.  `progress` is called with a stage and the share done, 0 to 1; an exception
@@ -294,9 +300,7 @@ def dedupe(
     also = columns_of(also, "also", len(rows))
     together = row_pairs(together, "together", len(rows))
     apart = row_pairs(apart, "apart", len(rows))
-    corpus = Corpus.of(
-        rows, workers, within(progress, 0.0, 0.7), order if order is None else order_of_list(order)
-    )
+    corpus = Corpus.of(rows, workers, within(progress, 0.0, 0.7), order_or_learned(order))
     number = corpus.rows(rows)
     tags = tags_of(len(rows), [*same, *also], together, apart)
     unit, units = units_of(corpus, number, tags)

@@ -25,14 +25,14 @@ from bynames._batch.arrays import Floats, Ints, order_of, ranges, sigmoid
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
 from bynames._batch.index_files import read_arrays, write_arrays
-from bynames._batch.options import limit_of, share_of, workers_of
+from bynames._batch.options import order_or_learned, share_of, workers_of
 from bynames._batch.progress import Progress, share, within
 from bynames._batch.vocabulary import Vocabulary
 from bynames._choices import NameOrder
-from bynames._errors import BynamesError
+from bynames._errors import BynamesError, checked_count
 from bynames._knowledge import knowledge_version
 from bynames._own_variants import Variants, checked_variants
-from bynames._parts import NO_RECORD, Record, as_written, order_of_list, records
+from bynames._parts import NO_RECORD, Record, as_written, records
 from bynames._sounds import readings
 from bynames._table import KINDS
 from bynames._text_columns import text_column
@@ -93,7 +93,7 @@ class Index:
         self._own = variants if variants is None else checked_variants(variants)
         self._segments: list[_Segment] = []
         self._adding = Lock()
-        self.order = order if order is None else order_of_list(order)
+        self.order = order_or_learned(order)
         self.add(names, workers=workers, progress=progress)
 
     def _table(self) -> AbstractContextManager[object]:
@@ -140,7 +140,7 @@ class Index:
         score of the verdict UNSURE); of equal scores the one that sounds most alike comes first.
         No data finds nothing.
         """
-        limit = limit_of(limit)
+        limit = checked_count("limit", limit)
         least = weights().verdict["unsure"] if threshold is None else share_of(threshold)
         if not isinstance(name, str):
             return []

@@ -16,9 +16,15 @@ from bynames._batch.calibration import Calibration, ToldScores, told_scores
 from bynames._batch.candidates import NodePairs, candidate_pairs
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
-from bynames._batch.options import contradiction_of, limit_of, threshold_of, workers_of
+from bynames._batch.options import (
+    contradiction_of,
+    order_or_learned,
+    threshold_of,
+    workers_of,
+)
 from bynames._batch.progress import Progress, log, share, within
-from bynames._choices import Profile
+from bynames._choices import NameOrder, Profile
+from bynames._errors import checked_count
 from bynames._own_variants import Variants, accepts_variants
 from bynames._text_columns import text_column
 
@@ -85,6 +91,7 @@ def link(
     profile: Profile = "default",
     threshold: float | None = None,
     limit: int = 1,
+    order: NameOrder | None = None,
     calibrate: bool = True,
     workers: int | None = None,
     progress: Progress | None = None,
@@ -94,8 +101,9 @@ def link(
 
     At most `limit` per left row (rows that score the same come in their order); only pairs that
     score at least `threshold` (0 to 1), or the lowest score of the `profile` (strict, default,
-    wide).  How much each pattern of evidence is worth is learned from both lists together, and told
-    in ``calibration``; `calibrate` False gives the shipped scores, as for ``dedupe``.  `workers` is
+    wide).  `order` is how both lists write their names (None: learned from all their names), and
+    how much each pattern of evidence is worth is learned from both together, and told in
+    ``calibration``; `calibrate` False gives the shipped scores, as for ``dedupe``.  `workers` is
     the number of processes (None: one per core).  `progress` is called with a stage and the share
     done, 0 to 1; an exception that it raises cancels the call.  `variants` are your own rows on top
     of the curated table.
@@ -108,11 +116,12 @@ def link(
     >>> link(["Alena Laptsionak", "Marfa Rabkova"], ["Елена Лаптёнок"]).pairs[0][:2]
     (0, 0)
     """
-    limit = limit_of(limit)
+    limit = checked_count("limit", limit)
     least = threshold_of(profile, threshold)
     one, other = text_column(left, "left"), text_column(right, "right")
     workers = workers_of(workers)
-    corpus = Corpus.of([*one, *other], workers, within(progress, 0.0, 0.7))
+    order = order_or_learned(order)
+    corpus = Corpus.of([*one, *other], workers, within(progress, 0.0, 0.7), order)
     found = candidate_pairs(corpus, contradiction_of(least), workers, within(progress, 0.7, 0.9))
     done = share(progress, "linking", 0.9, 1.0)
     told = told_scores(corpus, found, calibrate=calibrate)

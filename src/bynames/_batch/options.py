@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from numbers import Integral, Real
+from numbers import Real
 from operator import index
 from typing import get_args
 
-from bynames._choices import Profile
-from bynames._errors import BynamesError, unknown_choice
+from bynames._choices import NameOrder, Profile
+from bynames._errors import BynamesError, checked_count, unknown_choice
+from bynames._parts import order_of_list
 from bynames._weights import weights
 
 __all__ = [
     "PROFILES",
     "contradiction_of",
     "columns_of",
-    "limit_of",
+    "order_or_learned",
     "row_pairs",
     "share_of",
     "threshold_of",
@@ -46,20 +47,14 @@ def share_of(threshold: float) -> float:
     return float(threshold)
 
 
-def limit_of(limit: int) -> int:
-    """How many results may be given: from 1."""
-    if isinstance(limit, bool) or not isinstance(limit, Integral) or limit < 1:
-        raise BynamesError(f"limit must be a whole number from 1, not {limit!r}")
-    return int(limit)
-
-
 def workers_of(workers: int | None) -> int | None:
     """How many processes may work: from 1, or None for as many as there are cores."""
-    if workers is None:
-        return None
-    if isinstance(workers, bool) or not isinstance(workers, Integral) or workers < 1:
-        raise BynamesError(f"workers must be a whole number from 1, not {workers!r}")
-    return int(workers)
+    return None if workers is None else checked_count("workers", workers)
+
+
+def order_or_learned(order: NameOrder | None) -> NameOrder | None:
+    """The order of a list, or None if it is to be learned from its names."""
+    return None if order is None else order_of_list(order)
 
 
 def columns_of(given: Iterable[Iterable[object]], what: str, size: int) -> list[Sequence[object]]:

@@ -83,6 +83,7 @@ def cdist(
     left: Iterable[object],
     right: Iterable[object],
     *,
+    order: NameOrder | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
     variants: Variants | None = None,
@@ -90,9 +91,10 @@ def cdist(
     """Score every name of one list with every name of another: float32, 0 to 1, one row per left.
 
     As ``rapidfuzz.process.cdist`` with :func:`~bynames.score`, many times as fast.  `left` and
-    `right` are text or None (no data scores 0).  `workers` is the number of processes (None: one
-    per core).  `progress` is called with a stage and the share done, 0 to 1; an exception that it
-    raises cancels the call.  `variants` are your own rows on top of the curated table.
+    `right` are text or None (no data scores 0).  `order` is that of the lists, as for ``score``; it
+    is not learned from the names.  `workers` is the number of processes (None: one per core).
+    `progress` is called with a stage and the share done, 0 to 1; an exception that it raises
+    cancels the call.  `variants` are your own rows on top of the curated table.
 
     Time and memory grow with the product of the lengths: for more than some thousand names a side,
     :func:`~bynames.link` finds the pairs that matter.
@@ -104,7 +106,8 @@ def cdist(
            [0., 0.]], dtype=float32)
     """
     one, other = text_column(left, "left"), text_column(right, "right")
-    corpus = Corpus.of([*one, *other], workers_of(workers), within(progress, 0.0, 0.8))
+    order = order_of_list(order)
+    corpus = Corpus.of([*one, *other], workers_of(workers), within(progress, 0.0, 0.8), order)
     a, b = corpus.rows(one), corpus.rows(other)
     result = np.empty((len(a), len(b)), np.float32)
     step = max(_CHUNK // max(len(b), 1), 1)

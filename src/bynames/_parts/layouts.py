@@ -39,10 +39,10 @@ ORDERS: tuple[NameOrder, ...] = get_args(NameOrder)
 """The orders of a list: one of the two in nearly all its names, or either."""
 
 
-def order_of_list(order: NameOrder | None, otherwise: NameOrder = MIXED) -> NameOrder:
-    """The order that a caller gave, or `otherwise` for None; BynamesError for no such order."""
+def order_of_list(order: NameOrder | None) -> NameOrder:
+    """The order that a caller gave, mixed for None; BynamesError for no such order."""
     if order is None:
-        return otherwise
+        return MIXED
     if order not in ORDERS:
         raise unknown_choice("order", order, ORDERS)
     return order

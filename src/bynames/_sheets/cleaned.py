@@ -130,7 +130,7 @@ def clean(
         person = min(persons[row] for row in inside)
         for row in inside:
             persons[row] = person
-    spellings = Spellings(names, canonical)
+    spellings = Spellings(names, canonical, name_columns.list_order)
     asked = _by_row(decided.spelled, finder) | placed.spelled
     written = spellings.written(groups, asked, _by_row(decided.suggested, finder))
     merging = Merging(sheet, frozenset(name_columns.all))

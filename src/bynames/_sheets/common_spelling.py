@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bynames._choices import NameOrder
 from bynames._sheets.display_names import safe_text, title_of
 from bynames._sheets.suggestions import best_spelling, mostly_cyrillic
 
@@ -11,17 +12,22 @@ __all__ = ["Spellings"]
 
 
 class Spellings:
-    """Spells the names of a file: as the file does best, or all of them by a `scheme`."""
+    """Spells the names of a file: as the file does best, or all of them by a `scheme`.
 
-    def __init__(self, names: Sequence[str | None], scheme: str | None) -> None:
+    `order` is that of the file's names, as :func:`bynames.parse` takes it.
+    """
+
+    def __init__(
+        self, names: Sequence[str | None], scheme: str | None, order: NameOrder | None
+    ) -> None:
         self.names = names
-        self.titles = {name: title_of(name) for name in set(names) if name}
+        self.titles = {name: title_of(name, order=order) for name in set(names) if name}
         self.normal: dict[str, str] = {}
         if scheme is not None:
             from bynames._batch import normalize_all
 
             texts = list(self.titles)
-            found = normalize_all(texts, scheme=scheme)
+            found = normalize_all(texts, scheme=scheme, order=order)
             self.normal = {a: b or self.titles[a] for a, b in zip(texts, found, strict=True)}
 
     def written(
@@ -46,7 +52,7 @@ class Spellings:
                 spelling = self._typed(_first_of(suggested, inside), inside)
             if not spelling:
                 best = best_spelling([self.names[row] or "" for row in inside], cyrillic=cyrillic)
-                spelling = self.normal.get(best) or title_of(best)
+                spelling = self.normal.get(best) or self.titles.get(best, "")
             for row in inside:
                 found[row] = safe_text(spelling)
         return found

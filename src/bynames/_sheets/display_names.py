@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from bynames._parts import as_written, records
+from bynames._choices import NameOrder
+from bynames._parts import as_written, order_of_list, records
 from bynames._sheets.content import bare_name
 from bynames._sheets.formulas import STARTS
 
@@ -14,16 +15,19 @@ __all__ = ["safe_text", "title_of"]
 _NUMERAL = frozenset("IVXІХ")
 
 
-def title_of(name: str, surname_words: int | None = None) -> str:
+def title_of(name: str, surname_words: int | None = None, order: NameOrder | None = None) -> str:
     """Write a name with its given name first and its words capitalised.
 
     The words are the text's own.  `surname_words` is how many of them at the front are the surname;
-    left out, it is found out.  Nothing comes out that a spreadsheet takes for a formula.
+    left out, it is found out, and `order` is then that of the list.  Nothing comes out that a
+    spreadsheet takes for a formula.
 
     >>> title_of("ЛАПЦЁНАК,  Алена"), title_of("Shauchenka Dzmitry"), title_of("Хадкевіч С. Р.")
     ('Алена Лапцёнак', 'Dzmitry Shauchenka', 'С. Р. Хадкевіч')
     >>> title_of("3. Рабкова Марфа, 1.7.1990 г.р.")
     'Марфа Рабкова'
+    >>> title_of("Роман Павел", order="surname-first")
+    'Павел Роман'
     >>> title_of("=Alena"), title_of("A.N. LAPTSIONAK"), title_of("Jan Vajda II")
     ('Alena', 'A.N. Laptsionak', 'Jan Vajda II')
     """
@@ -33,7 +37,7 @@ def title_of(name: str, surname_words: int | None = None) -> str:
         small = name.islower()
         words = [_cased(word) if small or word.isupper() else word for word in words]
     if surname_words is None:
-        surname_words = _surname_words(name, words)
+        surname_words = _surname_words(name, words, order_of_list(order))
     if 0 < surname_words < len(words):
         words = [*words[surname_words:], *(word.strip(",") for word in words[:surname_words])]
     return safe_text(" ".join(words))
@@ -48,11 +52,11 @@ def safe_text(text: str) -> str:
     return " ".join(text.split()).lstrip(STARTS + " ")
 
 
-def _surname_words(name: str, words: list[str]) -> int:
+def _surname_words(name: str, words: list[str], order: NameOrder) -> int:
     """How many words at the front of a name are its surname, as far as that is plain."""
     if not 1 < len(words) < 6 or any(map(_NUMERAL.issuperset, words)):
         return 0
-    found = records(name)
+    found = records(name, order)
     if not found or not found[0].record.given:
         return 0
     surname = set(as_written(found[0].record.surname).split("-"))

@@ -19,7 +19,7 @@ from bynames._batch.options import threshold_of
 from bynames._batch.other_columns import OtherColumns
 from bynames._batch.progress import Progress
 from bynames._batch.units import numbered
-from bynames._choices import Profile
+from bynames._choices import NameOrder, Profile
 from bynames._parts import records
 from bynames._sheets.comparable import comparable
 from bynames._sheets.ledger import DECISIONS, Decision
@@ -97,15 +97,17 @@ def link_sheets(
     [(0, 1)]
     """
     sheets = (left, right)
-    names = [
-        names_of(find_names(sheet.headers, sheet.rows, wanted), sheet.rows)
+    found_in = [
+        find_names(sheet.headers, sheet.rows, wanted)
         for sheet, wanted in zip(sheets, columns, strict=True)
     ]
+    names = [names_of(found, sheet.rows) for found, sheet in zip(found_in, sheets, strict=True)]
+    orders = {found.list_order for found in found_in}
     finders = RowFinder(left.rows, names[0]), RowFinder(right.rows, names[1])
     placed = place_links(decisions, *finders)
     matcher = _Matcher(
         sheets, names, same, also, placed.held, least=threshold_of(profile, threshold), limit=limit,
-        profile=profile, progress=progress,
+        profile=profile, order=orders.pop() if len(orders) == 1 else None, progress=progress,
     )  # fmt: skip
     by_row = [matcher.of(row) for row in range(len(names[0]))]
     links = sorted(
@@ -137,7 +139,7 @@ def _added(
     left, right = sheets
     blank = [""] * len(rest)
     reasons = [
-        "; ".join([why(names[0][a] or "", names[1][b] or ""), *matcher.said(a, b)])
+        "; ".join([why(names[0][a] or "", names[1][b] or "", matcher.order), *matcher.said(a, b)])
         for a, b, *_ in links
     ]
     keys = [
@@ -179,8 +181,10 @@ class _Matcher:
         least: float,
         limit: int,
         profile: Profile,
+        order: NameOrder | None,
         progress: Progress | None,
     ) -> None:
+        self.order = order
         self.names, self.least, self.limit, self.kept_apart = names, least, limit, 0
         self.size = len(names[0])
         self.held: dict[int, dict[int, str]] = {}
@@ -198,7 +202,7 @@ class _Matcher:
         distinct = [list(dict.fromkeys(filter(None, side))) for side in names]
         found = link(
             *distinct, profile=profile, threshold=lowest, limit=max(len(distinct[1]), limit),
-            progress=progress,
+            order=order, progress=progress,
         )  # fmt: skip
         self._rows: dict[str | None, list[int]] = {}
         for row, name in enumerate(names[1]):

@@ -55,9 +55,11 @@ class _Facts:
                 )
             return self._parts[wanted]
         if wanted == "key":
-            return keys(self.names, workers=self.workers, progress=progress)
+            return keys(self.names, order=self.order, workers=self.workers, progress=progress)
         scheme = "be-pass" if wanted == "normal" else wanted
-        return normalize_all(self.names, scheme=scheme, workers=self.workers, progress=progress)
+        return normalize_all(
+            self.names, scheme=scheme, order=self.order, workers=self.workers, progress=progress
+        )
 
     def _warnings(self) -> list[str | None]:
         from bynames._parts import parse

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import exp
 
+from bynames._choices import NameOrder
 from bynames._comparison import compare, part_title
 from bynames._evidence import Label
 
@@ -70,8 +71,8 @@ def value_reason(weight: float) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def why(left: str, right: str) -> str:
-    """In one line, how two names differ.
+def why(left: str, right: str, order: NameOrder | None = None) -> str:
+    """In one line, how two names differ; `order` is that of their list.
 
     >>> why("Elena Laptenka", "Elena Laptenka"), why("Marfa Rabkova", "Марфа Рабкова")
     ('the same spelling', 'the same by the regular spelling rules')
@@ -80,5 +81,6 @@ def why(left: str, right: str) -> str:
     """
     if left == right:
         return SAME_SPELLING
-    found = sorted(compare(left, right).evidence, key=lambda item: _ORDER.index(item.part))
+    evidence = compare(left, right, order=order).evidence
+    found = sorted(evidence, key=lambda item: _ORDER.index(item.part))
     return joined_reasons(part_reason(item.part, item.label, item.rule) for item in found)

@@ -176,8 +176,15 @@ def make_review(
     if canonical is not None:
         from bynames._batch import normalize_all
 
-        spelled = normalize_all(names, scheme=canonical, workers=workers)
-        titles = normalize_all(found.suggested, scheme=canonical, workers=workers)
+        spelled = normalize_all(
+            names, scheme=canonical, order=name_columns.list_order, workers=workers
+        )
+        titles = normalize_all(
+            found.suggested,
+            scheme=canonical,
+            order="given-first" if name_columns.list_order else None,
+            workers=workers,
+        )
         found = found._replace(
             suggested=[new or old for new, old in zip(titles, found.suggested, strict=True)]
         )
@@ -227,7 +234,7 @@ def _ambiguous(groups: Groups, found: Suggestions) -> tuple[tuple[int, tuple[str
 
     @cache
     def spelled(label: int) -> str:
-        return spelling.get(ids[label]) or title_of(names[rows[label]] or "")
+        return spelling.get(ids[label]) or title_of(names[rows[label]] or "", order=groups.order)
 
     return tuple((item.row, tuple(map(spelled, item.labels))) for item in groups.ambiguous)
 

@@ -41,8 +41,9 @@ def search_sheet(
     >>> found[0].row, missing
     (0, ['Марфа Рабкова'])
     """
-    names = names_of(find_names(sheet.headers, sheet.rows, columns), sheet.rows)
-    hits = Index(names, progress=progress).search_many(queries, limit, threshold)
+    found_in = find_names(sheet.headers, sheet.rows, columns)
+    index = Index(names_of(found_in, sheet.rows), order=found_in.list_order, progress=progress)
+    hits = index.search_many(queries, limit, threshold)
     found, missing = [], []
     for query, inside in zip(queries, hits, strict=True):
         found += [

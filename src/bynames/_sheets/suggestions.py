@@ -18,6 +18,7 @@ from bynames._batch.arrays import Floats, Ints
 from bynames._batch.corpus import Corpus
 from bynames._batch.groups import made_from
 from bynames._batch.other_columns import OtherColumns
+from bynames._choices import NameOrder
 from bynames._comparison import compare
 from bynames._evidence import Part, level_of, reason_of, signs_of
 from bynames._sheets.display_names import title_of
@@ -55,6 +56,7 @@ class Suggestions(NamedTuple):
     least: Floats
     doubtful: NDArray[np.bool_]
     suggested: list[str]
+    order: NameOrder
     also: tuple[tuple[str, Sequence[str]], ...] = ()
     other: OtherColumns | None = None
 
@@ -97,6 +99,7 @@ class Suggestions(NamedTuple):
             least=least[ranked],
             doubtful=least[ranked] < weights().verdict["same"],
             suggested=_titles(corpus, number[best[ranked]]),
+            order=groups.order,
             also=tuple(also),
             other=beside_names,
         )
@@ -104,7 +107,7 @@ class Suggestions(NamedTuple):
     def evidence(self, one: int, other: int) -> tuple[tuple[str, str, str, str, str], ...]:
         """Part by part, what is known of the names of two rows, and of their other columns."""
         left, right = self.names[one], self.names[other]
-        found = () if left == right else compare(left, right).evidence
+        found = () if left == right else compare(left, right, order=self.order).evidence
         parts = [(item.part, str(item.label), item.left, item.right, item.reason) for item in found]
         if self.other is not None:
             weights = self.other.weights(np.array([one]), np.array([other]))[0].tolist()
@@ -173,7 +176,7 @@ def _titles(corpus: Corpus, number: Ints) -> list[str]:
         elif corpus.given.known(front) == given:
             titles.append(title_of(name, 0))
         else:  # an initial, a double surname, a title, a letter of the other alphabet
-            titles.append(title_of(name))
+            titles.append(title_of(name, order=corpus.order))
     return titles
 
 

@@ -9,13 +9,21 @@ Only what the curated table lists as a misspelling is mended (Laptenka).
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple, get_args
 
 from bynames._choices import GivenNames, NameOrder
 from bynames._errors import unknown_choice
 from bynames._own_variants import Variants, accepts_variants
-from bynames._parts import GIVEN_FIRST, MIXED, Name, initials_of, layout, parse, signed
+from bynames._parts import (
+    GIVEN_FIRST,
+    MIXED,
+    Name,
+    initials_of,
+    layout,
+    order_of_list,
+    parse,
+    signed,
+)
 from bynames._sounds import keys
 from bynames._spell.bridging import spelled_across
 from bynames._spell.inversion import bare_latin
@@ -187,6 +195,7 @@ def normalize(
     *,
     scheme: str = "be-pass",
     given: GivenNames = "as written",
+    order: NameOrder | None = None,
     variants: Variants | None = None,
 ) -> str:
     """Spell a name in the one canonical way, given name first; "" if there is no name.
@@ -198,10 +207,11 @@ def normalize(
     letters stays as it is when it is normalised again, and so does every result in Cyrillic; a
     Cyrillic spelling that is kept may have Latin letters that are read otherwise (Кокаш, Kokash;
     Kokash, Kakash).  `given` says what becomes of given names: ``"as written"`` keeps pet, folk and
-    literary names (Янка), ``"official"`` gives what a passport has (Іван).  `variants` are your own
-    rows on top of the curated table.
+    literary names (Янка), ``"official"`` gives what a passport has (Іван).  `order` is that of the
+    list the name stands in, as for ``parse``.  `variants` are your own rows on top of the curated
+    table.
 
-    Raises BynamesError for an unknown scheme or an unknown `given`.
+    Raises BynamesError for an unknown scheme, `given` or `order`.
 
     >>> normalize("Elena Laptenka"), normalize("Лаптёнок Елена", scheme="be")
     ('Alena Laptsionak', 'Алена Лапцёнак')
@@ -211,19 +221,29 @@ def normalize(
     'Янка Купала'
     >>> normalize("Купала Янка", scheme="be", given="official")
     'Іван Купала'
+    >>> normalize("Роман Павел", scheme="ru", order="surname-first")
+    'Павел Роман'
     """
     lang = scheme if scheme in ("be", "ru") else scheme_of(scheme).language
     if given not in GIVEN:
         raise unknown_choice("given", given, GIVEN)
+    order = order_of_list(order)
     if not isinstance(text, str):
         return ""
-    spelled: str = _normalized(text, scheme, "ru" if lang == "ru" else "be", given == "official")
+    base = "ru" if lang == "ru" else "be"
+    spelled: str = _normalized(text, scheme, base, given == "official", order)
     return spelled
 
 
 @cached_by_table(1 << 14)
-def _normalized(text: str, scheme: str, lang: str, official: bool) -> str:
-    cyrillic = partial(_spelled, lang=lang, official=official)
+def _normalized(text: str, scheme: str, lang: str, official: bool, order: NameOrder) -> str:
+    written = text
+
+    def cyrillic(text: str) -> str:
+        # what a name of a list was made into is no longer in the order of the list
+        read = order if text == written or order == MIXED else GIVEN_FIRST
+        return _spelled(text, lang, official, read)
+
     if script_of(text) == "Cyrl":
         spelled = cyrillic(text)
         return spelled if scheme in ("be", "ru") else transliterate(spelled, scheme=scheme)
@@ -245,10 +265,10 @@ def _settled(text: str, step: Callable[[str], str]) -> str:
     return min(done[done.index(text) :]) if text in done else text
 
 
-def _spelled(text: str, lang: str, official: bool) -> str:
+def _spelled(text: str, lang: str, official: bool, order: NameOrder) -> str:
     """A name in the Cyrillic of a language, given name first."""
-    name = parse(text)
-    if name:
+    name = parse(text, order=order)
+    if name and order == MIXED:
         name = parse(text, order=_order_of(text))
     words = tuple((word.lower(), kind) for word, kind in parts_of(name))
     base = base_language(words)

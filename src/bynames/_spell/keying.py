@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bynames._choices import NameOrder
 from bynames._own_variants import Variants, accepts_variants
-from bynames._parts import mended_given, parse
+from bynames._parts import mended_given, order_of_list, parse
 from bynames._sounds import keys, marks_lost
 from bynames._spell.canonical import cyrillic_of, parts_of
 from bynames._spell.official import official_form
@@ -15,25 +16,28 @@ __all__ = ["key"]
 
 
 @accepts_variants
-def key(text: object, *, variants: Variants | None = None) -> str:
+def key(text: object, *, order: NameOrder | None = None, variants: Variants | None = None) -> str:
     """One string for every regular spelling of a name, for group-by and joins; "" if no name.
 
     The key has three fields, ``given|patronymic|surname``, the sound keys of the parts' official
     forms; a part that is absent is an empty field, so that a key with a patronymic differs from one
     without.  Equal keys mean the same name for the sound rules; compare() decides.  `text` is a
-    name in either script; anything but text has the key "".  `variants` are your own rows on top of
-    the curated table.
+    name in either script; anything but text has the key "".  `order` is that of the list the name
+    stands in, as for ``parse``.  `variants` are your own rows on top of the curated table.
+
+    Raises :class:`BynamesError` for an unknown `order`.
 
     >>> key("Elena Laptenka") == key("Лапцёнак Алена") == key("Alena Laptsenak") != ""
     True
     """
-    return _key(text) if isinstance(text, str) else ""
+    order = order_of_list(order)
+    return _key(text, order) if isinstance(text, str) else ""
 
 
 @cached_by_table(1 << 16)
-def _key(text: str) -> str:
+def _key(text: str, order: NameOrder) -> str:
     fields: dict[str, list[str]] = {"given": [], "patronymic": [], "surname": []}
-    for position, (written, kind) in enumerate(parts_of(parse(text))):
+    for position, (written, kind) in enumerate(parts_of(parse(text, order=order))):
         word = written.lower()
         if kind == "initial":
             field = "given" if not fields["given"] and position == 0 else "patronymic"

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple, get_args
 
 from bynames._choices import Language
-from bynames._errors import BynamesError, unknown_choice
+from bynames._errors import checked_count, unknown_choice
 from bynames._own_variants import Variants, accepts_variants
 from bynames._sounds import keys
 from bynames._spell.inversion import (
@@ -291,8 +291,7 @@ def restore(
     """
     if lang not in LANGUAGES:
         raise unknown_choice("language", lang, LANGUAGES)
-    if not isinstance(limit, int) or limit < 1:
-        raise BynamesError(f"limit is {limit!r}; it must be a whole number, 1 or more")
+    limit = checked_count("limit", limit)
     chosen = scheme_of(scheme).id if scheme is not None else ""
     words = [_with_last_sign(word, text) for word in tokenize(text).words if word != ","]
     if not words or len(words) > 8:

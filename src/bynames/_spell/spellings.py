@@ -14,9 +14,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
-from bynames._errors import BynamesError
+from bynames._choices import NameOrder
+from bynames._errors import checked_count
 from bynames._own_variants import Variants, accepts_variants
-from bynames._parts import parse
+from bynames._parts import order_of_list, parse
 from bynames._spell.bridging import spelled_across
 from bynames._spell.canonical import Cyrillic, cyrillic_of, likely, parts_of
 from bynames._spell.languages import base_language
@@ -225,15 +226,21 @@ def _heaviest(spelling: Spelling) -> tuple[float, str]:
 
 
 @accepts_variants
-def variants(text: object, *, limit: int = 50, variants: Variants | None = None) -> list[Variant]:
+def variants(
+    text: object,
+    *,
+    limit: int = 50,
+    order: NameOrder | None = None,
+    variants: Variants | None = None,
+) -> list[Variant]:
     """List the spellings under which to look for a name, likeliest first.
 
     A full name gives full names (given name first; with the patronymic where the text has one, and
     without), a single part gives its own spellings.  No data gives an empty list.  `text` is a name
-    in either script; at most `limit` spellings are listed.  `variants` are your own rows on top of
-    the curated table.
+    in either script; at most `limit` spellings are listed.  `order` is that of the list the name
+    stands in, as for ``parse``.  `variants` are your own rows on top of the curated table.
 
-    Raises BynamesError for a limit below 1.
+    Raises BynamesError for a limit below 1 or an unknown `order`.
 
     >>> found = variants("Алена Лапцёнак", limit=200)
     >>> {"Alena Laptsionak", "Elena Laptenok", "Łapcionak"} & {v.text for v in found} >= {
@@ -242,11 +249,11 @@ def variants(text: object, *, limit: int = 50, variants: Variants | None = None)
     >>> variants(None)
     []
     """
-    if not isinstance(limit, int) or limit < 1:
-        raise BynamesError(f"limit is {limit!r}; it must be a whole number, 1 or more")
+    limit = checked_count("limit", limit)
+    order = order_of_list(order)
     if not isinstance(text, str):
         return []
-    return list(_variants(text, limit))
+    return list(_variants(text, limit, order))
 
 
 def search_query(spellings: Iterable[str]) -> str:
@@ -259,8 +266,8 @@ def search_query(spellings: Iterable[str]) -> str:
 
 
 @cached_by_table(1 << 10)
-def _variants(text: str, limit: int) -> tuple[Variant, ...]:
-    words = parts_of(parse(text))
+def _variants(text: str, limit: int, order: NameOrder) -> tuple[Variant, ...]:
+    words = parts_of(parse(text, order=order))
     lower = tuple((word.lower(), kind) for word, kind in words)
     base = base_language(lower)
     parts: list[tuple[str, tuple[Spelling, ...]]] = []

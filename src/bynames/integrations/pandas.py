@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 import bynames
-from bynames import BynamesError, Groups, NameOrder, Progress, Variants
+from bynames import BynamesError, GivenNames, Groups, NameOrder, Progress, Variants
 from bynames.integrations._columns import blocking_key_lists, group_ids, scores_or_none
 from bynames.integrations._needs import needed
 
@@ -35,20 +35,24 @@ class BynamesAccessor:
     def keys(
         self,
         *,
+        order: NameOrder | None = None,
         workers: int | None = None,
         progress: Progress | None = None,
         variants: Variants | None = None,
     ) -> Any:
         """The key of each name, for group-by and merge; see :func:`bynames.keys`."""
-        names = self._names()
         return self._text(
-            bynames.keys(names, workers=workers, progress=progress, variants=variants)
+            bynames.keys(
+                self._names(), order=order, workers=workers, progress=progress, variants=variants
+            )
         )
 
     def normalize(
         self,
         scheme: str = "be-pass",
         *,
+        given: GivenNames = "as written",
+        order: NameOrder | None = None,
         workers: int | None = None,
         progress: Progress | None = None,
         variants: Variants | None = None,
@@ -58,6 +62,8 @@ class BynamesAccessor:
             bynames.normalize_all(
                 self._names(),
                 scheme=scheme,
+                given=given,
+                order=order,
                 workers=workers,
                 progress=progress,
                 variants=variants,

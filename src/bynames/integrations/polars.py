@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import bynames
-from bynames import NameOrder, Variants
+from bynames import GivenNames, NameOrder, Variants
 from bynames.integrations._columns import (
     PART_FIELDS,
     blocking_key_lists,
@@ -46,24 +46,35 @@ class _Columns:
     ) -> Any:
         raise NotImplementedError
 
-    def keys(self, *, workers: int | None = None, variants: Variants | None = None) -> Any:
+    def keys(
+        self,
+        *,
+        order: NameOrder | None = None,
+        workers: int | None = None,
+        variants: Variants | None = None,
+    ) -> Any:
         """The key of each name, for group-by and joins; see :func:`bynames.keys`."""
+        bynames.key(None, order=order)  # a wrong order is refused before the query runs
         return self._mapped(
-            lambda names: bynames.keys(names, workers=workers, variants=variants), _polars.String
+            lambda names: bynames.keys(names, order=order, workers=workers, variants=variants),
+            _polars.String,
         )
 
     def normalize(
         self,
         scheme: str = "be-pass",
         *,
+        given: GivenNames = "as written",
+        order: NameOrder | None = None,
         workers: int | None = None,
         variants: Variants | None = None,
     ) -> Any:
         """The canonical spelling of each name; see :func:`bynames.normalize_all`."""
-        bynames.normalize(None, scheme=scheme)  # an unknown scheme is refused before the query runs
+        # what is wrong is refused before the query runs
+        bynames.normalize(None, scheme=scheme, given=given, order=order)
         return self._mapped(
             lambda names: bynames.normalize_all(
-                names, scheme=scheme, workers=workers, variants=variants
+                names, scheme=scheme, given=given, order=order, workers=workers, variants=variants
             ),
             _polars.String,
         )
