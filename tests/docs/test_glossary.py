@@ -82,3 +82,16 @@ def test_a_name_is_defined_once(name: str) -> None:
     alike = SHARED.get(name)
     others = [module for module in modules if alike is None or not module.startswith(alike)]
     assert alike is not None and len(others) <= 1, modules
+
+
+ROAD = re.findall(
+    r"^\| [^|]+ \| `(\w+)` in `([\w./]+)` \|$",
+    TEXT.partition("## The road of a name")[2].partition("\n## ")[0],
+    re.MULTILINE,
+)
+
+
+def test_every_step_of_the_road_is_where_it_is_said_to_be() -> None:
+    assert len(ROAD) > 10
+    for name, module in ROAD:
+        assert name in DEFINED[module], f"{module} does not define {name}"
