@@ -9,7 +9,8 @@ Out: arrays of row numbers, labels, scores and keys; an index on disk.
 
 from bynames._batch.bulk import keys, normalize_all, parse_all, transliterate_all
 from bynames._batch.calibration import Calibration, EvidencePattern, ProfileEstimate
-from bynames._batch.groups import Ambiguous, Groups, dedupe
+from bynames._batch.deduping import dedupe
+from bynames._batch.groups import Ambiguous, Groups
 from bynames._batch.index import Hit, Index
 from bynames._batch.links import Links, link
 from bynames._batch.name_blocking import Blocking, KeyLists, blocking, blocking_keys

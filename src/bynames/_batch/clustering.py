@@ -1,7 +1,7 @@
 """Units joined to groups: best pair first, and only where no two members contradict each other.
 
 A short form (an initial, a bare surname) agrees with several full names at once: it joins a group
-only if it fits no other, and is no glue.
+only if it fits no other, and never brings two groups together.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ def joined(limits: Limits, pairs: UnitPairs, short: Bools) -> tuple[Ints, dict[i
         left = np.concatenate([decided[:, 0], left[other]])
         right = np.concatenate([decided[:, 1], right[other]])
         scores = np.concatenate([np.ones(len(decided)), scores[other]])
-    possible = scores > 0.0  # what the user's constraints leave
-    left, right, scores = left[possible], right[possible], scores[possible]
-    agreeing = UnitPairs(left, right, scores)
+    # what the user's constraints leave
+    agreeing = UnitPairs(left, right, scores).where(scores > 0.0)
+    left, right, scores = agreeing
     full = ~(short[left] | short[right]) & (scores >= limits.least)
     forced = scores >= 1.0 if limits.together else np.zeros(len(scores), np.bool_)
     group = _join(limits, agreeing, full | forced, len(limits.units))
@@ -71,8 +71,7 @@ def _join(limits: Limits, pairs: UnitPairs, edges: Bools, size: int) -> Ints:
     if not tangled.any():
         return component
     within = tangled[component[pairs.left]] & (component[pairs.left] == component[pairs.right])
-    some = UnitPairs(*(column[within] for column in pairs))
-    return _untangled(limits, component, tangled[component], some, edges[within])
+    return _untangled(limits, component, tangled[component], pairs.where(within), edges[within])
 
 
 _EDGE, _APART = 1 << 32, 1 << 64
@@ -102,7 +101,7 @@ def _untangled(
             between[a][b] = between[b][a] = _APART
     size = dict.fromkeys(between, 1)
     home = dict(zip(between, between, strict=True))
-    left, right, scores = (column[edges] for column in pairs)
+    left, right, scores = pairs.where(edges)
     order = np.lexsort((right, left, -scores))
     for a, b in zip(left[order].tolist(), right[order].tolist(), strict=True):
         one, other = _home(home, a), _home(home, b)

@@ -32,7 +32,7 @@ def of_two_generations(
     torn = np.zeros(len(units), np.bool_)
     torn[list(may_be)] = True
     kept: Bools = ~(tied & (torn[pairs.left] | torn[pairs.right]))
-    return UnitPairs(pairs.left[kept], pairs.right[kept], pairs.scores[kept]), may_be
+    return pairs.where(kept), may_be
 
 
 def _may_be(

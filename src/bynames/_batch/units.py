@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bynames._batch.arrays import Floats, Ints, crossed, distinct_rows, order_of, ranges
+from bynames._batch.arrays import Bools, Floats, Ints, crossed, distinct_rows, order_of, ranges
 from bynames._batch.corpus import Corpus
 from bynames._batch.options import contradiction_of
 from bynames._errors import BynamesError
@@ -31,9 +31,15 @@ _MOST_PAIRS = 60_000_000
 
 
 class UnitPairs(NamedTuple):
+    """Pairs of units, or of readings, with their scores."""
+
     left: Ints
     right: Ints
     scores: Floats
+
+    def where(self, chosen: Bools) -> UnitPairs:
+        """Those of the pairs that are chosen."""
+        return UnitPairs(self.left[chosen], self.right[chosen], self.scores[chosen])
 
 
 def tags_of(
@@ -109,7 +115,7 @@ def reading_pairs(
     low, high, value = low[order], high[order], value[order]
     first = np.ones(len(low), np.bool_)
     first[1:] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
-    return UnitPairs(low[first], high[first], value[first])
+    return UnitPairs(low, high, value).where(first)
 
 
 def unit_pairs(near: UnitPairs, own: Floats, reading: Ints, same: Ints) -> UnitPairs:
@@ -259,8 +265,7 @@ class Limits:
             found |= (a >= 0) & (b >= 0) & (a != b)
         return found
 
-    def allowed(self, left: Ints, right: Ints, scores: Floats) -> tuple[Ints, Ints, Floats]:
+    def allowed(self, pairs: UnitPairs) -> UnitPairs:
         """The pairs that the user's constraints leave above the threshold."""
-        scores = self.constrain(left, right, scores)
-        keep = scores >= self.least
-        return left[keep], right[keep], scores[keep]
+        scores = self.constrain(*pairs)
+        return pairs._replace(scores=scores).where(scores >= self.least)
