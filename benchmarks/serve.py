@@ -107,7 +107,7 @@ with open(sys.argv[1], encoding="utf-8", newline="") as file:
 for names in json.load(sys.stdin):
     begun = time.perf_counter()
     for name in names:
-        index.search(name, int(sys.argv[2]))
+        index.search(name, limit=int(sys.argv[2]))
     print(time.perf_counter() - begun)
 """
 

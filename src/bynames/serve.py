@@ -6,8 +6,11 @@
 
 from bynames._serve.access import Access, access
 from bynames._serve.application import application
-from bynames._serve.reference import Reference, read_reference
+from bynames._serve.reference import FoundEntity, Reference, read_reference
 from bynames._serve.running import serve
 from bynames._serve.watching import Watched
 
-__all__ = ["Access", "Reference", "Watched", "access", "application", "read_reference", "serve"]
+__all__ = [
+    "Access", "FoundEntity", "Reference", "Watched", "access", "application", "read_reference",
+    "serve",
+]  # fmt: skip

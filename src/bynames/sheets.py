@@ -22,17 +22,20 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from bynames._sheets.cleaned import Cleaned
+    from bynames._sheets.comparable import Comparable
     from bynames._sheets.ledger import Conflict, Decision
     from bynames._sheets.ledger_work import (
         LedgerStatus,
+        Reviewer,
         ledger_status,
         merge_ledgers,
         undo_decisions,
     )
-    from bynames._sheets.linking import Linked
-    from bynames._sheets.review import Review, ReviewGroup, review_summary
+    from bynames._sheets.linking import Linked, Match
+    from bynames._sheets.placing import Placed, Unapplied
+    from bynames._sheets.review import Member, Review, ReviewGroup, review_summary
     from bynames._sheets.searching import FoundRow
-    from bynames._sheets.sheet import Sheet
+    from bynames._sheets.sheet import Added, Sheet
     from bynames._sheets.workflows import (
         Reading,
         apply_file,
@@ -43,19 +46,24 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Cleaned", "Conflict", "Decision", "FoundRow", "LedgerStatus", "Linked", "Reading", "Review",
-    "ReviewGroup", "Sheet", "apply_file", "columns_file", "dedupe_file", "ledger_status",
-    "link_files", "merge_ledgers", "review_summary", "search_file", "undo_decisions",
+    "Added", "Cleaned", "Comparable", "Conflict", "Decision", "FoundRow", "LedgerStatus", "Linked",
+    "Match", "Member", "Placed", "Reading", "Review", "ReviewGroup", "Reviewer", "Sheet",
+    "Unapplied", "apply_file", "columns_file", "dedupe_file", "ledger_status", "link_files",
+    "merge_ledgers", "review_summary", "search_file", "undo_decisions",
 ]  # fmt: skip
 
 _HOME = {
     "cleaned": ("Cleaned",),
+    "comparable": ("Comparable",),
     "ledger": ("Conflict", "Decision"),
-    "ledger_work": ("LedgerStatus", "ledger_status", "merge_ledgers", "undo_decisions"),
-    "linking": ("Linked",),
-    "review": ("Review", "ReviewGroup", "review_summary"),
+    "ledger_work": (
+        "LedgerStatus", "Reviewer", "ledger_status", "merge_ledgers", "undo_decisions",
+    ),
+    "linking": ("Linked", "Match"),
+    "placing": ("Placed", "Unapplied"),
+    "review": ("Member", "Review", "ReviewGroup", "review_summary"),
     "searching": ("FoundRow",),
-    "sheet": ("Sheet",),
+    "sheet": ("Added", "Sheet"),
     "workflows": (
         "Reading", "apply_file", "columns_file", "dedupe_file", "link_files", "search_file",
     ),

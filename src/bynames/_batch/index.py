@@ -133,12 +133,18 @@ class Index:
                 self._segments = [*self._segments, segment]
             done(1.0)
 
-    def search(self, name: object, limit: int = 5, threshold: float | None = None) -> list[Hit]:
+    def search(self, name: object, *, limit: int = 5, threshold: float | None = None) -> list[Hit]:
         """The rows whose names are likeliest to be the same name, best first.
 
         At most `limit`, and only those that score at least `threshold` (0 to 1; None: the lowest
         score of the verdict UNSURE); of equal scores the one that sounds most alike comes first.
         No data finds nothing.
+
+        Raises :class:`BynamesError` for another `limit` or `threshold`.
+
+        >>> index = Index(["Alena Laptsionak", "Marfa Rabkova"])
+        >>> [hit.name for hit in index.search("Рабкова М.", limit=1)]
+        ['Marfa Rabkova']
         """
         limit = checked_count("limit", limit)
         least = weights().verdict["unsure"] if threshold is None else share_of(threshold)
@@ -160,12 +166,17 @@ class Index:
     def search_many(
         self,
         names: Iterable[object],
+        *,
         limit: int = 5,
         threshold: float | None = None,
-        *,
         progress: Progress | None = None,
     ) -> list[list[Hit]]:
-        """Search for several names; one list of hits each, `progress` as for :meth:`add`."""
+        """Search for several names; one list of hits each, `progress` as for :meth:`add`.
+
+        >>> found = Index(["Alena Laptsionak"]).search_many(["Лаптёнок Елена", None])
+        >>> [[hit.row for hit in hits] for hits in found]
+        [[0], []]
+        """
         known: dict[str, list[Hit]] = {}
         result: list[list[Hit]] = []
         rows = text_column(names)
@@ -177,7 +188,7 @@ class Index:
                 result.append([])
                 continue
             if name not in known:
-                known[name] = self.search(name, limit, threshold)
+                known[name] = self.search(name, limit=limit, threshold=threshold)
             result.append(known[name])
         return result
 

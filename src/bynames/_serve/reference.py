@@ -138,11 +138,11 @@ class Reference:
             for number in self._spelled.get(wanted, ())
         }
 
-    def search(self, name: str, limit: int, threshold: float | None = None) -> list[FoundEntity]:
+    def search(self, name: str, limit: int) -> list[FoundEntity]:
         """The entities whose names are likeliest to be the same name, best first."""
         wanted = limit
         while True:
-            hits = self.index.search(name, wanted, threshold)
+            hits = self.index.search(name, limit=wanted)
             best = self._best(hits)
             if len(best) >= limit or len(hits) < wanted:
                 return best[:limit]

@@ -43,7 +43,7 @@ def search_sheet(
     """
     found_in = find_names(sheet.headers, sheet.rows, columns)
     index = Index(names_of(found_in, sheet.rows), order=found_in.list_order, progress=progress)
-    hits = index.search_many(queries, limit, threshold)
+    hits = index.search_many(queries, limit=limit, threshold=threshold)
     found, missing = [], []
     for query, inside in zip(queries, hits, strict=True):
         found += [
