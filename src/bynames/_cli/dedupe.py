@@ -15,13 +15,13 @@ from pathlib import Path
 from bynames._cli.file_options import (
     add_matching_arguments,
     add_reading_arguments,
-    command_line,
     reading_arguments,
     reading_of,
     refuse_two_outputs,
 )
 from bynames._cli.languages import language
 from bynames._cli.terminal import progress_bar, say, say_table
+from bynames._shell import command_line
 
 __all__ = ["add_arguments", "run"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +12,6 @@ __all__ = [
     "add_matching_arguments",
     "add_reading_arguments",
     "add_reading_options",
-    "command_line",
     "reading_arguments",
     "reading_of",
     "refuse_two_outputs",
@@ -102,21 +100,6 @@ def reading_arguments(args: argparse.Namespace) -> list[str]:
              ("--variants", args.variants)]  # fmt: skip
     found = [text for option, value in given if value is not None for text in (option, str(value))]
     return [*found, *(["--no-header"] if args.no_header else [])]
-
-
-def command_line(*arguments: str) -> str:
-    """A command as the user's shell takes it.
-
-    >>> command_line("bynames", "apply", "my people.csv")  # doctest: +SKIP
-    "bynames apply 'my people.csv'"
-    """
-    if os.name == "nt":
-        from subprocess import list2cmdline
-
-        return list2cmdline(arguments)
-    from shlex import join
-
-    return join(arguments)
 
 
 def refuse_two_outputs(args: argparse.Namespace, source: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from bynames._cli.file_options import command_line
 from bynames._cli.languages import translated
+from bynames._shell import command_line
 
 __all__ = ["advice"]
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from bynames._cli.file_options import (
     add_matching_arguments,
     add_reading_arguments,
-    command_line,
     reading_arguments,
     reading_of,
     refuse_two_outputs,
 )
 from bynames._cli.terminal import progress_bar, say, say_table
+from bynames._shell import command_line
 
 if TYPE_CHECKING:
     from bynames.sheets import Reading

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +26,7 @@ from bynames._sheets.review import Review, make_review, review_columns
 from bynames._sheets.searching import FoundRow, search_sheet
 from bynames._sheets.sheet import OWN_COLUMNS, Added, Say, Sheet, silent
 from bynames._sheets.telling import say_columns, say_compared, say_placed
+from bynames._shell import command_line
 
 __all__ = [
     "Reading",
@@ -389,4 +389,4 @@ def _keep_filled(target: str, say: Say) -> None:
         number += 1
     shutil.copy2(path, copy)
     say(f"{path.name} held decisions ({len(held.decisions):,}): kept as {copy} "
-        f"(reuse them with --decisions {shlex.quote(str(copy))})")  # fmt: skip
+        f"(reuse them with --decisions {command_line(str(copy))})")  # fmt: skip
