@@ -57,9 +57,10 @@ data: $(STAMP)          ## after editing data/variants.csv or rules of sound: so
 check-data: $(STAMP)    ## is data/variants.csv well-formed, sorted, unambiguous?
 	$(BIN)/python -m bynames._table_check
 
-pages: $(STAMP)         ## the pages that are made from the program: schemes, terminal
+pages: $(STAMP)         ## what the docs show of the program and needs no other: schemes, terminal, drawings
 	$(BIN)/bynames schemes --markdown > docs/schemes.md
 	$(BIN)/python -m website.cli_reference > docs/cli.md
+	$(BIN)/python -m website.pictures "*.svg"
 
 pictures: $(STAMP)      ## docs/pictures, from the real program; needs chromium, LibreOffice, xvfb, imagemagick
 	$(BIN)/python -m website.pictures

@@ -13,6 +13,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable
+from fnmatch import fnmatchcase
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -122,15 +123,18 @@ def remember(made: dict[str, str]) -> None:
 
 
 def main(wanted: list[str]) -> None:
-    """Make all pictures that are not of this program, or those that are named."""
+    """Make the pictures that are not of this program, of all or of a kind (``*.svg``).
+
+    A picture that is named is made even so.
+    """
     FOLDER.mkdir(exist_ok=True)
     made = json.loads(MADE_FROM.read_text(encoding="utf-8")) if MADE_FROM.exists() else {}
     for name, (source_of, draw) in PICTURES.items():
+        if wanted and not any(fnmatchcase(name, pattern) for pattern in wanted):
+            continue
         source = source_of()
         new = digest_of(source)
-        if name in wanted or (
-            not wanted and (made.get(name) != new or not (FOLDER / name).exists())
-        ):
+        if name in wanted or made.get(name) != new or not (FOLDER / name).exists():
             draw(FOLDER / name, source)
             made[name] = new
             print(f"made {name}")

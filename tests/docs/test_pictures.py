@@ -24,6 +24,30 @@ def test_a_picture_is_of_the_present_program(name: str) -> None:
     assert MADE.get(name) == digest_of(source()), f"{name} is old: make pictures"
 
 
+def test_old_pictures_of_a_kind_are_made_anew_and_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(picture: Path, source: str) -> None:
+        picture.write_text(source, encoding="utf-8")
+
+    names = ("old.svg", "present.svg", "old.png")
+    monkeypatch.setattr(pictures, "FOLDER", tmp_path)
+    monkeypatch.setattr(pictures, "MADE_FROM", tmp_path / "made_from.json")
+    monkeypatch.setattr(pictures, "PICTURES", {name: (lambda: "new", draw) for name in names})
+    for name in names:
+        (tmp_path / name).write_text("before", encoding="utf-8")
+    pictures.remember({name: digest_of("new" if "present" in name else "old") for name in names})
+    pictures.main(["*.svg"])
+    assert [(tmp_path / name).read_text("utf-8") for name in names] == ["new", "before", "before"]
+    pictures.main(["present.svg"])  # named: made even so
+    assert [(tmp_path / name).read_text("utf-8") for name in names] == ["new", "new", "before"]
+    pictures.main([])
+    assert [(tmp_path / name).read_text("utf-8") for name in names] == ["new"] * 3
+    assert json.loads((tmp_path / "made_from.json").read_text("utf-8")) == {
+        name: digest_of("new") for name in names
+    }
+
+
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="chromium takes these pictures")
 def test_a_picture_of_the_page_of_serve_is_of_the_present_program() -> None:
     page = pytest.importorskip("website.page_pictures")
