@@ -81,7 +81,7 @@ class Evidence(NamedTuple):
 
     @property
     def detail(self) -> str:
-        """Which correspondences, which name of the table, which letters; "" if all is said.
+        """Which correspondences, which name of the table, which letters; "" if the rule says all.
 
         >>> compare("Laptsionak", "Лаптёнок").evidence[2].detail
         'ц~т before a soft vowel, а~о unstressed'

@@ -12,7 +12,7 @@ __all__ = ["BynamesError", "checked_count", "unknown_choice"]
 
 
 class BynamesError(ValueError):
-    """A wrong argument or an unreadable input, said in one sentence with what to do about it."""
+    """A wrong argument or an unreadable input; the message says in one sentence what to do."""
 
 
 def unknown_choice(

@@ -40,7 +40,8 @@ _T = TypeVar("_T")
 class Variants:
     """Your own rows on top of the curated table.
 
-    Pass it as ``variants=`` to any function, or use it in a ``with`` block (:func:`use_variants`).
+    Pass it as ``variants=`` to a function that looks names up, or use it in a ``with`` block
+    (:func:`use_variants`).
     One object can be used many times, by several threads at once, and sent to other processes
     (it can be pickled): what was worked out with its rows is remembered from one use to the next.
     ``len()`` is the number of rows.
@@ -118,8 +119,8 @@ def use_variants(rows: str | Path | Iterable[Mapping[str, str]]) -> Variants:
 
     The rows hold for what is called inside the block by the same thread or task.  A new thread
     starts with the library's table: where other threads call, pass ``variants=`` instead.
-    An :class:`~bynames.Index` or groups made inside the block keep what they found, and are to
-    be searched inside it, too.
+    An :class:`~bynames.Index` or groups made inside the block keep what they found, and
+    must be searched inside it, too.
 
     Raises :class:`BynamesError` if a row is malformed.
 

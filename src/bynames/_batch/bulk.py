@@ -46,7 +46,7 @@ def keys(
     is called with a stage and the share done, 0 to 1; an exception that it raises cancels the call.
     `variants` are your own rows on top of the curated table.
 
-    Each distinct name is worked on once.  Raises :class:`BynamesError` for invalid arguments.
+    Each distinct name is processed once.  Raises :class:`BynamesError` for invalid arguments.
 
     >>> found = keys(["Elena Laptenka", "Алена Лапцёнак", None])
     >>> found[0] == found[1], found[2]
@@ -79,7 +79,7 @@ def normalize_all(
     an exception that it raises cancels the call.  `variants` are your own rows on top of the
     curated table.
 
-    Each distinct name is worked on once.  Raises :class:`BynamesError` for an unknown scheme and
+    Each distinct name is processed once.  Raises :class:`BynamesError` for an unknown scheme and
     other invalid arguments.
 
     >>> normalize_all(["Elena Laptenka", "Лаптёнок Елена", ""])
@@ -111,7 +111,7 @@ def parse_all(
     is called with a stage and the share done, 0 to 1; an exception that it raises cancels the call.
     `variants` are your own rows on top of the curated table.
 
-    Each distinct name is worked on once.  Raises :class:`BynamesError` for invalid arguments.
+    Each distinct name is processed once.  Raises :class:`BynamesError` for invalid arguments.
 
     >>> columns = parse_all(["ЛАПЦЁНАК Алена", None])
     >>> columns["given"], columns["surname"]
@@ -138,7 +138,7 @@ def transliterate_all(
     `texts` are text or None; `scheme` is the id (or code) of a scheme.  `progress` is called with a
     stage and the share done, 0 to 1; an exception that it raises cancels the call.
 
-    Each distinct text is worked on once.  Raises :class:`BynamesError` for an unknown scheme.
+    Each distinct text is processed once.  Raises :class:`BynamesError` for an unknown scheme.
 
     >>> transliterate_all(["Алена Лапцёнак", None], scheme="be-lacinka")
     ['Alena Łapcionak', None]

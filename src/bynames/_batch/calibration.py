@@ -67,7 +67,7 @@ class Calibration:
     """What a list has taught about its scores.
 
     ``names``: how many different writings it has.  ``pairs``: how many candidate pairs of these
-    were looked at; ``matches``: the share of them that is expected to be true.  ``errors``: the
+    were compared; ``matches``: the share of them that is expected to be true.  ``errors``: the
     share of true pairs that a slip sets apart.  ``patterns``: what each pattern of evidence is
     worth, the most frequent first.  ``profiles``: what each profile is expected to find: a low
     recall of the default says that many pairs of this list are unsure.  ``str()`` of it is a

@@ -64,7 +64,7 @@ def dedupe(
     progress: Progress | None = None,
     variants: Variants | None = None,
 ) -> Groups:
-    """Group the rows that carry the same name (the same name: not surely the same person).
+    """Group the rows that carry the same name, which need not be the same person.
 
     `names` are text or None, one per row.  `profile` is strict, default or wide; `threshold` (0 to
     1) overrides its lowest score.  `order` is how the list writes its names: ``given-first``,
@@ -77,8 +77,8 @@ def dedupe(
     `apart` also blocks transitive merging.
 
     How much each pattern of evidence is worth is learned from the list, with the shipped weights
-    as prior, and told in ``calibration``; `calibrate` False gives the shipped scores, which depend
-    on nothing but the two names of a pair and the order of the list.
+    as prior, and reported in ``calibration``; `calibrate` False gives the shipped scores, which
+    depend on nothing but the two names of a pair and the order of the list.
 
     `workers` is the number of processes and threads (None: one per core); the result is the same
     for every number.  `progress` is called with a stage and the share done, 0 to 1; an exception

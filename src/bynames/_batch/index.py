@@ -63,7 +63,7 @@ _TOLD = 100
 
 
 class Index:
-    """A search index over a list of names; rows keep their numbers, no data is never found.
+    """A search index over a list of names; rows keep their numbers; rows of no data are never hits.
 
     `names` are text or None, one per row.  `order` is that of the list: ``given-first``,
     ``surname-first`` or ``mixed``; if None, it is learned from the rows that are added first.
@@ -73,7 +73,7 @@ class Index:
 
     Scores are those of :func:`score`, whatever the index holds, so that a hit keeps its score when
     rows are added: of hits of 0.9, nine in ten are the same name in a list of some 20,000 names.
-    What an agreement is worth in the list at hand is told by ``link`` and ``dedupe``.
+    ``link`` and ``dedupe`` learn what an agreement is worth in the list at hand.
 
     >>> index = Index(["Alena Laptsionak", "Marfa Rabkova", None])
     >>> [(hit.row, hit.name) for hit in index.search("Елена Лаптёнок")]

@@ -47,16 +47,16 @@ def score_pairs(
 ) -> NDArray[np.float32]:
     """Score two sequences of names elementwise: float32, 0 to 1, equal to ``score`` pair by pair.
 
-    `left` and `right` are as long as each other; None and other no data on either side score 0.
+    `left` and `right` have the same length; a pair scores 0 if either side is None or no data.
     `order` is that of the lists, as for ``score``; it is not learned from the names.  `workers` is
     the number of processes (None: one per core).  `progress` is called with a stage and the share
     done, 0 to 1; an exception that it raises cancels the call.  `variants` are your own rows on top
     of the curated table.
 
     Time grows with the number of distinct names, then of pairs.  The names of the last call are
-    remembered, so that scoring other pairs of the same names costs look-ups only.
+    remembered, so that scoring other pairs of the same names takes only look-ups.
 
-    Raises :class:`BynamesError` if the two are not of one length, or for invalid arguments.
+    Raises :class:`BynamesError` if the lengths differ, or for invalid arguments.
 
     >>> score_pairs(["Alena Laptsionak", "Alena Laptsionak"], ["Елена Лаптёнок", None]).round(1)
     array([1., 0.], dtype=float32)
@@ -90,13 +90,13 @@ def cdist(
 ) -> NDArray[np.float32]:
     """Score every name of one list with every name of another: float32, 0 to 1, one row per left.
 
-    As ``rapidfuzz.process.cdist`` with :func:`~bynames.score`, many times as fast.  `left` and
+    Like ``rapidfuzz.process.cdist`` with :func:`~bynames.score`, but much faster.  `left` and
     `right` are text or None (no data scores 0).  `order` is that of the lists, as for ``score``; it
     is not learned from the names.  `workers` is the number of processes (None: one per core).
     `progress` is called with a stage and the share done, 0 to 1; an exception that it raises
     cancels the call.  `variants` are your own rows on top of the curated table.
 
-    Time and memory grow with the product of the lengths: for more than some thousand names a side,
+    Time and memory grow with the product of the lengths: for more than a few thousand names a side,
     :func:`~bynames.link` finds the pairs that matter.
 
     Raises :class:`BynamesError` for invalid arguments.

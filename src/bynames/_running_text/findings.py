@@ -29,7 +29,7 @@ __all__ = ["Edit", "Finding", "Mention", "check", "edits"]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Put ``new`` in the place of the characters ``start`` to ``end`` of the text."""
+    """Replace the characters ``start`` to ``end`` of the text by ``new``."""
 
     start: int
     end: int

@@ -28,14 +28,14 @@ KEEP = ("first", "fullest", "newest")
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What applying decisions gives.
+    """The result of applying decisions.
 
-    ``persons`` and ``canonical`` go along the sheet's rows; ``order`` holds the rows to write,
-    ``dropped`` those that another row of their person stands for.  ``fills`` says which blank
-    cells of rows that stay take the value of which dropped row; ``differs`` tells of a row that
-    stays the values in which dropped ones differ.  ``conflicts`` are decisions that cannot all
+    ``persons`` and ``canonical`` have one entry per row of the sheet; ``order`` holds the rows to
+    write, ``dropped`` those that another row of their person stands for.  ``fills`` says which
+    blank cells of rows that stay take the value of which dropped row; ``differs`` tells of a row
+    that stays the values in which dropped ones differ.  ``conflicts`` are decisions that cannot all
     hold, with the rows (numbers from 0) that they are about: those rows are left unmerged.
-    ``unapplied`` are decisions that found no place.
+    ``unapplied`` are decisions whose rows were not found.
     """
 
     persons: list[str]

@@ -45,7 +45,7 @@ DECISIONS = ("same", "different", "unsure")
 class Decision:
     """What was decided about two rows, by whom and when (ISO 8601).
 
-    ``source`` and ``line`` tell where it stands ("" and 0: nowhere yet).
+    ``source`` and ``line`` say which file and row it is in ("" and 0: none yet).
     """
 
     decision: str
@@ -68,7 +68,7 @@ class Decision:
 
     @property
     def where(self) -> str:
-        """Where it stands and who made it, for people.
+        """Where it is and who made it, for people.
 
         >>> Decision("same", "a", "b", reviewer="Ада", source="d.csv", line=3).where
         'row 3 of d.csv, by Ада'

@@ -27,9 +27,9 @@ class Reviewer:
 
 @dataclass(frozen=True, slots=True)
 class LedgerStatus:
-    """What stands in one or several ledgers.
+    """What one or several ledgers contain.
 
-    ``lines`` counts all decisions, ``holding`` those that hold at the end, by word; ``conflicts``
+    ``lines`` counts all decisions, ``holding`` those in force, by word; ``conflicts``
     are pairs of reviewers who contradict each other.
     """
 
@@ -40,9 +40,9 @@ class LedgerStatus:
 
 
 def ledger_status(files: Iterable[str | Path]) -> LedgerStatus:
-    """Look into ledgers, all together.
+    """Summarise ledgers, all together.
 
-    Raises :class:`BynamesError` for a file that is not there or is no ledger.
+    Raises :class:`BynamesError` if a file is missing or is not a ledger.
     """
     decisions = _read(files)
     held, conflicts = settle(decisions)
@@ -63,11 +63,11 @@ def ledger_status(files: Iterable[str | Path]) -> LedgerStatus:
 def merge_ledgers(
     files: Sequence[str | Path], output: str | Path, *, force: bool = False
 ) -> tuple[int, tuple[Conflict, ...]]:
-    """Write all decisions of some ledgers into one, oldest first, each once.
+    """Write the decisions of several ledgers into one, oldest first, each once.
 
     Returns how many lines it has, and the conflicts among them.
 
-    Raises :class:`BynamesError` for what cannot be read or written.
+    Raises :class:`BynamesError` if a file cannot be read or written.
     """
     check_outputs([output], files, force=force)
     decisions = latest_last(_read(files))

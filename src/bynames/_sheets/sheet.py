@@ -60,7 +60,7 @@ class Sheet:
     """A table: ``headers`` and ``rows`` as text, every row as long as the headers.
 
     ``kind`` is csv, xlsx, ods, parquet or jsonl; ``origin`` is what that kind's writer needs to
-    give the user's cells back as they were; ``notes`` say what was found out about the file.
+    give the user's cells back as they were; ``notes`` say how the file was read.
     """
 
     name: str

@@ -41,7 +41,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How to read a file, where not left to be found out: see :func:`read_sheet`."""
+    """How to read a file, as far as that is not to be detected: see :func:`read_sheet`."""
 
     encoding: str | None = None
     delimiter: str | None = None
@@ -50,7 +50,7 @@ class Reading:
     header_row: int | None = None
 
     def read(self, path: str | Path, say: Say) -> Sheet:
-        """Read a file and say what was found out about it."""
+        """Read a file and report how it was read."""
         sheet = read_sheet(
             path,
             encoding=self.encoding,
@@ -105,14 +105,14 @@ def dedupe_file(
     say: Say = silent,
     progress: Progress | None = None,
 ) -> tuple[Review, str]:
-    """Write a review file: every row and column of `path`, with suggestions and room to decide.
+    """Write a review file: every row and column of `path`, with suggestions and a decision column.
 
     Values of the columns `same` must agree, those of `also` are evidence.  Returns the review and
     the output's name.  `decisions` are review files or ledgers that still
     hold.  `canonical` is a scheme to suggest spellings in.  `report` also writes an HTML page to
-    look at and decide in.  `say` is told what was found out.
+    review and decide on.  `say` is called with each message.
 
-    Raises :class:`BynamesError` for what cannot be read or written.
+    Raises :class:`BynamesError` if a file cannot be read or written.
     """
     target = str(output) if output is not None else output_name(path, "review")
     refuse_kind(target)
@@ -174,13 +174,13 @@ def apply_file(
     :func:`bynames.normalize` in which every row's name is spelled; what people typed stays.
     `drop` leaves one row per person: `keep` is first, fullest or newest:COLUMN.  Dropped rows are
     written to `dropped` (None: beside `path`, unless the output goes to stdout); blank cells of
-    the rows that stay are filled from them, unless `fill` is False.  `ledger`: the decisions that
-    it does not have yet are put at its end, those that it has are used; `reviewer` is who made
-    them (None: who is logged in).
+    the rows that stay are filled from them, unless `fill` is False.  `ledger`: its decisions
+    are applied, too, and those that it does not have yet are appended; `reviewer` is who made
+    them (None: the user logged in).
 
-    Returns what was done, and the output's name.
+    Returns what was done and the name of the output.
 
-    Raises :class:`BynamesError` for what cannot be read or written.
+    Raises :class:`BynamesError` if a file cannot be read or written.
     """
     target = str(output) if output is not None else output_name(path, "clean")
     if drop and dropped is None and target != "-":
@@ -258,7 +258,7 @@ def link_files(
 
     Returns what was found, and the output's name.
 
-    Raises :class:`BynamesError` for what cannot be read or written.
+    Raises :class:`BynamesError` if a file cannot be read or written.
     """
     target = str(output) if output is not None else output_name(left, "linked")
     refuse_kind(target)
@@ -299,7 +299,7 @@ def search_file(
 
     `output`: a file for the rows that were found.
 
-    Raises :class:`BynamesError` for what cannot be read or written.
+    Raises :class:`BynamesError` if a file cannot be read or written.
     """
     if output is not None:
         refuse_kind(output)
@@ -334,11 +334,11 @@ def columns_file(
     """Write the rows of `path` with columns of what is known of each name.
 
     `add` says which: parts (``given``, ``surname`` …), ``sex``, ``key``, ``be`` or ``ru`` for
-    Cyrillic, or the id of a scheme for the normal form; a wrong word is refused with all there
-    are.  A column is called ``bynames_given`` and so on.  Returns the columns and the output's
+    Cyrillic, or the id of a scheme for the normal form; for a wrong word the error lists all
+    words.  A column is called ``bynames_given`` and so on.  Returns the columns and the output's
     name.
 
-    Raises :class:`BynamesError` for what cannot be read or written.
+    Raises :class:`BynamesError` if a file cannot be read or written.
     """
     target = str(output) if output is not None else output_name(path, "columns")
     refuse_kind(target)
