@@ -11,7 +11,12 @@ from __future__ import annotations
 
 import argparse
 
-from bynames._cli.file_options import add_reading_arguments, reading_of, refuse_two_outputs
+from bynames._cli.file_options import (
+    add_reading_arguments,
+    add_workers_option,
+    reading_of,
+    refuse_two_outputs,
+)
 from bynames._cli.languages import counted
 from bynames._cli.terminal import progress_bar, say
 
@@ -28,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what to add, separated by commas: given,surname,sex,be,ru,be-pass,key,warnings …",
     )
     parser.add_argument("-o", "--output", metavar="OUT", help="output (FILE.columns.…)")
-    parser.add_argument("--workers", type=int, metavar="N", help="processes for large files")
+    add_workers_option(parser)
     add_reading_arguments(parser)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from bynames._cli.file_options import (
     add_matching_arguments,
     add_reading_arguments,
+    add_workers_option,
     reading_arguments,
     reading_of,
     refuse_two_outputs,
@@ -64,7 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="suggest spellings in this scheme, such as be-pass, be or ru (default: the best "
         "spelling in the file)",
     )
-    parser.add_argument("--workers", type=int, metavar="N", help="processes for large files")
+    add_workers_option(parser)
     add_reading_arguments(parser)
 
 

@@ -12,6 +12,7 @@ __all__ = [
     "add_matching_arguments",
     "add_reading_arguments",
     "add_reading_options",
+    "add_workers_option",
     "reading_arguments",
     "reading_of",
     "refuse_two_outputs",
@@ -78,6 +79,11 @@ def add_matching_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SCORE",
         help="lowest score of a pair, 0 to 1 (default: the profile's)",
     )
+
+
+def add_workers_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option of commands whose work is shared among processes."""
+    parser.add_argument("--workers", type=int, metavar="N", help="processes for large files")
 
 
 def reading_of(args: argparse.Namespace) -> Reading:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bynames._cli.file_options import (
     add_matching_arguments,
     add_reading_arguments,
+    add_workers_option,
     reading_arguments,
     reading_of,
     refuse_two_outputs,
@@ -43,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a filled-in linked file or a ledger, whose decisions are kept",
     )
+    add_workers_option(parser)
     sides = parser.add_argument_group("reading, where the two files differ")
     for side in _SIDES:
         sides.add_argument(
@@ -93,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
             threshold=args.threshold, profile=args.profile, limit=args.limit,
             decisions=args.decisions, reading=_reading(args, "left"),
             right_reading=_reading(args, "right"), escape_formulas=args.escape_formulas,
-            force=args.force, say=say, progress=progress,
+            force=args.force, workers=args.workers, say=say, progress=progress,
         )  # fmt: skip
     left, right = result.first_rows
     matched = len({match.left for match in result.links})

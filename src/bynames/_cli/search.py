@@ -11,7 +11,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bynames._cli.file_options import add_reading_arguments, reading_of
+from bynames._cli.file_options import add_reading_arguments, add_workers_option, reading_of
 from bynames._cli.languages import language, translated
 from bynames._cli.terminal import printable, progress_bar, say
 
@@ -39,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SCORE",
         help="lowest score, 0 to 1 (default: where the verdict UNSURE begins)",
     )
+    add_workers_option(parser)
     add_reading_arguments(parser)
 
 
@@ -54,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
         found, missing, sheet = search_file(
             names, args.file, columns=args.column, threshold=args.threshold, limit=args.limit,
             output=args.output, reading=reading_of(args), escape_formulas=args.escape_formulas,
-            force=args.force, say=say, progress=progress,
+            force=args.force, workers=args.workers, say=say, progress=progress,
         )  # fmt: skip
     if args.output is not None:
         say(f"written to {'stdout' if args.output == '-' else args.output}")

@@ -79,6 +79,7 @@ def link_sheets(
     profile: Profile = "default",
     threshold: float | None = None,
     limit: int = 1,
+    workers: int | None = None,
     progress: Progress | None = None,
 ) -> Linked:
     """Find each name of `left` in `right`; at most `limit` matches per row, the best first.
@@ -107,7 +108,8 @@ def link_sheets(
     placed = place_links(decisions, *finders)
     matcher = _Matcher(
         sheets, names, same, also, placed.held, least=threshold_of(profile, threshold), limit=limit,
-        profile=profile, order=orders.pop() if len(orders) == 1 else None, progress=progress,
+        profile=profile, order=orders.pop() if len(orders) == 1 else None, workers=workers,
+        progress=progress,
     )  # fmt: skip
     by_row = [matcher.of(row) for row in range(len(names[0]))]
     links = sorted(
@@ -182,6 +184,7 @@ class _Matcher:
         limit: int,
         profile: Profile,
         order: NameOrder | None,
+        workers: int | None,
         progress: Progress | None,
     ) -> None:
         self.order = order
@@ -202,7 +205,7 @@ class _Matcher:
         distinct = [list(dict.fromkeys(filter(None, side))) for side in names]
         found = link(
             *distinct, profile=profile, threshold=lowest, limit=max(len(distinct[1]), limit),
-            order=order, progress=progress,
+            order=order, workers=workers, progress=progress,
         )  # fmt: skip
         self._rows: dict[str | None, list[int]] = {}
         for row, name in enumerate(names[1]):

@@ -32,6 +32,7 @@ def search_sheet(
     columns: str | None = None,
     threshold: float | None = None,
     limit: int = 5,
+    workers: int | None = None,
     progress: Progress | None = None,
 ) -> tuple[list[FoundRow], list[str]]:
     """Search a table for names: what was found, best first, and the names that were not.
@@ -42,7 +43,10 @@ def search_sheet(
     (0, ['Марфа Рабкова'])
     """
     found_in = find_names(sheet.headers, sheet.rows, columns)
-    index = Index(names_of(found_in, sheet.rows), order=found_in.list_order, progress=progress)
+    index = Index(
+        names_of(found_in, sheet.rows), order=found_in.list_order, workers=workers,
+        progress=progress,
+    )  # fmt: skip
     hits = index.search_many(queries, limit=limit, threshold=threshold)
     found, missing = [], []
     for query, inside in zip(queries, hits, strict=True):

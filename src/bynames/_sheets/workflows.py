@@ -246,6 +246,7 @@ def link_files(
     right_reading: Reading | None = None,
     escape_formulas: bool = False,
     force: bool = False,
+    workers: int | None = None,
     say: Say = silent,
     progress: Progress | None = None,
 ) -> tuple[Linked, str]:
@@ -270,7 +271,7 @@ def link_files(
     say_columns(other, right_columns, say, "--right-column")
     result = link_sheets(
         one, other, columns=(columns, right_columns), same=same, also=also, decisions=known,
-        profile=profile, threshold=threshold, limit=limit, progress=progress,
+        profile=profile, threshold=threshold, limit=limit, workers=workers, progress=progress,
     )  # fmt: skip
     say_placed(result.conflicts, result.unapplied, say)
     _keep_filled(target, say)
@@ -292,6 +293,7 @@ def search_file(
     reading: Reading | None = None,
     escape_formulas: bool = False,
     force: bool = False,
+    workers: int | None = None,
     say: Say = silent,
     progress: Progress | None = None,
 ) -> tuple[list[FoundRow], list[str], Sheet]:
@@ -307,8 +309,9 @@ def search_file(
     sheet = (reading or Reading()).read(path, say)
     say_columns(sheet, columns, say)
     found, missing = search_sheet(
-        names, sheet, columns=columns, threshold=threshold, limit=limit, progress=progress
-    )
+        names, sheet, columns=columns, threshold=threshold, limit=limit, workers=workers,
+        progress=progress,
+    )  # fmt: skip
     if output is not None:
         write_sheet(
             output, sheet, _found_rows(found), inputs=[path], force=force,

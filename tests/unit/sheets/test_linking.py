@@ -191,3 +191,21 @@ def test_more_decisions_than_are_told_are_counted(
         assert len(json.loads(told.out)["unapplied"]) == 27
         assert told.err.count("not applied:") == 20
         assert "… and 7 more that were not applied; --json lists them all" in told.err
+
+
+@pytest.mark.parametrize("workers", [0, -1, 1.5, "2"])
+def test_a_wrong_number_of_workers_is_refused(workers: object, files: tuple[Path, Path]) -> None:
+    """As by every other function from file to file."""
+    with pytest.raises(bynames.BynamesError, match="workers must be a whole number from 1"):
+        link_files(*files, workers=workers)  # type: ignore[arg-type]
+    with pytest.raises(bynames.BynamesError, match="workers must be a whole number from 1"):
+        search_file(["Ян Вайда"], files[1], workers=workers)  # type: ignore[arg-type]
+
+
+def test_the_number_of_workers_changes_no_link(files: tuple[Path, Path], tmp_path: Path) -> None:
+    outputs = [tmp_path / f"{workers}.csv" for workers in (1, 2)]
+    for workers, output in enumerate(outputs, start=1):
+        assert main(["link", *map(str, files), "-o", str(output), f"--workers={workers}"]) == 0
+    assert outputs[0].read_bytes() == outputs[1].read_bytes()
+    found = [search_file(["Ян Вайда"], files[1], workers=workers)[0] for workers in (1, 2)]
+    assert found[0] == found[1] != []
