@@ -2,7 +2,7 @@
 
 Full names are grouped as in any list (:func:`bynames._batch.dedupe`); a name with initials or a
 bare surname joins a person only if it fits no other.  Cyrillic and Latin spellings are looked
-at apart, and so are lines in Belarusian and in Russian: a text may well give a name in each.
+at apart, and so are sentences in Belarusian and in Russian: a text may well give a name in each.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from bynames._comparison import judge
 from bynames._evidence import part_of
 from bynames._parts import token_class
 from bynames._running_text.cases import Nominative, surname_nominatives
-from bynames._running_text.line_languages import Languages
 from bynames._running_text.mentions import (
     MentionWord,
     Raw,
@@ -26,6 +25,7 @@ from bynames._running_text.mentions import (
     raw_mentions,
     runs_of_words,
 )
+from bynames._running_text.text_languages import Languages
 from bynames._table import KINDS
 from bynames._text import is_cyrillic
 
@@ -97,7 +97,7 @@ class MentionReading:
 
 @dataclass(slots=True)
 class MentionedPerson:
-    """The mentions of one name; ``language`` is that of their lines: be, ru, Latn or ""."""
+    """The mentions of one name; ``language`` is that of their sentences: be, ru, Latn or ""."""
 
     language: str = ""
     mentions: list[MentionReading] = field(default_factory=list)
