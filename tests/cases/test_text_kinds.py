@@ -72,7 +72,7 @@ def test_any_text_is_read(text: str) -> None:
 
 _KINDS = frozenset(
     """title degree rank office occupation sport honour clergy legal country place year remark
-    others and placeholder seniority:jr seniority:sr seniority:iii seniority:iv""".split()
+    former others and placeholder seniority:jr seniority:sr seniority:iii seniority:iv""".split()
 )
 
 

@@ -224,6 +224,8 @@ def _words(raw: object) -> Tokens:
     if not tokens.words:
         return tokens
     assert isinstance(raw, str)
+    if partly := _partly_as_meant(raw):
+        return settled(tokenize(partly)._replace(warnings=(*tokens.warnings, _LAYOUT)))
     again = rereadings(raw)
     if not again and ("garbled text" in tokens.warnings or len(tokens.words) > 6):
         return tokens  # (garbled, a name falls into many pieces)
@@ -231,13 +233,51 @@ def _words(raw: object) -> Tokens:
         pass  # pieces of garbled words sound like rare names by chance
     elif not surely_garbled(raw) and _as_meant(raw, tokens):
         return tokens
-    for warning, texts in (("garbled text", again), ("keyboard layout", unlayout(raw))):
+    for warning, texts in (("garbled text", again), (_LAYOUT, unlayout(raw))):
         others = [tokenize(text.title()) for text in texts if not _BROKEN.search(text)]
         known = [sum(map(_certain, some.words)) * (len(some.words) <= 6) for some in others]
         if any(known):
             other = others[known.index(max(known))]
             return settled(other._replace(warnings=(*other.warnings, warning)))
     return tokens
+
+
+_LAYOUT = "keyboard layout"
+_OF_BOTH_SCRIPTS = re.compile("[A-Za-z].*[А-Яа-яЁёІіЎў]|[А-Яа-яЁёІіЎў].*[A-Za-z]", re.DOTALL)
+
+
+def _partly_as_meant(raw: str) -> str:
+    """A text with the words on the right keys that were typed on others than the rest; "" if none.
+
+    Such a word is in the other script than the rest, and a known name only on its keys.
+
+    >>> [_partly_as_meant(text) for text in ("Крук Gtnh", "Крук Piotr", "Крук Пётр")]
+    ['Крук Петр', '', '']
+    """
+    if raw.isascii() or not _OF_BOTH_SCRIPTS.search(raw):
+        return ""
+    moved = [piece if _is_known(piece) else _on_right_keys(piece) for piece in raw.split()]
+    return " ".join(moved) if len(set(map(script_of, moved))) == 1 else ""
+
+
+def _is_known(piece: str) -> bool:
+    word = piece.lower().strip(",")
+    return token_class(word) in _KNOWN_WORDS or form_of(keys(word)) == ATTESTED_FORM
+
+
+_KNOWN_WORDS = (KNOWN | SURNAMES | {"I"}) - {"T"}
+
+
+def _on_right_keys(piece: str) -> str:
+    """The known word that was typed on other keys; the piece as it is if it is none."""
+    if script_of(piece) == "Mixed":  # look-alike letters
+        return piece
+    some = (text.title() for text in unlayout(piece) if not _BROKEN.search(text))
+    return next((text for text in some if _certain(text) or _is_attested(text)), piece)
+
+
+def _is_attested(word: str) -> bool:
+    return len(word) > 3 and form_of(keys(word)) == ATTESTED_FORM
 
 
 def _as_meant(raw: str, tokens: Tokens) -> bool:

@@ -20,7 +20,14 @@ from bynames._text.words_beside import (
     phrases_starting,
 )
 
-__all__ = ["Rest", "is_beside", "is_placeholder", "joined_at", "without_words_beside"]
+__all__ = [
+    "Rest",
+    "former_in_brackets",
+    "is_beside",
+    "is_placeholder",
+    "joined_at",
+    "without_words_beside",
+]
 
 
 class Rest(NamedTuple):
@@ -39,6 +46,7 @@ _BEFORE = frozenset({"before", "either"})
 _AFTER = frozenset({"after", "either"})
 _BESIDE = _BEFORE | _AFTER
 _COMMAS = re.compile(r"\s*[,:—–|]+\s*|\s+-+\s+")
+_SHORTEST_NAME = 3
 _SHORTEST_WORD = 4
 """Phrases of capitals with fewer letters may be initials, too."""
 
@@ -102,6 +110,33 @@ def is_beside(text: str) -> tuple[tuple[str, str], ...]:
         found.append((phrase.kind, _written(text, units[at : at + len(phrase.words)])))
         at += len(phrase.words)
     return tuple(found)
+
+
+def former_in_brackets(text: str) -> str:
+    """Put a former name in brackets, without what says that it is one.
+
+    Such a phrase is written in small letters, unless the whole text is in capitals; the name behind
+    it is one surname.
+
+    >>> former_in_brackets("Вера Новик, урожд. Петрова"), former_in_brackets("Vera née Novik")
+    ('Вера Новик (Петрова)', 'Vera (Novik)')
+    >>> former_in_brackets("Max Born"), former_in_brackets("Крук, бывш. директор")
+    ('Max Born', 'Крук, бывш. директор')
+    """
+    units = phrase_units(text)
+    one_case = not (any(map(str.islower, text)) and any(map(str.isupper, text)))
+    for at in range(len(units) - 2, 0, -1):
+        if not (one_case or units[at].written.islower()):
+            continue
+        for phrase in phrases_starting(units[at].plain):
+            after = at + len(phrase.words)
+            if phrase.kind == "former" and after < len(units) and _stands(phrase, units, at):
+                name = units[after]
+                if len(name.written) >= _SHORTEST_NAME and (one_case or name.written[0].isupper()):
+                    before = text[: units[at].start].rstrip(" ,;(")
+                    text = f"{before} ({name.written}){text[name.end :]}"
+                break
+    return text
 
 
 def joined_at(text: str) -> list[tuple[int, int]]:

@@ -16,6 +16,8 @@ _READ_AS = ("cp1251", "cp1252", "latin-1", "cp866", "koi8-r", "koi8-u", "mac-cyr
 _TIMES = 3
 """A text may have been read wrongly more than once."""
 _LEAST_BYTES = 4
+_LATIN_PAIR = re.compile("(?<![A-ZÀ-Þ]{2})[ÃÄÅ][\u0080-¿ƒˆ˜\u2013-\u203a€™]")
+"""A Latin letter with a mark, which is two bytes: ń is C5 84, and no name has *Å„*."""
 _LOST_98 = re.compile("(?<=Р)[\u02dc\ufffd]")
 """И is D0 98 in UTF-8, and 98 is the one byte that cp1251 does not have."""
 _LOST_A0 = re.compile("(?<=[РÐ]) (?=[РСÐÑ])|(?<=[РÐ]) $")
@@ -49,7 +51,7 @@ def _as_utf8(text: str) -> str | None:
             try:
                 data = _bytes(version, codec)
                 high = sum(byte > 127 for byte in data)
-                if high < _LEAST_BYTES:
+                if high < _LEAST_BYTES and not _LATIN_PAIR.search(version):
                     continue
                 found = data.decode("utf-8")
             except UnicodeError:

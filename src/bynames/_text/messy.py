@@ -12,7 +12,7 @@ The steps, in this order (each sees the result of the one before):
     name is known (``не указано``) is marked as a placeholder;
 5.  a figure inside a word, a question mark in a Cyrillic one, a Latin ``l`` for ``I`` are the
     letters that they stand for (``lookalikes``); other figures and signs are spaces;
-6.  a bracketed part (a former name) is set aside;
+6.  a former name (in brackets, or behind a word as *née*) is set aside;
 7.  slugs and file names (``tsetsoxo-aleksandr``, ``ivanov_ivan.jpg``) fall into words,
     and so do glued names (``ЕвгенийАлексеевич``, ``КрукА.М.``); letters set apart are joined;
 8.  words beside the name (``д-р``, ``Mrs``, ``спадарыня``, ``PhD``, ``и др.``) go (``beside``);
@@ -35,6 +35,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from bynames._text.beside import (
+    former_in_brackets,
     is_beside,
     is_placeholder,
     joined_at,
@@ -125,7 +126,7 @@ def found_tokens(raw: str) -> FoundTokens:
         found.words = _words(text, found)
         return found
     text = _letters(text, found)
-    outside = _without_brackets(text, found)
+    outside = _without_brackets(former_in_brackets(text), found)
     outside = _without_file(outside.strip())
     if _SLUG.fullmatch(outside) and (outside.islower() or "_" in outside):
         outside = re.sub(r"[-_+.\d]+", " ", outside)
