@@ -29,7 +29,7 @@ from bynames._batch.part_levels import (
     Levels,
 )
 
-__all__ = ["Chance", "Meetings", "Patterns"]
+__all__ = ["Chance", "Expected", "Meetings", "Patterns"]
 
 
 class Patterns(NamedTuple):
@@ -40,13 +40,17 @@ class Patterns(NamedTuple):
     initial on both sides."""
     coarse: Ints
     """The coarse levels of the parts."""
+    kinds: Ints
+    """The distinct rows of `coarse`: patterns that behave alike."""
+    kind: Ints
+    """The kind of each pattern."""
 
     @classmethod
     def of(cls, levels: Sequence[Levels], rows: Ints) -> Patterns:
         """Tell the coarse levels of patterns."""
         coarse = np.column_stack([own.coarse[rows[:, at]] for at, own in enumerate(levels)])
         coarse[(coarse == INITIAL) & (rows[:, 3:] > 0)] = INITIALS
-        return cls(rows, coarse)
+        return cls(rows, coarse, *distinct_rows(coarse))
 
     @property
     def agree(self) -> Bools:
@@ -130,6 +134,17 @@ def _share_of_one_name(levels: Levels, shares: Floats, true: Floats) -> Floats:
     return np.where(agrees, 1.0, np.where(spelled, np.minimum(one, 1.0), 0.0))
 
 
+class Expected(NamedTuple):
+    """Pairs that are expected by chance.
+
+    ``seen``: of each pattern that occurs; ``unseen``: of each kind, in the patterns that might have
+    occurred as well.  A kind that is told by those that do would be met by chance too seldom.
+    """
+
+    seen: Floats
+    unseen: Floats
+
+
 class Chance:
     """How many pairs of nodes of different names each pattern is expected to have by chance.
 
@@ -150,30 +165,59 @@ class Chance:
         """Of each kind of pattern and two strata, how many people of the first are written like
         somebody of the second, where the first is short of the second."""
 
-    def expected(self, truth: Floats) -> Floats:
-        """Pairs by chance of each pattern; `truth` is how many of each meeting are right."""
-        census = self._census
+    def expected(self, truth: Floats) -> Expected:
+        """Pairs by chance; `truth` is how many of each meeting are right."""
+        patterns = self._patterns
         alone = unshared(self._others)
         alone = (alone * alone.transpose(0, 2, 1)).ravel()[self._code]
-        marginals = _marginals(census, self._patterns, self._met, truth, truth * alone)
+        marginals = _marginals(self._census, patterns, self._met, truth, truth * alone)
+        expected = np.zeros((len(self._kind), *self._others.shape[1:]))
+        for number, pattern in enumerate(patterns.rows.tolist()):
+            tables = [
+                [table[relation] for table in marginal]
+                for marginal, relation in zip(marginals, pattern[:3], strict=True)
+            ]
+            expected[number] = self._of_different(tables, pattern[3:])
+        seen = sums(patterns.kind, expected.sum(axis=(1, 2)), len(patterns.kinds))
+        unseen = self._possible(marginals) - seen
+        expected *= self._wrong_share(truth, expected)
+        return Expected(expected.sum(axis=(1, 2)) / 2.0, np.maximum(unseen, 0.0) / 2.0)
+
+    def _of_different(self, tables: Sequence[Sequence[Floats]], initials: Sequence[bool]) -> Floats:
+        """Pairs of different names, by strata, from the tables (as `_Marginal`) of three parts."""
+        census = self._census
         everyone = census.everyone()
-        expected = np.zeros((len(self._kind), *everyone.shape))
+        shares, alike, itself, both = (
+            reduce(np.multiply, some, everyone) for some in zip(*tables, strict=True)
+        )
         two = census.initial[:, :, None] & census.initial[:, None, :]
-        for number, pattern in enumerate(self._patterns.rows.tolist()):
-            fits = np.logical_and.reduce(two == np.array(pattern[3:], np.bool_)[:, None, None])
-            shares, alike, itself, both = (
-                reduce(np.multiply, tables, everyone)
-                for tables in zip(
-                    *(
-                        [table[relation] for table in marginal]
-                        for marginal, relation in zip(marginals, pattern[:3], strict=True)
-                    ),
-                    strict=True,
-                )
-            )
-            # nodes of one name are no chance, and nodes of one class in all parts are one node
-            expected[number] = np.maximum(shares - alike - itself + both, 0.0) * fits
-        return np.asarray((expected * self._wrong_share(truth, expected)).sum(axis=(1, 2)) / 2.0)
+        fits = np.logical_and.reduce(two == np.array(initials, np.bool_)[:, None, None])
+        # nodes of one name are no chance, and nodes of one class in all parts are one node
+        found: Floats = np.maximum(shares - alike - itself + both, 0.0) * fits
+        return found
+
+    def _possible(self, marginals: Sequence[_Marginal]) -> Floats:
+        """Pairs of each kind with a slip, of which there are many levels, whether seen or not.
+
+        Those that weigh less than any pattern seen would be no candidates.
+        """
+        rows, levels = self._patterns.rows, self._census.levels
+        weight = sum(own.weights[rows[:, at]] for at, own in enumerate(levels))
+        least = np.min(weight, initial=0.0)
+        found = np.zeros(len(self._patterns.kinds))
+        for number, kind in enumerate(self._patterns.kinds):
+            if not (kind == SLIP).any():
+                continue
+            two = kind == INITIALS
+            coarse = np.where(two, INITIAL, kind)
+            fits = [own.coarse == level for own, level in zip(levels, coarse, strict=True)]
+            best = [own.weights[fit].max() for own, fit in zip(levels, fits, strict=True)]
+            tables = []
+            for own, fit, most, marginal in zip(levels, fits, best, marginals, strict=True):
+                reaches = fit & (own.weights >= least - sum(best) + most)
+                tables.append([table[reaches].sum(axis=0) for table in marginal])
+            found[number] = self._of_different(tables, two.tolist()).sum()
+        return found
 
     def _wrong_share(self, truth: Floats, chance: Floats) -> Floats:
         """Of pairs that agree by chance what share of rows is of two people, by pattern and strata.

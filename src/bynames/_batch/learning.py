@@ -15,7 +15,7 @@ from scipy.special import ndtr
 
 from bynames._batch.arrays import Floats, Ints, distinct_rows, sigmoid
 from bynames._batch.census import sums
-from bynames._batch.chance import Chance, Patterns
+from bynames._batch.chance import Chance, Expected, Patterns
 from bynames._batch.part_levels import AGREE, PARTIAL
 
 __all__ = ["Grouping", "ListedPairs", "OddsBins", "Rarity", "alike", "commonness", "learned_shifts"]
@@ -104,8 +104,7 @@ class Grouping(NamedTuple):
 
 def alike(patterns: Patterns) -> list[Ints]:
     """Groups of patterns, looked at in this order: each with those like it, and each by itself."""
-    _, group = distinct_rows(patterns.coarse)
-    return [group, np.arange(len(group))]
+    return [patterns.kind, np.arange(len(patterns.rows))]
 
 
 def commonness(
@@ -158,7 +157,7 @@ def learned_shifts(
     Rivals are met once more at the end, by what was learned.
     """
     shift = np.zeros(len(patterns.rows))
-    expected = np.zeros(len(patterns.rows))
+    expected = Expected(np.zeros(len(patterns.rows)), np.zeros(len(patterns.kinds)))
     pairs.meet_rivals(shift)
     for done in range(_ROUNDS):
         expected = chance.expected(pairs.truth(shift))
@@ -166,14 +165,14 @@ def learned_shifts(
         # patterns that compete for one short form would swing: what one gains, the other loses
         shift = (shift + fitted) / 2 if done else fitted
         pairs.meet_rivals(shift)
-    return shift, expected
+    return shift, expected.seen
 
 
 def _shifts(
     pairs: ListedPairs,
     patterns: Patterns,
     shift: Floats,
-    chance: Floats,
+    chance: Expected,
     groupings: Sequence[Grouping],
 ) -> Floats:
     """What each pattern's log-odds gain: as all patterns like it, and then as it alone.
@@ -182,8 +181,9 @@ def _shifts(
     married, share as much.
     """
     gained = np.zeros(len(shift))
-    for grouping in groupings:
-        expected = sums(grouping.group, chance, len(grouping.size))
+    for grouping, unseen in zip(groupings, (chance.unseen, np.zeros(0)), strict=True):
+        expected = sums(grouping.group, chance.seen, len(grouping.size))
+        expected[: len(unseen)] += unseen
         bins = pairs.bins(grouping.group, shift, gained)
         gained = gained + _fitted(bins, grouping, expected)[grouping.group]
     halves = (patterns.coarse == PARTIAL).any(axis=1)

@@ -101,7 +101,7 @@ class ListEvidence:
         self._logits = self.shipped - rarity
         own = self.pattern[:count]
         strata = [field.stratum[side[:count]] for side in (left, right)]
-        cells, self._cell = distinct_rows(np.column_stack([own, *strata]))
+        cells, self.meeting = distinct_rows(np.column_stack([own, *strata]))
         self.met = Meetings(*cells.T)
         name = self._names(len(field.stratum))
         one, other = name[left[:count]], name[right[:count]]
@@ -154,7 +154,7 @@ class ListEvidence:
 
     def truth(self, shift: Floats) -> Floats:
         """How many of the pairs of each meeting are right."""
-        return sums(self._cell, self.scores(shift)[: self.count], len(self.met.pattern))
+        return sums(self.meeting, self.scores(shift)[: self.count], len(self.met.pattern))
 
     def bins(self, group: Ints, shift: Floats, gained: Floats) -> OddsBins:
         """The pairs by their log-odds."""
