@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import inspect
 import re
+from importlib.metadata import distribution, metadata
 from importlib.util import find_spec
 
 import pytest
+from packaging.requirements import Requirement
 
 import bynames
 from bynames._cli import COMMANDS
@@ -163,3 +165,35 @@ def test_what_looks_names_up_takes_own_rows() -> None:
     for command in COMMANDS:
         takes = "--variants" in parser_of(command)._option_string_actions
         assert takes == (command not in ("translit", "schemes")), command
+
+
+PERMISSIVE = {"MIT", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "Apache-2.0", "Zlib", "CC0-1.0",
+              "Unicode-3.0", "MIT License", "BSD License", "Apache Software License"}  # fmt: skip
+
+
+def brought_along(package: str) -> set[str]:
+    """A package and what it requires without extras, as far as it is installed here."""
+    found, waiting = set(), [package]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            wanted = map(Requirement, distribution(name).requires or ())
+            waiting += [w.name for w in wanted if not w.marker or w.marker.evaluate({"extra": ""})]
+    return found
+
+
+def test_a_plain_install_brings_permissive_licences() -> None:
+    packages = brought_along("bynames")
+    assert {"bynames", "numpy", "scipy", "rapidfuzz", "rich"} <= packages
+    for package in packages:
+        told = metadata(package)
+        expression = " ".join(told.get_all("License-Expression") or ())
+        said = re.split(r" AND | OR |[()]", expression)
+        said += [
+            line.rsplit(" :: ")[-1]
+            for line in told.get_all("Classifier") or ()
+            if line.startswith("License ::")
+        ]
+        words = {word.strip() for word in said} - {""}
+        assert words and words <= PERMISSIVE, (package, words)

@@ -1,7 +1,7 @@
 """Serve a page for looking up names, and a list of names for OpenRefine.
 
-Without FILE, only the page is served.  Everything runs on this machine: requests are answered only
-if they know the URL that is printed, and no query is logged.  Ctrl-C stops the service.
+Without FILE, only the page is served.  Everything runs on this machine: only requests to the URL
+that is printed are answered, and no query is logged.  Ctrl-C stops the service.
 Python twin: bynames.serve.serve(application, access)
 """
 
