@@ -1,4 +1,4 @@
-"""What exactly two writings of a part have to do with each other, for people who check.
+"""How exactly two spellings of a part are related, for people who check.
 
 The level of evidence says *that* two writings agree by rule or by table; this module says by
 which: ``ц~т before a soft vowel, а~о unstressed``, ``the table has both as Мікалай``, ``r

@@ -1,4 +1,4 @@
-"""Which knowledge a result was made with: what is kept or sent elsewhere names it."""
+"""The version of the knowledge that a result was made with: what is saved or sent names it."""
 
 from __future__ import annotations
 

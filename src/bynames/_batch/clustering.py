@@ -1,4 +1,4 @@
-"""Units joined to groups: best pair first, and only where no two members contradict each other.
+"""Units joined into groups: best pair first, and only if no two members contradict each other.
 
 A short form (an initial, a bare surname) agrees with several full names at once: it joins a group
 only if it fits no other, and never brings two groups together.

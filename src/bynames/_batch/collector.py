@@ -1,4 +1,4 @@
-"""Many objects at once without the garbage collector looking them over again and again.
+"""Many objects made at once, without the garbage collector scanning them again and again.
 
 Descriptions of parts are small tuples by the hundred thousand, none of them in a cycle; Python's
 collector would visit all of them every time some more are made, a third of the time of making

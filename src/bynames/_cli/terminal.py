@@ -1,4 +1,4 @@
-"""What goes to a terminal: text that it can show, and nothing that gives it orders."""
+"""What goes to a terminal: text that it can show, and no control characters."""
 
 from __future__ import annotations
 

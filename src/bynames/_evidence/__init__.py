@@ -1,4 +1,4 @@
-"""Evidence: what two writings of one part of a name have to do with each other.
+"""Evidence: how two spellings of one part of a name are related.
 
 In: one written part of a name (:class:`Part`), or two.
 Out: the :class:`Signs` of two parts, and the :class:`Level` that these amount to, with a label, a

@@ -1,4 +1,4 @@
-"""What to say of two parts: as their level says, but for a form in another language.
+"""The wording for two parts: that of their level, except for a form in another language.
 
 A foreign form (*George*) weighs no more than a short form where it serves several names; it is
 no short form for that.

@@ -1,4 +1,4 @@
-"""What one word of a name proves of its writer holds for the others: Tschernow proves German.
+"""What one word of a name shows of its writer applies to the others: Tschernow shows German.
 
 A part that sounds otherwise by such a habit carries it behind a slash: ``"selenko/german"`` may be
 Зеленко.

@@ -148,7 +148,7 @@ def _finding(person: MentionedPerson, text: str, lines: list[int]) -> Finding | 
 
 
 def _reason(one: MentionReading, other: MentionReading) -> str:
-    """Part by part, what the two spellings have to do with each other."""
+    """Part by part, how the two spellings are related."""
     reasons = []
     for kind in KINDS:
         left, right = one.part(kind), other.part(kind)

@@ -93,7 +93,7 @@ class Stretch(_Answer):
 
 
 class Part(_Answer):
-    """What two names have to do with each other in one part."""
+    """How two names are related in one part."""
 
     part: str = Field(description="given, patronymic, surname or name.")
     label: str

@@ -1,4 +1,4 @@
-"""Work on requests: in threads, a few at a time, for a bounded time; mishaps stay inside."""
+"""Work on requests: in threads, a few at a time, for a limited time; no error ends the service."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files written whole or not at all, none over another unasked, none open to more eyes."""
+"""Files written whole or not at all, never over another unasked, readable by no more people."""
 
 from __future__ import annotations
 
