@@ -239,12 +239,10 @@ def test_the_work_of_a_killed_worker_is_done_all_the_same() -> None:
 def test_no_worker_outlives_its_parent(told: str, code: int, tmp_path: Path) -> None:
     """`bynames dedupe` with workers is told to stop, Ctrl-C in a terminal all of its processes."""
     script = f"""if True:
-        import signal
         from bynames._batch import words
         from bynames._cli import main
         from tests.unit.batch.slow_work import slowly
         words._WORTH_WORKERS, words._describe = 16, slowly
-        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup has it ignored, and so do children
         raise SystemExit(main(["dedupe", {str(tmp_path / "people.csv")!r}, "--workers", "3"]))
     """
     names = [f"Алена Лапцёнак{letter}{other}" for letter in "абвгд" for other in "аоеуы"]
