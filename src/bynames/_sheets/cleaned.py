@@ -52,6 +52,8 @@ class Cleaned:
     unapplied: tuple[Unapplied, ...]
     first_row: int = 2
     """What a spreadsheet program calls the row numbered 0 here."""
+    strange: bool = False
+    """Whether there are decisions or suggestions, but none is about a row of the sheet."""
 
     @property
     def complete(self) -> bool:
@@ -149,7 +151,18 @@ def clean(
         conflicts=(*blocked, *placed.conflicts),
         unapplied=(*decided.unapplied, *placed.unapplied),
         first_row=sheet.first_row,
+        strange=_is_strange(decided, finder),
     )
+
+
+def _is_strange(decided: Decided, finder: RowFinder) -> bool:
+    pairs = [*decided.decisions, *(pair for pair, _ in decided.open)]
+    rows = (
+        finder.find(key, name).row
+        for pair in pairs
+        for key, name in ((pair.left, pair.left_name), (pair.right, pair.right_name))
+    )
+    return bool(pairs) and all(row < 0 for row in rows)
 
 
 def _by_row(texts: Mapping[str, str], finder: RowFinder) -> dict[int, str]:

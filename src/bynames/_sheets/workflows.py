@@ -199,6 +199,8 @@ def apply_file(
     result = clean(
         sheet, decided, columns=columns, accept=accept, canonical=canonical, drop=drop, keep=keep
     )
+    if result.strange:
+        say(f"{Path(decisions).name}: none of its rows is in {sheet.name}: is it of another file?")
     if not fill:
         result = replace(result, fills={})
     _keep_filled(target, say)

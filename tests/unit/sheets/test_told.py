@@ -99,3 +99,24 @@ def test_accept_without_suggestions_is_told(people: Path, capsys: Capture) -> No
     assert main(["dedupe", str(people)]) == 0
     assert main(["apply", str(people), "people.review.csv", "--accept", "0.9", "--force"]) == 0
     assert "no suggestions" not in capsys.readouterr().err
+
+
+def test_decisions_of_another_file_are_told(people: Path, tmp_path: Path, capsys: Capture) -> None:
+    said = "is it of another file?"
+    assert main(["dedupe", str(people)]) == 0
+    other = tmp_path / "other.csv"
+    other.write_text("name\nДар’я Домрачава\nDarya Domracheva\n", encoding="utf-8")
+    for ledger in ("people.review.csv", _ledger("d.csv", ("same", 0, 1))):
+        main(["apply", str(other), ledger, "--force"])
+        told = capsys.readouterr().err
+        assert f"{ledger}: none of its rows is in other.csv: {said}" in told
+        main(["apply", str(people), ledger, "--force"])
+        assert said not in capsys.readouterr().err
+    # some rows of last month are enough, and a review without suggestions says nothing
+    header, *rows = people.read_text(encoding="utf-8").splitlines()
+    people.write_text("\n".join([header, *rows[:1]]) + "\n", encoding="utf-8")
+    main(["apply", str(people), "people.review.csv", "--force"])
+    assert said not in capsys.readouterr().err
+    assert main(["dedupe", str(people), "--force"]) == 0
+    main(["apply", str(other), "people.review.csv", "--force"])
+    assert said not in capsys.readouterr().err
