@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     )
     from bynames._sheets.linking import Linked, Match
     from bynames._sheets.placing import Placed, Unapplied
-    from bynames._sheets.review import Member, Review, ReviewGroup, review_summary
+    from bynames._sheets.review import Review, review_summary
+    from bynames._sheets.review_groups import Member, ReviewGroup, ReviewGroups
     from bynames._sheets.searching import FoundRow
     from bynames._sheets.sheet import Added, Sheet
     from bynames._sheets.workflows import (
@@ -47,9 +48,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Added", "Cleaned", "Comparable", "Conflict", "Decision", "FoundRow", "LedgerStatus", "Linked",
-    "Match", "Member", "Placed", "Reading", "Review", "ReviewGroup", "Reviewer", "Sheet",
-    "Unapplied", "apply_file", "columns_file", "dedupe_file", "ledger_status", "link_files",
-    "merge_ledgers", "review_summary", "search_file", "undo_decisions",
+    "Match", "Member", "Placed", "Reading", "Review", "ReviewGroup", "ReviewGroups", "Reviewer",
+    "Sheet", "Unapplied", "apply_file", "columns_file", "dedupe_file", "ledger_status",
+    "link_files", "merge_ledgers", "review_summary", "search_file", "undo_decisions",
 ]  # fmt: skip
 
 _HOME = {
@@ -61,7 +62,8 @@ _HOME = {
     ),
     "linking": ("Linked", "Match"),
     "placing": ("Placed", "Unapplied"),
-    "review": ("Member", "Review", "ReviewGroup", "review_summary"),
+    "review": ("Review", "review_summary"),
+    "review_groups": ("Member", "ReviewGroup", "ReviewGroups"),
     "searching": ("FoundRow",),
     "sheet": ("Added", "Sheet"),
     "workflows": (

@@ -26,8 +26,8 @@ BY_PLACE = {
 }  # fmt: skip
 """Arguments with a default that may be given by their place."""
 
-NOT_FOR_CALLERS = {"Variants.__init__"}
-"""Made by ``Variants.of`` and ``Variants.load``."""
+NOT_FOR_CALLERS = {"Variants.__init__", "ReviewGroups.__init__"}
+"""Made by ``Variants.of`` and ``Variants.load``, and by ``dedupe_file``."""
 
 
 def functions(surface: ModuleType) -> Iterator[tuple[str, Any]]:

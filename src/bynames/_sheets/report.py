@@ -27,14 +27,8 @@ from bynames._sheets.kinds import difference_of
 from bynames._sheets.ledger import LEDGER_COLUMNS, Decision
 from bynames._sheets.output import write_file
 from bynames._sheets.reason_texts import page_texts, reason_in
-from bynames._sheets.review import (
-    Member,
-    Review,
-    ReviewGroup,
-    doubtful_pairs,
-    group_sizes,
-    pair_scores,
-)
+from bynames._sheets.review import Review, doubtful_pairs
+from bynames._sheets.review_groups import Member, ReviewGroup
 from bynames._sheets.row_keys import row_key
 from bynames._weights import weights
 
@@ -133,7 +127,7 @@ def _payload(review: Review, limit: int) -> dict[str, Any]:
     ]
     found = review.groups[:limit]
     groups = [_group(review, group, reasons, shown) for group in found]
-    sizes, doubtful = group_sizes(review), doubtful_pairs(review)
+    sizes, doubtful = Counter(review.groups.sizes()), doubtful_pairs(review)
     return {
         "source": review.source,
         "profile": review.profile,
@@ -148,7 +142,7 @@ def _payload(review: Review, limit: int) -> dict[str, Any]:
         "ledger": LEDGER_COLUMNS,
         "kinds": _kinds(groups),
         "sizes": {str(size): sizes[size] for size in sorted(sizes)},
-        "histogram": _histogram(pair_scores(review), review.threshold),
+        "histogram": _histogram(review.groups.pair_scores(), review.threshold),
         "groups": groups,
         "kept": _kept(review, found),
         "reasons": {

@@ -6,76 +6,36 @@ Groups come doubtful first.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar, overload
+from typing import Generic, TypeVar, overload
 
+import numpy as np
+
+from bynames._batch import Calibration, Groups, Progress, dedupe, normalize_all
+from bynames._batch.progress import share, within
 from bynames._choices import Profile
 from bynames._sheets.comparable import Comparable, comparable
-from bynames._sheets.display_names import safe_text
+from bynames._sheets.display_names import safe_text, title_of
 from bynames._sheets.ledger import DECISIONS, Decision
+from bynames._sheets.name_columns import column_at, find_names, names_of
 from bynames._sheets.placing import Placed, place_decisions
+from bynames._sheets.review_groups import ReviewGroups
 from bynames._sheets.row_keys import RowFinder
 from bynames._sheets.sheet import APART, Added, Sheet
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from bynames._batch import Groups
-    from bynames._batch.calibration import Calibration
-    from bynames._batch.progress import Progress
-    from bynames._sheets.suggestions import Suggestions
+from bynames._sheets.suggestions import Suggestions
+from bynames._weights import weights
 
 __all__ = [
-    "Member",
     "Review",
-    "ReviewGroup",
     "doubtful_pairs",
-    "group_sizes",
     "make_review",
-    "pair_scores",
     "review_columns",
     "review_summary",
-    "undecided_pairs",
 ]
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A row of a group beside the group's reference row.
-
-    ``score`` is 0 to 1, 1 for the reference itself.  ``evidence`` holds one
-    ``(part, label, left, right, reason)`` per part, left from the reference and right from this
-    row, empty for equal spellings; ``why`` is the same as one line of text.  ``decision`` is what
-    was decided before: same, different, unsure or "".
-    """
-
-    row: int
-    score: float
-    evidence: tuple[tuple[str, str, str, str, str], ...]
-    why: str
-    decision: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewGroup:
-    """Rows that seem to carry one name: ``members`` begins with the reference row.
-
-    ``id`` is stable and made from content; ``score`` is the least of its members';
-    ``doubtful`` says that it is below what counts as surely the same; ``suggested`` is the
-    canonical spelling.
-    """
-
-    id: str
-    score: float
-    doubtful: bool
-    suggested: str
-    members: tuple[Member, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +57,7 @@ class Review:
     shown_columns: tuple[int, ...]
     names: Sequence[str | None]
     keys: Sequence[str]
-    groups: Sequence[ReviewGroup]
+    groups: ReviewGroups
     ambiguous: tuple[tuple[int, tuple[str, ...]], ...]
     named: int
     threshold: float
@@ -143,11 +103,6 @@ def make_review(
     >>> [group.suggested for group in make_review(sheet).groups]
     ['Елена Лаптёнок']
     """
-    from bynames._batch import dedupe
-    from bynames._batch.progress import share, within
-    from bynames._sheets.name_columns import column_at, find_names, names_of
-    from bynames._sheets.suggestions import Suggestions
-
     name_columns = find_names(sheet.headers, sheet.rows, columns)
     names = names_of(name_columns, sheet.rows)
     finder = RowFinder(sheet.rows, names)
@@ -174,8 +129,6 @@ def make_review(
     )
     spelled: Sequence[str | None] = ()
     if canonical is not None:
-        from bynames._batch import normalize_all
-
         spelled = normalize_all(
             names, scheme=canonical, order=name_columns.list_order, workers=workers
         )
@@ -197,7 +150,7 @@ def make_review(
         shown_columns=tuple(dict.fromkeys([*agree, *beside, *shown])),
         names=names,
         keys=_Later(lambda: finder.keys),
-        groups=_Groups(found, {pair: item.decision for pair, item in held.items()}),
+        groups=ReviewGroups(found, {pair: item.decision for pair, item in held.items()}),
         placed=placed,
         ambiguous=_ambiguous(groups, found),
         named=int((groups.labels >= 0).sum()),
@@ -213,18 +166,12 @@ def make_review(
 
 def _compared(sheet: Sheet, headers: Sequence[str]) -> dict[int, Comparable]:
     """The columns with some headers as what they mean, by their places."""
-    from bynames._sheets.name_columns import column_at
-
     places = dict.fromkeys(column_at(sheet.headers, header) for header in headers)
     return {at: comparable(sheet.headers[at], [row[at] for row in sheet.rows]) for at in places}
 
 
 def _ambiguous(groups: Groups, found: Suggestions) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """The rows with short forms that fit several names, and how those names are written."""
-    import numpy as np
-
-    from bynames._sheets.display_names import title_of
-
     if not groups.ambiguous:
         return ()
     spelling = dict(zip(found.ids, found.suggested, strict=True))
@@ -263,58 +210,6 @@ class _Later(Sequence[T], Generic[T]):
         return self._list[at]
 
 
-class _Groups(Sequence[ReviewGroup]):
-    """Groups made when they are asked for: a million rows need not all be explained at length."""
-
-    def __init__(self, found: Suggestions, decided: dict[tuple[int, int], str]) -> None:
-        self.found = found
-        self._decided = decided
-
-    def __len__(self) -> int:
-        return len(self.found.ids)
-
-    @overload
-    def __getitem__(self, at: int) -> ReviewGroup: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[ReviewGroup]: ...
-    def __getitem__(self, at: int | slice) -> ReviewGroup | Sequence[ReviewGroup]:
-        if isinstance(at, slice):
-            return [self[place] for place in range(*at.indices(len(self)))]
-        if not -len(self) <= at < len(self):
-            raise IndexError("group number out of range")
-        found, at = self.found, at % len(self)
-        places = range(int(found.starts[at]), int(found.starts[at + 1]))
-        reference = int(found.rows[places[0]])
-        members = []
-        for place in places:
-            row = int(found.rows[place])
-            members.append(
-                Member(
-                    row,
-                    float(found.scores[place]),
-                    found.evidence(reference, row) if row != reference else (),
-                    found.why[place],
-                    self.decision(reference, row),
-                )
-            )
-        return ReviewGroup(
-            found.ids[at], float(found.least[at]), bool(found.doubtful[at]), found.suggested[at],
-            tuple(members),
-        )  # fmt: skip
-
-    @cached_property
-    def reference_of(self) -> dict[int, int]:
-        """The reference row of each row that is in a group."""
-        found = self.found
-        sizes = found.starts[1:] - found.starts[:-1]
-        references = found.rows[found.starts[:-1]].repeat(sizes)
-        return dict(zip(found.rows.tolist(), references.tolist(), strict=True))
-
-    def decision(self, one: int, other: int) -> str:
-        """What was decided of two rows."""
-        return self._decided.get((min(one, other), max(one, other)), "")
-
-
 def review_columns(review: Review) -> Added:
     """The rows of a review file in order, with the columns that bynames adds to them.
 
@@ -322,16 +217,14 @@ def review_columns(review: Review) -> Added:
     then all others in their order.
     """
     groups = review.groups
-    assert isinstance(groups, _Groups)
-    found = groups.found
+    found, sizes = groups.found, groups.sizes()
     order: list[int] = found.rows.tolist()
-    sizes = (found.starts[1:] - found.starts[:-1]).tolist()
     shade = [number for number, size in enumerate(sizes) for _ in range(size)]
     # a letter first: spreadsheet programs take figures with an e among them for a number
     ids = [f"g{found.ids[number]}" for number in shade]
     suggested = list(map(found.suggested.__getitem__, shade))
     decided: list[str] = [""] * len(order)
-    if groups._decided:
+    if groups.decided:
         starts = found.starts.tolist()
         for start, size in zip(starts, sizes, strict=False):
             for at in range(start + 1, start + size):
@@ -382,72 +275,27 @@ def apart_elsewhere(review: Review) -> dict[int, list[str]]:
     """
     found: dict[int, list[str]] = {}
     for pair, item in review.placed.held.items():
-        if item.decision == "different" and not _is_shown(review, pair):
+        if item.decision == "different" and not review.groups.shows(pair):
             found.setdefault(pair[1], []).append(review.keys[pair[0]])
     return found
 
 
-def _is_shown(review: Review, pair: tuple[int, int]) -> bool:
-    """Whether two rows stand in one group, one of them its reference."""
-    groups = review.groups
-    if not isinstance(groups, _Groups):
-        return False
-    one, other = (groups.reference_of.get(row, -1) for row in pair)
-    return one == other and one in pair
-
-
-def group_sizes(review: Review) -> Counter[int]:
-    """How many groups there are of each size."""
-    groups = review.groups
-    if isinstance(groups, _Groups):
-        return Counter((groups.found.starts[1:] - groups.found.starts[:-1]).tolist())
-    return Counter(len(group.members) for group in groups)
-
-
-def pair_scores(review: Review) -> NDArray[np.float64]:
-    """The score of every pair to decide on: a row and the reference row of its group."""
-    import numpy as np
-
-    groups = review.groups
-    if isinstance(groups, _Groups):
-        return np.delete(groups.found.scores, groups.found.starts[:-1])
-    return np.array([member.score for group in groups for member in group.members[1:]], float)
-
-
 def doubtful_pairs(review: Review) -> int:
     """How many rows are less than surely the same as the reference row of their group."""
-    from bynames._weights import weights
-
-    least = weights().verdict["same"]
-    return int((pair_scores(review) < least).sum())
-
-
-def undecided_pairs(review: Review) -> int:
-    """How many rows were not decided on beside the reference row of their group."""
-    groups = review.groups
-    if isinstance(groups, _Groups):
-        rows = len(groups.found.rows) - len(groups)
-        held = review.placed.held
-        return rows - sum(_is_shown(review, pair) for pair in held)
-    return sum(not member.decision for group in groups for member in group.members[1:])
+    return int((review.groups.pair_scores() < weights().verdict["same"]).sum())
 
 
 def review_summary(review: Review) -> dict[str, int]:
     """How many rows, groups, doubtful ones, ambiguous rows, and pairs decided, open, kept apart."""
     groups = review.groups
-    if isinstance(groups, _Groups):  # not made one by one only to be counted
-        rows, doubtful = len(groups.found.rows), int(groups.found.doubtful.sum())
-    else:
-        rows = sum(len(group.members) for group in groups)
-        doubtful = sum(group.doubtful for group in groups)
     return {
         "rows": len(review.rows),
         "groups": len(groups),
-        "rows_in_groups": rows,
-        "doubtful": doubtful,
+        "rows_in_groups": len(groups.found.rows),
+        "doubtful": int(groups.found.doubtful.sum()),
         "doubtful_pairs": doubtful_pairs(review),
         "ambiguous": len(review.ambiguous),
         "decided": len(review.placed.held),
-        "undecided": undecided_pairs(review),
+        "undecided": groups.undecided(),
         "kept_apart": review.kept_apart,
     }

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,16 +29,11 @@ from bynames._sheets.ledger import LEDGER_COLUMNS, Decision, ledger_text, parse_
 from bynames._sheets.placing import Placed
 from bynames._sheets.reason_texts import phrases
 from bynames._sheets.report import report_html, write_report
-from bynames._sheets.review import (
-    Member,
-    Review,
-    ReviewGroup,
-    make_review,
-    pair_scores,
-    review_summary,
-)
+from bynames._sheets.review import Review, make_review, review_summary
+from bynames._sheets.review_groups import ReviewGroups
 from bynames._sheets.row_keys import key_parts, row_key, row_keys
 from bynames._sheets.sheet import Sheet
+from bynames._sheets.suggestions import Suggestions
 from bynames.sheets import apply_file, dedupe_file
 
 SPELLINGS = [
@@ -55,34 +51,32 @@ NASTY = [
 
 def review_of(spellings: list[list[str]], *, repeat: int = 1, source: str = "людзі.csv") -> Review:
     """A review of groups of spellings, each compared with its first; the first is doubtful."""
-    rows: list[list[str]] = []
-    groups = []
-    compared = {(g[0], name): compare(g[0], name) for g in spellings for name in g}
-    for number in range(repeat * len(spellings)):
-        names = spellings[number % len(spellings)]
-        members = []
-        for name in names:
-            comparison = compared[names[0], name]
-            evidence = tuple(
-                (item.part, str(item.label), item.left, item.right, item.reason)
-                for item in comparison.evidence
-                if item.left or item.right
-            )
-            first = name is names[0]
-            score = 1.0 if first else comparison.score
-            members.append(Member(len(rows), score, () if first else evidence, ""))
-            rows.append([str(len(rows)), name, f"г. {len(rows) % 7}"])
-        least = min(member.score for member in members)
-        groups.append(ReviewGroup(f"g{number}", least, number == 0, names[0], tuple(members)))
+    inside = [spellings[number % len(spellings)] for number in range(repeat * len(spellings))]
+    names = [name for group in inside for name in group]
+    rows = [[str(row), name, f"г. {row % 7}"] for row, name in enumerate(names)]
+    known = {(g[0], name): compare(g[0], name).score for g in spellings for name in g}
+    scores = [[1.0, *(known[group[0], name] for name in group[1:])] for group in inside]
+    groups = Suggestions(
+        names=names,
+        rows=np.arange(len(rows)),
+        starts=np.cumsum([0, *map(len, inside)]),
+        scores=np.concatenate([np.array(some) for some in scores]),
+        why=[""] * len(rows),
+        ids=[f"g{number}" for number in range(len(inside))],
+        least=np.array(list(map(min, scores))),
+        doubtful=np.arange(len(inside)) == 0,
+        suggested=[group[0] for group in inside],
+        order="mixed",
+    )
     return Review(
         source=source,
         headers=("id", "name", "city"),
         rows=rows,
         name_columns=(1,),
         shown_columns=(2,),
-        names=[row[1] for row in rows],
+        names=names,
         keys=row_keys(rows),
-        groups=tuple(groups),
+        groups=ReviewGroups(groups, {}),
         ambiguous=((1, ("Алена Лапцёнак", "Marfa Rabkova")),),
         named=len(rows),
         threshold=0.85,
@@ -116,13 +110,10 @@ def test_numbers() -> None:
 def test_doubtful_is_one_number() -> None:
     """On the page, in the table and in the bars: rows that are less than surely the same."""
     review = review_of(SPELLINGS)
-    group = review.groups[0]
-    low = tuple(replace(m, score=0.5) if m.row in (1, 2) else m for m in group.members)
-    review = replace(
-        review,
-        groups=(replace(group, members=low), *review.groups[1:]),
-        threshold=0.4,
-    )  # fmt: skip
+    found = review.groups.found
+    low = np.where(np.isin(found.rows, (1, 2)), 0.5, found.scores)
+    groups = ReviewGroups(found._replace(scores=low), {})
+    review = replace(review, groups=groups, threshold=0.4)
     data = block(report_html(review), "data")
     bars = data["histogram"]
     below = round((data["same"] - bars["low"]) / bars["width"])
@@ -141,7 +132,7 @@ def test_a_row_that_is_in_its_group_by_way_of_another_has_its_bar() -> None:
     ]  # fmt: skip
     review = make_review(Sheet("a.csv", "csv", ("name",), [[name] for name in names], None))
     shown = [member.score for group in review.groups for member in group.members[1:]]
-    assert sorted(pair_scores(review)) == sorted(shown)
+    assert sorted(review.groups.pair_scores()) == sorted(shown)
     assert min(shown) < review.threshold
     data = block(report_html(review), "data")
     bars = data["histogram"]
@@ -392,10 +383,8 @@ def test_decisions_made_before_are_shown_and_can_be_taken_back(
     opened: Open, tmp_path: Path
 ) -> None:
     review = review_of(SPELLINGS[:2])
-    group = review.groups[1]
-    decided = replace(group.members[1], decision="same")
-    group = replace(group, members=(group.members[0], decided))
-    driver = opened(replace(review, groups=(review.groups[0], group)))
+    groups = ReviewGroups(review.groups.found, {(4, 5): "same"})
+    driver = opened(replace(review, groups=groups))
     assert decisions(driver) == ["", "", "", "same"]
     run(driver, "document.querySelectorAll('.choices')[3].querySelector('.different').click()")
     driver.find_element("id", "download").click()
@@ -644,11 +633,9 @@ def test_a_group_is_split_by_clicks(opened: Open, tmp_path: Path) -> None:
 def test_decisions_say_who_and_when(opened: Open, tmp_path: Path) -> None:
     review = review_of(SPELLINGS[:2])
     before = Decision("same", review.keys[4], review.keys[5], reviewer="Ян", time="2026-01-02")
-    group = review.groups[1]
-    decided = replace(group.members[1], decision="same")
     review = replace(
         review,
-        groups=(review.groups[0], replace(group, members=(group.members[0], decided))),
+        groups=ReviewGroups(review.groups.found, {(4, 5): "same"}),
         placed=Placed({(4, 5): before}, (), (), {}),
     )
     driver = opened(review)
