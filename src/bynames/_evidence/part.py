@@ -32,52 +32,56 @@ from bynames._text import is_cyrillic, short_given
 __all__ = ["Part", "look_of", "part_of", "parts_of_words"]
 
 
+_NONE: frozenset[str] = frozenset()
+_NO_SURNAMES: frozenset[int] = frozenset()
+
+
 class Part(NamedTuple):
     """All that comparing needs to know of one written part; made once per distinct text."""
 
     text: str
     kind: str
-    keys: tuple[str, ...]
-    reading: str
+    keys: tuple[str, ...] = ()
+    reading: str = ""
     """The usual reading: where a slip spoils a vowel, the keys may differ by more than the slip."""
-    bares: tuple[str, ...]
+    bares: tuple[str, ...] = ()
     """Keys as they would be without diacritics."""
-    marks_lost: frozenset[str]
+    marks_lost: frozenset[str] = _NONE
     """Those of the bare keys that the text may have because its diacritics are lost."""
-    families: frozenset[str]
+    families: frozenset[str] = _NONE
     """Given: the table's families.  Patronymic: the father's.  Surname: the table's."""
-    weak: frozenset[str]
+    weak: frozenset[str] = _NONE
     """Those families of which the text is but a diminutive, or one name of several."""
-    origins: frozenset[str]
+    origins: frozenset[str] = _NONE
     """Given: what its families go back to; cognates have it in common."""
-    letters: frozenset[str]
+    letters: frozenset[str] = _NONE
     """First sounds by which an initial may stand for this part, in either language."""
-    initial: bool
-    guessed: bool
+    initial: bool = False
+    guessed: bool = False
     """Are the families those of a name that the text is one slip away from."""
-    sex: str
+    sex: str = ""
     """Given and patronymic: the bearer's sex.  Surname: the sex that its ending tells of."""
-    stem: str
+    stem: str = ""
     """Surname: the key without the ending that tells the sex; "" where none does."""
-    form: int
+    form: int = PLAUSIBLE
     """Surname: attested, or how much it looks like one; see :mod:`bynames._surnames`."""
-    surnames: frozenset[int]
+    surnames: frozenset[int] = _NO_SURNAMES
     """Surname: which of the attested ones it may be, by number."""
-    mended: tuple[str, ...]
+    mended: tuple[str, ...] = ()
     """Surname that looks odd or but plausible: the keys it has with two neighbouring letters
     swapped back, of those that look better."""
-    unusual: tuple[str, ...]
+    unusual: tuple[str, ...] = ()
     """Keys by habits of spelling that the text does not show; "~" begins one without diacritics."""
-    rare: frozenset[str]
+    rare: frozenset[str] = _NONE
     """Given: the families of which the text is a short form so seldom that it tells little."""
-    usual: frozenset[int]
+    usual: frozenset[int] = _NO_SURNAMES
     """Surname in the Latin letters of the English schemes that may be read in several ways: the
     attested ones that it is as it is usually read."""
-    latin: int
+    latin: int = 0
     """Surname: 1: it is in Latin letters; 2: and short."""
-    seniority: str
+    seniority: str = ""
     """What stands behind the part: sr, jr, iii, iv or ""."""
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
     """The words of a double name."""
 
 
@@ -130,55 +134,84 @@ def part_of(kind: str, text: str) -> Part:
         return _written(kind, regular, text)
     words = tuple(text.split("-"))
     sounds = keys(text) if len(words) == 1 else ("".join(keys(w)[0] for w in words if w),)
+    part = Part(
+        text,
+        kind,
+        keys=sounds,
+        reading=readings(text)[0] if len(words) == 1 else "",
+        bares=tuple(dict.fromkeys(map(bare, sounds))),
+        marks_lost=_shared(_marks_lost(text, sounds)) if marks_lost(text) else _NONE,
+        letters=_shared(frozenset([key[0] for key in sounds if key])),
+        unusual=unusual_keys(text) if len(words) == 1 else (),
+        words=words,
+    )
+    return _DESCRIBED[kind](part)
+
+
+def _given_name(part: Part) -> Part:
+    """What the table knows of a given name."""
+    word = part.words[0]
+    senses = given_senses(word) if word else ()
+    senses = tuple(s for s in senses if s.relation != "misspelling" or s.weight >= 0.3)
+    families, weak = _families_of(senses, 1)
+    sex, guessed = _sex_of(word, senses), False
+    letters = part.letters | _letters_of(families - weak or families)
+    if word and not families and len(part.words) == 1:
+        sex = _sex_of_counterpart(word)
+        families = _NONE if sex else mended_given(word)
+        guessed = bool(families)
+    return part._replace(
+        families=_shared(families),
+        weak=_shared(weak),
+        rare=_rare_of(senses, families - weak),
+        origins=_NONE if guessed else _origins_of(_shared(families - weak)),
+        letters=_shared(letters),
+        sex=sex,
+        guessed=guessed,
+    )
+
+
+def _patronymic(part: Part) -> Part:
+    """What the table knows of the father."""
+    father, guessed = father_of(part.text), False
+    letters = part.letters | _letters_of(father.families) if father else part.letters
+    if part.text and not (father and father.families) and len(part.words) == 1:
+        mended = mended_father(part.text)
+        father, guessed = mended or father, mended is not None
+    if father is None:
+        return part
+    return part._replace(
+        families=_shared(father.families), letters=_shared(letters), sex=father.sex, guessed=guessed
+    )
+
+
+def _surname(part: Part) -> Part:
+    """What the table and the attested surnames tell of a surname."""
+    text, sounds = part.text, part.keys
+    if not sounds:
+        return part
     plain = marks_lost(text)
-    letters = frozenset([key[0] for key in sounds if key])
-    senses: tuple[Sense, ...] = ()
-    families = weak = rare = _NONE
-    sex = stem = ""
-    guessed = False
-    form = PLAUSIBLE
-    surnames = usual = _NO_SURNAMES
-    mended: tuple[str, ...] = ()
-    unusual = unusual_keys(text) if len(words) == 1 else ()
-    latin = 0
-    if kind == "given":
-        senses = given_senses(words[0]) if words[0] else ()
-        senses = tuple(s for s in senses if s.relation != "misspelling" or s.weight >= 0.3)
-        families, weak = _families_of(senses, 1)
-        rare = _rare_of(senses, families - weak)
-        sex = _sex_of(words[0], senses)
-        letters |= _letters_of(families - weak or families)
-        if text and not families and len(words) == 1:
-            sex = _sex_of_counterpart(text)
-            families = _NONE if sex else mended_given(text)
-            guessed = bool(families)
-    elif kind == "patronymic":
-        father = father_of(text)
-        if father is not None:
-            families, sex = father.families, father.sex
-            letters |= _letters_of(families)
-        if text and not families and len(words) == 1:
-            father = mended_father(text)
-            if father is not None:
-                families, sex, guessed = father.families, father.sex, True
-    elif sounds:
-        senses, stem, sex = _surname(text, sounds, plain)
-        families, weak = _families_of(senses, 0.7)
-        men = _of_men(sounds)
-        form = form_of((*sounds, *men) if men else sounds)
-        surnames = _attested(text, sounds, plain)
-        latin = 0 if is_cyrillic(text) else 1 + (len(sounds[0]) <= SHORT)
-        usual = _as_usual(text, sounds) if latin and (unusual or len(sounds) > 1) else usual
-        if form <= PLAUSIBLE and len(words) == 1:
-            mended = _mended(text, sounds, form)
-    return Part(
-        text, kind, sounds, readings(text)[0] if len(words) == 1 else "",
-        tuple(dict.fromkeys(map(bare, sounds))),
-        _shared(_marks_lost(text, sounds)) if plain else _NONE, _shared(families), _shared(weak),
-        _NONE if guessed or kind != "given" else _origins_of(_shared(families - weak)),
-        _shared(letters), False, guessed, sex, stem, form, surnames, mended,
-        unusual, rare, usual, latin, "", words,
-    )  # fmt: skip
+    senses, stem, sex = _surname_senses(text, sounds, plain)
+    families, weak = _families_of(senses, 0.7)
+    men = _of_men(sounds)
+    form = form_of((*sounds, *men) if men else sounds)
+    latin = 0 if is_cyrillic(text) else 1 + (len(sounds[0]) <= SHORT)
+    several = latin and (part.unusual or len(sounds) > 1)
+    return part._replace(
+        families=_shared(families),
+        weak=_shared(weak),
+        sex=sex,
+        stem=stem,
+        form=form,
+        surnames=_attested(text, sounds, plain),
+        mended=_mended(text, sounds, form) if form <= PLAUSIBLE and len(part.words) == 1 else (),
+        usual=_as_usual(text, sounds) if several else _NO_SURNAMES,
+        latin=latin,
+    )
+
+
+_DESCRIBED = {"given": _given_name, "patronymic": _patronymic, "surname": _surname}
+"""What is added to the description of a word by its place in the name."""
 
 
 def _with_more(kind: str, text: str) -> Part:
@@ -250,10 +283,6 @@ def _written(kind: str, name: str, text: str, seniority: str = "") -> Part:
     return found._replace(text=text, seniority=seniority)
 
 
-_NONE: frozenset[str] = frozenset()
-_NO_SURNAMES: frozenset[int] = frozenset()
-
-
 @lru_cache(maxsize=1 << 14)
 def _shared(some: frozenset[str]) -> frozenset[str]:
     """One object for equal sets: by the hundred thousand they would keep the collector busy."""
@@ -315,14 +344,13 @@ def _initial(kind: str, text: str) -> Part:
     """Describe an initial: a letter and a full stop."""
     letter = text[0]
     own = {key[0] for key in keys(letter) if key} if letter.isalpha() else set()
-    return Part(
-        text, kind, tuple(sorted(own)), "", (), _NONE, _NONE, _NONE, _NONE,
-        frozenset(own | set(_INITIALS.get(letter, ""))), True, False, "", "", PLAUSIBLE,
-        frozenset(), (), (), _NONE, frozenset(), 0, "", (),
-    )  # fmt: skip
+    letters = frozenset(own | set(_INITIALS.get(letter, "")))
+    return Part(text, kind, keys=tuple(sorted(own)), letters=letters, initial=True)
 
 
-def _surname(text: str, sounds: tuple[str, ...], plain: bool) -> tuple[tuple[Sense, ...], str, str]:
+def _surname_senses(
+    text: str, sounds: tuple[str, ...], plain: bool
+) -> tuple[tuple[Sense, ...], str, str]:
     """What the table has of a surname, its stem, and the sex that it tells of."""
     senses = () if plain and _by_marks_only(text, sounds) else curated().find(text, "surname")
     stem, sex = sexed_stem(sounds[0])
