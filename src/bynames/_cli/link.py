@@ -24,7 +24,7 @@ from bynames._cli.terminal import progress_bar, say, say_table
 from bynames._shell import command_line
 
 if TYPE_CHECKING:
-    from bynames.sheets import Reading
+    from bynames.sheets import Linked, Reading
 
 __all__ = ["add_arguments", "run"]
 
@@ -97,45 +97,41 @@ def run(args: argparse.Namespace) -> int:
             right_reading=_reading(args, "right"), escape_formulas=args.escape_formulas,
             force=args.force, workers=args.workers, say=say, progress=progress,
         )  # fmt: skip
-    left, right = result.first_rows
-    matched = len({match.left for match in result.links})
-    numbers = {
-        "rows": matched + len(result.unmatched),
-        "matched": matched,
-        "tied": len({match.left for match in result.links if match.ties}),
-        "unmatched": len(result.unmatched),
-        "right_unmatched": result.right_unmatched,
-        "kept_apart": result.kept_apart,
-    }
+    numbers = result.summary()
     if args.json:
-        import json
-
-        from bynames._sheets.placing import conflict_dicts
-
-        pairs = [
-            {"left": match.left + left, "right": match.right + right,
-             "score": round(match.score, 4), "ties": match.ties}
-            for match in result.links
-        ]  # fmt: skip
-        unmatched = [row + left for row in result.unmatched]
-        told = {
-            **numbers,
-            "output": output,
-            "links": pairs,
-            "unmatched": unmatched,
-            "conflicts": conflict_dicts(result.conflicts, result.first_rows),
-            "unapplied": [item.to_dict() for item in result.unapplied],
-        }
-        print(json.dumps(told, ensure_ascii=False))
+        _print_json(result, numbers, output)
     say_table({title: numbers[key] for key, title in _TITLES.items()
                if numbers[key] or key != "kept_apart"})  # fmt: skip
     say(f"written to {'stdout' if output == '-' else output}")
-    if output != "-" and matched:
+    if output != "-" and numbers["matched"]:
         final = output_name(output if args.left == "-" else args.left, "final")
         then = command_line("bynames", "link", args.left, args.right, "--decisions", output,
                             "-o", final, *_again(args))  # fmt: skip
         say(f"next: fill in bynames_decision in it, then: {then}")
-    return 0 if matched and not result.unapplied and not result.conflicts else 1
+    return 0 if numbers["matched"] and not result.unapplied and not result.conflicts else 1
+
+
+def _print_json(result: Linked, numbers: dict[str, int], output: str) -> None:
+    import json
+
+    from bynames._sheets.placing import conflict_dicts
+
+    left, right = result.first_rows
+    pairs = [
+        {"left": match.left + left, "right": match.right + right,
+         "score": round(match.score, 4), "ties": match.ties}
+        for match in result.links
+    ]  # fmt: skip
+    unmatched = [row + left for row in result.unmatched]
+    told = {
+        **numbers,
+        "output": output,
+        "links": pairs,
+        "unmatched": unmatched,
+        "conflicts": conflict_dicts(result.conflicts, result.first_rows),
+        "unapplied": [item.to_dict() for item in result.unapplied],
+    }
+    print(json.dumps(told, ensure_ascii=False))
 
 
 _TITLES = {

@@ -67,6 +67,18 @@ class Linked:
     first_rows: tuple[int, int] = (2, 2)
     """What a spreadsheet program calls the rows numbered 0 here, left and right."""
 
+    def summary(self) -> dict[str, int]:
+        """The numbers: rows with a name, and how many of both tables were matched or not."""
+        matched = len({match.left for match in self.links})
+        return {
+            "rows": matched + len(self.unmatched),
+            "matched": matched,
+            "tied": len({match.left for match in self.links if match.ties}),
+            "unmatched": len(self.unmatched),
+            "right_unmatched": self.right_unmatched,
+            "kept_apart": self.kept_apart,
+        }
+
 
 def link_sheets(
     left: Sheet,

@@ -15,7 +15,7 @@ import numpy as np
 
 from bynames._batch import Calibration, Groups, Progress, dedupe, normalize_all
 from bynames._batch.progress import share, within
-from bynames._choices import Profile
+from bynames._choices import NameOrder, Profile
 from bynames._sheets.comparable import Comparable, comparable
 from bynames._sheets.display_names import safe_text, title_of
 from bynames._sheets.ledger import DECISIONS, Decision
@@ -129,18 +129,9 @@ def make_review(
     )
     spelled: Sequence[str | None] = ()
     if canonical is not None:
-        spelled = normalize_all(
-            names, scheme=canonical, order=name_columns.list_order, workers=workers
-        )
-        titles = normalize_all(
-            found.suggested,
-            scheme=canonical,
-            order="given-first" if name_columns.list_order else None,
-            workers=workers,
-        )
-        found = found._replace(
-            suggested=[new or old for new, old in zip(titles, found.suggested, strict=True)]
-        )
+        order = name_columns.list_order
+        spelled = normalize_all(names, scheme=canonical, order=order, workers=workers)
+        found = _respelled(found, canonical, order, workers)
     done(1.0)
     return Review(
         source=sheet.name,
@@ -161,6 +152,17 @@ def make_review(
         kept_apart=groups.kept_apart,
         calibration=groups.calibration,
         first_row=sheet.first_row,
+    )
+
+
+def _respelled(
+    found: Suggestions, scheme: str, order: NameOrder | None, workers: int | None
+) -> Suggestions:
+    """Suggestions in the spelling of a scheme; in a list of a known order they are turned."""
+    turned: NameOrder | None = "given-first" if order else None
+    spelled = normalize_all(found.suggested, scheme=scheme, order=turned, workers=workers)
+    return found._replace(
+        suggested=[new or old for new, old in zip(spelled, found.suggested, strict=True)]
     )
 
 

@@ -48,6 +48,9 @@ def test_bare_names_are_linked_as_by_the_library() -> None:
     for match in found.links:
         assert match.score == pytest.approx(scores[match.left, match.right])
     assert (found.unmatched, found.kept_apart) == ((3,), 0)
+    assert found.summary() == {
+        "rows": 4, "matched": 3, "tied": 2, "unmatched": 1, "right_unmatched": 3, "kept_apart": 0,
+    }  # fmt: skip
 
 
 def test_reasons_leave_out_parts_that_agree_by_the_regular_spellings(tmp_path: Path) -> None:
