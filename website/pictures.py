@@ -18,6 +18,7 @@ from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
+from bynames._messages import MESSAGE_LANGUAGES, MessageLanguage
 from bynames.sheets import dedupe_file
 from website import diagrams, screenshots
 from website.terminal_picture import drawn, shown
@@ -48,7 +49,7 @@ def _draw_terminal(command: str, picture: Path, source: str) -> None:
 
 
 @cache
-def _page(lang: str) -> str:
+def _page(lang: MessageLanguage) -> str:
     """The page of a review of the example."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -103,7 +104,7 @@ PICTURES: dict[str, tuple[Source, Draw]] = {
     **{f"{name}.svg": (getattr(diagrams, name), _write_drawing) for name in diagrams.__all__},
     **{f"review_{lang}.png": (partial(_page, lang),
                               partial(_photograph_page, script=_TO_FIRST_GROUP))
-       for lang in ("en", "be", "ru")},
+       for lang in MESSAGE_LANGUAGES},
     "overview_en.png": (partial(_page, "en"), _photograph_page),
     "workbook.png": (_cells, _photograph_workbook),
 }  # fmt: skip

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["MESSAGE_LANGUAGES", "Catalogue", "catalogue"]
+__all__ = ["MESSAGE_LANGUAGES", "Catalogue", "MessageLanguage", "catalogue"]
 
-MESSAGE_LANGUAGES = ("en", "be", "ru")
+MessageLanguage = Literal["en", "be", "ru"]
+"""A language of help, messages and the report page."""
+
+MESSAGE_LANGUAGES: tuple[MessageLanguage, ...] = ("en", "be", "ru")
 """The languages that the program speaks, in the order of the columns of a catalogue."""
 
 

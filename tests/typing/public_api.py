@@ -86,6 +86,6 @@ def asked(  # what a caller writes to pass a choice on
         bynames.dedupe(["a"], order=order, profile=profile, progress=progress)
         bynames.restore("Alena", lang=language)
         bynames.normalize("Alena", given=given)
-        bynames.sheets.dedupe_file("names.csv", profile=profile)
+        bynames.sheets.dedupe_file("names.csv", profile=profile, lang="be")
     except bynames.BynamesError as error:
         assert_type(str(error), str)

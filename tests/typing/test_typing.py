@@ -15,7 +15,7 @@ import bynames
 FILE = Path(__file__).parent / "public_api.py"
 SOURCE = Path(bynames.__file__).parents[1]
 WRONG = """
-import bynames
+import bynames.sheets
 from bynames import Verdikt
 bynames.dedup([])
 bynames.parse("x", order="mixt")
@@ -28,6 +28,8 @@ bynames.parse("x").givn
 bynames.compare("a", "b").evidence[0].labels
 x: int = bynames.normalize("x")
 bynames.Index(["a"]).search("a")[0].text
+bynames.Index(["a"]).search("a", 5)
+bynames.sheets.dedupe_file("a.csv", lang="pl")
 from bynames.sheets import dedup_file
 """
 

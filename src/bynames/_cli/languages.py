@@ -17,17 +17,17 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from bynames._errors import BynamesError, unknown_choice
-from bynames._messages import MESSAGE_LANGUAGES, catalogue
+from bynames._messages import MESSAGE_LANGUAGES, MessageLanguage, catalogue
 
 if TYPE_CHECKING:
     from bynames._messages import Catalogue
 
 __all__ = ["MESSAGE_LANGUAGES", "counted", "language", "speak", "take_language", "translated"]
 
-_spoken: ContextVar[str] = ContextVar("language", default="en")
+_spoken: ContextVar[MessageLanguage] = ContextVar("language", default="en")
 
 
-def language() -> str:
+def language() -> MessageLanguage:
     """The language that is spoken: en, be or ru."""
     return _spoken.get()
 
@@ -38,10 +38,13 @@ def speak(wanted: str | None) -> None:
     Raises :class:`BynamesError` for an unknown language.
     """
     if wanted is None:
-        wanted = _of_the_locale() if sys.stderr.isatty() else "en"
-    elif wanted not in MESSAGE_LANGUAGES:
-        raise unknown_choice("language", wanted, MESSAGE_LANGUAGES)
-    _spoken.set(wanted)
+        _spoken.set(_of_the_locale() if sys.stderr.isatty() else "en")
+        return
+    for known in MESSAGE_LANGUAGES:
+        if known == wanted:
+            _spoken.set(known)
+            return
+    raise unknown_choice("language", wanted, MESSAGE_LANGUAGES)
 
 
 def take_language(arguments: list[str]) -> tuple[str | None, list[str]]:
@@ -69,7 +72,7 @@ def take_language(arguments: list[str]) -> tuple[str | None, list[str]]:
     return wanted, rest
 
 
-def _of_the_locale() -> str:
+def _of_the_locale() -> MessageLanguage:
     variables = ("LC_ALL", "LC_MESSAGES", "LANG")
     name = next((os.environ[key] for key in variables if os.environ.get(key)), "")
     if not name and sys.platform == "win32":
@@ -77,7 +80,7 @@ def _of_the_locale() -> str:
         from locale import windows_locale
 
         name = windows_locale.get(windll.kernel32.GetUserDefaultUILanguage(), "")
-    return name[:2] if name[:2] in MESSAGE_LANGUAGES else "en"
+    return next((known for known in MESSAGE_LANGUAGES if name[:2] == known), "en")
 
 
 def translated(message: str) -> str:

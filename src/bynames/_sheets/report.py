@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from bynames._errors import BynamesError, unknown_choice
 from bynames._evidence import Label
-from bynames._messages import MESSAGE_LANGUAGES
+from bynames._messages import MESSAGE_LANGUAGES, MessageLanguage
 from bynames._sheets.comparable import Comparable, comparable
 from bynames._sheets.kinds import difference_of
 from bynames._sheets.ledger import LEDGER_COLUMNS, Decision
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["MOST_GROUPS", "report_html", "write_report"]
+__all__ = ["MOST_GROUPS", "refuse_language", "report_html", "write_report"]
 
 MOST_GROUPS = 20_000
 """A page shows this many groups, the doubtful first; a browser is no place for more."""
@@ -51,7 +51,7 @@ def write_report(
     review: Review,
     path: str | Path,
     *,
-    lang: str = "en",
+    lang: MessageLanguage = "en",
     limit: int = MOST_GROUPS,
     inputs: Iterable[str | Path] = (),
 ) -> None:
@@ -68,10 +68,15 @@ def write_report(
     write_file(path, text.encode(), inputs=inputs, force=True)
 
 
-def report_html(review: Review, *, lang: str = "en", limit: int = MOST_GROUPS) -> str:
-    """Make the page of :func:`write_report` as text."""
+def refuse_language(lang: str) -> None:
+    """Refuse a language that the page does not speak."""
     if lang not in MESSAGE_LANGUAGES:
         raise unknown_choice("language of the report", lang, MESSAGE_LANGUAGES)
+
+
+def report_html(review: Review, *, lang: MessageLanguage = "en", limit: int = MOST_GROUPS) -> str:
+    """Make the page of :func:`write_report` as text."""
+    refuse_language(lang)
     if limit < 1:
         raise BynamesError(f"a report needs room for at least one group, not limit={limit!r}")
     style, script = _asset("page.css"), "\n".join(_asset(name) for name in _SCRIPTS)

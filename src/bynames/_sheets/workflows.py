@@ -11,7 +11,8 @@ from typing import Any
 from bynames._batch.collector import no_collection
 from bynames._batch.progress import Progress, share, within
 from bynames._choices import Profile
-from bynames._errors import BynamesError, unknown_choice
+from bynames._errors import BynamesError
+from bynames._messages import MessageLanguage
 from bynames._sheets.cleaned import Cleaned, clean
 from bynames._sheets.decisions import Decided, new_decisions, read_decisions
 from bynames._sheets.display_names import safe_text
@@ -97,7 +98,7 @@ def dedupe_file(
     decisions: Sequence[str | Path] = (),
     canonical: str | None = None,
     report: str | Path | None = None,
-    lang: str = "en",
+    lang: MessageLanguage = "en",
     reading: Reading | None = None,
     escape_formulas: bool = False,
     force: bool = False,
@@ -108,9 +109,9 @@ def dedupe_file(
     """Write a review file: every row and column of `path`, with suggestions and a decision column.
 
     Values of the columns `same` must agree, those of `also` are evidence.  Returns the review and
-    the output's name.  `decisions` are review files or ledgers that still
-    hold.  `canonical` is a scheme to suggest spellings in.  `report` also writes an HTML page to
-    review and decide on.  `say` is called with each message.
+    the output's name.  `decisions` are review files or ledgers that still hold.  `canonical` is a
+    scheme to suggest spellings in.  `report` also writes an HTML page to review and decide on;
+    `lang` is the language that it opens in, en, be or ru.  `say` is called with each message.
 
     Raises :class:`BynamesError` if a file cannot be read or written.
     """
@@ -118,11 +119,9 @@ def dedupe_file(
     refuse_kind(target)
     check_outputs([target, *([] if report is None else [report])], [path, *decisions], force=force)
     if report is not None:
-        from bynames._messages import MESSAGE_LANGUAGES
-        from bynames._sheets.report import write_report
+        from bynames._sheets.report import refuse_language, write_report
 
-        if lang not in MESSAGE_LANGUAGES:
-            raise unknown_choice("language of the report", lang, MESSAGE_LANGUAGES)
+        refuse_language(lang)
     known = [item for file in decisions for item in read_decisions(file, columns=columns).decisions]
     sheet = (reading or Reading()).read(path, say)
     refuse_size(target, sheet, len(OWN_COLUMNS))

@@ -22,7 +22,7 @@ from bynames._cli import main
 from bynames._comparison import compare
 from bynames._evidence import FOREIGN
 from bynames._evidence.levels import LEVELS, PROOFS
-from bynames._messages import MESSAGE_LANGUAGES
+from bynames._messages import MESSAGE_LANGUAGES, MessageLanguage
 from bynames._sheets.decisions import read_decisions
 from bynames._sheets.kinds import DIFFERENCES
 from bynames._sheets.ledger import LEDGER_COLUMNS, Decision, ledger_text, parse_ledger, settle
@@ -207,7 +207,7 @@ def test_the_same_review_makes_the_same_page(tmp_path: Path) -> None:
 
 def test_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(bynames.BynamesError, match="Valid: be, en, ru"):
-        write_report(review_of(SPELLINGS), tmp_path / "a.html", lang="de")
+        write_report(review_of(SPELLINGS), tmp_path / "a.html", lang="de")  # type: ignore[arg-type]
     with pytest.raises(bynames.BynamesError, match="cannot be written"):
         write_report(review_of(SPELLINGS), tmp_path / "missing" / "a.html")
     with pytest.raises(bynames.BynamesError, match="at least one group"):
@@ -232,7 +232,7 @@ def opened(tmp_path: Path) -> Iterator[Open]:
     def start(
         review: Review | Path,
         *,
-        lang: str = "en",
+        lang: MessageLanguage = "en",
         dark: bool = False,
         size: tuple[int, int] = (1280, 900),
     ) -> Any:
