@@ -54,7 +54,7 @@ def test_a_picture_of_the_page_of_serve_is_of_the_present_program() -> None:
     first, again = page.sources(), page.sources()
     assert first == again and len(first) == len(page.TAKEN)  # nothing in them is of one run alone
     old = [name for name, source in first.items() if MADE.get(name) != digest_of(source)]
-    assert old == [], "make pictures"
+    assert not old, f"{', '.join(old)} is old: make pictures"
 
 
 def test_there_are_no_other_pictures() -> None:
