@@ -19,7 +19,7 @@ from bynames._errors import unknown_choice
 from bynames._rulefile import read_rule_file
 from bynames._sounds import keys
 from bynames._spell.contexts import contexts_costs
-from bynames._spell.kept import kept_section
+from bynames._spell.index_cache import kept_section
 from bynames._spell.letters import LetterModel, SurnamePair, listed_pairs, model, table_pairs
 from bynames._spell.lexicon import lexicon
 from bynames._spell.marked import Segments, cheapest, counted_costs, segments

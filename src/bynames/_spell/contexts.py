@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from bynames._kept import Decoded
+from bynames._index_cache import Decoded
 from bynames._spell.marked import Segments, choices_made
 from bynames._tab_lines import rows_of
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from bynames._spell.kept import kept_section
+from bynames._spell.index_cache import kept_section
 from bynames._spell.letters import IMPOSSIBLE, model, unlikely
 from bynames._translit import romanise_token, schemes
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from bynames._spell.bridging import DIRECTIONS, choices_text, known_choices
+from bynames._spell.index_cache import KEPT
 from bynames._spell.inversion import units_text
-from bynames._spell.kept import KEPT
 from bynames._spell.letters import counted_letters, letters_text, listed_words
 from bynames._spell.lexicon import gathered, listed_text
 from bynames._spell.stress import counted_for, stress_text

@@ -21,8 +21,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from bynames._kept import Decoded
-from bynames._spell.kept import kept_section
+from bynames._index_cache import Decoded
+from bynames._spell.index_cache import kept_section
 from bynames._tab_lines import rows_of
 from bynames._table import data_file, read_rows
 

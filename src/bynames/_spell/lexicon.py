@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from bynames._kept import Decoded
+from bynames._index_cache import Decoded
 from bynames._sounds import keys
-from bynames._spell.kept import kept_section
+from bynames._spell.index_cache import kept_section
 from bynames._spell.letters import bearers, for_woman, pairs_of
 from bynames._spell.patronymics import patronymics
 from bynames._table import Entry, Family, cached_by_table, curated

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from bynames._kept import Decoded
+from bynames._index_cache import Decoded
 from bynames._spell.letters import LetterModel, letters_of
 from bynames._tab_lines import rows_of
 

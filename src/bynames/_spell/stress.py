@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from bynames._kept import Decoded
-from bynames._spell.kept import kept_section
+from bynames._index_cache import Decoded
+from bynames._spell.index_cache import kept_section
 from bynames._spell.letters import listed_pairs, pairs_of, table_pairs
 
 __all__ = [

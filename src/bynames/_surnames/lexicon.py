@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from bynames._kept import Decoded, KeptFile, digest_of
+from bynames._index_cache import Decoded, IndexCache, digest_of
 from bynames._sounds import all_rules, bare
 
 __all__ = ["FILE", "KEPT", "surnames_of", "surnames_without_marks", "write_kept"]
@@ -22,7 +22,7 @@ FILE = Path(__file__).parent / "lexicon.txt"
 
 _NONE: frozenset[int] = frozenset()
 
-KEPT = KeptFile("_surnames.index", lambda: digest_of(FILE.read_bytes(), all_rules()))
+KEPT = IndexCache("_surnames.index", lambda: digest_of(FILE.read_bytes(), all_rules()))
 
 
 def sections() -> dict[str, dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bynames._kept import KeptFile, digest_of
+from bynames._index_cache import IndexCache, digest_of
 from bynames._sounds import all_rules
 from bynames._table.lookup import LookupIndex, build_index
 from bynames._table.origins import origins_file
@@ -17,7 +17,7 @@ def _digest() -> str:
     return digest_of(data_file().read_bytes(), origins_file().read_bytes(), all_rules())
 
 
-KEPT = KeptFile("_table.index", _digest)
+KEPT = IndexCache("_table.index", _digest)
 
 
 def write_index() -> Path:

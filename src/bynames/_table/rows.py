@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bynames._errors import BynamesError, unknown_choice
-from bynames._kept import installed
+from bynames._index_cache import installed
 from bynames._sorted_lines import first_line
 
 __all__ = [

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from bynames import _table as table
 from bynames._errors import BynamesError
+from bynames._spell.index_cache import KEPT as SPELL_INDEX
 from bynames._spell.keeping import write_kept as write_spelling
-from bynames._spell.kept import KEPT as SPELL_INDEX
 from bynames._surnames import KEPT as SURNAME_INDEX
 from bynames._surnames import write_kept as write_surnames
 from bynames._table import COLUMNS, ORIGIN_COLUMNS

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from bynames._kept import KeptFile
+from bynames._index_cache import IndexCache
 from bynames._spell import letters
 from bynames._spell.orthography import is_spelling
 from bynames._table_check.rows import Fault, Row
@@ -59,7 +59,7 @@ def check_surnames(path: Path) -> list[Fault]:
     ]
 
 
-def outdated(indexes: Iterable[KeptFile]) -> Iterator[tuple[Path, Fault]]:
+def outdated(indexes: Iterable[IndexCache]) -> Iterator[tuple[Path, Fault]]:
     """The kept indexes that are not made from the rules and words that are there."""
     for index in indexes:
         if not index.is_current():

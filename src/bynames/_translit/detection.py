@@ -17,7 +17,7 @@ from math import exp, log
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from bynames._kept import KeptFile, digest_of
+from bynames._index_cache import IndexCache, digest_of
 from bynames._text import MAX_LENGTH, script_of
 from bynames._translit.catalogue import Scheme, all_scheme_rules, schemes
 from bynames._translit.roman import romanise_token
@@ -142,7 +142,7 @@ def _digest() -> str:
     return digest_of(all_scheme_rules(), *(path.read_bytes() for path in own))
 
 
-KEPT = KeptFile("_translit.index", _digest)
+KEPT = IndexCache("_translit.index", _digest)
 
 
 def write_inventories() -> Path:

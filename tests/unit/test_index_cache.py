@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bynames import _table_check
-from bynames._kept import Decoded, KeptFile
+from bynames._index_cache import Decoded, IndexCache
+from bynames._spell.index_cache import KEPT
 from bynames._spell.keeping import sections
-from bynames._spell.kept import KEPT
 from bynames._surnames import lexicon
 from bynames._translit import detection, schemes
 
@@ -31,15 +31,15 @@ def test_what_detection_keeps_is_what_it_would_count() -> None:
 
 
 def test_a_file_made_from_something_else_is_reported() -> None:
-    stale = KeptFile("_spell.index", lambda: "other")
-    missing = KeptFile("_missing.index", lambda: "other")
+    stale = IndexCache("_spell.index", lambda: "other")
+    missing = IndexCache("_missing.index", lambda: "other")
     found = [path.name for path, _ in _table_check.outdated((KEPT, stale, missing))]
     assert found == ["_spell.index", "_missing.index"]
 
 
 def test_a_file_made_from_something_else_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert KeptFile("_spell.index", lambda: "other").sections == {}
-    assert KeptFile("_missing.index", lambda: "other").sections == {}
+    assert IndexCache("_spell.index", lambda: "other").sections == {}
+    assert IndexCache("_missing.index", lambda: "other").sections == {}
 
 
 def test_values_are_read_once() -> None:

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from bynames._sorted_lines import SortedLines, written
 
-__all__ = ["Decoded", "KeptFile", "digest_of", "installed"]
+__all__ = ["Decoded", "IndexCache", "digest_of", "installed"]
 
 _PACKAGE = Path(__file__).parent
 T = TypeVar("T")
@@ -31,7 +31,7 @@ def digest_of(*contents: bytes) -> str:
     return f"{crc32(b''.join(contents)):08x}"
 
 
-class KeptFile:
+class IndexCache:
     """A file beside the package's modules; `digest` tells what its sections are made from."""
 
     def __init__(self, name: str, digest: Callable[[], str]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bynames._kept import KeptFile, digest_of
+from bynames._index_cache import IndexCache, digest_of
 from bynames._sorted_lines import SortedLines
 from bynames._sounds import all_rules
 from bynames._table import data_file
@@ -28,7 +28,7 @@ def _digest() -> str:
     )
 
 
-KEPT = KeptFile("_spell.index", _digest)
+KEPT = IndexCache("_spell.index", _digest)
 
 
 def kept_section(name: str) -> SortedLines | None:
