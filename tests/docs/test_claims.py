@@ -57,7 +57,7 @@ NO_CLAIMS = (
     "They are never written for one another", "Every row of the file is an entry", "every scheme",
     "Every row has one, from this list", "names a row with none", "nobody of the third",
     "in every school",
-    "x86-64, arm64", "| Windows", "binds you to nothing", "Nearly every spelling",
+    "binds you to nothing", "Nearly every spelling",
     "missing data stays", "every call that its thread makes",
 )  # fmt: skip
 """Beginnings or ends of sentences that claim nothing of the program, or that their page proves."""
