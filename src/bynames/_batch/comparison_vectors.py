@@ -89,7 +89,8 @@ class _PairSigns(NamedTuple):
         full = np.where(columns.initial[one], other, one)
         fits = columns.letters.meet(short, columns.firsts, full)
         sign = np.where(fits, 1, np.where(columns.letters.meet(short, columns.letters, full), 2, 3))
-        for at in np.flatnonzero(columns.initial[one] & columns.initial[other]).tolist():
+        alone = (columns.initial[one] & columns.initial[other]) | columns.abbreviated[short]
+        for at in np.flatnonzero(alone).tolist():
             sign[at] = initial_sign(parts[int(one[at])], parts[int(other[at])])
         return cls([Signs(initial=number) for number in range(4)], sign.astype(np.int64))
 

@@ -275,7 +275,7 @@ def _codes(kind: str, text: str) -> _Codes:
     sounds: dict[str, None] = {}
     for word in _words(kind, text):
         families.update(dict.fromkeys(sorted(word.families)))
-        sounds.update(dict.fromkeys((*word.keys, *word.mended, *word.bares)))
+        sounds.update(dict.fromkeys((*word.keys, *(slip.key for slip in word.mended), *word.bares)))
     return _Codes(
         tuple(_code(f"{kind}:{family}") for family in families),
         tuple(_code(f"{kind} {sound}") for sound in sounds),

@@ -89,7 +89,7 @@ def _asked(part: Part) -> Iterator[str]:
 def _sure(part: Part) -> Iterator[str]:
     """Codes that two parts share if their evidence is more than a slip."""
     yield from part.keys
-    yield from part.mended
+    yield from (slip.key for slip in part.mended)
     yield from part.unusual
     yield from ("~" + key for key in part.bares)
     yield from (":" + family for family in part.families)

@@ -9,7 +9,7 @@ import numpy as np
 
 from bynames._batch.arrays import Bools, Ints
 from bynames._batch.numbered_texts import Letters, Lists
-from bynames._evidence import Part
+from bynames._evidence import Part, is_abbreviated
 
 __all__ = ["PartColumns"]
 
@@ -42,7 +42,8 @@ class PartColumns(NamedTuple):
     origins: Lists[str]
     surnames: Lists[int]
     reading: Lists[str]
-    mended: dict[tuple[int, int], int]
+    abbreviated: Bools
+    mended: dict[tuple[int, int], tuple[int, int]]
     """Pairs of parts that a swap of letters in one brings together, and the length of the key."""
     letters: Letters
     firsts: Letters
@@ -108,6 +109,7 @@ class PartColumns(NamedTuple):
             origins=Lists.of(every["origins"]),
             surnames=Lists.of(every["surnames"]),
             reading=Lists.of([[reading] if reading else [] for reading in every["reading"]]),
+            abbreviated=_truth([is_abbreviated(part) for part in parts]),
             mended=_mended(parts, keys),
             letters=letters,
             firsts=firsts,
@@ -129,14 +131,17 @@ def _without(
     ]
 
 
-def _mended(parts: Sequence[Part], keys: Lists[str]) -> dict[tuple[int, int], int]:
-    """Pairs of parts of which one has a key of the other with two letters swapped back."""
-    wanted: dict[str, list[int]] = {}
+def _mended(parts: Sequence[Part], keys: Lists[str]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Pairs of parts of which one has a key of the other without a slip of its letters.
+
+    For each pair the length of that key, and the sign ``error`` of the slip.
+    """
+    wanted: dict[str, list[tuple[int, int]]] = {}
     for number, part in enumerate(parts):
-        for key in part.mended:
-            wanted.setdefault(key, []).append(number)
+        for key, error in part.mended:
+            wanted.setdefault(key, []).append((number, error))
     owners, starts = keys.by_text()
-    found: dict[tuple[int, int], str] = {}
+    found: dict[tuple[int, int], tuple[str, int]] = {}
     for at, key in enumerate(keys.texts) if wanted else ():
         if key not in wanted:
             continue
@@ -144,7 +149,12 @@ def _mended(parts: Sequence[Part], keys: Lists[str]) -> dict[tuple[int, int], in
             part = parts[number]
             if part.initial or len(part.words) > 1:
                 continue
-            for other in wanted[key]:
+            for other, error in wanted[key]:
                 pair = min(number, other), max(number, other)
-                found.setdefault(pair, key)  # the first in the alphabet
-    return {pair: min(len(key), 9) for pair, key in found.items() if pair[0] != pair[1]}
+                slip = key, error
+                found[pair] = min(slip, found.get(pair, slip))  # the first in the alphabet
+    return {
+        pair: (min(len(key), 9), error)
+        for pair, (key, error) in found.items()
+        if pair[0] != pair[1]
+    }

@@ -28,7 +28,7 @@ def pairs_of_slips(columns: PartColumns) -> Ints:
     """The codes of pairs of parts that slips may set apart, ascending.
 
     Two of their keys are one slip apart (long ones two), or their readings one, or a swap of two
-    letters makes a key of one a key of the other.
+    letters, or one that is misread, makes a key of one a key of the other.
     """
     full, size = columns.full, columns.size
     found = []
@@ -84,8 +84,9 @@ def slip_signs(kind: str, columns: PartColumns, left: Ints, right: Ints) -> dict
     sound = _distances(heard.texts, one, other, 1)
     distance[far] = np.where(sound <= 1, sound, distance[far])
     error[far] = _errors(heard.texts, one, other, sound)
-    length, mended = _swaps(columns, left, right, distance)
-    distance[mended], error[mended] = 1, 1
+    length, mistake = _mended(columns, left, right, distance)
+    mended = length > 0
+    distance[mended], error[mended] = 1, mistake[mended]
     near = distance <= 2
     traits = _Traits.of(keys.texts)
     lost_at_end = (distance == 1) & (traits.odd_ending[low] | traits.odd_ending[high])
@@ -133,14 +134,17 @@ def _errors(texts: list[str], low: Ints, high: Ints, distance: Ints) -> Ints:
     return error
 
 
-def _swaps(columns: PartColumns, left: Ints, right: Ints, distance: Ints) -> tuple[Ints, Bools]:
-    """Which pairs, beyond a slip, swapped letters bring together; the length of their key."""
-    length = np.zeros(len(left), np.int64)
-    if columns.mended:
-        far = np.flatnonzero(distance > 1)
+def _mended(columns: PartColumns, left: Ints, right: Ints, distance: Ints) -> tuple[Ints, Ints]:
+    """The length of the key that a mended slip of letters gives pairs beyond a slip of sounds, 0 of
+    all others; and the sign ``error`` of the slip."""
+    length, error = np.zeros(len(left), np.int64), np.zeros(len(left), np.int64)
+    far = np.flatnonzero(distance > 1)
+    if columns.mended and len(far):
         pairs = zip(left[far].tolist(), right[far].tolist(), strict=True)
-        length[far] = [columns.mended.get(pair, 0) for pair in pairs]
-    return length, length > 0
+        length[far], error[far] = zip(
+            *(columns.mended.get(pair, (0, 0)) for pair in pairs), strict=True
+        )
+    return length, error
 
 
 class _Traits(NamedTuple):

@@ -9,7 +9,13 @@ from bynames._evidence.foreign import FOREIGN, reason_of
 from bynames._evidence.levels import BETTER, Label, Level, level_of
 from bynames._evidence.neighbours import neighbours
 from bynames._evidence.part import Part, look_of, part_of, parts_of_words
-from bynames._evidence.part_pair import consonants, ends_oddly, initial_sign, signs_of
+from bynames._evidence.part_pair import (
+    consonants,
+    ends_oddly,
+    initial_sign,
+    is_abbreviated,
+    signs_of,
+)
 from bynames._evidence.signs import (
     COGNATES,
     LONG,
@@ -37,6 +43,7 @@ __all__ = [
     "consonants",
     "ends_oddly",
     "initial_sign",
+    "is_abbreviated",
     "known_apart",
     "level_of",
     "look_of",

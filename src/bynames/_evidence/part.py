@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bynames._evidence.neighbours import misread
 from bynames._parts import (
     SHORT,
     father_after_oglu,
@@ -20,6 +21,7 @@ from bynames._parts import (
 )
 from bynames._sounds import bare, habitual_keys, keys, keys_once, marks_lost, readings, unusual_keys
 from bynames._surnames import (
+    ATTESTED_FORM,
     PLAUSIBLE,
     form_of,
     least_likely,
@@ -34,6 +36,13 @@ __all__ = ["Part", "look_of", "part_of", "parts_of_words"]
 
 _NONE: frozenset[str] = frozenset()
 _NO_SURNAMES: frozenset[int] = frozenset()
+
+
+class Mended(NamedTuple):
+    """A key that a surname has without a slip, and the sign ``error`` of that slip."""
+
+    key: str
+    error: int
 
 
 class Part(NamedTuple):
@@ -67,9 +76,9 @@ class Part(NamedTuple):
     """Surname: attested, or how much it looks like one; see :mod:`bynames._surnames`."""
     surnames: frozenset[int] = _NO_SURNAMES
     """Surname: which of the attested ones it may be, by number."""
-    mended: tuple[str, ...] = ()
-    """Surname that looks odd or but plausible: the keys it has with two neighbouring letters
-    swapped back, of those that look better."""
+    mended: tuple[Mended, ...] = ()
+    """Surname that is not attested: the keys it has with two neighbouring letters swapped back, or
+    with letters that look alike in print, of those that look better."""
     unusual: tuple[str, ...] = ()
     """Keys by habits of spelling that the text does not show; "~" begins one without diacritics."""
     rare: frozenset[str] = _NONE
@@ -197,6 +206,7 @@ def _surname(part: Part) -> Part:
     form = form_of((*sounds, *men) if men else sounds)
     latin = 0 if is_cyrillic(text) else 1 + (len(sounds[0]) <= SHORT)
     several = latin and (part.unusual or len(sounds) > 1)
+    mendable = form < ATTESTED_FORM and len(part.words) == 1
     return part._replace(
         families=_shared(families),
         weak=_shared(weak),
@@ -204,7 +214,7 @@ def _surname(part: Part) -> Part:
         stem=stem,
         form=form,
         surnames=_attested(text, sounds, plain),
-        mended=_mended(text, sounds, form) if form <= PLAUSIBLE and len(part.words) == 1 else (),
+        mended=_mended(text, sounds, form) if mendable else (),
         usual=_as_usual(text, sounds) if several else _NO_SURNAMES,
         latin=latin,
     )
@@ -411,19 +421,39 @@ _LONGEST = 24
 """Letters of a surname that is looked at for swapped ones."""
 
 
-def _mended(text: str, sounds: tuple[str, ...], form: int) -> tuple[str, ...]:
-    """The keys of a surname with two letters swapped back, of those that look better than it."""
+def _mended(text: str, sounds: tuple[str, ...], form: int) -> tuple[Mended, ...]:
+    """The keys of a surname without a slip of its letters, of those that look better than it."""
     if len(text) > _LONGEST or len(sounds[0]) < SHORT:
         return ()
-    # what spoils a sound is at its place or one of the three before, which it is likely after; a
-    # letter of the key is written where it stands in the key or further on, as with digraphs, and
-    # how it sounds depends on its neighbours
+    slips = [(_SWAPPED, _swaps(text, sounds))] if form <= PLAUSIBLE else []
+    if not is_cyrillic(text):
+        slips.append((_ALIKE, misread(text)))
+    found: dict[str, int] = {}
+    for error, words in slips:
+        for key in (key for word in words for key in keys_once(word)):
+            found.setdefault(key, error)
+    return tuple(
+        Mended(key, error)
+        for key, error in found.items()
+        if key not in sounds and form_of((key,)) > form
+    )
+
+
+_SWAPPED, _ALIKE = 1, 3
+"""The sign ``error`` of swapped letters, and of letters that look alike."""
+
+
+def _swaps(text: str, sounds: tuple[str, ...]) -> list[str]:
+    """A surname with two letters swapped back, where that may mend what looks odd.
+
+    What spoils a sound is at its place or one of the three before, which it is likely after; a
+    letter of the key is written where it stands in the key or further on, as with digraphs, and
+    how it sounds depends on its neighbours.
+    """
     places = [least_likely(key) for key in sounds]
     longer = max(0, len(text) - min(map(len, sounds)))
     first, last = min(places) - 2, max(places)
-    swaps = swapped(text, first - 2, last + longer + 1)
-    found = dict.fromkeys(key for word in swaps for key in keys_once(word))
-    return tuple(key for key in found if form_of((key,)) > form and key not in sounds)
+    return swapped(text, first - 2, last + longer + 1)
 
 
 @cached_by_table()

@@ -18,9 +18,10 @@ from bynames._evidence.signs import (
     two_attested,
 )
 from bynames._parts import as_written
+from bynames._sounds import keys
 from bynames._surnames import ODD, divisions
 
-__all__ = ["PartPair", "consonants", "ends_oddly", "initial_sign", "signs_of"]
+__all__ = ["PartPair", "consonants", "ends_oddly", "initial_sign", "is_abbreviated", "signs_of"]
 
 _LATIN_INITIAL = str.maketrans("аеяэмнвуўwuогhрпфклздтхіийj", "aeeemnvvvvvoggrpfklzdtkiiii")
 _BRIDGED = frozenset("ae mn ov ag fp gr ek el dz ft ei".split())
@@ -176,8 +177,30 @@ def initial_sign(a: Part, b: Part) -> int:
         return 2 if letters in _BRIDGED or a.letters & b.letters else 3
     short, full = (a, b) if a.initial else (b, a)
     if any(key[:1] in short.letters for key in full.keys):
-        return 1
+        return 1 if _begins(short, full) else 3
     return 2 if short.letters & full.letters else 3
+
+
+def is_abbreviated(part: Part) -> bool:
+    """Tell whether an initial has letters enough to say more than its first: *Влад.*
+
+    >>> [is_abbreviated(part_of("given", text)) for text in ("влад.", "в.", "в.-п.")]
+    [True, False, False]
+    """
+    return part.initial and len(part.text) > _DIGRAPH and part.text[:-1].isalpha()
+
+
+_DIGRAPH = 3
+"""Characters of an initial that is one sound, its full stop among them: *Ch.*"""
+
+
+def _begins(short: Part, full: Part) -> bool:
+    """Whether a name sounds as an initial of several letters does, its last sound apart: that one
+    may depend on the next (Кац., Кацярына)."""
+    if not is_abbreviated(short):
+        return True
+    begun = keys(short.text.rstrip("."))[0][:-1]
+    return any(key.startswith(begun) for key in full.keys)
 
 
 def _heard_in(a: Part, b: Part) -> bool:
@@ -222,11 +245,11 @@ def _slips(pair: PartPair, sex: int = 0) -> Signs:
         if by_sound <= 1:
             distance, error = by_sound, error_of(a.reading, b.reading)
     if distance > 1 and (a.mended or b.mended):
-        meeting = {key for key in a.mended if key in b.keys}
-        meeting.update(key for key in b.mended if key in a.keys)
+        meeting = [slip for slip in a.mended if slip.key in b.keys]
+        meeting += [slip for slip in b.mended if slip.key in a.keys]
         if meeting:
-            distance, one, error = 1, min(meeting), 1
-            other = one
+            one, error = min(meeting)
+            distance, other = 1, one
     if distance > 2:
         return _FAR[sex]
     lost_at_end = distance == 1 and (ends_oddly(one) or ends_oddly(other))

@@ -89,19 +89,45 @@ def _between(word: str) -> str:
 def is_short_given(word: str) -> bool:
     """Tell whether a word with a full stop behind it is a shortened given name.
 
-    >>> is_short_given("Серг"), is_short_given("Крук")
-    (True, False)
+    >>> [is_short_given(word) for word in ("Серг", "Влад", "Антон", "Крук")]
+    [True, True, False, False]
     """
-    return _plain(word) + "." in _forms()
+    plain = _plain(word)
+    return plain + "." in _forms() or bool(_begun(plain))
 
 
 def short_given(initial: str) -> str:
     """The given name, in small letters, that an initial of several letters stands for, or "".
 
-    >>> short_given("дм."), short_given("д.")
-    ('дмитрий', '')
+    >>> short_given("дм."), short_given("всев."), short_given("влад."), short_given("д.")
+    ('дмитрий', 'всеволод', '', '')
     """
-    return _forms().get(_plain(initial), "").lower() if len(initial) > 2 else ""
+    if len(initial) < _FEWEST:
+        return ""
+    listed, begun = _forms().get(_plain(initial), ""), _begun(_plain(initial).rstrip("."))
+    return listed.lower() or (begun[0] if len(begun) == 1 else "")
+
+
+_FEWEST = 3
+_FEWEST_BEGUN = 4
+_VOWELS = frozenset("аеёиоуыэюяі")
+_OF_WOMEN = ("а", "на", "ина", "іна", "ия", "ыя")
+"""What makes a woman's name of a man's: Антон with a full stop behind it is no short Антонина."""
+
+
+@cache
+def _begun(word: str) -> tuple[str, ...]:
+    """The common given names that a word in small letters is the beginning of, up to a consonant.
+
+    A word that is a common name is none.
+    """
+    if len(word) < _FEWEST_BEGUN or word[-1] in _VOWELS:
+        return ()
+    names = _names().get(word[0], ())
+    if word in names:
+        return ()
+    found = [n for n in names if n.startswith(word) and not n.endswith(_FATHERLY)]
+    return () if all(n.removeprefix(word) in _OF_WOMEN for n in found) else tuple(found)
 
 
 FATHERS = {
