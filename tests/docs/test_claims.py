@@ -197,3 +197,12 @@ def test_a_plain_install_brings_permissive_licences() -> None:
         ]
         words = {word.strip() for word in said} - {""}
         assert words and words <= PERMISSIVE, (package, words)
+
+
+@pytest.mark.parametrize(
+    "name", ["Анна Новик (Петрова)", "Anna Novik née Petrova", "Новик Анна, урождённая Петрова"]
+)
+def test_a_former_name_is_set_aside(name: str) -> None:
+    assert bynames.parse(name).former
+    assert bynames.compare(name, "Анна Новик").verdict == "SAME"
+    assert bynames.compare(name, "Анна Петрова").verdict == "DIFFERENT"
