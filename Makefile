@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PARALLEL := -n auto --dist worksteal
 
 .PHONY: mutants fuzz demo test coverage test-random test-slow resolve lowest lint types check-data data docs pages pictures bench check clean
 
@@ -25,17 +26,17 @@ demo: $(STAMP)          ## the main job on real input
 	$(BIN)/python examples/demo.py
 
 test: $(STAMP)          ## the quick tests
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow"
 
 coverage: $(STAMP)      ## the quick tests and Spark's: do they reach what they must?
-	$(BIN)/python -m pytest -n auto -m "not slow" --cov --cov-report= --cov-fail-under=0
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow" --cov --cov-report= --cov-fail-under=0
 	$(BIN)/python -m pytest tests/unit/integrations/test_spark.py --cov --cov-append --cov-report=term
 
 test-random: $(STAMP)   ## the quick tests in random order; the seed is told at the top
-	$(BIN)/python -m pytest -n auto -m "not slow" -p randomly
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow" -p randomly
 
 test-slow: $(STAMP)     ## the tests marked slow
-	$(BIN)/python -m pytest -n auto -m slow
+	$(BIN)/python -m pytest $(PARALLEL) -m slow
 
 resolve: $(STAMP)       ## can bynames be installed without a compiler, on every platform?
 	UV=$(BIN)/uv .ci/resolve
