@@ -7,7 +7,8 @@ bare surname) that fits several groups is in none, and stands in ``ambiguous``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -44,7 +45,7 @@ from bynames._choices import NameOrder, Profile
 from bynames._own_variants import Variants, accepts_variants
 from bynames._text_columns import text_column
 
-__all__ = ["dedupe"]
+__all__ = ["Asked", "dedupe", "grouped"]
 
 
 @accepts_variants
@@ -94,15 +95,33 @@ def dedupe(
     >>> groups.labels.tolist()
     [0, 1, 0, -1]
     """
-    least = threshold_of(profile, threshold)
-    workers = workers_of(workers)
     rows = text_column(names)
-    asked = _Asked.of(len(rows), same, also, together, apart)
-    corpus = Corpus.of(rows, workers, within(progress, 0.0, 0.7), order_or_learned(order))
+    return grouped(
+        rows,
+        Asked.of(len(rows), same, also, together, apart),
+        partial(told_scores, calibrate=calibrate),
+        threshold_of(profile, threshold),
+        order_or_learned(order),
+        workers_of(workers),
+        progress,
+    )
+
+
+def grouped(
+    rows: Sequence[str | None],
+    asked: Asked,
+    scored: Callable[[Corpus, NodePairs], ToldScores],
+    least: float,
+    order: NameOrder | None,
+    workers: int | None,
+    progress: Progress | None,
+) -> Groups:
+    """Group rows by the scores that `scored` tells of candidate pairs, from `least` on."""
+    corpus = Corpus.of(rows, workers, within(progress, 0.0, 0.7), order)
     # all pairs that do not contradict: what is none of them does
     found = candidate_pairs(corpus, contradiction_of(least), workers, within(progress, 0.7, 0.9))
     done = share(progress, "grouping", 0.9, 1.0)
-    told = told_scores(corpus, found, calibrate=calibrate)
+    told = scored(corpus, found)
     paired = _Paired.of(corpus, corpus.rows(rows), asked, found, told)
     unit = paired.of_row.unit
     limits = Limits(
@@ -131,7 +150,7 @@ def dedupe(
     )
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
     """What a caller says of the rows beside their names, checked."""
 
     same: list[Sequence[object]]
@@ -147,7 +166,7 @@ class _Asked(NamedTuple):
         also: Sequence[Sequence[object]],
         together: Sequence[tuple[int, int]],
         apart: Sequence[tuple[int, int]],
-    ) -> _Asked:
+    ) -> Asked:
         """Check arguments of ``dedupe`` for a list of a size."""
         return cls(
             columns_of(same, "same", size),
@@ -173,7 +192,7 @@ class _Paired(NamedTuple):
 
     @classmethod
     def of(
-        cls, corpus: Corpus, number: Ints, asked: _Asked, found: NodePairs, told: ToldScores
+        cls, corpus: Corpus, number: Ints, asked: Asked, found: NodePairs, told: ToldScores
     ) -> _Paired:
         """Pair the rows of a list; `number` is each row's name in the corpus (-1: no data)."""
         tags = tags_of(len(number), [*asked.same, *asked.also], asked.together, asked.apart)

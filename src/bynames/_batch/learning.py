@@ -18,7 +18,16 @@ from bynames._batch.census import sums
 from bynames._batch.chance import Chance, Expected, Patterns
 from bynames._batch.part_levels import AGREE, PARTIAL
 
-__all__ = ["Grouping", "ListedPairs", "OddsBins", "Rarity", "alike", "commonness", "learned_shifts"]
+__all__ = [
+    "Grouping",
+    "ListedPairs",
+    "OddsBins",
+    "PatternPairs",
+    "Rarity",
+    "alike",
+    "commonness",
+    "learned_shifts",
+]
 
 _PRIOR = 10.0
 """What the shipped score is worth: as much as this many pairs of names of each pattern."""
@@ -62,6 +71,23 @@ class OddsBins(NamedTuple):
         rows, place = distinct_rows(np.column_stack([group, *binned]))
         times = np.bincount(place, minlength=len(rows))
         return cls(rows[:, 0], rows[:, 1], rows[:, 2], times, sums(place, against, len(rows)))
+
+
+class PatternPairs(NamedTuple):
+    """Some pairs of a list: their patterns, log-odds, and what these lose by rivals."""
+
+    pattern: Ints
+    logits: Floats
+    lost: Floats
+
+    def scores(self, shift: Floats) -> Floats:
+        """How likely each pair is right, if the log-odds of its pattern gain `shift`."""
+        return sigmoid(self.logits - self.lost + shift[self.pattern])
+
+    def bins(self, group: Ints, shift: Floats, gained: Floats) -> OddsBins:
+        """What :meth:`ListedPairs.bins` tells of these pairs."""
+        rivals = np.expm1(self.lost) * np.exp(-shift)[self.pattern] * np.exp(gained)[self.pattern]
+        return OddsBins.of(group[self.pattern], self.logits + gained[self.pattern], rivals)
 
 
 class ListedPairs(Protocol):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 
-from bynames._batch.arrays import Floats, Ints, components, distinct_rows, sigmoid
+from bynames._batch.arrays import Floats, Ints, components, distinct_rows
 from bynames._batch.census import (
     Agreeing,
     Census,
@@ -22,7 +22,7 @@ from bynames._batch.census import (
 )
 from bynames._batch.chance import Meetings, Patterns
 from bynames._batch.corpus import Corpus
-from bynames._batch.learning import Grouping, OddsBins, Rarity, alike, commonness
+from bynames._batch.learning import Grouping, OddsBins, PatternPairs, Rarity, alike, commonness
 from bynames._batch.part_levels import Relations, bearers_by_sex, bearers_of
 from bynames._batch.rivals import Rivals, capped_odds, short_sides
 from bynames._weights import weights
@@ -149,19 +149,20 @@ class ListEvidence:
         self._lost[: self.count] = self._rivals.lost(odds)
 
     def scores(self, shift: Floats) -> Floats:
-        """How likely each pair is right."""
-        return sigmoid(self._logits - self._lost + shift[self.pattern])
+        """How likely each pair is right, those of a node and itself included."""
+        return PatternPairs(self.pattern, self._logits, self._lost).scores(shift)
 
     def truth(self, shift: Floats) -> Floats:
-        """How many of the pairs of each meeting are right."""
-        return sums(self.meeting, self.scores(shift)[: self.count], len(self.met.pattern))
+        """How many of the candidate pairs of each meeting are right."""
+        return sums(self.meeting, self._candidates().scores(shift), len(self.met.pattern))
 
     def bins(self, group: Ints, shift: Floats, gained: Floats) -> OddsBins:
-        """The pairs by their log-odds."""
-        own = self.pattern[: self.count]
-        others = np.expm1(self._lost[: self.count]) * np.exp(-shift)[own]
-        mine = self._logits[: self.count] + gained[own]
-        return OddsBins.of(group[own], mine, others * np.exp(gained)[own])
+        """The candidate pairs by their log-odds."""
+        return self._candidates().bins(group, shift, gained)
+
+    def _candidates(self) -> PatternPairs:
+        count = self.count
+        return PatternPairs(self.pattern[:count], self._logits[:count], self._lost[:count])
 
 
 def _patterns_of(field: Field, left: Ints, right: Ints) -> tuple[Patterns, Ints, Floats]:

@@ -32,7 +32,7 @@ from bynames._parts import Laid, Record, records
 from bynames._table import cached_by_table
 from bynames._text_columns import text_column
 
-__all__ = ["Blocking", "KeyLists", "blocking", "blocking_keys"]
+__all__ = ["Blocking", "KeyLists", "blocking", "blocking_keys", "look_text"]
 
 _WORTH_WORKERS = 20_000
 """From this many distinct names on, worker processes pay for their start."""
@@ -331,7 +331,9 @@ def _signature(layouts: Sequence[Laid]) -> str:
 
 @cached_by_table(1 << 17)
 def _look(kind: str, text: str) -> str:
+    return look_text(part_of(kind, text))
+
+
+def look_text(part: Part) -> str:
     """All that comparing makes of a part, as text; the same for parts that compare alike."""
-    look = look_of(part_of(kind, text))
-    facts = [sorted(x) if isinstance(x, frozenset) else x for x in look]
-    return repr(facts)
+    return repr([sorted(x) if isinstance(x, frozenset) else x for x in look_of(part)])

@@ -21,7 +21,7 @@ class RunStages:
     def __init__(self, session: Any, progress: Callable[[str, float], None] | None) -> None:
         self._progress = progress
         self._durable = _has_checkpoint_directory(session)
-        self._partitions = int(session.conf.get("spark.sql.shuffle.partitions"))
+        self.partitions = int(session.conf.get("spark.sql.shuffle.partitions"))
 
     def kept(self, frame: Any, stage: str, share: float) -> Any:
         """A frame worked out now; on reliable storage if the session has a checkpoint directory."""
@@ -35,7 +35,7 @@ class RunStages:
 
     def mapped(self, frame: Any, work: Callable[[Any], Any], schema: str) -> Any:
         """What Python makes of a frame, on all cores: that costs more than moving the rows."""
-        return frame.repartition(self._partitions).mapInArrow(work, schema)
+        return frame.repartition(self.partitions).mapInArrow(work, schema)
 
 
 def _has_checkpoint_directory(session: Any) -> bool:
@@ -68,12 +68,18 @@ def pairs_with_names(pairs: Any, names: Any, others: Any | None = None) -> Any:
     """Pairs of units with their names as ``left`` and ``right``.
 
     Both frames of names have ``unit`` and ``name``; without `others` both sides are of `names`.
+    Where there is a column ``is_short``, it becomes ``left_short`` and ``right_short``.
     """
-    others = names if others is None else others
-    left = names.select(_sql.col("unit").alias("a"), _sql.col("name").alias("left"))
-    right = others.select(_sql.col("unit").alias("b"), _sql.col("name").alias("right"))
-    named = pairs.join(left.hint("merge"), "a").join(right.hint("merge"), "b")
-    return named.select("a", "b", "left", "right")
+    named = pairs
+    for unit, side, frame in (
+        ("a", "left", names),
+        ("b", "right", names if others is None else others),
+    ):
+        columns = [_sql.col("unit").alias(unit), _sql.col("name").alias(side)]
+        if "is_short" in frame.columns:
+            columns.append(_sql.col("is_short").alias(f"{side}_short"))
+        named = named.join(frame.select(*columns).hint("merge"), unit)
+    return named
 
 
 def components_of_units(edges: Any, stages: RunStages, stage: str, share: float) -> Any:

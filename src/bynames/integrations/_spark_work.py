@@ -9,9 +9,11 @@ import pyarrow as pa
 
 import bynames
 from bynames import BynamesError, NameOrder, Variants
+from bynames._batch.list_pieces import groups_of_components
 
 __all__ = [
     "KEYED",
+    "Batches",
     "SCORED",
     "SOLVED",
     "Options",
@@ -24,7 +26,7 @@ __all__ = [
 
 KEYED = "name string, unit bigint, full array<bigint>, short array<bigint>, loose boolean"
 SCORED = "a bigint, b bigint, score float"
-SOLVED = "unit bigint, component bigint, root bigint"
+SOLVED = "unit bigint, root bigint"
 
 Batches = Iterator[pa.RecordBatch]
 
@@ -122,39 +124,33 @@ def _of(batch: pa.RecordBatch, columns: list[str], scores: Any) -> pa.RecordBatc
     return pa.record_batch([*kept, pa.array(scores, pa.float32())], names=[*columns, "score"])
 
 
-def solved(options: Options) -> Callable[[pa.Table], pa.Table]:
+def solved(options: Options) -> Callable[[pa.Table, pa.Table], pa.Table]:
     """Components of one bucket (columns ``name``, ``unit``, ``component``), cut into groups.
 
+    The other table has the pairs of nodes (``x``, ``y``, ``score``) that make them one component.
     Components are grouped as each would be alone.  A group is known by its least unit (``root``).
     """
 
-    def work(table: pa.Table) -> pa.Table:
+    def work(table: pa.Table, pairs: pa.Table) -> pa.Table:
         components = table["component"].to_pylist()
-        groups = bynames.dedupe(
-            table["name"],
-            threshold=options.threshold,
-            order=options.order,
-            same=[components],
-            calibrate=False,
-            workers=1,
+        labels = groups_of_components(
+            table["name"].to_pylist(),
+            components,
+            (pairs["x"].to_numpy(), pairs["y"].to_numpy(), pairs["score"].to_numpy()),
+            options.threshold,
+            options.order,
             variants=options.variants,
-        )
-        units, labels = table["unit"].to_pylist(), groups.labels.tolist()
+        ).tolist()
+        units = table["unit"].to_pylist()
         root: dict[int, int] = {}
         for unit, label in zip(units, labels, strict=True):
             root[label] = min(unit, root.get(label, unit))
         # the names of one unit are in one group; if not, the least of the groups decides
-        home: dict[int, tuple[int, int]] = {}
-        for unit, component, label in zip(units, components, labels, strict=True):
-            found = root[label], component
-            home[unit] = min(found, home.get(unit, found))
-        return pa.table(
-            {
-                "unit": pa.array(list(home), pa.int64()),
-                "component": pa.array([component for _, component in home.values()], pa.int64()),
-                "root": pa.array([least for least, _ in home.values()], pa.int64()),
-            }
-        )
+        home: dict[int, int] = {}
+        for unit, label in zip(units, labels, strict=True):
+            home[unit] = min(root[label], home.get(unit, root[label]))
+        units, roots = list(home), list(home.values())
+        return pa.table({"unit": pa.array(units, pa.int64()), "root": pa.array(roots, pa.int64())})
 
     return work
 

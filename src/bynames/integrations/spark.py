@@ -1,10 +1,10 @@
 """Spark: groups and links of names on a cluster.
 
-The result is that of :func:`bynames.dedupe` with the shipped scores (``calibrate=False``), found by
-joins.  Distinct names get blocking keys; names that share a key are scored; names that score enough
-are one component, and components are cut into groups by ``bynames.dedupe`` itself, thousands of
-them in one call.  Short forms are then compared with whole groups, and join one if they fit no
-other.  Nothing is collected to the driver but counts and the order of the list.
+The result is that of :func:`bynames.dedupe`, found by joins.  Distinct names get blocking keys;
+names that share a key are scored, as the list has it; names that score enough are one component,
+and components are cut into groups as ``bynames.dedupe`` does it, thousands of them in one call.
+Short forms are then compared with whole groups, and join one if they fit no other.  Nothing is
+collected to the driver but counts and the order of the list.
 
 bynames must be installed on the executors as well, in one version; ``docs/scale.md`` says how.
 """
@@ -21,7 +21,9 @@ _sql = needed("pyspark.sql.functions", "spark")
 _window = needed("pyspark.sql.window", "spark")
 needed("pyarrow", "spark")
 
-from bynames.integrations import _spark_work as work  # noqa: E402  (needs pyarrow)
+from bynames.integrations import _spark_pieces as pieces  # noqa: E402  (needs pyarrow)
+from bynames.integrations import _spark_work as work  # noqa: E402
+from bynames.integrations._spark_calibration import calibrated  # noqa: E402
 from bynames.integrations._spark_frames import (  # noqa: E402
     RunStages,
     components_of_units,
@@ -51,6 +53,7 @@ def dedupe(
     threshold: float | None = None,
     order: NameOrder | None = None,
     slips: int = 2,
+    calibrate: bool = True,
     variants: Variants | None = None,
     progress: Progress | None = None,
 ) -> Any:
@@ -61,8 +64,8 @@ def dedupe(
     columns, and ``group`` (text made from the content of the group, null for no data) and
     ``ambiguous`` (a short form that fits several groups and is in none).
 
-    `profile`, `threshold`, `order` and `variants` are those of :func:`bynames.dedupe`; the order
-    is learned from 5,000 names if None.  A name without a surname is in a group of its own.
+    `profile`, `threshold`, `order`, `calibrate` and `variants` are those of :func:`bynames.dedupe`;
+    the order is learned from 5,000 names if None.  A name without a surname is in its own group.
     `slips` (0, 1, 2) says how many slips the blocking keys allow for.  `progress` is called with a
     stage and the share of the stages done, 0 to 1.
 
@@ -75,18 +78,16 @@ def dedupe(
     texts = stages.kept(texts.distinct(), "distinct names", 0.0)
     options = _with_order(options, texts)
     names, units = _units(texts, options, stages)
-    full = units.where("size(full) > 0")
-    misspelt = key_pairs(_keys(full.where("loose"), "short"), _keys(full, "short"))
-    candidates = once(key_pairs(_keys(full, "full")).union(misspelt))
-    edges = _scored(candidates, units, options, options.threshold, stages, "pairs", 0.15)
-    roots = _groups(full, edges, names, options, stages, 0.4)
-    shorts = _short_forms(units, roots, options, contradiction, stages)
+    pairs = _scored_pairs(units, options, contradiction, calibrate, stages)
+    edges = pairs.where(_sql.col("score") >= options.threshold)
+    full_edges = edges.where("NOT short_a AND NOT short_b")
+    roots = _groups(units.where("NOT is_short"), full_edges, names, options, stages, 0.6)
+    shorts = _short_forms(units, roots, pairs, options, contradiction, stages)
     free = shorts.where("state = 'free'").select("unit")
-    among = _keys(units.join(free, "unit", "left_semi"), "short")
-    pairs = _scored(
-        key_pairs(among), units, options, options.threshold, stages, "pairs of short forms", 0.85
-    )
-    alone = _groups(free, pairs, names, options, stages, 0.9)
+    among = edges.where("short_a AND short_b")
+    for side in "ab":
+        among = among.join(free.withColumnRenamed("unit", side), side, "left_semi")
+    alone = _groups(free, among, names, options, stages, 0.9)
     settled = shorts.where("state <> 'free'").selectExpr(
         "unit", "root", "state = 'waiting' AS ambiguous"
     )
@@ -198,6 +199,7 @@ def _units(texts: Any, options: work.Options, stages: RunStages) -> tuple[Any, A
         _sql.min_by("short", "name").alias("short"),
         _sql.min_by("loose", "name").alias("loose"),
     )
+    units = units.withColumn("is_short", _sql.expr("size(full) = 0"))
     return keyed.select("name", "unit"), stages.kept(units, "units", 0.15)
 
 
@@ -205,32 +207,41 @@ def _keys(units: Any, kind: str) -> Any:
     return units.select("unit", _sql.explode(kind).alias("key"))
 
 
-def _scored(
-    pairs: Any,
-    units: Any,
-    options: work.Options,
-    least: float,
-    stages: RunStages,
-    stage: str,
-    share: float,
+def _scored_pairs(
+    units: Any, options: work.Options, contradiction: float, calibrate: bool, stages: RunStages
 ) -> Any:
-    """Pairs of units with their scores, those of at least `least`."""
-    pairs = stages.kept(pairs, f"candidate {stage}", share)
-    scores = stages.mapped(pairs_with_names(pairs, units), work.scored(options, least), work.SCORED)
-    return stages.kept(scores, f"scores of {stage}", share)
+    """Pairs of nodes of units that do not contradict each other, with their scores.
+
+    The columns are the units ``a`` and ``b``, the nodes ``x`` and ``y``, whether a unit is a short
+    form (``short_a``, ``short_b``), and ``score``.
+    """
+    near = key_pairs(_keys(units.where("loose"), "short"), _keys(units, "short"))
+    candidates = stages.kept(
+        once(key_pairs(_keys(units, "full")).union(near)), "candidate pairs", 0.2
+    )
+    named = pairs_with_names(candidates, units)
+    found = stages.mapped(named, pieces.evidence(options, contradiction), pieces.EVIDENCE)
+    found = stages.kept(found, "pairs that do not contradict", 0.25)
+    pairs = found.select("a", "b", "short_a", "short_b", "x", "y", "logit")
+    if not calibrate or found.isEmpty():
+        return pairs.withColumn("score", _sql.expr("1 / (1 + exp(-logit))")).drop("logit")
+    scores = calibrated(found, units, options, stages, 0.35)
+    return stages.kept(pairs.drop("logit").join(scores, ["x", "y"]), "scores of pairs", 0.55)
 
 
 def _groups(
     units: Any, edges: Any, names: Any, options: work.Options, stages: RunStages, share: float
 ) -> Any:
     """The group of each unit, known by its lowest unit (``unit``, ``root``)."""
-    linked = components_of_units(edges, stages, "components_of_units", share)
+    linked = components_of_units(edges.select("a", "b"), stages, "components of units", share)
     parts = linked.join(names, "unit")
     buckets = max(1, -(-parts.count() // _BUCKET))
     bucket = _sql.pmod(_sql.xxhash64("component"), _sql.lit(buckets)).alias("bucket")
+    pairs = edges.join(linked.withColumnRenamed("unit", "a"), "a").select("x", "y", "score", bucket)
     solved = (
         parts.select("name", "unit", "component", bucket)
         .groupBy("bucket")
+        .cogroup(pairs.groupBy("bucket"))
         .applyInArrow(work.solved(options), work.SOLVED)
     )
     solved = stages.kept(solved, "groups of components", share)
@@ -242,18 +253,25 @@ def _groups(
 
 
 def _short_forms(
-    units: Any, roots: Any, options: work.Options, contradiction: float, stages: RunStages
+    units: Any,
+    roots: Any,
+    pairs: Any,
+    options: work.Options,
+    contradiction: float,
+    stages: RunStages,
 ) -> Any:
     """What becomes of each short form: ``unit``, ``root`` and ``state``.
 
     *joined*: it fits one group and contradicts none of its members and no other short form of it.
     *waiting*: it fits several.  *free*: it fits none.
     """
-    full, short = units.where("size(full) > 0"), units.where("size(full) = 0")
-    near = _scored(
-        key_pairs(_keys(short, "short"), _keys(full, "short")),
-        units, options, contradiction, stages, "pairs of short forms and full names", 0.6,
-    )  # fmt: skip
+    near = [
+        pairs.where(f"short_{one} AND NOT short_{other}").selectExpr(
+            f"{one} AS a", f"{other} AS b", "score"
+        )
+        for one, other in ("ab", "ba")
+    ]
+    near = near[0].union(near[1])
     fits = (
         near.join(roots.withColumnRenamed("unit", "b"), "b")
         .groupBy("a", "root")
@@ -278,7 +296,8 @@ def _short_forms(
         waiting.withColumn("state", _sql.lit("waiting"))
     )
     found = (
-        short.select("unit")
+        units.where("is_short")
+        .select("unit")
         .join(state, "unit", "left")
         .select(
             "unit",
@@ -293,7 +312,8 @@ def _contradicting(
     pairs: Any, units: Any, options: work.Options, contradiction: float, stages: RunStages
 ) -> Any:
     """The pairs of units whose names contradict each other."""
-    scores = stages.mapped(pairs_with_names(pairs, units), work.scored(options, 0.0), work.SCORED)
+    named = pairs_with_names(pairs, units.select("unit", "name"))
+    scores = stages.mapped(named, work.scored(options, 0.0), work.SCORED)
     against = scores.where(_sql.col("score") < contradiction).select("a", "b")
     return stages.kept(against, "contradicting pairs of short forms", 0.75)
 

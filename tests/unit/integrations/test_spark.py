@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from shutil import which
 from typing import Any
 
 import pytest
 from benchmarks.population import population
 from benchmarks.spark_scale import differing, session, spark_groups
+from benchmarks.worlds import WORLDS, made
 
 import bynames
 from bynames import BynamesError, Variants
@@ -61,7 +63,7 @@ def spark() -> Iterator[Any]:
 
 
 def plain_groups(names: list[str | None], **options: Any) -> list[str | None]:
-    groups = bynames.dedupe(names, calibrate=False, **options)
+    groups = bynames.dedupe(names, **options)
     return [groups.ids[label] if label >= 0 else None for label in groups.labels.tolist()]
 
 
@@ -74,7 +76,8 @@ def test_the_groups_are_those_of_the_library(spark: Any) -> None:
     assert len(rows) <= len(names) / 1_000, [names[row] for row in rows]
 
 
-def test_short_forms_are_those_of_the_library(spark: Any, caplog: Any) -> None:
+@pytest.mark.parametrize("calibrate", [True, False])
+def test_short_forms_are_those_of_the_library(spark: Any, caplog: Any, calibrate: bool) -> None:
     """And what is logged on the way tells stages and counts, never a name."""
     from bynames.integrations.spark import dedupe
 
@@ -84,11 +87,12 @@ def test_short_forms_are_those_of_the_library(spark: Any, caplog: Any) -> None:
     frame = spark.createDataFrame(
         [(row, name) for row, name in enumerate(NAMES)], "row int, n string"
     )
-    found = dedupe(frame, "n", order=order).orderBy("row").toArrow()
+    found = dedupe(frame, "n", order=order, calibrate=calibrate).orderBy("row").toArrow()
     assert found.column_names == ["row", "n", "group", "ambiguous"]
     assert found["n"].to_pylist() == NAMES
-    groups = bynames.dedupe(NAMES, order=order, calibrate=False)
-    assert differing(plain_groups(NAMES, order=order), found["group"].to_pylist()) == []
+    groups = bynames.dedupe(NAMES, order=order, calibrate=calibrate)
+    plain = plain_groups(NAMES, order=order, calibrate=calibrate)
+    assert differing(plain, found["group"].to_pylist()) == []
     ambiguous = {row for row, told in enumerate(found["ambiguous"].to_pylist()) if told}
     known = {told.row for told in groups.ambiguous}
     assert ambiguous == {row for row in known if NAMES[row] != "Marfa"}  # no surname, no keys
@@ -98,11 +102,33 @@ def test_short_forms_are_those_of_the_library(spark: Any, caplog: Any) -> None:
     assert not any(word in message for word in words for message in caplog.messages)
 
 
-def test_groups_depend_on_names_alone(spark: Any) -> None:
-    names = NAMES[:8]
-    once = spark_groups(spark, names, order="mixed")
-    again = spark_groups(spark, [*reversed(names), "Kanstantsin Kaliada"], order="mixed")
+def test_groups_by_shipped_scores_depend_on_names_alone(spark: Any) -> None:
+    names, more = NAMES[:8], "Kanstantsin Kaliada"
+    once = spark_groups(spark, names, order="mixed", calibrate=False)
+    again = spark_groups(spark, [*reversed(names), more], order="mixed", calibrate=False)
     assert again[:-1] == once[::-1]
+
+
+def test_a_list_teaches_what_it_teaches_the_library(spark: Any) -> None:
+    """Many people share initials there, so that shipped scores give other groups."""
+    few = replace(WORLDS["science"], surname=1.1)
+    names: list[str | None] = [*made(few, 1_500, seed=21).names]
+    plain, shipped = plain_groups(names), plain_groups(names, calibrate=False)
+    assert len(differing(plain, shipped)) > len(names) / 20
+    rows = differing(plain, spark_groups(spark, names, slips=1))
+    assert len(rows) <= len(names) / 1_000, [names[row] for row in rows]
+
+
+@pytest.mark.parametrize("names", [["Marfa Rabkova", "Ales Bialiatski"], [None]])
+def test_where_there_are_no_pairs_there_is_nothing_to_learn(
+    spark: Any, names: list[str | None]
+) -> None:
+    from bynames.integrations.spark import dedupe
+
+    frame = spark.createDataFrame([(name,) for name in names], "name string")
+    groups = [row["group"] for row in dedupe(frame, "name", order="mixed").collect()]
+    assert sum(group is None for group in groups) == names.count(None)
+    assert len(set(groups)) == len(names)
 
 
 def test_own_rows_and_thresholds_reach_the_executors(spark: Any) -> None:

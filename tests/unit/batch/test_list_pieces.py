@@ -1,0 +1,204 @@
+"""What pieces of a list tell, put together, is what the whole list tells."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from benchmarks.worlds import WORLDS, made
+
+import bynames
+from bynames._batch.arrays import components, distinct_rows
+from bynames._batch.calibration import told_scores
+from bynames._batch.candidates import candidate_pairs
+from bynames._batch.census import Strata
+from bynames._batch.corpus import Corpus
+from bynames._batch.list_evidence import Field, ListEvidence
+from bynames._batch.list_pieces import (
+    Nodes,
+    agreeing_words,
+    common_words,
+    different_fathers,
+    evidence_of,
+    groups_of_components,
+    lost_by_rivals,
+    nodes_of,
+)
+from bynames._batch.rivals import Rivals, capped_odds, short_sides
+
+KINDS = ("given", "patronymic", "surname")
+ORDER: bynames.NameOrder = "mixed"
+LEAST = 0.02
+
+
+@pytest.fixture(scope="module")
+def names() -> list[str]:
+    few = replace(WORLDS["science"], surname=1.1)  # few surnames, so that many share initials
+    made_names = [*made(WORLDS["town"], 900, seed=5).names, *made(few, 300, seed=5).names]
+    return sorted(set(made_names))
+
+
+@pytest.fixture(scope="module")
+def corpus(names: list[str]) -> Corpus:
+    return Corpus.of(names, 1, order=ORDER)
+
+
+@pytest.fixture(scope="module")
+def field(corpus: Corpus) -> Field:
+    return Field.of(corpus)
+
+
+@pytest.fixture(scope="module")
+def nodes(names: list[str]) -> Nodes:
+    """The nodes of the list, of pieces of seven names."""
+    found: dict[int, tuple[object, ...]] = {}
+    for start in range(0, len(names), 7):
+        some = nodes_of(names[start : start + 7], ORDER)
+        rows = zip(some.node.tolist(), some.classes, zip(*some.texts, strict=True), some.states,
+                   some.sex, some.again, strict=True)  # fmt: skip
+        for row in rows:
+            found.setdefault(row[0], row)
+    columns = list(zip(*(found[node] for node in sorted(found)), strict=True))
+    return Nodes(
+        np.array(columns[0]), np.array(columns[1]), tuple(map(list, zip(*columns[2], strict=True))),
+        np.array(columns[3]), np.array(columns[4]), np.array(columns[5]),
+    )  # fmt: skip
+
+
+def numbers(corpus: Corpus, names: list[str]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """The number of each node of a corpus, as pieces tell it."""
+    found = np.zeros(len(corpus.nodes), np.int64)
+    for number, name in enumerate(corpus.names):
+        told = evidence_of([name], [name], ORDER, 1.0)
+        ways = [way for way in (corpus.first[number], corpus.second[number]) if way >= 0]
+        own = [a for a, b in zip(told.left.tolist(), told.right.tolist(), strict=True) if a == b]
+        assert len(own) == len(ways)
+        found[ways] = own
+    return found
+
+
+def test_pieces_have_the_nodes_of_the_list(
+    corpus: Corpus, field: Field, nodes: Nodes, names: list[str]
+) -> None:
+    own = numbers(corpus, names)
+    assert sorted(own.tolist()) == nodes.node.tolist()
+    place = np.searchsorted(nodes.node, own)
+    assert np.array_equal(nodes.states[place], field.states)
+    assert np.array_equal(nodes.again[place], corpus.costs > 0)
+    for column in range(3):  # equal classes, whatever their numbers
+        both = Counter(zip(nodes.classes[place, column], corpus.nodes[:, column], strict=True))
+        assert len(both) == len(set(corpus.nodes[:, column].tolist()))
+
+
+def test_pieces_count_what_the_list_counts(
+    corpus: Corpus, field: Field, nodes: Nodes, names: list[str]
+) -> None:
+    place = np.searchsorted(nodes.node, numbers(corpus, names))
+    bearers, spelled = np.zeros((len(place), 3)), np.zeros((len(place), 3), np.int64)
+    crowd = np.zeros(len(place), np.int64)
+    for column, kind in enumerate(KINDS):
+        classes, own = np.unique(nodes.classes[:, column], return_inverse=True)
+        texts = dict(zip(own.tolist(), nodes.texts[column], strict=True))
+        counts = np.zeros((len(classes), 3), np.int64)
+        np.add.at(counts, (own, nodes.sex + 1), 1)
+        told = common_words(kind, [texts[at] for at in range(len(classes))], counts)
+        bearers[:, column] = told.bearers[own, nodes.sex + 1]
+        spelled[:, column] = told.name[own]
+        crowd = told.crowd[own]
+    assert np.array_equal(bearers[place], field.bearers)
+    traits = np.column_stack([nodes.sex, nodes.states, nodes.again, crowd])
+    kinds, kind_of = distinct_rows(traits)
+    strata = Strata.of(kinds, np.bincount(kind_of))
+    stratum = strata.of_kind[kind_of]
+    assert np.array_equal(stratum[place], field.stratum)
+    for column, kind in enumerate(KINDS):
+        often = Counter(zip(nodes.texts[column], stratum.tolist(), strict=True))
+        texts_of, strata_of = zip(*often, strict=True)
+        levels, agreeing = agreeing_words(
+            kind, texts_of, np.array(strata_of), np.array(list(often.values())), strata
+        )
+        assert levels.names == field.census.levels[column].names
+        for one, other in zip(agreeing, field.census.agreeing[column], strict=True):
+            assert one == pytest.approx(other)
+    whole = strata.whole[stratum]
+    _, couple = distinct_rows(spelled[whole][:, [0, 2]])
+    fathers = [text for text, is_whole in zip(nodes.texts[1], whole, strict=True) if is_whole]
+    apart = different_fathers(couple, fathers)
+    assert apart > 0
+    buckets = [
+        different_fathers(couple[some], [fathers[at] for at in some.tolist()])
+        for some in (np.flatnonzero(couple % 3 == rest) for rest in range(3))
+    ]
+    assert sum(buckets) == apart
+
+
+def test_pairs_of_names_tell_the_evidence_of_the_list(corpus: Corpus, names: list[str]) -> None:
+    own = numbers(corpus, names)
+    found = candidate_pairs(corpus, LEAST, 1)
+    of_node = defaultdict(list)
+    for number, name in enumerate(corpus.names):
+        for node in {int(corpus.first[number]), int(corpus.second[number])} - {-1}:
+            of_node[node].append(name)
+    some = range(0, len(found.left), 5)
+    left = [of_node[int(found.left[at])][0] for at in some]
+    right = [of_node[int(found.right[at])][0] for at in some]
+    told = evidence_of(left, right, ORDER, LEAST)
+    scores = dict(
+        zip(zip(told.left.tolist(), told.right.tolist(), strict=True), told.logit, strict=True)
+    )
+    for at in some:
+        a, b = own[found.left[at]], own[found.right[at]]
+        logit = scores[min(a, b), max(a, b)]
+        assert 1 / (1 + np.exp(-logit)) == pytest.approx(found.scores[at])
+    assert set(told.row.tolist()) == set(range(len(left)))
+
+
+def test_short_forms_lose_as_much_whoever_else_is_there(corpus: Corpus, field: Field) -> None:
+    found = candidate_pairs(corpus, LEAST, 1)
+    pairs = ListEvidence(field, found.left, found.right, len(found.left))
+    coarse = pairs.patterns.coarse[pairs.pattern]
+    short = short_sides(coarse, field.states[found.left], field.states[found.right])
+    agree = pairs.patterns.agree[pairs.pattern]
+    name = components(found.left[agree], found.right[agree], len(corpus.nodes))
+    rivals = Rivals.of(found.left, found.right, short, name)
+    expected = rivals.lost(capped_odds(pairs.shipped))
+    assert (expected > 0).sum() > 20
+    met: defaultdict[int, set[int]] = defaultdict(set)
+    for a, b in zip(found.left.tolist(), found.right.tolist(), strict=True):
+        met[a] |= {name[a], name[b]}
+        met[b] |= {name[b], name[a]}
+    fits: defaultdict[int, set[int]] = defaultdict(set)
+    for one, other in zip(rivals.short.tolist(), rivals.name.tolist(), strict=True):
+        fits[one].add(other)
+    lost = np.zeros(len(found.left))
+    for rest in range(3):  # the short forms in three pieces
+        some = np.flatnonzero(rivals.short % 3 == rest)
+        near = [
+            sorted(met[int(rivals.full[at])] & fits[int(rivals.short[at])]) for at in some.tolist()
+        ]
+        gone = lost_by_rivals(
+            rivals.short[some], rivals.full[some], rivals.name[some], near,
+            pairs.shipped[rivals.pair[some]],
+        )  # fmt: skip
+        np.add.at(lost, rivals.pair[some], gone)
+    assert lost == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("calibrate", [True, False])
+def test_components_are_cut_into_the_groups_of_the_list(
+    corpus: Corpus, names: list[str], calibrate: bool
+) -> None:
+    groups = bynames.dedupe(names, order=ORDER, calibrate=calibrate)
+    found = candidate_pairs(corpus, groups.contradiction, 1)
+    told = told_scores(corpus, found, calibrate=calibrate)
+    own = numbers(corpus, names)
+    every = np.arange(len(corpus.nodes))
+    a = own[np.concatenate([found.left, every])]
+    b = own[np.concatenate([found.right, every])]
+    scores = np.concatenate([told.pairs, told.itself])
+    enough = scores >= groups.threshold
+    pairs = (np.minimum(a, b)[enough], np.maximum(a, b)[enough], scores[enough])
+    labels = groups_of_components(names, [0] * len(names), pairs, groups.threshold, ORDER)
+    assert np.array_equal(labels, groups.labels)
