@@ -1,8 +1,8 @@
 """Groups found by Spark beside those of ``bynames.dedupe``, with the time and rows of each stage.
 
-    python -m benchmarks.spark_scale SIZE [--master 'local[2]'] [--slips 1] [--alone]
+    python -m benchmarks.spark_scale SIZE [--master 'local[2]'] [--slips 1] [--shipped] [--alone]
 
-With ``--alone`` the list is not grouped by ``bynames.dedupe``, for lists that take it too long.
+With ``--shipped`` scores are not calibrated by the list.  With ``--alone`` the list is not grouped by ``bynames.dedupe``, for lists that take it too long.
 """
 
 from __future__ import annotations
@@ -104,6 +104,7 @@ def main() -> None:
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("--slips", type=int, default=2)
     parser.add_argument("--partitions", type=int, default=8)
+    parser.add_argument("--shipped", dest="calibrate", action="store_false")
     parser.add_argument("--alone", action="store_true")
     arguments = parser.parse_args()
     names: list[str | None] = [*population(arguments.size, seed=7).names]
@@ -113,7 +114,8 @@ def main() -> None:
     log.addHandler(times)
     log.setLevel(logging.INFO)
     start = perf_counter()
-    found = spark_groups(spark, names, slips=arguments.slips)
+    options = {"slips": arguments.slips, "calibrate": arguments.calibrate}
+    found = spark_groups(spark, names, **options)
     total = perf_counter() - start
     print("| stage | rows | seconds |\n| --- | ---: | ---: |")
     for stage, rows in times.rows.items():
@@ -123,7 +125,7 @@ def main() -> None:
     if arguments.alone:
         return
     start = perf_counter()
-    plain = bynames.dedupe(names, calibrate=False)
+    plain = bynames.dedupe(names, calibrate=arguments.calibrate)
     print(f"\nbynames.dedupe: {perf_counter() - start:.1f} s, {len(plain):,} groups")
     labels = [plain.ids[label] if label >= 0 else None for label in plain.labels.tolist()]
     different = differing(labels, found)
