@@ -2,7 +2,8 @@
 
     python -m benchmarks.spark_scale SIZE [--master 'local[2]'] [--slips 1] [--shipped] [--alone]
 
-With ``--shipped`` scores are not calibrated by the list.  With ``--alone`` the list is not grouped by ``bynames.dedupe``, for lists that take it too long.
+With ``--shipped`` scores are not calibrated by the list.  With ``--alone`` the list is not grouped
+by ``bynames.dedupe``, for lists that take it too long.
 """
 
 from __future__ import annotations
