@@ -16,7 +16,7 @@ from bynames._parts.nearest import father_of, given_senses
 from bynames._parts.settling import settled
 from bynames._sounds import keys
 from bynames._surnames import ATTESTED_FORM, form_of
-from bynames._table import cached_by_table
+from bynames._table import cached_by_table, curated
 from bynames._text import (
     FATHERS,
     MAX_LENGTH,
@@ -221,6 +221,8 @@ _BROKEN = re.compile(r"[`\[\];/]|,\w|\w{2}\.\w|(?:^|\s)[.,]")
 def _words(raw: object) -> Tokens:
     """The tokens of one name, read in another keyboard layout or encoding if only that is known."""
     tokens = settled(tokenize(raw))
+    if isinstance(raw, str) and _OTHER_KEYS.search(raw) and (moved := _moved(raw)):
+        return moved
     if not tokens.words:
         return tokens
     assert isinstance(raw, str)
@@ -233,7 +235,8 @@ def _words(raw: object) -> Tokens:
         pass  # pieces of garbled words sound like rare names by chance
     elif not surely_garbled(raw) and _as_meant(raw, tokens):
         return tokens
-    for warning, texts in (("garbled text", again), (_LAYOUT, unlayout(raw))):
+    typed = () if surely_garbled(raw) else (_on_other_keys(raw),)
+    for warning, texts in (("garbled text", again), (_LAYOUT, typed)):
         others = [tokenize(text.title()) for text in texts if not _BROKEN.search(text)]
         known = [sum(map(_certain, some.words)) * (len(some.words) <= 6) for some in others]
         if any(known):
@@ -243,6 +246,52 @@ def _words(raw: object) -> Tokens:
 
 
 _LAYOUT = "keyboard layout"
+_OTHER_KEYS = re.compile(r"(?:^|\s)[;,.`\[\]']+[a-z]|[a-z][;\[\]`][a-z]", re.IGNORECASE)
+"""Signs where Latin text has none, and Cyrillic letters are on their keys: *;er*, *[jvbx*."""
+
+
+def _moved(raw: str) -> Tokens | None:
+    """The tokens of a text on other keys, if some of them are surely names, and none of its own is.
+
+    >>> tokens = _moved(",jhbc ;er")
+    >>> tokens.words if tokens else None, _moved("kruk;piotr")
+    (('Борис', 'Жук'), None)
+    """
+    if any(_is_known(word) for word in tokenize(raw).words if len(word) > _SHORT_WORD):
+        return None
+    moved = tokenize(_on_other_keys(raw).title())
+    if len(moved.words) > _MOST_WORDS or not any(map(_certain, moved.words)):
+        return None
+    return settled(moved._replace(warnings=(*moved.warnings, _LAYOUT)))
+
+
+_SHORT_WORD = 2
+"""Letters of pieces that may be names by chance."""
+_MOST_WORDS = 6
+
+
+def _on_other_keys(raw: str) -> str:
+    """A text on other keys, each word in the layout that makes a known or the likeliest name of it.
+
+    >>> _on_other_keys("kikiz kerfi'yrf")
+    'лілія лукашэнка'
+    """
+    words = []
+    mixed = script_of(raw) == "Mixed"
+    for piece in raw.split():
+        if mixed and script_of(piece) == "Cyrl":
+            words.append(piece)
+            continue
+        options = [text for text in unlayout(piece) if not _BROKEN.search(text)]
+        words.append(max(options, key=_likelihood, default=piece))
+    return " ".join(words)
+
+
+def _likelihood(word: str) -> tuple[bool, bool, int]:
+    word = word.replace("'", "’").lower()
+    return _certain(word), word in curated().index.texts, form_of(keys(word))
+
+
 _OF_BOTH_SCRIPTS = re.compile("[A-Za-z].*[А-Яа-яЁёІіЎў]|[А-Яа-яЁёІіЎў].*[A-Za-z]", re.DOTALL)
 
 
