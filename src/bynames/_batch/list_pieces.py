@@ -37,13 +37,13 @@ from bynames._own_variants import Variants, accepts_variants
 from bynames._weights import log_odds, weights
 
 __all__ = [
-    "Evidence",
+    "NodeEvidence",
     "Nodes",
-    "Words",
+    "WordCounts",
     "agreeing_words",
-    "common_words",
+    "bearers_of_words",
     "different_fathers",
-    "evidence_of",
+    "node_evidence",
     "groups_of_components",
     "lost_by_rivals",
     "nodes_of",
@@ -64,7 +64,7 @@ class Nodes(NamedTuple):
     """Whether it is what a name may be read as besides."""
 
 
-class Evidence(NamedTuple):
+class NodeEvidence(NamedTuple):
     """Pairs of nodes of pairs of names that do not contradict each other.
 
     ``row``: the pair of names; ``left``, ``right``: nodes, the lower one first; ``weights``: those
@@ -80,7 +80,7 @@ class Evidence(NamedTuple):
     logit: Floats
 
 
-class Words(NamedTuple):
+class WordCounts(NamedTuple):
     """Of each class of a part: how many nodes bear its name.
 
     ``bearers``: of any sex, of men, of women, who count in both if their sex is not known;
@@ -118,14 +118,14 @@ def nodes_of(
 
 @accepts_variants
 @no_collection()
-def evidence_of(
+def node_evidence(
     left: Sequence[str],
     right: Sequence[str],
     order: NameOrder | None,
     least: float,
     *,
     variants: Variants | None = None,
-) -> Evidence:
+) -> NodeEvidence:
     """What speaks for pairs of names, by their nodes; pairs of nodes below `least` are left out."""
     corpus = Corpus.of([*left, *right], 1, order=order)
     sides = [corpus.ways(corpus.rows(names)) for names in (left, right)]
@@ -147,7 +147,7 @@ def evidence_of(
     good = np.flatnonzero((logit >= log_odds(least)) | (x == y))
     number = _node_numbers(corpus, _classes(corpus))
     a, b = number[x[good]], number[y[good]]
-    return Evidence(
+    return NodeEvidence(
         row[good], np.minimum(a, b), np.maximum(a, b), np.round(np.column_stack(weight)[good], 6),
         initials[good], logit[good],
     )  # fmt: skip
@@ -155,9 +155,9 @@ def evidence_of(
 
 @accepts_variants
 @no_collection()
-def common_words(
+def bearers_of_words(
     kind: str, texts: Sequence[str], nodes: Ints, *, variants: Variants | None = None
-) -> Words:
+) -> WordCounts:
     """How common the classes of a part are, of which a writing each is given.
 
     `nodes` says how many nodes have each class: of no known sex, men, women.
@@ -169,7 +169,7 @@ def common_words(
     unknown, men, women = counts.T
     every = (unknown + men + women, unknown + men, unknown + women)
     bearers = [np.asarray(relations.bears @ some.astype(np.float64))[own] for some in every]
-    return Words(np.column_stack(bearers), crowd_of(bearers[0]), relations.name_of()[own])
+    return WordCounts(np.column_stack(bearers), crowd_of(bearers[0]), relations.name_of()[own])
 
 
 @accepts_variants

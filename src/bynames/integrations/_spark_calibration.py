@@ -37,8 +37,8 @@ _MANY = 200
 def calibrated(found: Any, units: Any, options: Options, stages: RunStages, share: float) -> Any:
     """The scores of pairs of nodes (``x``, ``y``, ``score``) as the list has them.
 
-    `found` is what :func:`~bynames.integrations._spark_pieces.evidence` tells of candidate pairs,
-    `units` are all units with a name each.
+    `found` is what ``unit_evidence`` (in ``_spark_pieces``) tells of candidate pairs, `units` are
+    all units with a name each.
     """
     census, strata, nodes = _counted(units, options, stages, share)
     patterns, pairs = _with_patterns(found, census, stages, share)
@@ -51,7 +51,7 @@ def calibrated(found: Any, units: Any, options: Options, stages: RunStages, shar
     for side in "xy":
         of_side = [_sql.col(fact).alias(f"{fact}_{side}") for fact in facts]
         pairs = pairs.join(nodes.select(_sql.col("node").alias(side), *of_side), side)
-    pairs = pairs.mapInArrow(pieces.described(patterns, strata), pieces.DESCRIBED)
+    pairs = pairs.mapInArrow(pieces.pair_facts(patterns, strata), pieces.PAIR_FACTS)
     pairs = stages.kept(pairs, "pairs of nodes", share)
     listed = _Listed(pairs, patterns, len(strata.size), stages, share)
     chance = Chance(census, patterns, listed.met)
@@ -145,7 +145,7 @@ def _families(nodes: Any, options: Options, stages: RunStages) -> Families:
         whole.select(couple, "text1")
         .select("couple", "text1", bucket)
         .groupBy("bucket")
-        .applyInArrow(pieces.fathers(options), pieces.FATHERS)
+        .applyInArrow(pieces.fathers(options), pieces.DIFFERENT_FATHERS)
     )
     fathers = _collected(differing)["found"].sum()
     return Families.of(list(alike_there), float(fathers))
@@ -196,7 +196,7 @@ class _Listed:
         order = np.argsort(code)
         self._meetings = code[order]
         self.met = Meetings(*(cells[column][order] for column in ("pattern", "left", "right")))
-        weighed = described.mapInArrow(pieces.weighed(rarity), pieces.DESCRIBED)
+        weighed = described.mapInArrow(pieces.weighed(rarity), pieces.PAIR_FACTS)
         columns = ["x", "y", "pattern", "left", "right", "logit"]
         kept = weighed.select(*columns).repartition(stages.partitions, "x", "y")
         self._pairs = stages.kept(kept, "pairs of nodes", share)

@@ -14,10 +14,10 @@ from bynames._batch.chance import Patterns
 from bynames._batch.learning import PatternPairs, Rarity, commonness
 from bynames._batch.list_pieces import (
     agreeing_words,
-    common_words,
+    bearers_of_words,
     different_fathers,
-    evidence_of,
     lost_by_rivals,
+    node_evidence,
     nodes_of,
 )
 from bynames._batch.rivals import short_sides
@@ -27,9 +27,9 @@ __all__ = [
     "BINS",
     "COMMON",
     "COUNTED",
-    "DESCRIBED",
+    "PAIR_FACTS",
     "EVIDENCE",
-    "FATHERS",
+    "DIFFERENT_FATHERS",
     "LOST",
     "NODES",
     "SCORES",
@@ -37,8 +37,8 @@ __all__ = [
     "agreeing",
     "bins",
     "common",
-    "described",
-    "evidence",
+    "pair_facts",
+    "unit_evidence",
     "fathers",
     "lost",
     "nodes",
@@ -62,8 +62,8 @@ COMMON = (
     "kind bigint, class bigint, any double, men double, women double, crowd bigint, name bigint"
 )
 COUNTED = "kind bigint, counted binary"
-FATHERS = "found double"
-DESCRIBED = (
+DIFFERENT_FATHERS = "found double"
+PAIR_FACTS = (
     "x bigint, y bigint, pattern bigint, left bigint, right bigint, name_x bigint, name_y bigint, "
     "short_x boolean, short_y boolean, logit double, often double"
 )
@@ -73,13 +73,13 @@ BINS = "group bigint, mine bigint, theirs bigint, times bigint, against double"
 SCORES = "x bigint, y bigint, score double"
 
 
-def evidence(options: Options, least: float) -> Callable[[Batches], Batches]:
+def unit_evidence(options: Options, least: float) -> Callable[[Batches], Batches]:
     """Pairs of units (``a``, ``b``, and their names ``left``, ``right``) as pairs of nodes."""
 
     def work(batches: Batches) -> Batches:
         for batch in batches:
             one, other = (batch.column(side).to_pylist() for side in ("left", "right"))
-            found = evidence_of(one, other, options.order, least, variants=options.variants)
+            found = node_evidence(one, other, options.order, least, variants=options.variants)
             columns = {
                 "a": batch.column("a").take(pa.array(found.row)),
                 "b": batch.column("b").take(pa.array(found.row)),
@@ -126,7 +126,7 @@ def common(options: Options) -> Callable[[pa.Table], pa.Table]:
     def work(table: pa.Table) -> pa.Table:
         counts = np.column_stack([_ints(table, who) for who in ("unknown", "men", "women")])
         kind = _KINDS[table["kind"][0].as_py()]
-        found = common_words(kind, table["text"].to_pylist(), counts, variants=options.variants)
+        found = bearers_of_words(kind, table["text"].to_pylist(), counts, variants=options.variants)
         columns = {
             "kind": table["kind"],
             "class": table["class"],
@@ -164,7 +164,7 @@ def fathers(options: Options) -> Callable[[pa.Table], pa.Table]:
     return work
 
 
-def described(patterns: Patterns, strata: Strata) -> Callable[[Batches], Batches]:
+def pair_facts(patterns: Patterns, strata: Strata) -> Callable[[Batches], Batches]:
     """Pairs of nodes with facts of both (``_x``, ``_y``): which side is short, how common they are.
 
     Of a node are known its ``stratum``, its ``name`` and how many bear its parts (``bearers``).

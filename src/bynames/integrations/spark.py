@@ -220,7 +220,7 @@ def _scored_pairs(
         once(key_pairs(_keys(units, "full")).union(near)), "candidate pairs", 0.2
     )
     named = pairs_with_names(candidates, units)
-    found = stages.mapped(named, pieces.evidence(options, contradiction), pieces.EVIDENCE)
+    found = stages.mapped(named, pieces.unit_evidence(options, contradiction), pieces.EVIDENCE)
     found = stages.kept(found, "pairs that do not contradict", 0.25)
     pairs = found.select("a", "b", "short_a", "short_b", "x", "y", "logit")
     if not calibrate or found.isEmpty():

@@ -19,11 +19,11 @@ from bynames._batch.list_evidence import Field, ListEvidence
 from bynames._batch.list_pieces import (
     Nodes,
     agreeing_words,
-    common_words,
+    bearers_of_words,
     different_fathers,
-    evidence_of,
     groups_of_components,
     lost_by_rivals,
+    node_evidence,
     nodes_of,
 )
 from bynames._batch.rivals import Rivals, capped_odds, short_sides
@@ -71,7 +71,7 @@ def numbers(corpus: Corpus, names: list[str]) -> np.ndarray[tuple[int], np.dtype
     """The number of each node of a corpus, as pieces tell it."""
     found = np.zeros(len(corpus.nodes), np.int64)
     for number, name in enumerate(corpus.names):
-        told = evidence_of([name], [name], ORDER, 1.0)
+        told = node_evidence([name], [name], ORDER, 1.0)
         ways = [way for way in (corpus.first[number], corpus.second[number]) if way >= 0]
         own = [a for a, b in zip(told.left.tolist(), told.right.tolist(), strict=True) if a == b]
         assert len(own) == len(ways)
@@ -103,7 +103,7 @@ def test_pieces_count_what_the_list_counts(
         texts = dict(zip(own.tolist(), nodes.texts[column], strict=True))
         counts = np.zeros((len(classes), 3), np.int64)
         np.add.at(counts, (own, nodes.sex + 1), 1)
-        told = common_words(kind, [texts[at] for at in range(len(classes))], counts)
+        told = bearers_of_words(kind, [texts[at] for at in range(len(classes))], counts)
         bearers[:, column] = told.bearers[own, nodes.sex + 1]
         spelled[:, column] = told.name[own]
         crowd = told.crowd[own]
@@ -144,7 +144,7 @@ def test_pairs_of_names_tell_the_evidence_of_the_list(corpus: Corpus, names: lis
     some = range(0, len(found.left), 5)
     left = [of_node[int(found.left[at])][0] for at in some]
     right = [of_node[int(found.right[at])][0] for at in some]
-    told = evidence_of(left, right, ORDER, LEAST)
+    told = node_evidence(left, right, ORDER, LEAST)
     scores = dict(
         zip(zip(told.left.tolist(), told.right.tolist(), strict=True), told.logit, strict=True)
     )
