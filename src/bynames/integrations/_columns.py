@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import bynames
-from bynames import Variants
+from bynames import NameOrder, Variants
 
 __all__ = ["PART_FIELDS", "blocking_key_lists", "group_ids", "scores_or_none", "structs"]
 
@@ -18,12 +18,15 @@ def scores_or_none(
     left: Iterable[object],
     right: Iterable[object],
     *,
+    order: NameOrder | None = None,
     workers: int | None = 1,
     variants: Variants | None = None,
 ) -> list[float | None]:
     """The score of each pair of names, 0 to 1; None where one of the two is null."""
     one, other = list(left), list(right)
-    scores = bynames.score_pairs(one, other, workers=workers, variants=variants).tolist()
+    scores = bynames.score_pairs(
+        one, other, order=order, workers=workers, variants=variants
+    ).tolist()
     return [
         None if a is None or b is None else score
         for a, b, score in zip(one, other, scores, strict=True)

@@ -102,13 +102,14 @@ class BynamesAccessor:
         self,
         other: Any,
         *,
+        order: NameOrder | None = None,
         workers: int | None = None,
         variants: Variants | None = None,
     ) -> Any:
         """The score of each name with the one beside it in another series, or with one name.
 
-        0 to 1; ``NA`` where either is null.  Raises :class:`BynamesError` if the two series
-        have different indexes.
+        0 to 1; ``NA`` where either is null; options as of :func:`bynames.score_pairs`.  Raises
+        :class:`BynamesError` if the two series have different indexes.
         """
         if isinstance(other, str):
             others: Any = [other] * len(self._series)
@@ -123,7 +124,9 @@ class BynamesAccessor:
             )
         else:
             others = _list_of(other)
-        found = scores_or_none(self._names(), others, workers=workers, variants=variants)
+        found = scores_or_none(
+            self._names(), others, order=order, workers=workers, variants=variants
+        )
         return self._series_of(found, "Float32")
 
     def dedupe(self, **options: Any) -> Any:

@@ -131,12 +131,18 @@ class BynamesExpression(_Columns):
         self._source = expression
 
     def score(
-        self, other: Any, *, workers: int | None = None, variants: Variants | None = None
+        self,
+        other: Any,
+        *,
+        order: NameOrder | None = None,
+        workers: int | None = None,
+        variants: Variants | None = None,
     ) -> Any:
         """The score of each name with another expression's, or with one name (a string).
 
         0 to 1, Float32; null where either is null.
         """
+        bynames.score("", "", order=order)  # a wrong order is refused before the query runs
         right = _polars.lit(other) if isinstance(other, str) else other
 
         def scored(columns: Sequence[Any]) -> Any:
@@ -146,7 +152,7 @@ class BynamesExpression(_Columns):
                 column.to_list() * size if len(column) == 1 != size else column.to_list()
                 for column in (left, right)
             )
-            found = scores_or_none(one, other, workers=workers, variants=variants)
+            found = scores_or_none(one, other, order=order, workers=workers, variants=variants)
             return _polars.Series(left.name, found, _polars.Float32)
 
         return _polars.map_batches(
@@ -175,7 +181,12 @@ class BynamesSeries(_Columns):
         self._source = series
 
     def score(
-        self, other: Any, *, workers: int | None = None, variants: Variants | None = None
+        self,
+        other: Any,
+        *,
+        order: NameOrder | None = None,
+        workers: int | None = None,
+        variants: Variants | None = None,
     ) -> Any:
         """The score of each name with the one beside it in another series, or with one name.
 
@@ -186,7 +197,7 @@ class BynamesSeries(_Columns):
             others = [other] * len(names)
         else:
             others = other.cast(_polars.String).to_list()
-        found = scores_or_none(names, others, workers=workers, variants=variants)
+        found = scores_or_none(names, others, order=order, workers=workers, variants=variants)
         return _polars.Series(self._source.name, found, _polars.Float32)
 
     def groups(self, **options: Any) -> bynames.Groups:

@@ -147,6 +147,52 @@ def test_polars_series() -> None:
     assert names.bynames.groups().labels.max() + 1 == len(set(known.groups) - {None})
 
 
+EITHER = ["Роман Павел", "Марк Захар", "Адам Антон", "Pavel Marek", "Лапцёнак Алена", None]
+"""Names of which either word may be the surname, but for one."""
+
+
+@pytest.mark.parametrize("order", ["given-first", "surname-first"])
+def test_the_order_of_a_column_reaches_the_library(order: bynames.NameOrder) -> None:
+    short = [name and f"{name.split()[0]} {name.split()[1][0]}." for name in EITHER]
+    scores = bynames.score_pairs(EITHER, short, order=order).tolist()[:-1]
+    wanted = [
+        bynames.keys(EITHER, order=order),
+        bynames.normalize_all(EITHER, order=order, given="official"),
+        bynames.parse_all(EITHER, order=order)["surname"],
+        [*scores, None],
+    ]
+    series: Any = pd.Series(EITHER)
+    column: Any = pl.Series(EITHER)
+    name: Any = pl.col("name")
+    frame = pl.DataFrame({"name": EITHER, "short": short}).select(
+        name.bynames.keys(order=order),
+        normal=name.bynames.normalize(order=order, given="official"),
+        surname=name.bynames.parse(order=order).struct["surname"],
+        score=name.bynames.score(pl.col("short"), order=order),
+    )
+    for accessor, others in (
+        (series.bynames, pd.Series(short)),
+        (column.bynames, pl.Series(short)),
+    ):
+        parts = accessor.parse(order=order)
+        found = [
+            accessor.keys(order=order),
+            accessor.normalize(order=order, given="official"),
+            parts["surname"] if accessor is series.bynames else parts.struct.field("surname"),
+            accessor.score(others, order=order),
+        ]
+        assert [[None if value is pd.NA else value for value in each] for each in found] == wanted
+    assert [column.to_list() for column in frame] == wanted
+
+
+@pytest.mark.parametrize("method", ["keys", "normalize", "parse", "score"])
+def test_a_wrong_order_is_refused_before_a_query_runs(method: str) -> None:
+    name: Any = pl.col("name")
+    arguments = ["Ян Вайда"] if method == "score" else []
+    with pytest.raises(BynamesError, match="unknown order 'backwards'"):
+        getattr(name.bynames, method)(*arguments, order="backwards")
+
+
 def test_polars_knows_the_types_before_the_query_runs() -> None:
     name: Any = pl.col("name")
     lazy = pl.LazyFrame({"name": ["Alena Laptsionak"]}).select(
