@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -14,7 +13,7 @@ from pathlib import Path
 from bynames._sounds import keys
 from bynames._tab_lines import rows_of
 
-__all__ = ["misread", "neighbours"]
+__all__ = ["neighbours"]
 
 
 @cache
@@ -35,41 +34,11 @@ def _sound(letter: str) -> str:
     return key[1:] if len(key) == 2 else ""
 
 
-def misread(text: str) -> list[str]:
-    """What a text may have been before two of its Latin letters were read as one, or one as two.
-
-    >>> misread("marnashuk"), misread("komar")
-    (['rnarnashuk', 'mamashuk'], ['kornar'])
-    """
-    return [
-        text[: match.start()] + instead + text[match.end() :]
-        for seen, instead in _two_as_one()
-        for match in re.finditer(seen, text)
-    ]
-
-
-@cache
-def _two_as_one() -> tuple[tuple[str, str], ...]:
-    """Letters as they are seen, each with those that may have been there."""
-    pairs = [cell.split() for what, *cells in _rows() if what == "two" for cell in cells]
-    seldom = "n"  # nearly every name has one
-    return tuple(
-        (seen, instead)
-        for two, one in pairs
-        for seen, instead in ((one, two), (two, one))
-        if seen != seldom
-    )
-
-
-def _rows() -> Iterator[list[str]]:
-    return rows_of(Path(__file__).parent / "neighbours.tsv")
-
-
 def _letters() -> Iterator[str]:
-    for what, *cells in _rows():
+    for what, *cells in rows_of(Path(__file__).parent / "neighbours.tsv"):
         if what == "print":
             yield from cells
-        elif what == "keyboard":
+        else:
             for row, below in zip(cells, [*cells[1:], ""], strict=True):
                 yield from map("".join, pairwise(row))
                 yield from map("".join, zip(row, below, strict=False))

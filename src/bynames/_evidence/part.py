@@ -9,7 +9,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from bynames._evidence.neighbours import misread
 from bynames._parts import (
     SHORT,
     father_after_oglu,
@@ -29,7 +28,7 @@ from bynames._surnames import (
     surnames_without_marks,
 )
 from bynames._table import Sense, cached_by_table, curated, senses_of
-from bynames._text import is_cyrillic, short_given
+from bynames._text import is_cyrillic, misread, short_given
 
 __all__ = ["Part", "look_of", "part_of", "parts_of_words"]
 
@@ -426,8 +425,7 @@ def _mended(text: str, sounds: tuple[str, ...], form: int) -> tuple[Mended, ...]
     if len(text) > _LONGEST or len(sounds[0]) < SHORT:
         return ()
     slips = [(_SWAPPED, _swaps(text, sounds))] if form <= PLAUSIBLE else []
-    if not is_cyrillic(text):
-        slips.append((_ALIKE, misread(text)))
+    slips.append((_ALIKE, misread(text)))
     found: dict[str, int] = {}
     for error, words in slips:
         for key in (key for word in words for key in keys_once(word)):

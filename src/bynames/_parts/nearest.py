@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bynames._parts.fathers import father_after_oglu
 from bynames._sounds import keys, keys_once, readings
 from bynames._table import Father, Sense, cached_by_table, curated
+from bynames._text import misread
 
 __all__ = [
     "SHORT",
@@ -150,14 +151,16 @@ def nearest_given(token: str) -> frozenset[str]:
 def mended_given(token: str) -> frozenset[str]:
     """As :func:`nearest_given`, for slips that change the reading by more than a sound.
 
-    Two letters swapped (*Mihcail*, *Raias*), or a consonant lost between vowels (*Valentia*).
+    Two letters swapped (*Mihcail*, *Raias*), letters misread in print (*Maksirn*), or a consonant
+    lost between vowels (*Valentia*).
     """
     if len(token) < _TINY:
         return frozenset()
-    swaps = (sense for text in swapped(token) for sense in given_senses(text))
+    slipped = (*swapped(token), *misread(token))
+    whole = (sense for text in slipped for sense in given_senses(text))
     near: frozenset[str] = nearest_given(token)
     slips = near - _of_other_names(token) if len(token) <= SHORT else near
-    found = slips | {sense.family for sense in swaps if sense.weight >= 1}
+    found = slips | {sense.family for sense in whole if sense.weight >= 1}
     if found or near:
         return found
     buckets, families = _loose_buckets()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from bynames._text.garbled import reread, rereadings, surely_garbled
 from bynames._text.keyboard import unlayout
-from bynames._text.lookalikes import as_cyrillic, twins_among_cyrillic
+from bynames._text.lookalikes import as_cyrillic, misread, twins_among_cyrillic
 from bynames._text.scripts import (
     CYRILLIC_LOWER,
     CYRILLIC_UPPER,
@@ -37,6 +37,7 @@ __all__ = [
     "is_cyrillic",
     "is_plain",
     "reread",
+    "misread",
     "more_of_office",
     "needs_care",
     "rereadings",

@@ -12,6 +12,7 @@ __all__ = [
     "figures_to_letters",
     "has_twins_only",
     "lost_letters",
+    "misread",
     "one_script",
     "small_l",
     "surely_cyrillic",
@@ -254,6 +255,27 @@ def small_l(text: str) -> str:
         whole = not any(map(str.isupper, text))
         text = _ALL_SMALL_L.sub("i", text) if whole else _SMALL_L.sub("I", text)
     return text
+
+
+_MISREAD = {
+    "rn": "m", "m": "rn", "cl": "d", "d": "cl", "vv": "w", "w": "vv", "ri": "n",
+    "cb": "ch", "sb": "sh", "zb": "zh", "kb": "kh",
+}  # fmt: skip
+"""Latin letters as they are seen in print, and those that may stand there: two for one, one for
+two, or another digraph.  Nearly every name has an n, which is not taken for ri."""
+_SEEN = re.compile("|".join(_MISREAD))
+
+
+def misread(word: str) -> list[str]:
+    """What a word in small letters may have been before some of its Latin letters were misread.
+
+    >>> misread("marnashuk"), misread("sbulha"), misread("марк")
+    (['rnarnashuk', 'mamashuk'], ['shulha'], [])
+    """
+    return [
+        word[: match.start()] + _MISREAD[match[0]] + word[match.end() :]
+        for match in _SEEN.finditer(word)
+    ]
 
 
 _LOST = re.compile("(?<=[А-Яа-яЁёІіЎў’])[?\ufffd](?=[А-Яа-яЁёІіЎў])"
