@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -96,10 +97,11 @@ def test_wrong_arguments_are_named() -> None:
         restore("Hanna", scheme="none at all")
     with pytest.raises(BynamesError, match="unknown language"):
         restore("Hanna", lang="pl")  # type: ignore[arg-type]
-    with pytest.raises(BynamesError, match="1 or more"):
-        restore("Hanna", limit=0)
-    with pytest.raises(BynamesError, match="1 or more"):
-        variants("Hanna", limit=-1)
+    wrong: Any
+    for wrong in (0, -1, True, 1.0, "5"):
+        for function in (restore, variants):
+            with pytest.raises(BynamesError, match="limit must be a whole number from 1"):
+                function("Hanna", limit=wrong)
 
 
 @pytest.mark.parametrize("spelling", LAPTSIONAK)
