@@ -446,7 +446,7 @@ def parse(raw: object, *, order: NameOrder | None = None, variants: Variants | N
     found: dict[str, list[str]] = {"g": [], "p": [], "s": []}
     initials = ""
     for word, role in zip(flat, roles.replace(",", ""), strict=True):
-        if role == "g" and (full := short_given(word.lower())):
+        if role == "g" and word.endswith(".") and (full := short_given(word.lower())):
             found[role].append(_name_case(full))
         elif word.endswith(".") and role != "s":
             initials += word[:-1].capitalize()

@@ -100,6 +100,15 @@ def test_a_shortened_given_name_is_written_out(pair: str) -> None:
     assert (found.given, found.initials) == (full, "")
 
 
+@pytest.mark.parametrize(
+    "given", "Леон Любов Рост Свят Крис Игор Кирил Васил Григор Серг Конст Всев".split()
+)
+def test_without_a_full_stop_no_given_name_is_shortened(given: str) -> None:
+    """Леон is a name of its own; Леон. is Леонид."""
+    found = parse(f"Лапцёнак {given}")
+    assert (found.given, found.surname) == (given, "Лапцёнак")
+
+
 GEORGIAN = """
     Капаридзе Капарыдзэ Caparidze Давитадзе Меладзе Абашидзе Dumbadze Думбадзе Сванидзе Чкеидзе
     Лордкипанидзе Мікаладзэ
