@@ -164,6 +164,14 @@ def test_an_alignment_is_of_the_two_strings(left: str, right: str) -> None:
     assert "".join(other for _, other in steps) == right
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "text", [" ", "/", "/ ", "  ", "jan ", "крук ", "selenko/german ", "a. ", "a/ "]
+)
+def test_a_part_may_end_with_a_sign_that_divides(kind: str, text: str) -> None:
+    assert isinstance(detail(kind, "jan", text), str)
+
+
 @given(st.sampled_from(KINDS), st.text(max_size=12), st.text(max_size=12))
 def test_whatever_is_asked_there_is_an_answer(kind: str, left: str, right: str) -> None:
     assert isinstance(detail(kind, left, right), str)

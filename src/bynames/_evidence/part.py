@@ -225,8 +225,8 @@ _DESCRIBED = {"given": _given_name, "patronymic": _patronymic, "surname": _surna
 
 def _with_more(kind: str, text: str) -> Part:
     """Describe a part behind which stands the bearer's seniority, or how its writer spells."""
-    name, _, seniority = text.partition(" ")
-    if seniority:
+    name, space, seniority = text.partition(" ")
+    if space:
         return _written(kind, name, text, seniority)
     name, _, habits = text.partition("/")
     return _written_by(kind, name, text, habits)
