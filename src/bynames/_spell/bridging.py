@@ -61,8 +61,8 @@ class SpellingWeights(NamedTuple):
 
 
 WEIGHTS = {
-    "be_ru": SpellingWeights(letters=0.23, stress=0.99, russian=0.21),
-    "ru_be": SpellingWeights(letters=0.13, stress=0.92, russian=0.0),
+    "be_ru": SpellingWeights(letters=0.23, stress=0.94, russian=0.21),
+    "ru_be": SpellingWeights(letters=0.12, stress=0.92, russian=0.0),
 }
 
 
