@@ -60,9 +60,9 @@ class Languages:
         told = [_language(text, *line) for line in lines]
         usual = max(("be", "ru"), key=told.count) if any(told) else ""
         stretches = [
-            (start, end, _language(text, start, end) or language or usual)
+            stretch
             for line, language in zip(lines, told, strict=True)
-            for start, end in _between(_SENTENCE, text, *line)
+            for stretch in _stretches(text, line, language or usual)
         ]
         self._stretches = stretches
         self._starts = [start for start, *_ in stretches]
@@ -86,6 +86,21 @@ def _between(ends: re.Pattern[str], text: str, start: int, end: int) -> Iterator
         yield start, match.start()
         start = match.end()
     yield start, end
+
+
+def _stretches(text: str, line: tuple[int, int], usual: str) -> Iterator[tuple[int, int, str]]:
+    """The sentences of a line with their languages.
+
+    Of a line in both languages a sentence that does not tell is in that of its names, or else in
+    that of the one before.
+    """
+    spans = list(_between(_SENTENCE, text, *line))
+    told = [_language(text, *span) for span in spans]
+    both = len(set(filter(None, told))) > 1
+    for span, language in zip(spans, told, strict=True):
+        if both:
+            usual = language or _language(text, *span, names=True) or usual
+        yield *span, language or usual
 
 
 def _inside(text: str) -> Iterator[tuple[int, int, str]]:
