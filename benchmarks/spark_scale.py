@@ -1,9 +1,11 @@
 """Groups found by Spark beside those of ``bynames.dedupe``, with the time and rows of each stage.
 
     python -m benchmarks.spark_scale SIZE [--master 'local[2]'] [--slips 1] [--shipped] [--alone]
+        [--folder FOLDER]
 
 With ``--shipped`` scores are not calibrated by the list.  With ``--alone`` the list is not grouped
-by ``bynames.dedupe``, for lists that take it too long.
+by ``bynames.dedupe``, for lists that take it too long.  With ``--folder`` stages are kept there,
+and a run that was interrupted goes on where it was.
 """
 
 from __future__ import annotations
@@ -107,6 +109,7 @@ def main() -> None:
     parser.add_argument("--partitions", type=int, default=8)
     parser.add_argument("--shipped", dest="calibrate", action="store_false")
     parser.add_argument("--alone", action="store_true")
+    parser.add_argument("--folder")
     arguments = parser.parse_args()
     names: list[str | None] = [*population(arguments.size, seed=7).names]
     spark = session(arguments.master, arguments.partitions)
@@ -115,8 +118,10 @@ def main() -> None:
     log.addHandler(times)
     log.setLevel(logging.INFO)
     start = perf_counter()
-    options = {"slips": arguments.slips, "calibrate": arguments.calibrate}
-    found = spark_groups(spark, names, **options)
+    found = spark_groups(
+        spark, names,
+        slips=arguments.slips, calibrate=arguments.calibrate, folder=arguments.folder,
+    )  # fmt: skip
     total = perf_counter() - start
     print("| stage | rows | seconds |\n| --- | ---: | ---: |")
     for stage, rows in times.rows.items():

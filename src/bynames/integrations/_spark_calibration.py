@@ -201,7 +201,7 @@ class _Listed:
         kept = weighed.select(*columns).repartition(stages.partitions, "x", "y")
         self._pairs = stages.kept(kept, "pairs of nodes", share)
         self._rivals = stages.kept(
-            _short_forms(weighed.where("x <> y"), stages), "short forms of pairs", share
+            _short_forms(weighed.where("x <> y")), "short forms of pairs", share, by="short"
         )
         self._now = self._pairs
 
@@ -248,8 +248,8 @@ def _grouping(candidates: Any, group: Any, count: Any) -> Grouping:
     return Grouping.of(group, size, per_group)
 
 
-def _short_forms(pairs: Any, stages: RunStages) -> Any:
-    """Pairs of a short form and what it may stand for; those of one short form in one partition.
+def _short_forms(pairs: Any) -> Any:
+    """Pairs of a short form and what it may stand for.
 
     The columns are ``x``, ``y``, ``pattern`` and ``logit`` of the pair, the nodes ``short`` and
     ``full``, the ``name`` of the latter, and ``near``: those of the short form's names that the
@@ -275,10 +275,9 @@ def _short_forms(pairs: Any, stages: RunStages) -> Any:
     couples = shorts.select("short", "full").join(few, "short", "left_semi").distinct()
     near = couples.join(meets, "full").join(fits, ["short", "name"], "left_semi")
     near = near.groupBy("short", "full").agg(_sql.collect_set("name").alias("near"))
-    found = shorts.join(near, ["short", "full"], "left").withColumn(
-        "near", _sql.coalesce("near", _sql.array().cast("array<bigint>"))
-    )
-    return found.repartition(stages.partitions, "short")
+    none = _sql.array().cast("array<bigint>")
+    found = shorts.join(near, ["short", "full"], "left")
+    return found.withColumn("near", _sql.coalesce("near", none))
 
 
 def _collected(frame: Any) -> dict[str, Any]:

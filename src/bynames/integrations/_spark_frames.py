@@ -6,32 +6,78 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from bynames import BynamesError
 from bynames.integrations._needs import needed
 
 __all__ = ["RunStages", "components_of_units", "key_pairs", "once", "pairs_with_names"]
 
 _pyspark = needed("pyspark", "spark")
 _sql = needed("pyspark.sql.functions", "spark")
+_errors = needed("pyspark.errors", "spark")
 _log = logging.getLogger("bynames.spark")
 
 
 class RunStages:
-    """The stages of a run: each frame is worked out once, kept, told of and counted in the log."""
+    """The stages of a run: each frame is worked out once, kept, told of and counted in the log.
 
-    def __init__(self, session: Any, progress: Callable[[str, float], None] | None) -> None:
-        self._progress = progress
+    With a `folder`, a stage is kept there as Parquet, and a later run on the same names finds it.
+    """
+
+    def __init__(
+        self,
+        session: Any,
+        progress: Callable[[str, float], None] | None,
+        folder: str | None = None,
+    ) -> None:
+        self._session, self._progress, self._folder = session, progress, folder
+        self._done = 0
         self._durable = _has_checkpoint_directory(session)
         self.partitions = int(session.conf.get("spark.sql.shuffle.partitions"))
 
-    def kept(self, frame: Any, stage: str, share: float) -> Any:
-        """A frame worked out now; on reliable storage if the session has a checkpoint directory."""
+    def kept(self, frame: Any, stage: str, share: float, by: str = "") -> Any:
+        """A frame worked out now; on reliable storage if there is a folder for it.
+
+        Rows of one value in the column `by` are in one partition.
+        """
         if self._progress is not None:
             self._progress(stage, share)
-        on_disk = _pyspark.StorageLevel.DISK_ONLY  # memory is for the joins
-        found = frame.checkpoint() if self._durable else frame.localCheckpoint(storageLevel=on_disk)
+        if by and self._folder is None:
+            frame = frame.repartition(self.partitions, by)
+        found = self._worked_out(frame, stage)
+        if by and self._folder is not None:  # files have no partitions
+            found = found.repartition(self.partitions, by)
         if _log.isEnabledFor(logging.INFO):
             _log.info("%s: %d rows", stage, found.count())
         return found
+
+    def _worked_out(self, frame: Any, stage: str) -> Any:
+        if self._folder is not None:
+            self._done += 1
+            return self._in_file(frame, f"{self._folder}/{self._done:03d} {stage}")
+        if self._durable:
+            return frame.checkpoint()
+        on_disk = _pyspark.StorageLevel.DISK_ONLY  # memory is for the joins
+        return frame.localCheckpoint(storageLevel=on_disk)
+
+    def _in_file(self, frame: Any, path: str) -> Any:
+        """A frame kept as Parquet, by an earlier run or now."""
+        try:
+            return self._session.read.parquet(path)
+        except _errors.AnalysisException:  # none, or one that was interrupted
+            frame.write.mode("overwrite").parquet(path)
+            return self._session.read.parquet(path)
+
+    def begin(self, about: str) -> None:
+        """Refuse a folder that has the stages of a run about anything else."""
+        if self._folder is None:
+            return
+        told = self._session.createDataFrame([(about,)], "about string")
+        (row,) = self._in_file(told, f"{self._folder}/000 about").collect()
+        if row["about"] != about:
+            raise BynamesError(
+                f"{self._folder!r} has stages of another run (other names, options or version); "
+                "name an empty folder"
+            )
 
     def mapped(self, frame: Any, work: Callable[[Any], Any], schema: str) -> Any:
         """What Python makes of a frame, on all cores: that costs more than moving the rows."""
@@ -91,6 +137,8 @@ def components_of_units(edges: Any, stages: RunStages, stage: str, share: float)
     """
     back = edges.select(_sql.col("b").alias("a"), _sql.col("a").alias("b"))
     ways = stages.kept(edges.select("a", "b").union(back), stage, share)
+    if ways.isEmpty():
+        return ways.selectExpr("a AS unit", "b AS component")
     labels = ways.groupBy(_sql.col("a").alias("unit")).agg(
         _sql.least(_sql.min("b"), _sql.first("a")).alias("component")
     )

@@ -11,6 +11,8 @@ bynames must be installed on the executors as well, in one version; ``docs/scale
 
 from __future__ import annotations
 
+import pickle
+from hashlib import sha256
 from typing import Any
 
 import bynames
@@ -54,6 +56,7 @@ def dedupe(
     order: NameOrder | None = None,
     slips: int = 2,
     calibrate: bool = True,
+    folder: str | None = None,
     variants: Variants | None = None,
     progress: Progress | None = None,
 ) -> Any:
@@ -69,12 +72,18 @@ def dedupe(
     `slips` (0, 1, 2) says how many slips the blocking keys allow for.  `progress` is called with a
     stage and the share of the stages done, 0 to 1.
 
-    Raises :class:`BynamesError` for invalid arguments.
+    In `folder` (a path that all executors can write to) each stage is kept as Parquet, so that a
+    run that was interrupted goes on where it was, if it is called with the same names and options.
+    It has names in it, and is yours to remove.
+
+    Raises :class:`BynamesError` for invalid arguments, and for a folder of another run.
     """
     columns = _columns(df, column, id)
     options, contradiction = _options(profile, threshold, order, slips, variants)
-    stages = RunStages(df.sparkSession, progress)
+    stages = RunStages(df.sparkSession, progress, folder)
     texts = df.select(_sql.col(column).cast("string").alias("name")).where("name IS NOT NULL")
+    if folder is not None:
+        stages.begin(_about(texts, options, calibrate, stages.partitions))
     texts = stages.kept(texts.distinct(), "distinct names", 0.0)
     options = _with_order(options, texts)
     names, units = _units(texts, options, stages)
@@ -178,6 +187,15 @@ def _options(
     version = bynames.blocking([], slips, variants=variants).version
     options = work.Options(known.threshold, slips, order, variants, version)
     return options, known.contradiction
+
+
+def _about(texts: Any, options: work.Options, calibrate: bool, partitions: int) -> str:
+    """What must be the same for a run to go on with the stages of an earlier one."""
+    content = _sql.sum(_sql.xxhash64("name").cast("decimal(38,0)")).cast("string")
+    row = texts.agg(_sql.count("*").alias("rows"), content.alias("content")).first()
+    own = sha256(pickle.dumps(options.variants)).hexdigest()
+    known = options._replace(variants=None)
+    return repr((row["rows"], row["content"], known, own, calibrate, partitions))
 
 
 def _with_order(options: work.Options, texts: Any) -> work.Options:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from shutil import which
 from typing import Any
 
@@ -129,6 +130,27 @@ def test_where_there_are_no_pairs_there_is_nothing_to_learn(
     groups = [row["group"] for row in dedupe(frame, "name", order="mixed").collect()]
     assert sum(group is None for group in groups) == names.count(None)
     assert len(set(groups)) == len(names)
+
+
+def test_an_interrupted_run_goes_on_where_it_was(spark: Any, tmp_path: Path) -> None:
+    names, folder = NAMES[:10], str(tmp_path / "stages")
+    stages: list[str] = []
+
+    def stop(stage: str, share: float) -> None:
+        stages.append(stage)
+        if share >= 0.6:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        spark_groups(spark, names, order="mixed", folder=folder, progress=stop)
+    kept = sorted(path.name for path in Path(folder).iterdir())
+    assert len(kept) == len(stages)  # one that says what the run is about, less the last stage
+    written = {name: (Path(folder) / name).stat().st_mtime_ns for name in kept}
+    found = spark_groups(spark, names, order="mixed", folder=folder)
+    assert differing(plain_groups(names, order="mixed"), found) == []
+    assert {name: (Path(folder) / name).stat().st_mtime_ns for name in kept} == written
+    with pytest.raises(BynamesError, match="stages of another run"):
+        spark_groups(spark, names[:9], order="mixed", folder=folder)
 
 
 def test_own_rows_and_thresholds_reach_the_executors(spark: Any) -> None:
