@@ -78,6 +78,7 @@ def test_without_calibration_a_pair_has_the_score_of_two_names(names: list[str])
             assert value == pytest.approx(bynames.score(names[a], names[b]), abs=1e-5)
 
 
+@pytest.mark.slow
 def test_an_initial_is_worth_less_where_more_people_fit_it() -> None:
     worth = []
     for count in (1_000, 10_000, 40_000):
@@ -172,6 +173,7 @@ def test_the_names_that_one_short_form_may_stand_for_share_one_certainty() -> No
     assert np.mean(np.array(total) > 1.05) < 0.03
 
 
+@pytest.mark.slow
 def test_of_each_pattern_as_many_pairs_are_wrong_as_are_expected_by_chance() -> None:
     """Patterns that compete for one short form swung from round to round."""
     told = bynames.dedupe(made(WORLDS["press"], 15_000, seed=5).names).calibration
