@@ -145,6 +145,40 @@ class Expected(NamedTuple):
     unseen: Floats
 
 
+class _SlipKind(NamedTuple):
+    """A kind of patterns with a slip, of which there are many levels.
+
+    ``levels``: of each part, which of its levels such a pattern may have; ``initials``: of each
+    part whether it is an initial on both sides.
+    """
+
+    kind: int
+    levels: list[Bools]
+    initials: list[bool]
+
+
+def _kinds_with_slips(census: Census, patterns: Patterns) -> list[_SlipKind]:
+    """Kinds with a slip; levels with which any pattern weighs less than all seen are left out.
+
+    Such pairs would be no candidates.
+    """
+    levels = census.levels
+    weight = sum(own.weights[patterns.rows[:, at]] for at, own in enumerate(levels))
+    least = np.min(weight, initial=0.0)
+    found = []
+    for number in np.flatnonzero((patterns.kinds == SLIP).any(axis=1)).tolist():
+        kind = patterns.kinds[number]
+        coarse = np.where(kind == INITIALS, INITIAL, kind)
+        fits = [own.coarse == level for own, level in zip(levels, coarse, strict=True)]
+        best = [own.weights[fit].max() for own, fit in zip(levels, fits, strict=True)]
+        reaching = [
+            fit & (own.weights >= least - sum(best) + most)
+            for own, fit, most in zip(levels, fits, best, strict=True)
+        ]
+        found.append(_SlipKind(number, reaching, (kind == INITIALS).tolist()))
+    return found
+
+
 class Chance:
     """How many pairs of nodes of different names each pattern is expected to have by chance.
 
@@ -155,6 +189,10 @@ class Chance:
 
     def __init__(self, census: Census, patterns: Patterns, met: Meetings) -> None:
         self._census, self._patterns, self._met = census, patterns, met
+        self._everyone = census.everyone()
+        self._two = census.initial[:, :, None] & census.initial[:, None, :]
+        """Of each part and two strata: whether it is an initial in both."""
+        self._slips = _kinds_with_slips(census, patterns)
         strata = len(census.size)
         direct = [
             levels.direct[patterns.rows[:, column]] for column, levels in enumerate(census.levels)
@@ -185,38 +223,23 @@ class Chance:
 
     def _of_different(self, tables: Sequence[Sequence[Floats]], initials: Sequence[bool]) -> Floats:
         """Pairs of different names, by strata, from the tables (as `_Marginal`) of three parts."""
-        census = self._census
-        everyone = census.everyone()
         shares, alike, itself, both = (
-            reduce(np.multiply, some, everyone) for some in zip(*tables, strict=True)
+            reduce(np.multiply, some, self._everyone) for some in zip(*tables, strict=True)
         )
-        two = census.initial[:, :, None] & census.initial[:, None, :]
-        fits = np.logical_and.reduce(two == np.array(initials, np.bool_)[:, None, None])
+        fits = np.logical_and.reduce(self._two == np.array(initials, np.bool_)[:, None, None])
         # nodes of one name are no chance, and nodes of one class in all parts are one node
         found: Floats = np.maximum(shares - alike - itself + both, 0.0) * fits
         return found
 
     def _possible(self, marginals: Sequence[_Marginal]) -> Floats:
-        """Pairs of each kind with a slip, of which there are many levels, whether seen or not.
-
-        Those that weigh less than any pattern seen would be no candidates.
-        """
-        rows, levels = self._patterns.rows, self._census.levels
-        weight = sum(own.weights[rows[:, at]] for at, own in enumerate(levels))
-        least = np.min(weight, initial=0.0)
+        """Pairs of each kind with a slip, whether their patterns are seen or not."""
         found = np.zeros(len(self._patterns.kinds))
-        for number, kind in enumerate(self._patterns.kinds):
-            if not (kind == SLIP).any():
-                continue
-            two = kind == INITIALS
-            coarse = np.where(two, INITIAL, kind)
-            fits = [own.coarse == level for own, level in zip(levels, coarse, strict=True)]
-            best = [own.weights[fit].max() for own, fit in zip(levels, fits, strict=True)]
-            tables = []
-            for own, fit, most, marginal in zip(levels, fits, best, marginals, strict=True):
-                reaches = fit & (own.weights >= least - sum(best) + most)
-                tables.append([table[reaches].sum(axis=0) for table in marginal])
-            found[number] = self._of_different(tables, two.tolist()).sum()
+        for slip in self._slips:
+            tables = [
+                [table[own].sum(axis=0) for table in marginal]
+                for own, marginal in zip(slip.levels, marginals, strict=True)
+            ]
+            found[slip.kind] = self._of_different(tables, slip.initials).sum()
         return found
 
     def _wrong_share(self, truth: Floats, chance: Floats) -> Floats:
