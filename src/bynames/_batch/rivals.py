@@ -14,12 +14,12 @@ from scipy.sparse import csr_array
 from bynames._batch.arrays import Bools, Floats, Ints
 from bynames._batch.part_levels import INITIAL, MISSING
 
-__all__ = ["Rivals", "capped_odds", "short_sides"]
+__all__ = ["MANY", "Rivals", "capped_odds", "short_sides"]
 
 _SURE = 12.0
 """Log-odds above which a pair is no stronger a rival of another."""
 
-_MANY = 200
+MANY = 200
 """If a short form fits more nodes than this, all others are taken for rivals of each."""
 
 
@@ -69,7 +69,7 @@ class Rivals(NamedTuple):
         total = np.asarray(worth.sum(axis=1)).ravel()[self.short]
         own = np.zeros(len(mine))
         fits = np.diff(worth.indptr)[self.short]
-        few = np.flatnonzero(fits <= _MANY)
+        few = np.flatnonzero(fits <= MANY)
         own[few] = _dot(worth, self.short[few], self.met, self.full[few])
         own = np.maximum(own, mine)
         weight = np.log1p(np.maximum(total - own, 0.0))

@@ -16,6 +16,7 @@ import numpy as np
 from bynames._batch.census import ALIKE_IN, Census, Families, Strata
 from bynames._batch.chance import Chance, Meetings, Patterns
 from bynames._batch.learning import Grouping, OddsBins, Rarity, alike, learned_shifts
+from bynames._batch.rivals import MANY
 from bynames.integrations import _spark_pieces as pieces
 from bynames.integrations._needs import needed
 from bynames.integrations._spark_frames import RunStages, components_of_units
@@ -29,9 +30,6 @@ _arrow = needed("pyarrow", "spark")
 _PARTS = range(3)
 _WEIGHTS = ["weight0", "weight1", "weight2", "initials"]
 _TRAITS = ["sex", "state0", "state1", "state2", "again", "crowd"]
-
-_MANY = 200
-"""If a short form fits more names than this, all others are rivals of each, as in ``bynames``."""
 
 
 def calibrated(found: Any, units: Any, options: Options, stages: RunStages, share: float) -> Any:
@@ -271,7 +269,7 @@ def _short_forms(pairs: Any) -> Any:
     met = [*met, *(pairs.selectExpr(f"{one} AS full", f"name_{one} AS name") for one in "xy")]
     meets = reduce(lambda one, other: one.union(other), met).distinct()
     fits = shorts.select("short", "name").distinct()
-    few = fits.groupBy("short").count().where(_sql.col("count") <= _MANY).select("short")
+    few = fits.groupBy("short").count().where(_sql.col("count") <= MANY).select("short")
     couples = shorts.select("short", "full").join(few, "short", "left_semi").distinct()
     near = couples.join(meets, "full").join(fits, ["short", "name"], "left_semi")
     near = near.groupBy("short", "full").agg(_sql.collect_set("name").alias("near"))
