@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks.famous import DIRECTIONS, SECOND, THIRD, famous, people
+from benchmarks.famous import DIRECTIONS, FOURTH, SECOND, THIRD, famous, people, unlisted
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +21,7 @@ from bynames._spell.orthography import is_spelling
 from bynames._tab_lines import rows_of
 from bynames._table import curated
 from bynames._text import is_cyrillic
+from bynames._translit import transliterate
 from tests.strategies import full_names
 
 ABOUT_NOBODY = {"улас", "стась"}
@@ -187,6 +188,18 @@ def test_nobody_of_the_later_lists_is_a_named_bearer(file: Path) -> None:
     later = [person.be for person in people(file)]
     assert len(later) > 100
     assert [be for be in later if be in bearers] == []
+
+
+def test_the_fourth_list_has_nobody_who_is_kept_out_or_of_another_list() -> None:
+    fourth = people(FOURTH)
+    assert len(fourth) >= 300
+    kept_out = [person for person in people() if person.kept_out]
+    others = {person.be for person in (*kept_out, *people(SECOND), *people(THIRD))}
+    assert len(others) > 300
+    assert [person.be for person in fourth if person.be in others] == []
+    assert [p.be for p in fourth if transliterate(p.be) != p.latin] == []
+    rare = unlisted(list(fourth))
+    assert 0 < len(rare) < len(fourth)
 
 
 SURNAMES_THAT_ARE_WOMENS_NAMES = [
