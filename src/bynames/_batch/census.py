@@ -14,12 +14,14 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from bynames._batch.arrays import Bools, Floats, Ints, distinct_rows, order_of, pairs_within
+from bynames._batch.corpus import Corpus
 from bynames._batch.part_levels import AGREE, Levels, Relations
 from bynames._batch.vocabulary import Vocabulary
 from bynames._weights import weights
 
 __all__ = [
     "ALIKE_IN",
+    "INITIAL",
     "Agreeing",
     "Census",
     "Families",
@@ -41,7 +43,7 @@ _LITTLE = 50
 _AS_THEY_COME = 3.0
 """That people are listed as they come is taken for as sure as if so many namesakes were seen."""
 
-_INITIAL, _WRITTEN = 1, 2
+INITIAL, _WRITTEN = 1, 2
 """States of a part; one that is absent has 0."""
 
 
@@ -50,22 +52,30 @@ def sums(group: Ints, values: Floats, size: int) -> Floats:
     return np.bincount(group, values, size).astype(np.float64)
 
 
-def sexes_of(vocabulary: Vocabulary) -> Ints:
-    """The sex that each class of a vocabulary tells: 0 for a man, 1 for a woman, -1 for none."""
+def sexes_of(corpus: Corpus) -> Ints:
+    """The sex that the first part to tell one tells of each node: 0 a man, 1 a woman, -1 none."""
+    sex = np.full(len(corpus.nodes), -1, np.int64)
+    for column, vocabulary in enumerate(corpus.vocabularies):
+        sex = np.where(sex < 0, _sexes_told(vocabulary)[corpus.nodes[:, column]], sex)
+    return sex
+
+
+def _sexes_told(vocabulary: Vocabulary) -> Ints:
     return np.array(
         ["mf".find(part.sex) if part.sex else -1 for part in vocabulary.parts], np.int64
     )
 
 
-def states_of(vocabulary: Vocabulary) -> Ints:
-    """How each class of a vocabulary is written: absent, an initial, or written out."""
-    return np.array(
-        [
-            0 if not part.text else _INITIAL if part.initial else _WRITTEN
+def states_of(corpus: Corpus) -> Ints:
+    """How each part (column) of each node is written: absent, an initial, or written out."""
+    columns = []
+    for column, vocabulary in enumerate(corpus.vocabularies):
+        states = [
+            0 if not part.text else INITIAL if part.initial else _WRITTEN
             for part in vocabulary.parts
-        ],
-        np.int64,
-    )
+        ]
+        columns.append(np.array(states, np.int64)[corpus.nodes[:, column]])
+    return np.column_stack(columns)
 
 
 def crowd_of(bearers: Floats) -> Ints:
@@ -136,7 +146,7 @@ class Census(NamedTuple):
     ) -> Census:  # fmt: skip
         """Put together what was counted of each part (`agreeing`) and of whole names."""
         states = strata.traits[:, 1:4]
-        absent, initial = ((states == state).T for state in (0, _INITIAL))
+        absent, initial = ((states == state).T for state in (0, INITIAL))
         patronymic = states[:, 1]
         short_of = (patronymic[:, None] <= patronymic[None, :]) & (patronymic < _WRITTEN)[:, None]
         return cls(
@@ -302,7 +312,7 @@ def _alike_initials(
     short = np.where(initial[left], left, right)[fits]
     full = np.where(initial[left], right, left)[fits]
     relation = relation[fits]
-    sex = sexes_of(vocabulary)
+    sex = _sexes_told(vocabulary)
     dense = counts.toarray()
     for members in (np.flatnonzero(crowd == level) for level in np.unique(crowd).tolist()):
         often = dense[:, members].sum(axis=1)

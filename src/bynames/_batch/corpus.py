@@ -5,7 +5,7 @@ Names are worked on in sorted order, so that nothing depends on the order of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
@@ -100,13 +100,26 @@ class Corpus(NamedTuple):
             return None
         return np.fromiter(found, np.int64, len(raw) + 2)[2:]
 
+    @property
+    def vocabularies(self) -> tuple[Vocabulary, Vocabulary, Vocabulary]:
+        """The vocabularies of the columns of ``nodes``."""
+        return self.given, self.patronymic, self.surname
+
+    def part_weights(self, left: Ints, right: Ints) -> Iterator[Floats]:
+        """What each part of pairs of nodes adds to their log-odds."""
+        for column, vocabulary in enumerate(self.vocabularies):
+            yield vocabulary.weigh(self.nodes[left, column], self.nodes[right, column])
+
+    def log_odds(self, left: Ints, right: Ints, parts: Iterable[Floats]) -> Floats:
+        """The shipped log-odds of pairs of nodes, from the weights of their parts."""
+        total = weights().bias - self.costs[left] - self.costs[right]
+        for weight in parts:
+            total += weight
+        return total
+
     def weigh_nodes(self, left: Ints, right: Ints) -> Floats:
         """The score of pairs of nodes, 0 to 1."""
-        a, b = self.nodes[left], self.nodes[right]
-        total = weights().bias - self.costs[left] - self.costs[right]
-        for column, vocabulary in enumerate((self.given, self.patronymic, self.surname)):
-            total += vocabulary.weigh(a[:, column], b[:, column])
-        return sigmoid(total)
+        return sigmoid(self.log_odds(left, right, self.part_weights(left, right)))
 
     def ways(self, names: Ints) -> Ways:
         """The nodes of names (by number) in the likeliest way to read them, and in another."""

@@ -323,8 +323,7 @@ class _Segment:
         node_starts = np.searchsorted(node[by_node], np.arange(len(corpus.nodes) + 1))
         return cls(
             start, _Texts.of(corpus.names), order, row_starts, len(rows), corpus.nodes,
-            corpus.costs, node_starts, owner[by_node],
-            (corpus.given, corpus.patronymic, corpus.surname),
+            corpus.costs, node_starts, owner[by_node], corpus.vocabularies,
         )  # fmt: skip
 
     @cached_property

@@ -9,6 +9,7 @@ from scipy.sparse import csr_array
 
 from bynames._batch.arrays import Floats, Ints, components, distinct_rows
 from bynames._batch.census import (
+    INITIAL,
     Agreeing,
     Census,
     Families,
@@ -25,7 +26,6 @@ from bynames._batch.corpus import Corpus
 from bynames._batch.learning import Grouping, OddsBins, PatternPairs, Rarity, alike, commonness
 from bynames._batch.part_levels import Relations, bearers_by_sex, bearers_of
 from bynames._batch.rivals import Rivals, capped_odds, short_sides
-from bynames._weights import weights
 
 __all__ = ["Field", "ListEvidence"]
 
@@ -41,27 +41,20 @@ class Field(NamedTuple):
     """How each part (column) of every node is written."""
     bearers: Floats
     """Of every node and part: how many nodes of one sex bear its name."""
-    initial: tuple[Ints, ...]
-    """Of each part: whether a class is an initial, 0 or 1."""
 
     @classmethod
     def of(cls, corpus: Corpus) -> Field:
         """Count the nodes of a corpus."""
-        vocabularies = (corpus.given, corpus.patronymic, corpus.surname)
-        nodes = corpus.nodes
-        states = np.column_stack(
-            [states_of(own)[nodes[:, column]] for column, own in enumerate(vocabularies)]
-        )
-        sex = np.full(len(nodes), -1, np.int64)
-        for column, vocabulary in enumerate(vocabularies):
-            sex = np.where(sex < 0, sexes_of(vocabulary)[nodes[:, column]], sex)
-        relations = tuple(map(Relations.of, vocabularies))
+        nodes, states, sex = corpus.nodes, states_of(corpus), sexes_of(corpus)
+        relations = tuple(map(Relations.of, corpus.vocabularies))
         crowd = crowd_of(bearers_of(relations[2], nodes[:, 2])[nodes[:, 2]])
         kinds, kind = distinct_rows(np.column_stack([sex, states, corpus.costs > 0, crowd]))
         strata = Strata.of(kinds, np.bincount(kind, minlength=len(kinds)))
         stratum = strata.of_kind[kind]
         agreeing = []
-        for column, (vocabulary, own) in enumerate(zip(vocabularies, relations, strict=True)):
+        for column, (vocabulary, own) in enumerate(
+            zip(corpus.vocabularies, relations, strict=True)
+        ):
             counts = csr_array(
                 (np.ones(len(nodes)), (nodes[:, column], stratum)),
                 shape=(len(vocabulary), len(strata.size)),
@@ -74,8 +67,7 @@ class Field(NamedTuple):
         bearers = np.column_stack(
             [bearers_by_sex(own, nodes[:, at], sex) for at, own in enumerate(relations)]
         )
-        initial = tuple(own.initial.astype(np.int64) for own in relations)
-        return cls(corpus, census, stratum, states, bearers, initial)
+        return cls(corpus, census, stratum, states, bearers)
 
 
 def _families(
@@ -168,13 +160,8 @@ class ListEvidence:
 def _patterns_of(field: Field, left: Ints, right: Ints) -> tuple[Patterns, Ints, Floats]:
     """The patterns of pairs of nodes, that of each pair, and its shipped log-odds."""
     corpus, levels = field.corpus, field.census.levels
-    total = weights().bias - corpus.costs[left] - corpus.costs[right]
-    relation, initials = [], []
-    for column, vocabulary in enumerate((corpus.given, corpus.patronymic, corpus.surname)):
-        a, b = corpus.nodes[left, column], corpus.nodes[right, column]
-        weight = vocabulary.weigh(a, b)
-        total = total + weight
-        relation.append(levels[column].find(weight))
-        initials.append(field.initial[column][a] & field.initial[column][b])
-    rows, pattern = distinct_rows(np.column_stack(relation + initials))
-    return Patterns.of(levels, rows), pattern, total
+    weight = list(corpus.part_weights(left, right))
+    relation = [own.find(some) for own, some in zip(levels, weight, strict=True)]
+    initials = (field.states[left] == INITIAL) & (field.states[right] == INITIAL)
+    rows, pattern = distinct_rows(np.column_stack([*relation, initials]))
+    return Patterns.of(levels, rows), pattern, corpus.log_odds(left, right, weight)

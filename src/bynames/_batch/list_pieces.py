@@ -17,6 +17,7 @@ from bynames._batch.arrays import Bools, Floats, Ints
 from bynames._batch.calibration import ToldScores
 from bynames._batch.candidates import NodePairs
 from bynames._batch.census import (
+    INITIAL,
     Agreeing,
     Strata,
     crowd_of,
@@ -34,7 +35,7 @@ from bynames._batch.rivals import Rivals, capped_odds
 from bynames._batch.vocabulary import Vocabulary
 from bynames._choices import NameOrder
 from bynames._own_variants import Variants, accepts_variants
-from bynames._weights import log_odds, weights
+from bynames._weights import log_odds
 
 __all__ = [
     "NodeEvidence",
@@ -99,19 +100,13 @@ def nodes_of(
 ) -> Nodes:
     """The nodes of names."""
     corpus = Corpus.of(names, 1, order=order)
-    columns = _vocabularies(corpus)
-    nodes = corpus.nodes
-    sex = np.full(len(nodes), -1, np.int64)
-    for at, vocabulary in enumerate(columns):
-        sex = np.where(sex < 0, sexes_of(vocabulary)[nodes[:, at]], sex)
     texts = tuple(
-        [vocabulary.parts[number].text for number in nodes[:, at].tolist()]
-        for at, vocabulary in enumerate(columns)
+        [vocabulary.parts[number].text for number in corpus.nodes[:, at].tolist()]
+        for at, vocabulary in enumerate(corpus.vocabularies)
     )
-    states = [states_of(own)[nodes[:, at]] for at, own in enumerate(columns)]
     classes = _classes(corpus)
     return Nodes(
-        _node_numbers(corpus, classes), classes, texts, np.column_stack(states), sex,
+        _node_numbers(corpus, classes), classes, texts, states_of(corpus), sexes_of(corpus),
         corpus.costs > 0,
     )  # fmt: skip
 
@@ -137,13 +132,10 @@ def node_evidence(
             ones.append(one[both])
             others.append(other[both])
     row, x, y = (np.concatenate(column) for column in (rows, ones, others))
-    weight, initials = [], np.zeros(len(row), np.int64)
-    for at, vocabulary in enumerate(_vocabularies(corpus)):
-        a, b = corpus.nodes[x, at], corpus.nodes[y, at]
-        weight.append(vocabulary.weigh(a, b))
-        initial = states_of(vocabulary) == 1
-        initials |= (initial[a] & initial[b]).astype(np.int64) << at
-    logit = weights().bias - corpus.costs[x] - corpus.costs[y] + weight[0] + weight[1] + weight[2]
+    weight = list(corpus.part_weights(x, y))
+    logit = corpus.log_odds(x, y, weight)
+    initial = states_of(corpus) == INITIAL
+    initials = (initial[x] & initial[y]) @ np.array([1, 2, 4])
     good = np.flatnonzero((logit >= log_odds(least)) | (x == y))
     number = _node_numbers(corpus, _classes(corpus))
     a, b = number[x[good]], number[y[good]]
@@ -259,10 +251,6 @@ def groups_of_components(
     return grouped(names, asked, told, threshold, order_or_learned(order), 1, None).labels
 
 
-def _vocabularies(corpus: Corpus) -> tuple[Vocabulary, ...]:
-    return corpus.given, corpus.patronymic, corpus.surname
-
-
 def _vocabulary(kind: str, texts: Sequence[str]) -> tuple[Vocabulary, Ints]:
     """A vocabulary of texts, and the class of each."""
     vocabulary = Vocabulary(kind)
@@ -274,7 +262,7 @@ def _vocabulary(kind: str, texts: Sequence[str]) -> tuple[Vocabulary, Ints]:
 def _classes(corpus: Corpus) -> Ints:
     """The classes of nodes as numbers made from what comparing makes of them."""
     columns = []
-    for at, vocabulary in enumerate(_vocabularies(corpus)):
+    for at, vocabulary in enumerate(corpus.vocabularies):
         looks = [_number(look_text(part).encode("utf-8", "replace")) for part in vocabulary.parts]
         columns.append(np.array(looks, np.int64)[corpus.nodes[:, at]])
     return np.column_stack(columns)

@@ -291,7 +291,7 @@ def _reasons(corpus: Corpus, left: Ints, right: Ints, equal: NDArray[np.bool_]) 
     levels = np.empty((len(left), 3), np.int64)
     texts: dict[str, int] = {}
     for column, kind in enumerate(KINDS):
-        parts = (corpus.given, corpus.patronymic, corpus.surname)[column].parts
+        parts = corpus.vocabularies[column].parts
         code = one[:, column] * len(parts) + other[:, column]
         distinct, back = np.unique(code, return_inverse=True)
         known = []
