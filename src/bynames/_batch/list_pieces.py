@@ -35,6 +35,7 @@ from bynames._batch.rivals import Rivals, capped_odds
 from bynames._batch.vocabulary import Vocabulary
 from bynames._choices import NameOrder
 from bynames._own_variants import Variants, accepts_variants
+from bynames._table import KINDS
 from bynames._weights import log_odds
 
 __all__ = [
@@ -148,13 +149,14 @@ def node_evidence(
 @accepts_variants
 @no_collection()
 def bearers_of_words(
-    kind: str, texts: Sequence[str], nodes: Ints, *, variants: Variants | None = None
+    column: int, texts: Sequence[str], nodes: Ints, *, variants: Variants | None = None
 ) -> WordCounts:
     """How common the classes of a part are, of which a writing each is given.
 
-    `nodes` says how many nodes have each class: of no known sex, men, women.
+    `column` is that of the part in :class:`Nodes`.  `nodes` says how many nodes have each class:
+    of no known sex, men, women.
     """
-    vocabulary, own = _vocabulary(kind, texts)
+    vocabulary, own = _vocabulary(KINDS[column], texts)
     relations = Relations.of(vocabulary)
     counts = np.zeros((len(vocabulary), 3), np.int64)
     np.add.at(counts, own, nodes)
@@ -167,7 +169,7 @@ def bearers_of_words(
 @accepts_variants
 @no_collection()
 def agreeing_words(
-    kind: str,
+    column: int,
     texts: Sequence[str],
     stratum: Ints,
     often: Ints,
@@ -175,8 +177,11 @@ def agreeing_words(
     *,
     variants: Variants | None = None,
 ) -> tuple[Levels, Agreeing]:
-    """How often the parts of a list agree; `often` says how many nodes of a stratum have a text."""
-    vocabulary, own = _vocabulary(kind, texts)
+    """How often the parts of a list agree; `often` says how many nodes of a stratum have a text.
+
+    `column` is that of the part in :class:`Nodes`.
+    """
+    vocabulary, own = _vocabulary(KINDS[column], texts)
     counts = csr_array(
         (often.astype(np.float64), (own, stratum)), shape=(len(vocabulary), len(strata.size))
     )

@@ -47,7 +47,6 @@ __all__ = [
     "weighed",
 ]
 
-_KINDS = ("given", "patronymic", "surname")
 _PARTS = range(3)
 
 EVIDENCE = (
@@ -125,8 +124,9 @@ def common(options: Options) -> Callable[[pa.Table], pa.Table]:
 
     def work(table: pa.Table) -> pa.Table:
         counts = np.column_stack([_ints(table, who) for who in ("unknown", "men", "women")])
-        kind = _KINDS[table["kind"][0].as_py()]
-        found = bearers_of_words(kind, table["text"].to_pylist(), counts, variants=options.variants)
+        found = bearers_of_words(
+            table["kind"][0].as_py(), table["text"].to_pylist(), counts, variants=options.variants
+        )
         columns = {
             "kind": table["kind"],
             "class": table["class"],
@@ -145,7 +145,7 @@ def agreeing(options: Options, strata: Strata) -> Callable[[pa.Table], pa.Table]
     def work(table: pa.Table) -> pa.Table:
         number = table["kind"][0].as_py()
         found = agreeing_words(
-            _KINDS[number], table["text"].to_pylist(), _ints(table, "stratum"),
+            number, table["text"].to_pylist(), _ints(table, "stratum"),
             _ints(table, "often"), strata, variants=options.variants,
         )  # fmt: skip
         return pa.table({"kind": pa.array([number]), "counted": pa.array([pickle.dumps(found)])})

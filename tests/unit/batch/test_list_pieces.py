@@ -28,7 +28,6 @@ from bynames._batch.list_pieces import (
 )
 from bynames._batch.rivals import Rivals, capped_odds, short_sides
 
-KINDS = ("given", "patronymic", "surname")
 ORDER: bynames.NameOrder = "mixed"
 LEAST = 0.02
 
@@ -101,12 +100,12 @@ def test_pieces_count_what_the_list_counts(
     place = np.searchsorted(nodes.node, own)
     bearers, spelled = np.zeros((len(place), 3)), np.zeros((len(place), 3), np.int64)
     crowd = np.zeros(len(place), np.int64)
-    for column, kind in enumerate(KINDS):
+    for column in range(3):
         classes, of_class = np.unique(nodes.classes[:, column], return_inverse=True)
         texts = dict(zip(of_class.tolist(), nodes.texts[column], strict=True))
         counts = np.zeros((len(classes), 3), np.int64)
         np.add.at(counts, (of_class, nodes.sex + 1), 1)
-        told = bearers_of_words(kind, [texts[at] for at in range(len(classes))], counts)
+        told = bearers_of_words(column, [texts[at] for at in range(len(classes))], counts)
         bearers[:, column] = told.bearers[of_class, nodes.sex + 1]
         spelled[:, column] = told.name[of_class]
         crowd = told.crowd[of_class]
@@ -116,11 +115,11 @@ def test_pieces_count_what_the_list_counts(
     strata = Strata.of(kinds, np.bincount(kind_of))
     stratum = strata.of_kind[kind_of]
     assert np.array_equal(stratum[place], field.stratum)
-    for column, kind in enumerate(KINDS):
+    for column in range(3):
         often = Counter(zip(nodes.texts[column], stratum.tolist(), strict=True))
         texts_of, strata_of = zip(*often, strict=True)
         levels, agreeing = agreeing_words(
-            kind, texts_of, np.array(strata_of), np.array(list(often.values())), strata
+            column, texts_of, np.array(strata_of), np.array(list(often.values())), strata
         )
         assert levels.names == field.census.levels[column].names
         for one, other in zip(agreeing, field.census.agreeing[column], strict=True):
