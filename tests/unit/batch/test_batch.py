@@ -7,12 +7,10 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 import pytest
@@ -26,8 +24,7 @@ from bynames._batch.workers import map_chunks, map_threads
 from bynames._parts import ORDERS, Record, records
 from tests.paths import ROOT
 from tests.strategies import anything, damaged_names, full_names
-
-_T = TypeVar("_T")
+from tests.waiting import until
 
 LAPTSIONAK = [
     "Elena Laptenka", "Alena Laptsionak", "Alena Laptsenak", "Алена Лапцёнак", "Елена Лаптёнок",
@@ -228,8 +225,10 @@ def test_what_fails_in_a_worker_is_raised_here() -> None:
         map_chunks(_inverse, [0] * 100, 8, 2)
 
 
-def test_the_work_of_a_killed_worker_is_done_all_the_same() -> None:
-    assert map_chunks(_kill_workers, [os.getpid()] * 16, 16, 2) == [True] * 16
+def test_the_work_of_a_killed_worker_is_done_all_the_same(tmp_path: Path) -> None:
+    here = (os.getpid(), tmp_path)
+    assert map_chunks(_kill_workers, [here] * 16, 16, 2) == [True] * 16
+    assert list(tmp_path.iterdir())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
@@ -250,13 +249,13 @@ def test_no_worker_outlives_its_parent(told: str, code: int, tmp_path: Path) -> 
     with subprocess.Popen(
         [sys.executable, "-c", script], stderr=subprocess.PIPE, cwd=ROOT, start_new_session=True
     ) as parent:
-        children = _until(lambda: found if len(found := _children(parent.pid)) == 2 else [])
+        children = until(lambda: found if len(found := _children(parent.pid)) == 2 else [])
         (os.killpg if told == "INT" else os.kill)(parent.pid, signal.Signals[f"SIG{told}"])
         said = parent.stderr.read().decode() if parent.stderr else ""
     assert parent.returncode == code, said
     assert "Traceback" not in said
     assert children
-    assert _until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
+    until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
     assert [path.name for path in tmp_path.iterdir()] == ["people.csv"]
 
 
@@ -277,24 +276,18 @@ def _normalized(names: Sequence[str]) -> list[str]:
     return [bynames.normalize(name) for name in names]
 
 
-def _kill_workers(parents: Sequence[int]) -> list[bool]:
-    time.sleep(0.5)  # long enough for the worker to take a chunk
-    if os.getpid() not in parents:
+def _kill_workers(items: Sequence[tuple[int, Path]]) -> list[bool]:
+    """Kill the worker; the parent waits until one has taken a chunk."""
+    parent, folder = items[0]
+    if os.getpid() != parent:
+        (folder / "taken").touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    return [True] * len(parents)
+    until(lambda: list(folder.iterdir()))
+    return [True] * len(items)
 
 
 def _children(pid: int) -> list[str]:
     return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-
-
-def _until(found: Callable[[], _T]) -> _T:
-    """What a function gives once it is true, or after ten seconds."""
-    for _ in range(200):
-        if result := found():
-            return result
-        time.sleep(0.05)
-    return found()
 
 
 @pytest.mark.slow

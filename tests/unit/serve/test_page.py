@@ -9,8 +9,7 @@ import socket
 import subprocess
 import tarfile
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -28,6 +27,7 @@ from bynames._serve.answers import Part
 from bynames._serve.page_languages import TITLES, chosen, reason, schemes_in, texts, whole
 from bynames._serve.requests import MAX_BODY, MAX_RUNNING_TEXT, MAX_TEXT
 from bynames.serve import access, application, read_reference
+from tests.waiting import until
 
 TOKEN = "open-sesame"
 WHO = access(token=TOKEN)
@@ -291,14 +291,6 @@ def look(driver: Any, width: int, scheme: str = "light", height: int = 800) -> N
     )
 
 
-def wait_for(condition: Callable[[], Any], tries: int = 100) -> Any:
-    for _ in range(tries):
-        if found := condition():
-            return found
-        time.sleep(0.1)
-    raise AssertionError("waited in vain")
-
-
 def results(driver: Any) -> str:
     return str(driver.execute_script("return document.getElementById('results').textContent"))
 
@@ -314,22 +306,22 @@ def test_results_come_as_one_types_and_keys_work(driver: Any, address: str) -> N
     box = driver.switch_to.active_element
     assert box.get_attribute("id") == "name"
     box.send_keys("Łapcionak Alena")
-    wait_for(lambda: driver.find_elements("id", "passport"))
+    until(lambda: driver.find_elements("id", "passport"))
     assert "name=%C5%81apcionak" in driver.current_url
     assert driver.title.startswith("Alena Laptsionak")
     status = driver.find_element("id", "status")
     assert status.get_attribute("textContent") == "Alena Laptsionak"
     assert driver.find_element("css selector", "[data-copy=query]").is_displayed()
     driver.find_element("id", "with").send_keys("Лаптёнок Е.")
-    wait_for(lambda: texts("en")["evidence"] in results(driver))
+    until(lambda: texts("en")["evidence"] in results(driver))
     box.send_keys(Keys.ESCAPE)
-    wait_for(lambda: texts("en")["passport"] in results(driver))
+    until(lambda: texts("en")["passport"] in results(driver))
     driver.execute_script("document.activeElement.blur()")
     ActionChains(driver).send_keys("/").perform()
     assert driver.switch_to.active_element.get_attribute("id") == "name"
     assert box.get_attribute("value") == ""
     driver.find_element("css selector", ".languages a[lang=be]").click()
-    wait_for(lambda: texts("be")["passport"] in results(driver))
+    until(lambda: texts("be")["passport"] in results(driver))
     assert [entry for entry in driver.get_log("browser") if entry["level"] == "SEVERE"] == []
 
 
@@ -452,7 +444,7 @@ def test_axe_finds_nothing(driver: Any, address: str, axe: str, lang: str, schem
     driver.get(f"{address}check?lang={lang}")
     driver.find_element("id", "text").send_keys(TEXT)
     driver.find_element("css selector", "button.main").click()
-    wait_for(lambda: "Laptsenak" in results(driver))
+    until(lambda: "Laptsenak" in results(driver))
     found += _violations(driver, axe)
     assert found == []
 

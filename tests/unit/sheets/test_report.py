@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +35,7 @@ from bynames._sheets.row_keys import key_parts, row_key, row_keys
 from bynames._sheets.sheet import Sheet
 from bynames._sheets.suggestions import Suggestions
 from bynames.sheets import apply_file, dedupe_file
+from tests.waiting import until
 
 SPELLINGS = [
     ["Лапцёнак Алена Мікалаеўна", "Elena Laptenka", "Alena Laptsenak", "Łapcionak Alena"],
@@ -295,16 +296,9 @@ def decisions(driver: Any) -> list[str]:
     return found
 
 
-def wait_for(condition: Callable[[], Any], *, tries: int = 100) -> Any:
-    for _ in range(tries):
-        if found := condition():
-            return found
-        time.sleep(0.1)
-    raise AssertionError("waited in vain")
-
-
 def ledger_in(folder: Path) -> Path:
-    return Path(wait_for(lambda: next(iter(folder.glob("*.decisions.csv")), None)))
+    (ledger,) = until(lambda: list(folder.glob("*.decisions.csv")))
+    return ledger
 
 
 def complaints(driver: Any) -> list[str]:
@@ -319,14 +313,14 @@ def test_open_filter_decide_undo_download(opened: Open, tmp_path: Path) -> None:
 
     box = driver.find_element("id", "search")
     box.send_keys("rabkova")
-    wait_for(lambda: len(texts_of(driver, ".group")) == 1)
+    until(lambda: len(texts_of(driver, ".group")) == 1)
     assert "1 of 4" in texts_of(driver, "#shown")[0]
     box.clear()
     box.send_keys("no such name")
-    wait_for(lambda: texts_of(driver, ".empty"))
+    until(lambda: texts_of(driver, ".empty"))
     run(driver, "const s = document.getElementById('search'); s.value = '';"
                 "s.dispatchEvent(new Event('input'));")  # fmt: skip
-    wait_for(lambda: len(texts_of(driver, ".group")) == 4)
+    until(lambda: len(texts_of(driver, ".group")) == 4)
 
     run(driver, "document.activeElement.blur()")
     press(driver, "jsdus")  # go to the first pair; each decision goes on to the next
@@ -395,9 +389,8 @@ def test_decisions_made_before_are_shown_and_can_be_taken_back(
 def test_decisions_outlive_a_reload(opened: Open) -> None:
     driver = opened(review_of(SPELLINGS))
     press(driver, "js")
-    driver.execute_cdp_cmd("Page.reload", {})
-    accept_alert(driver)
-    wait_for(lambda: decisions(driver)[:1] == ["same"])
+    reload(driver)
+    until(lambda: decisions(driver)[:1] == ["same"])
     assert decisions(driver)[1:] == [""] * 6
 
 
@@ -443,31 +436,33 @@ def test_two_tabs_share_what_is_decided(opened: Open, tmp_path: Path) -> None:
     assert decisions(driver)[:3] == ["same", "", ""]
     press(driver, "jjd")  # the second pair
     driver.switch_to.window(first)
-    wait_for(lambda: decisions(driver)[:3] == ["same", "different", ""])
+    until(lambda: decisions(driver)[:3] == ["same", "different", ""])
     assert "2 of 7" in texts_of(driver, "#progress-text")[0]
     press(driver, "z")  # its own step, not that of the other tab
     assert decisions(driver)[:3] == ["", "different", ""]
     driver.switch_to.window(second)
-    wait_for(lambda: decisions(driver)[:3] == ["", "different", ""])
+    until(lambda: decisions(driver)[:3] == ["", "different", ""])
     run(driver, "document.querySelectorAll('.choices')[3].querySelector('.unsure').click()")
     driver.find_element("id", "download").click()
     rows = [line.split(",")[0] for line in ledger_in(tmp_path).read_text("utf-8").splitlines()]
     assert rows == ["decision", "different", "unsure"]
     driver.switch_to.window(first)
-    wait_for(lambda: decisions(driver)[:4] == ["", "different", "", "unsure"])
+    until(lambda: decisions(driver)[:4] == ["", "different", "", "unsure"])
     assert complaints(driver) == []
 
 
-def accept_alert(driver: Any) -> None:
-    """Leave a page that warns of decisions not downloaded."""
+def reload(driver: Any) -> None:
+    """Load the page anew, though it warns of decisions not downloaded."""
     from selenium.common.exceptions import NoAlertPresentException
 
-    for _ in range(10):
-        try:
+    def is_new() -> bool:
+        with suppress(NoAlertPresentException):  # some versions of the browser ask nobody
             driver.switch_to.alert.accept()
-            return
-        except NoAlertPresentException:
-            time.sleep(0.1)
+        return not run(driver, "return window.isOld || false")
+
+    run(driver, "window.isOld = true")
+    driver.execute_cdp_cmd("Page.reload", {})
+    until(is_new)
 
 
 def test_names_are_text_and_the_ledger_is_no_formula(opened: Open, tmp_path: Path) -> None:
@@ -603,7 +598,7 @@ def test_all_shown_above_a_score_are_accepted_in_one_step(opened: Open) -> None:
     press(driver, "z")
     assert not any(decisions(driver))
     driver.find_element("id", "search").send_keys("rabkova")
-    wait_for(lambda: len(texts_of(driver, ".group")) == 1)
+    until(lambda: len(texts_of(driver, ".group")) == 1)
     run(driver, "const s = document.getElementById('least'); s.value = '0';"
                 "s.dispatchEvent(new Event('input'))")  # fmt: skip
     button.click()  # of what is shown only
@@ -625,9 +620,8 @@ def test_a_group_is_split_by_clicks(opened: Open, tmp_path: Path) -> None:
              for row in ledger_rows(tmp_path)]  # fmt: skip
     assert sorted(found) == [("different", 0, 2), ("different", 0, 3), ("same", 0, 1),
                              ("same", 2, 3)]  # fmt: skip
-    driver.execute_cdp_cmd("Page.reload", {})
-    accept_alert(driver)
-    wait_for(lambda: decisions(driver)[:3] == ["same", "split", "split"])
+    reload(driver)
+    until(lambda: decisions(driver)[:3] == ["same", "split", "split"])
 
 
 def test_decisions_say_who_and_when(opened: Open, tmp_path: Path) -> None:
@@ -728,7 +722,7 @@ def test_five_thousand_groups_are_rendered_lazily(opened: Open) -> None:
     press(driver, "j" * 3 + "s")
     assert decisions(driver)[2] == "same"
     run(driver, "scrollTo(0, document.body.scrollHeight)")
-    wait_for(lambda: len(texts_of(driver, ".group")) >= 2 * first)
+    until(lambda: len(texts_of(driver, ".group")) >= 2 * first)
     run(driver, "const s = document.getElementById('state'); s.value = 'decided';"
                 "s.dispatchEvent(new Event('change'))")  # fmt: skip
     assert len(texts_of(driver, ".group")) == 0

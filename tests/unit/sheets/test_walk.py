@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,6 +22,7 @@ from bynames._sheets.cleaned import Cleaned
 from bynames._sheets.files import read_sheet
 from bynames.sheets import apply_file, dedupe_file
 from tests.paths import DATA
+from tests.waiting import until
 
 PAIRS = 20_000
 HEADERS = ["№", "ФИО", "Дата", "Телефон", "Сумма", "Счёт", "Член", "Заметка"]
@@ -169,10 +169,7 @@ def test_decisions_on_the_page(people: Path, browser: Any) -> None:
     said = browser.find_element("id", "progress-text").text
     browser.find_element("id", "download").click()
     ledger = people.with_name("people.decisions.csv")
-    for _ in range(300):
-        if ledger.exists() and not list(people.parent.glob("*.crdownload")):
-            break
-        time.sleep(0.1)
+    until(lambda: ledger.exists() and not list(people.parent.glob("*.crdownload")))
     words = [row[0] for row in read_sheet(ledger, own_columns=True).rows]
     result, _ = apply_file(people, ledger, people.with_name("4.csv"))
     total, same = len(words), words.count("same")
