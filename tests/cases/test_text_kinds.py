@@ -97,11 +97,12 @@ def test_the_words_beside_a_name_are_well_formed() -> None:
 
 
 def test_the_shortened_forms_are_well_formed() -> None:
-    forms = [short.lower() for short, _ in rows_of(shortened.FILE)]
+    forms = [short.lower() for short, *_ in rows_of(shortened.FILE)]
     assert len(forms) == len(set(forms))
-    for short, full in rows_of(shortened.FILE):
+    for short, full, *woman in rows_of(shortened.FILE):
         assert short.endswith(".") or "-" in short
         assert short[0] == full[0]
+        assert all(name[0] == short[0] and name[-1] in "аяa" for name in woman)
 
 
 def test_reading_a_text_takes_no_second_way() -> None:

@@ -389,7 +389,19 @@ def record_of(words: tuple[str, ...], roles: str) -> Record:
     for word, role in zip(flat, roles.replace(",", ""), strict=True):
         before = found[role]
         found[role] = f"{before}-{word.lower()}" if before else word.lower()
-    return Record(found["g"], found["p"], found["s"])
+    record = Record(found["g"], found["p"], found["s"])
+    if len(record.given) > _INITIAL_LENGTH and record.given.endswith("."):
+        return record._replace(given=_written_out(record.given, sex_of(record)) or record.given)
+    return record
+
+
+_INITIAL_LENGTH = 2
+"""Characters of an initial of one letter, its full stop among them."""
+
+
+def _written_out(word: str, sex: str) -> str:
+    """The given name that is shortened with a full stop, for a bearer of some sex; or ""."""
+    return short_given(word, sex) if word.endswith(".") else ""
 
 
 @cached_by_table()
@@ -445,8 +457,9 @@ def parse(raw: object, *, order: NameOrder | None = None, variants: Variants | N
     flat = [word for word in words if word != ","]
     found: dict[str, list[str]] = {"g": [], "p": [], "s": []}
     initials = ""
+    sex = sex_of(record_of(laid.words, roles))
     for word, role in zip(flat, roles.replace(",", ""), strict=True):
-        if role == "g" and word.endswith(".") and (full := short_given(word.lower())):
+        if role == "g" and (full := _written_out(word.lower(), sex)):
             found[role].append(_name_case(full))
         elif word.endswith(".") and role != "s":
             initials += word[:-1].capitalize()
@@ -457,7 +470,7 @@ def parse(raw: object, *, order: NameOrder | None = None, variants: Variants | N
         patronymic=" ".join(found["p"]),
         surname=" ".join(found["s"]),
         initials=initials,
-        sex=sex_of(record_of(laid.words, roles)),
+        sex=sex,
         script=(script := script_of(" ".join(flat))),
         former=" ".join(_name_case(word) for word in tokens.former),
         original=original,

@@ -27,10 +27,11 @@ NAMES = Path(__file__).parent / "shortened_names.tsv"
 
 
 @cache
-def _forms() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for short, full in rows_of(FILE):
-        found.setdefault(_plain(short), full)
+def _forms() -> dict[str, tuple[str, ...]]:
+    """What each form stands for: one name, or a man's and a woman's."""
+    found: dict[str, tuple[str, ...]] = {}
+    for short, *full in rows_of(FILE):
+        found.setdefault(_plain(short), tuple(full))
     return found
 
 
@@ -61,7 +62,7 @@ def full_form(word: str) -> str:
     """
     if "-" not in word:
         return ""
-    full = _forms().get(_plain(word), "") or _between(_plain(word)).capitalize()
+    full = _forms().get(_plain(word), ("",))[0] or _between(_plain(word)).capitalize()
     return full.upper() if word.isupper() else full
 
 
@@ -96,16 +97,34 @@ def is_short_given(word: str) -> bool:
     return plain + "." in _forms() or bool(_begun(plain))
 
 
-def short_given(initial: str) -> str:
-    """The given name, in small letters, that an initial of several letters stands for, or "".
+def short_given(initial: str, sex: str = "") -> str:
+    """The given name, in small letters, that an initial of several letters stands for.
+
+    `sex` is that of the bearer, ``""`` if it is not known.  It is ``""`` if the name may be
+    several, a man's and a woman's among them.
 
     >>> short_given("дм."), short_given("всев."), short_given("влад."), short_given("д.")
     ('дмитрий', 'всеволод', '', '')
+    >>> short_given("евг."), short_given("евг.", "f"), short_given("алекс.", "f")
+    ('', 'евгения', 'александра')
     """
     if len(initial) < _FEWEST:
         return ""
-    listed, begun = _forms().get(_plain(initial), ""), _begun(_plain(initial).rstrip("."))
-    return listed.lower() or (begun[0] if len(begun) == 1 else "")
+    plain = _plain(initial)
+    listed = tuple(name.lower() for name in _forms().get(plain, ()))
+    some = listed or _begun(plain.rstrip("."))
+    fitting = [name for name in some if sex in ("", _sex(name))]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _sex(name: str) -> str:
+    """The sex of a common given name in small letters, by its ending."""
+    of_woman = name[-1] in "аяa" and name not in _OF_MEN
+    return "f" if of_woman or name in _OF_WOMEN_TOO else "m"
+
+
+_OF_MEN = frozenset({"илья", "ілля", "никита", "мікіта", "даніла", "мікола"})
+_OF_WOMEN_TOO = frozenset({"любовь", "любоў"})
 
 
 _FEWEST = 3

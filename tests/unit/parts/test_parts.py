@@ -84,8 +84,8 @@ def test_an_occupation_behind_an_initial_and_a_patronymic_is_a_surname(surname: 
 
 
 LISTED = [
-    f"{short} {full}" for short, full in rows_of(PACKAGE / "_text" / "shortened.tsv")
-    if short.endswith(".") and not full.endswith(("на", "na", "ч", "ch"))
+    f"{short} {full}" for short, full, *women in rows_of(PACKAGE / "_text" / "shortened.tsv")
+    if short.endswith(".") and not women and not full.endswith(("на", "na", "ч", "ch"))
 ]  # fmt: skip
 SHORTENED = [
     "Серг. Сергей", "Конст. Константин", "Ал-др. Александр", "Влад-р Владимир", "Serg. Sergei",
@@ -98,6 +98,29 @@ def test_a_shortened_given_name_is_written_out(pair: str) -> None:
     short, full = pair.split()
     found = parse(f"Лапцёнак {short}")
     assert (found.given, found.initials) == (full, "")
+
+
+OF_EITHER_SEX = """
+    Евг. Евгений Евгения, Викт. Виктор Виктория, Вікт. Віктар Вікторыя, Яўг. Яўген Яўгенія,
+    Алексан. Александр Александра, Валент. Валентин Валентина, Валянц. Валянцін Валянціна,
+    Александ. Александр Александра, Светл. - Светлана, Людм. - Людмила, Любов. - Любовь,
+    Констант. Константин -, Вячесл. Вячеслав -, Алекс. - Александра, Eug. Eugene Eugenia
+"""
+
+
+@pytest.mark.parametrize("forms", OF_EITHER_SEX.split(","))
+def test_a_short_given_name_is_a_mans_or_a_womans_by_the_rest_of_the_name(forms: str) -> None:
+    short, man, woman = forms.split()
+    surname = "Ivanov" if short.isascii() else "Иванов"
+    if man != "-":
+        assert parse(f"{surname} {short}").given == man
+    if woman != "-":
+        text = f"{surname}{'a' if short.isascii() else 'а'} {short}"
+        assert parse(text).given == woman
+        assert records(text)[0].record.given == woman.lower()
+    if "-" not in (man, woman):
+        name = parse(f"Крук {short}")
+        assert (name.given, name.initials) == ("", short[:-1])
 
 
 @pytest.mark.parametrize(
