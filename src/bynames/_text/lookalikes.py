@@ -24,6 +24,8 @@ _TO_CYRILLIC = str.maketrans(
     | {
         "ĸ": "к", "j": "ј", "s": "ѕ", "J": "Ј", "S": "Ѕ",
         "ë": "ё", "Ë": "Ё", "ï": "ї", "Ï": "Ї", "ŭ": "ў", "Ŭ": "Ў", "ý": "ў", "ı": "і", "l": "і",
+        "ÿ": "ў", "Ÿ": "Ў", "û": "ў", "Û": "Ў", "ŷ": "ў", "ũ": "ў", "ū": "ў",
+        "ê": "ё", "ě": "ё", "ē": "ё", "ĕ": "ё",
         # as italics, handwriting or a mirror has them, or by their sound
         "n": "н", "r": "г", "u": "и", "w": "ш", "W": "Ш", "N": "Н", "R": "Я", "g": "г",
         "d": "д", "D": "Д", "L": "Л", "G": "Г", "F": "Ф", "f": "ф", "z": "з", "Z": "З",
@@ -46,8 +48,14 @@ _BROKEN_LETTERS = (
 """Letters written as two: Ю of I and O, ы of b and l; in a word that is Cyrillic otherwise."""
 
 
-_YU_IN_TWO = re.compile("^[IІ][OО](?=[а-яёіў])")
-"""The same at the beginning of a word in either script: ІОля; Іосіф has a small о."""
+_IN_PIECES = (
+    (re.compile("(?<=[а-яёіў])J[Il]"), "л"),
+    (re.compile("J[IІl](?=.*[а-яёўА-ЯЁЎ])|(?<=[А-ЯЁЎ])J[IІl]"), "Л"),
+    (re.compile("^[IІ][OО](?=[а-яёіў])"), "Ю"),
+    (re.compile("^(?:[IІ]{3}|LLI)(?=[а-яёў]{2})"), "Ш"),
+)
+"""The same in a word of either script, Л of J and I among them: ІОля, ІІІевчук; Іосіф has a small
+о."""
 
 _TWINS = frozenset(LOOK_ALIKES) - frozenset("bh")
 """Latin letters that look like Cyrillic ones in small print, too."""
@@ -61,8 +69,12 @@ def one_script(word: str) -> str | None:
     ('Антонов', 'Юрий', 'Laptsionak', None)
     >>> one_script("Hиkитa"), one_script("ІОля")  # и has no Latin twin
     ('Никита', 'Юля')
+    >>> one_script("JIукашенко"), one_script("LLIевчук")
+    ('Лукашенко', 'Шевчук')
     """
-    written, word = word, _YU_IN_TWO.sub("Ю", word)
+    written = word
+    for pattern, letter in _IN_PIECES:
+        word = pattern.sub(letter, word)
     latin = cyrillic = 0
     for char in word:
         if "\u0400" <= char <= "\u052f":
@@ -193,6 +205,8 @@ _FIGURE = re.compile(
     r"|(?<!\w)[01](?=[a-z]{3}|[A-Z]{3})"
 )
 """A figure inside a word or at its start is a letter that was read or typed wrongly."""
+_BAR = re.compile(r"(?<!\S)[|!](?=[a-zа-яёіў]{2})")
+"""A bar before small letters is a capital I, if the text has capitals: |van Melezh."""
 _LATIN = {"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "6": "b", "8": "b"}
 _CYRILLIC = {"0": "о", "1": "і", "3": "з", "4": "ч", "5": "б", "6": "б", "8": "в"}
 
@@ -204,8 +218,18 @@ def figures_to_letters(text: str) -> str:
 
     >>> figures_to_letters("KARPENK0VA 3аяц 1985"), figures_to_letters("Бepe3a")
     ('KARPENKOVA Заяц 1985', 'Бepeзa')
+    >>> figures_to_letters("3у6ко"), figures_to_letters("|van Melezh")
+    ('Зубко', 'Ivan Melezh')
     """
-    return _FIGURE.sub(_letter_for_figure, text)
+    if ("|" in text or "!" in text) and any(map(str.isupper, text)):
+        text = _BAR.sub(_letter_for_bar, text)
+    better = _FIGURE.sub(_letter_for_figure, text)
+    # the letter of one figure tells of another beside it
+    return better if better == text else _FIGURE.sub(_letter_for_figure, better)
+
+
+def _letter_for_bar(match: re.Match[str]) -> str:
+    return "І" if is_cyrillic(match.string[match.end() :]) else "I"
 
 
 def _letter_for_figure(match: re.Match[str]) -> str:
