@@ -67,7 +67,7 @@ _ONE_NAME = (
     ("words", "clean tokens", "_text"),
     ("classes", "given name, surname, initial …", "_parts.classes"),
     ("record", "given, patronymic, surname, cost", "_parts.layouts"),
-    ("parts", "readings, sound keys, families", "_evidence.part"),
+    ("parts", "readings, sound keys, families", "_evidence.describing"),
 )
 _THE_LIST = (
     ("node", "its parts, numbered over the list", "_batch.vocabulary"),

@@ -5,10 +5,11 @@ Out: the :class:`Signs` of two parts, and the :class:`Level` that these amount t
 reason in one sentence and the name of its weight.
 """
 
+from bynames._evidence.describing import part_of, parts_of_words
 from bynames._evidence.foreign import FOREIGN, reason_of
 from bynames._evidence.levels import BETTER, Label, Level, level_of
 from bynames._evidence.neighbours import neighbours
-from bynames._evidence.part import Part, look_of, part_of, parts_of_words
+from bynames._evidence.part import Part, look_of
 from bynames._evidence.part_pair import (
     consonants,
     ends_oddly,

@@ -6,8 +6,9 @@ import re
 
 from rapidfuzz.distance import OSA
 
+from bynames._evidence.describing import part_of, parts_of_words
 from bynames._evidence.neighbours import neighbours
-from bynames._evidence.part import Part, part_of, parts_of_words
+from bynames._evidence.part import Part
 from bynames._evidence.signs import (
     Signs,
     agreement_signs,
