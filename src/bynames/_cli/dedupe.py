@@ -121,9 +121,10 @@ _TITLES = {
     "rows": "rows",
     "groups": "groups of rows with the same name",
     "rows_in_groups": "rows in them",
-    "doubtful": "doubtful groups",
-    "doubtful_pairs": "doubtful rows in them",
+    "open_doubtful": "doubtful groups to decide on",
+    "open_doubtful_pairs": "doubtful rows to decide on",
     "ambiguous": "short forms that fit several groups, left alone",
     "kept_apart": "pairs with the same name kept apart by other columns",
     "decided": "pairs already decided",
+    "undecided": "pairs not decided yet",
 }

@@ -132,7 +132,7 @@ def _payload(review: Review, limit: int) -> dict[str, Any]:
     ]
     found = review.groups[:limit]
     groups = [_group(review, group, reasons, shown) for group in found]
-    sizes, doubtful = Counter(review.groups.sizes()), doubtful_pairs(review)
+    sizes, doubtful = Counter(review.groups.sizes()), int(doubtful_pairs(review).sum())
     return {
         "source": review.source,
         "profile": review.profile,

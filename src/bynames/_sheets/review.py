@@ -14,6 +14,7 @@ from typing import Generic, TypeVar, overload
 import numpy as np
 
 from bynames._batch import Calibration, Groups, Progress, dedupe, normalize_all
+from bynames._batch.arrays import Bools
 from bynames._batch.progress import share, within
 from bynames._choices import NameOrder, Profile
 from bynames._sheets.comparable import Comparable, comparable
@@ -282,22 +283,29 @@ def apart_elsewhere(review: Review) -> dict[int, list[str]]:
     return found
 
 
-def doubtful_pairs(review: Review) -> int:
-    """How many rows are less than surely the same as the reference row of their group."""
-    return int((review.groups.pair_scores() < weights().verdict["same"]).sum())
+def doubtful_pairs(review: Review) -> Bools:
+    """Which rows are less than surely the same as the reference row of their group."""
+    return review.groups.pair_scores() < weights().verdict["same"]
 
 
 def review_summary(review: Review) -> dict[str, int]:
-    """How many rows, groups, doubtful ones, ambiguous rows, and pairs decided, open, kept apart."""
-    groups = review.groups
+    """How many rows, groups, doubtful ones, ambiguous rows, and pairs decided, open, kept apart.
+
+    ``open_doubtful`` and ``open_doubtful_pairs`` are what is left of the doubtful groups and rows
+    once those are taken away that were decided before.
+    """
+    groups, doubtful, still_open = review.groups, doubtful_pairs(review), review.groups.pairs_open()
+    group_of = np.repeat(np.arange(len(groups)), np.array(groups.sizes(), np.int64) - 1)
     return {
         "rows": len(review.rows),
         "groups": len(groups),
         "rows_in_groups": len(groups.found.rows),
         "doubtful": int(groups.found.doubtful.sum()),
-        "doubtful_pairs": doubtful_pairs(review),
+        "doubtful_pairs": int(doubtful.sum()),
+        "open_doubtful": len(np.unique(group_of[doubtful & still_open])),
+        "open_doubtful_pairs": int((doubtful & still_open).sum()),
         "ambiguous": len(review.ambiguous),
         "decided": len(review.placed.held),
-        "undecided": groups.undecided(),
+        "undecided": int(still_open.sum()),
         "kept_apart": review.kept_apart,
     }

@@ -12,7 +12,7 @@ from typing import overload
 
 import numpy as np
 
-from bynames._batch.arrays import Floats
+from bynames._batch.arrays import Bools, Floats
 from bynames._sheets.suggestions import Suggestions
 
 __all__ = ["Member", "ReviewGroup", "ReviewGroups"]
@@ -117,6 +117,9 @@ class ReviewGroups(Sequence[ReviewGroup]):
         """The score of every pair to decide on: a row and the reference row of its group."""
         return np.delete(self.found.scores, self.found.starts[:-1])
 
-    def undecided(self) -> int:
-        """How many rows were not decided on beside the reference row of their group."""
-        return len(self.found.rows) - len(self) - sum(map(self.shows, self.decided))
+    def pairs_open(self) -> Bools:
+        """Which of the pairs to decide on were not decided before, in the order of their scores."""
+        references = self.found.starts[:-1]
+        known = [pair for pair in self.decided if self.shows(pair)]
+        decided = [row for pair in known for row in pair if self.reference_of[row] != row]
+        return ~np.isin(np.delete(self.found.rows, references), np.array(decided, np.int64))

@@ -13,7 +13,7 @@ from bynames._sheets.row_keys import row_keys
 
 ROWS = [["Алена Лапцёнак", "Минск"], ["Elena Laptenka", "Minsk"], ["Marfa Rabkova", "Minsk"],
         ["Марфа Рабкова", ""], ["Ян Вайда", ""]]  # fmt: skip
-KEYS = row_keys(ROWS)
+KEYS = row_keys([*ROWS, ["A. Laptsionak", ""]])
 Capture = pytest.CaptureFixture[str]
 
 
@@ -86,6 +86,42 @@ def test_what_is_next_depends_on_what_is_decided(
     assert ("fill in bynames_decision" in told.err) == bool(left)
     assert ("or decide on the page" in told.err) == bool(left)
     assert ("every suggestion has been decided; next: bynames apply" in told.err) == (left == 0)
+
+
+TITLES = {
+    "en": ("doubtful groups to decide on", "doubtful rows to decide on", "pairs already decided",
+           "pairs not decided yet"),
+    "be": ("сумнеўных груп без рашэння", "сумнеўных радкоў без рашэння", "пар з ранейшым рашэннем",
+           "пар без рашэння"),
+    "ru": ("сомнительных групп без решения", "сомнительных строк без решения",
+           "пар с прежним решением", "пар без решения"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", TITLES)
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ([], [1, 1, 0, 3]), ([("same", 0, 1)], [1, 1, 1, 2]), ([("same", 1, 5)], [0, 0, 1, 2]),
+        ([("unsure", 1, 5), ("same", 2, 3)], [0, 0, 2, 1]),
+        ([("same", 0, 1), ("same", 1, 5), ("same", 2, 3)], [0, 0, 3, 0]),
+    ],
+)  # fmt: skip
+def test_what_is_decided_is_no_longer_told_as_doubtful(
+    lang: str, words: list[tuple[str, int, int]], numbers: list[int], people: Path, capsys: Capture
+) -> None:
+    with people.open("a", encoding="utf-8") as file:
+        file.write("A. Laptsionak,\n")
+    ledger = _ledger("d.csv", *words)
+    assert main(["dedupe", str(people), "--profile", "wide", "--decisions", ledger, "--lang", lang]
+                ) == 0  # fmt: skip
+    table = dict(
+        line.strip().rsplit(maxsplit=1)
+        for line in capsys.readouterr().err.splitlines()
+        if line.startswith("  ")
+    )
+    assert [int(table.pop(title, "0")) for title in TITLES[lang]] == numbers
+    assert len(table) == 3  # rows, groups, rows in groups
 
 
 def test_accept_without_suggestions_is_told(people: Path, capsys: Capture) -> None:
