@@ -72,7 +72,8 @@ def test_any_text_is_read(text: str) -> None:
 
 _KINDS = frozenset(
     """title degree rank office occupation sport honour clergy legal country place year remark
-    former others and placeholder seniority:jr seniority:sr seniority:iii seniority:iv""".split()
+    former alias others and placeholder
+    seniority:jr seniority:sr seniority:iii seniority:iv""".split()
 )
 
 

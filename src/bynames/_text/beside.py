@@ -26,6 +26,7 @@ __all__ = [
     "is_beside",
     "is_placeholder",
     "joined_at",
+    "name_before_alias",
     "without_words_beside",
 ]
 
@@ -45,7 +46,8 @@ class Rest(NamedTuple):
 _BEFORE = frozenset({"before", "either"})
 _AFTER = frozenset({"after", "either"})
 _BESIDE = _BEFORE | _AFTER
-_COMMAS = re.compile(r"\s*[,:—–|]+\s*|\s+-+\s+")
+_COMMAS = re.compile(r"\s*(?:(?<!\d)[,:]|[,:](?!\d)|[—–|])+\s*|\s+-+\s+")
+"""Of a result, as 10,54 or 3:45, they part nothing."""
 _SHORTEST_NAME = 3
 _SHORTEST_WORD = 4
 """Phrases of capitals with fewer letters may be initials, too."""
@@ -136,6 +138,26 @@ def former_in_brackets(text: str) -> str:
                     before = text[: units[at].start].rstrip(" ,;(")
                     text = f"{before} ({name.written}){text[name.end :]}"
                 break
+    return text
+
+
+def name_before_alias(text: str) -> str:
+    """A text up to what says that the name follows once more; "" if it begins so.
+
+    >>> name_before_alias("Viktar LUKASHENKA a.k.a. Viktor LUKASHENKO")
+    'Viktar LUKASHENKA'
+    >>> name_before_alias("aka Lena"), name_before_alias("Anna Alias")
+    ('', 'Anna Alias')
+    """
+    units = phrase_units(text)
+    one_case = not (any(map(str.islower, text)) and any(map(str.isupper, text)))
+    for at in range(len(units) - 1):
+        if at == 1 or not (one_case or units[at].written.islower()):
+            continue  # one word before it is no name
+        for phrase in phrases_starting(units[at].plain):
+            after = at + len(phrase.words)
+            if phrase.kind == "alias" and after < len(units) and _stands(phrase, units, at):
+                return text[: units[at].start].rstrip(" ,;(")
     return text
 
 
@@ -267,6 +289,7 @@ class _Work:
         going = True
         while going and segment:
             going = any(bool(segment) and way(segment) for way in ways[:: 1 if behind else -1])
+            going = going or _without_figure(segment)
 
     def _take_first(self, segment: list[Unit]) -> bool:
         for phrase in phrases_starting(segment[0].plain):
@@ -332,7 +355,7 @@ class _Work:
             return False  # Крук Іван, бацька: no priest
         for phrase in phrases_starting(segment[0].plain):
             if (
-                (phrase.kind in LEADING or (phrase.kind == "remark" and len(phrase.words) > 1))
+                (phrase.kind in LEADING or _is_remark(phrase))
                 and phrase.place in _BESIDE
                 and _stands(phrase, segment, 0)
                 and (
@@ -407,6 +430,20 @@ class _Work:
         if all(len(unit.written) == 1 for unit in taken):
             return True
         return phrase.capitals and len(taken) == 1 and len(taken[0].written) < _SHORTEST_WORD
+
+
+def _is_remark(phrase: Phrase) -> bool:
+    """Whether the words after a phrase belong to it, as after *also known as*."""
+    return phrase.kind == "alias" or (phrase.kind == "remark" and len(phrase.words) > 1)
+
+
+def _without_figure(segment: list[Unit]) -> bool:
+    """Take a number at an end of a segment that belongs to no phrase: a place, a result."""
+    for at in (-1, 0):
+        if len(segment) > 1 and segment[at].plain == "#":
+            del segment[at]
+            return True
+    return False
 
 
 def _seniority_apart(units: list[Unit]) -> list[Unit]:

@@ -39,6 +39,7 @@ from bynames._text.beside import (
     is_beside,
     is_placeholder,
     joined_at,
+    name_before_alias,
     without_words_beside,
 )
 from bynames._text.garbled import reread
@@ -181,7 +182,7 @@ def _without_brackets(text: str, found: FoundTokens) -> str:
         inside = match[1]
         if beside := is_beside(inside):
             found.beside.extend(beside)
-        elif len(inside.strip(" .")) > 2:
+        elif name_before_alias(inside) and len(inside.strip(" .")) > 2:
             found.former.extend(word for word in _words(inside, found) if word != COMMA)
         return " "
 
@@ -212,8 +213,11 @@ def _add_names(text: str, found: FoundTokens) -> None:
 
 
 def _add_joined(text: str, sign: str, found: FoundTokens) -> None:
-    """Add the names of a text that words as *and* join."""
-    rest = without_words_beside(text)
+    """Add the names of a text that words as *and* join; none if it says more of one before it."""
+    rest = without_words_beside(name_before_alias(text))
+    more = is_beside(rest.text) if found.words else ()
+    if more:
+        rest = rest._replace(text="", beside=(*rest.beside, *more))
     joints = sorted(joined_at(rest.text))
     if not joints:
         _add_name(rest.text, sign, found)
