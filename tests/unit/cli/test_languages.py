@@ -566,7 +566,10 @@ def test_pages_keep_in_step(english: Path, other: Path, lang: str) -> None:
         assert one[1] == two[1]  # the same headings, level by level
 
 
-OTHER_WORDS = {"be": ["лацініза", "калонк", "кадыроўк"], "ru": ["романиза", "колонк", "кодирован"]}
+OTHER_WORDS = {
+    "be": ["лацініза", "калонк", "кадыроўк", "кадзіроўк"],
+    "ru": ["романиза", "колонк", "кодирован"],
+}
 """Words that mean the same as those of the program: раманізацыя, слупок, кадаванне …"""
 
 
