@@ -32,7 +32,7 @@ CORE = sorted(
 )
 
 
-ADAPTERS = sorted((PACKAGE / "integrations").glob("*.py"))
+INTEGRATIONS = sorted((PACKAGE / "integrations").glob("*.py"))
 
 PICKLED = {
     "workers.py": {"pickle"},  # the pipes of its own processes
@@ -69,7 +69,9 @@ def test_imports_from_the_network_are_seen(line: str, package: str | None, tmp_p
     assert imported(path) & NETWORK == ({package} if package else set())
 
 
-@pytest.mark.parametrize("path", CORE + ADAPTERS, ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "path", CORE + INTEGRATIONS, ids=lambda path: str(path.relative_to(PACKAGE))
+)
 def test_no_network_and_no_code_from_data(path: Path) -> None:
     assert not imported(path) & ((NETWORK | CODE) - PICKLED.get(path.name, set()))
     calls = {
