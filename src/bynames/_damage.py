@@ -1,17 +1,37 @@
-"""Damaged files: whatever a parser stumbles over becomes one sentence."""
+"""Files that cannot be read: what the system or a parser stumbles over becomes one sentence."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Lock
 
 from bynames._errors import BynamesError
 
-__all__ = ["refusing", "without_panic_reports"]
+__all__ = ["reading", "refusing", "without_panic_reports"]
 
 _OUR_OWN = (BynamesError, ModuleNotFoundError, MemoryError, UnicodeEncodeError)
+
+
+@contextmanager
+def reading(path: str | Path) -> Iterator[None]:
+    """Raise :class:`BynamesError` if the system cannot read a file.
+
+    >>> with reading("none.csv"):
+    ...     raise FileNotFoundError
+    Traceback (most recent call last):
+    bynames._errors.BynamesError: there is no file 'none.csv'
+    """
+    try:
+        yield
+    except FileNotFoundError:
+        raise BynamesError(f"there is no file {str(path)!r}") from None
+    except IsADirectoryError:
+        raise BynamesError(f"{str(path)!r} is a folder; give a file") from None
+    except OSError as error:
+        raise BynamesError(f"{str(path)!r} cannot be read: {error.strerror}") from None
 
 
 @contextmanager

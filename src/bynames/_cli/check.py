@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from bynames._cli.languages import counted, translated
 from bynames._cli.terminal import say
+from bynames._damage import reading
 from bynames._errors import BynamesError
 
 if TYPE_CHECKING:
@@ -63,12 +64,8 @@ def run(args: argparse.Namespace) -> int:
 def _bytes_of(name: str) -> bytes:
     if name == "-":
         return sys.stdin.buffer.read()
-    try:
+    with reading(name):
         return Path(name).read_bytes()
-    except FileNotFoundError:
-        raise BynamesError(f"there is no file {name!r}") from None
-    except OSError as error:
-        raise BynamesError(f"cannot read {name}: {error.strerror}") from error
 
 
 def _show(args: argparse.Namespace, document: Document, findings: list[Finding]) -> None:

@@ -36,19 +36,16 @@ def lines_of(file: str) -> list[str]:
 
     Raises :class:`BynamesError` for what cannot be read.
     """
-    from bynames._errors import BynamesError
+    from pathlib import Path
+
+    from bynames._damage import reading
     from bynames._sheets.encoding import decode
 
-    try:
-        if file == "-":
-            data, name = sys.stdin.buffer.read(), "stdin"
-        else:
-            from pathlib import Path
-
-            data, name = Path(file).read_bytes(), file
-    except OSError as error:
-        raise BynamesError(f"{file!r} cannot be read: {error.strerror}") from None
-    return decode(data, name=name).text.splitlines()
+    if file == "-":
+        return decode(sys.stdin.buffer.read(), name="stdin").text.splitlines()
+    with reading(file):
+        data = Path(file).read_bytes()
+    return decode(data, name=file).text.splitlines()
 
 
 def json_line(value: dict[str, Any]) -> str:

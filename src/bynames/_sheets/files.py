@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from bynames._damage import reading
 from bynames._errors import BynamesError
 from bynames._sheets.formulas import count_formulas, escaped_sheet
 from bynames._sheets.output import write_file
@@ -141,14 +142,8 @@ def _load(path: str | Path) -> tuple[str, str, bytes]:
         return "stdin", _kind_of_bytes(data), data
     path = Path(path)
     kind = kind_of(path)
-    try:
+    with reading(path):
         return path.name, kind, path.read_bytes()
-    except FileNotFoundError:
-        raise BynamesError(f"there is no file {str(path)!r}") from None
-    except IsADirectoryError:
-        raise BynamesError(f"{str(path)!r} is a folder; give a file") from None
-    except OSError as error:
-        raise BynamesError(f"{str(path)!r} cannot be read: {error.strerror}") from None
 
 
 def _kind_of_bytes(data: bytes) -> str:

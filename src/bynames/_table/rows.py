@@ -9,6 +9,7 @@ from math import nan
 from pathlib import Path
 from typing import NamedTuple
 
+from bynames._damage import reading
 from bynames._errors import BynamesError, unknown_choice
 from bynames._index_cache import installed
 from bynames._sorted_lines import first_line
@@ -111,7 +112,7 @@ def read_rows(path: Path) -> list[Entry]:
     import csv
 
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with reading(path), path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
             header = next(reader, [])
             if tuple(header) != COLUMNS:
@@ -121,8 +122,6 @@ def read_rows(path: Path) -> list[Entry]:
             return [entry_of(row, f"{path}:{reader.line_num}") for row in reader if row]
     except UnicodeDecodeError as error:
         raise BynamesError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    except OSError as error:
-        raise BynamesError(f"cannot read {path}: {error.strerror}") from error
 
 
 _PARTING = re.compile(r"[\s,;]")

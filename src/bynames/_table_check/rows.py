@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from bynames._damage import reading
 from bynames._errors import BynamesError
 from bynames._table import COLUMNS, RELATIONS
 
@@ -44,9 +45,8 @@ class Fault(NamedTuple):
 def read(path: Path) -> tuple[list[Row], list[Fault]]:
     """Read the rows of a table file, and the faults that keep others from being rows."""
     try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise BynamesError(f"cannot read {path}: {error.strerror}") from error
+        with reading(path):
+            text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise BynamesError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     faults = []

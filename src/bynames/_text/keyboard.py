@@ -6,9 +6,17 @@ from bynames._text.scripts import script_of
 
 __all__ = ["unlayout"]
 
-_LAYOUT_LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./"
-_LAYOUT_RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбю."
-_LAYOUT_BELARUSIAN = "ёйцукенгшўзх'фывапролджэячсмітьбю."
+_LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./"
+_RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбю."
+_BELARUSIAN = "ёйцукенгшўзх'фывапролджэячсмітьбю."
+_LATIN_I = str.maketrans("i", "і")
+"""A Latin i that stood for і all along."""
+_TO_LATIN = tuple(str.maketrans(layout, _LATIN) for layout in (_RUSSIAN, _BELARUSIAN))
+_TO_CYRILLIC = tuple(
+    str.maketrans(_LATIN, layout) | instead
+    for layout in (_BELARUSIAN, _RUSSIAN)
+    for instead in ({}, _LATIN_I)
+)
 
 
 def unlayout(text: str) -> tuple[str, ...]:
@@ -20,17 +28,5 @@ def unlayout(text: str) -> tuple[str, ...]:
     ('alena',)
     """
     lower = text.lower()
-    if script_of(text) == "Cyrl":
-        backs = []
-        for layout in (_LAYOUT_RUSSIAN, _LAYOUT_BELARUSIAN):
-            table = dict(zip(layout, _LAYOUT_LATIN, strict=True))
-            backs.append("".join(table.get(char, char) for char in lower))
-        return tuple(dict.fromkeys(backs))
-    results = []
-    for layout in (_LAYOUT_BELARUSIAN, _LAYOUT_RUSSIAN):
-        table = dict(zip(_LAYOUT_LATIN, layout, strict=True))
-        results.append("".join(table.get(char, char) for char in lower))
-        # a Latin i that stood for і all along
-        table["i"] = "і"
-        results.append("".join(table.get(char, char) for char in lower))
-    return tuple(dict.fromkeys(results))
+    tables = _TO_LATIN if script_of(text) == "Cyrl" else _TO_CYRILLIC
+    return tuple(dict.fromkeys(lower.translate(table) for table in tables))
