@@ -44,18 +44,28 @@ class Patterns(NamedTuple):
     """The distinct rows of `coarse`: patterns that behave alike."""
     kind: Ints
     """The kind of each pattern."""
+    weight: Floats
+    """What the levels of each pattern add to the log-odds."""
 
     @classmethod
     def of(cls, levels: Sequence[Levels], rows: Ints) -> Patterns:
         """Tell the coarse levels of patterns."""
         coarse = np.column_stack([own.coarse[rows[:, at]] for at, own in enumerate(levels)])
         coarse[(coarse == INITIAL) & (rows[:, 3:] > 0)] = INITIALS
-        return cls(rows, coarse, *distinct_rows(coarse))
+        weight = np.zeros(len(rows))
+        for at, own in enumerate(levels):
+            weight += own.weights[rows[:, at]]
+        return cls(rows, coarse, *distinct_rows(coarse), weight)
 
     @property
     def agree(self) -> Bools:
         """Which patterns say that two nodes are of one name: all parts agree that either has."""
         return np.asarray(np.isin(self.coarse, (AGREE, ABSENT)).all(axis=1))
+
+    @property
+    def kinds_with_slips(self) -> Bools:
+        """In which kinds some part has a slip."""
+        return np.asarray((self.kinds == SLIP).any(axis=1))
 
 
 class Meetings(NamedTuple):
@@ -163,10 +173,9 @@ def _kinds_with_slips(census: Census, patterns: Patterns) -> list[_SlipKind]:
     Such pairs would be no candidates.
     """
     levels = census.levels
-    weight = sum(own.weights[patterns.rows[:, at]] for at, own in enumerate(levels))
-    least = np.min(weight, initial=0.0)
+    least = np.min(patterns.weight, initial=0.0)
     found = []
-    for number in np.flatnonzero((patterns.kinds == SLIP).any(axis=1)).tolist():
+    for number in np.flatnonzero(patterns.kinds_with_slips).tolist():
         kind = patterns.kinds[number]
         coarse = np.where(kind == INITIALS, INITIAL, kind)
         fits = [own.coarse == level for own, level in zip(levels, coarse, strict=True)]

@@ -13,15 +13,16 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from scipy.special import ndtr
 
-from bynames._batch.arrays import Floats, Ints, distinct_rows, sigmoid
+from bynames._batch.arrays import Bools, Floats, Ints, sigmoid
 from bynames._batch.census import sums
 from bynames._batch.chance import Chance, Expected, Patterns
+from bynames._batch.odds_bins import OddsBins
 from bynames._batch.part_levels import AGREE, PARTIAL
+from bynames._batch.wrong_slips import by_chance, by_looks, by_scores, joined
 
 __all__ = [
     "Grouping",
     "ListedPairs",
-    "OddsBins",
     "PatternPairs",
     "Rarity",
     "alike",
@@ -40,37 +41,6 @@ _UNSURE = 0.1
 
 _UNFORESEEN = 0.002
 """The share of pairs of any pattern that may be wrong for reasons that no count foresees."""
-
-_BINS = 10.0
-"""Bins of log-odds per unit, so that the pairs of a pattern are looked at once for all steps."""
-
-_MOST = 15.0
-"""Log-odds that nothing goes beyond."""
-
-
-class OddsBins(NamedTuple):
-    """How many pairs of each group of patterns have which log-odds, and which odds of rivals.
-
-    ``mine``, ``theirs``: numbers of bins; ``times``: pairs in them; ``against``: the sum of what
-    the log-odds of these pairs are beside their rivals'.
-    """
-
-    group: Ints
-    mine: Ints
-    theirs: Ints
-    times: Ints
-    against: Floats
-
-    @classmethod
-    def of(cls, group: Ints, logits: Floats, rivals: Floats) -> OddsBins:
-        """Count pairs by their log-odds and the odds of their rivals."""
-        mine = np.clip(logits, -_MOST, _MOST)
-        theirs = np.log(np.clip(rivals, np.exp(-_MOST), np.exp(_MOST)))
-        against = np.clip(mine - np.log1p(np.exp(theirs)), -_MOST, _MOST)
-        binned = [np.round((values + _MOST) * _BINS).astype(np.int64) for values in (mine, theirs)]
-        rows, place = distinct_rows(np.column_stack([group, *binned]))
-        times = np.bincount(place, minlength=len(rows))
-        return cls(rows[:, 0], rows[:, 1], rows[:, 2], times, sums(place, against, len(rows)))
 
 
 class PatternPairs(NamedTuple):
@@ -206,35 +176,40 @@ def _shifts(
     Half of a double name only loses: it is hardly ever met by chance, but sisters, of whom one is
     married, share as much.
     """
-    gained = np.zeros(len(shift))
-    for grouping, unseen in zip(groupings, (chance.unseen, np.zeros(0)), strict=True):
-        expected = sums(grouping.group, chance.seen, len(grouping.size))
-        expected[: len(unseen)] += unseen
-        bins = pairs.bins(grouping.group, shift, gained)
-        gained = gained + _fitted(bins, grouping, expected)[grouping.group]
+    kinds, alone = groupings
+    count = len(kinds.size)
+    slip = np.isin(np.arange(count), np.flatnonzero(patterns.kinds_with_slips))
+    expected = sums(kinds.group, chance.seen, count)
+    expected[: len(chance.unseen)] += chance.unseen
+    bins = pairs.bins(kinds.group, shift, np.zeros(len(shift)))
+    slips = joined(
+        by_chance(expected, kinds.size),
+        by_looks(patterns, alone.size, chance.seen, count),
+        by_scores(bins, kinds.size),
+    )
+    gained = _fitted(bins, kinds, np.where(slip, slips, expected), slip)[kinds.group]
+    wrong = pairs.bins(kinds.group, shift, gained).wrong(count)
+
+    bins = pairs.bins(alone.group, shift, gained)
+    slips = joined(by_chance(chance.seen, alone.size), by_scores(bins, alone.size))
+    slip_alone = slip[patterns.kind]
+    gained += _fitted(bins, alone, np.where(slip_alone, slips, chance.seen), slip_alone)
+
+    # a pattern that has more pairs than chance explains gains, but one that has fewer cannot have
+    # less than none of them right: what the whole kind has told must stay
+    bins = pairs.bins(kinds.group, shift, gained)
+    gained += np.where(slip, bins.shifts(wrong, np.zeros(count)), 0.0)[kinds.group]
     halves = (patterns.coarse == PARTIAL).any(axis=1)
     return np.where(halves, np.minimum(gained, 0.0), gained)
 
 
-def _fitted(bins: OddsBins, grouping: Grouping, expected: Floats) -> Floats:
-    """The shift of each group by which as many of its pairs are wrong as expected."""
-    size = grouping.size.astype(np.float64)
-    owner, times = bins.group, bins.times
-    mean = sums(owner, bins.against, len(expected)) / np.maximum(size, 1)
-    odds, others = (np.exp(at / _BINS - _MOST) for at in (bins.mine, bins.theirs))
-    disputed = sums(owner, times * others / (odds + others), len(expected))
-    wanted = np.minimum(_at_least(disputed, expected), size)
-    wanted += _UNFORESEEN * size + grouping.prior * sigmoid(-mean)
-    low, high = np.full(len(expected), -_MOST), np.full(len(expected), _MOST)
-    for _ in range(40):
-        middle = (low + high) / 2
-        gain = np.exp(middle)[owner]
-        right = odds * gain / (1.0 + (odds + others) * gain)
-        wrong = sums(owner, times * (1.0 - right), len(expected))
-        wrong += grouping.prior * sigmoid(-(mean + middle))
-        low = np.where(wrong > wanted, middle, low)
-        high = np.where(wrong > wanted, high, middle)
-    return np.where(size > 0, (low + high) / 2, 0.0)
+def _fitted(bins: OddsBins, grouping: Grouping, expected: Floats, slip: Bools) -> Floats:
+    """The shift of each group by which as many of its pairs are wrong as expected.
+
+    The shipped score is the prior but for groups with a `slip`: what they expect has it in it.
+    """
+    wrong = np.minimum(_at_least(bins.disputed(len(expected)), expected), grouping.size)
+    return bins.shifts(wrong + _UNFORESEEN * grouping.size, np.where(slip, 0.0, grouping.prior))
 
 
 def _at_least(disputed: Floats, expected: Floats) -> Floats:

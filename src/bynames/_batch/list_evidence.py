@@ -23,7 +23,8 @@ from bynames._batch.census import (
 )
 from bynames._batch.chance import Meetings, Patterns
 from bynames._batch.corpus import Corpus
-from bynames._batch.learning import Grouping, OddsBins, PatternPairs, Rarity, alike, commonness
+from bynames._batch.learning import Grouping, PatternPairs, Rarity, alike, commonness
+from bynames._batch.odds_bins import OddsBins
 from bynames._batch.part_levels import Relations, bearers_by_sex, bearers_of
 from bynames._batch.rivals import Rivals, capped_odds, short_sides
 

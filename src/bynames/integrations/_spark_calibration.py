@@ -15,7 +15,8 @@ import numpy as np
 
 from bynames._batch.census import ALIKE_IN, Census, Families, Strata
 from bynames._batch.chance import Chance, Meetings, Patterns
-from bynames._batch.learning import Grouping, OddsBins, Rarity, alike, learned_shifts
+from bynames._batch.learning import Grouping, Rarity, alike, learned_shifts
+from bynames._batch.odds_bins import OddsBins
 from bynames._batch.rivals import MANY
 from bynames.integrations import _spark_pieces as pieces
 from bynames.integrations._needs import needed
