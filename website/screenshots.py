@@ -91,11 +91,12 @@ def _screen(display: str) -> Iterator[None]:
 
 
 def _fewer_colours(picture: Path) -> None:
-    """A third of the bytes, and nobody sees it."""
+    """A third of the bytes, and nobody sees it: dots would show on plain backgrounds."""
     subprocess.run(
-        [_program("convert"), str(picture), "-strip", "-colors", "64", f"png8:{picture}"],
+        [_program("convert"), str(picture), "-strip", "+dither", "-colors", "64",
+         f"png8:{picture}"],
         check=True,
-    )
+    )  # fmt: skip
 
 
 def _program(name: str) -> str:

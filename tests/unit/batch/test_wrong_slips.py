@@ -60,7 +60,7 @@ def test_a_shift_makes_as_many_pairs_wrong_as_are_wanted() -> None:
     random = np.random.default_rng(1)
     group, logits = random.integers(0, 3, 500), random.normal(0, 2, 500)
     rivals = np.exp(random.normal(-5, 1, 500))
-    wanted = np.array([0.2, 0.5, 0.9]) * np.bincount(group)
+    wanted = np.array([0.2, 0.5, 0.9]) * np.bincount(group).astype(np.float64)
     bins = OddsBins.of(group, logits, rivals)
     gained = bins.shifts(wanted, np.zeros(3))[group]
     moved = OddsBins.of(group, logits + gained, rivals * np.exp(gained))
