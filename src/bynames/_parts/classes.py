@@ -13,7 +13,7 @@ from bynames._parts.nearest import nearest_father, nearest_given
 from bynames._sounds import keys
 from bynames._surnames import ATTESTED_FORM, form_of
 from bynames._table import Sense, cached_by_table, curated
-from bynames._text import FATHERS
+from bynames._text import FATHERS, is_cyrillic
 
 __all__ = [
     "BORNE_NAMES",
@@ -71,6 +71,8 @@ _MAYBE_SURNAME = re.compile("(?:[^ae]in|[^ae]ina|ik|ak|k[ao])$")
 _SOUTHERN = re.compile("..(?:.(?:ян|янц|yan|ian|iants|yants|jan)|[аеиіы]дз[еэ]|[aei]dz[eé])$")
 """Armenian and Georgian surnames, whose endings the sound keys do not show."""
 _GIVEN = re.compile("(?:slava?|bek|ula|gul|mir|dZan|dZon|Zan)$")
+_FATHERLY = re.compile("(?:[иіы]ч|[вўч]на)$")
+"""How patronymics are spelled: Ромыч is one, though the table has it, and Славік is none."""
 _LITHUANIAN = ("ius", "юс")
 
 _LONG = 7
@@ -120,7 +122,9 @@ def listed_class(word: str) -> str:
         given = []  # Белая has the sound key of Бела, and is a surname
     surname = any(s.family.startswith("surname:") for s in senses)
     father = curated().father(word) if not word.endswith(_LITHUANIAN) else None
-    if father is not None and not any(s.weight >= 1 or s.relation == "head" for s in given):
+    spelled = word in curated().index.texts and not _FATHERLY.search(word)
+    sure = (spelled or s.weight >= 1 or s.relation == "head" for s in given)
+    if father is not None and not any(sure):
         sounds = keys(word)[0]
         known = bool(father.families)
         if father.sex == "f":
@@ -140,6 +144,8 @@ def _given_class(word: str, given: list[Sense], surname: bool) -> str:
     borne = sum(s.weight for s in given if s.relation not in ("diminutive", "misspelling"))
     sounds = keys(word)
     attested = surname or form_of(sounds) == ATTESTED_FORM
+    if attested and is_cyrillic(word) and word not in curated().index.texts:
+        return "E"  # Лучына, Корин: a surname that sounds like what some write for Люцына, Карына
     if borne < _BORNE:
         return (
             "E"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bynames._parts.classes import GIVEN_CLASSES, KNOWN, SURNAMES, token_class
+from bynames._parts.classes import BORNE_NAMES, GIVEN_CLASSES, KNOWN, SURNAMES, token_class
 from bynames._parts.nearest import given_senses
 from bynames._parts.small_words import without_small_words
 from bynames._sounds import keys
+from bynames._table import curated
 from bynames._text import LEADING, Tokens, as_cyrillic, more_of_office, twins_among_cyrillic
 
 __all__ = ["several_by_initials", "settled"]
@@ -104,7 +105,8 @@ def _without_titles(tokens: Tokens) -> Tokens:
         if not places:
             continue
         rest = words[: places[0]] + words[places[0] + 1 :]
-        if _has_surname(_classes(rest)):
+        classes = _classes(rest)
+        if _has_surname(classes) and not (_is_given(kind, title) and _lacks_given(classes)):
             breaks = tuple((at - (at > places[0]), sign) for at, sign in tokens.breaks)
             beside = (*tokens.beside, (kind, title))
             if kind in LEADING and not places[0] and any(word != word.lower() for word in rest):
@@ -113,6 +115,17 @@ def _without_titles(tokens: Tokens) -> Tokens:
                 rest = rest[1:]
             tokens = tokens._replace(words=tuple(rest), beside=beside, breaks=breaks)
     return tokens
+
+
+def _is_given(kind: str, word: str) -> bool:
+    """Whether the table has a word, as it is spelled, as a given name: Кароль; a place: Ліда."""
+    given = GIVEN_CLASSES if kind == "place" else BORNE_NAMES
+    return word.lower() in curated().index.texts and token_class(word.lower()) in given
+
+
+def _lacks_given(classes: list[str]) -> bool:
+    """Whether words of some classes have neither a given name nor an initial among them."""
+    return not any(kind in _LIKE_GIVEN or kind == "I" for kind in classes)
 
 
 def _has_surname(classes: list[str]) -> bool:

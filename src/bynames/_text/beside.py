@@ -346,16 +346,16 @@ class _Work:
     def _says_more(self, segment: list[Unit]) -> bool:
         """Take a segment after a comma that begins with an office: it is one to its end."""
         before = [unit for unit in self._words() if unit.start < segment[0].start]
-        if len(before) < 2 or any(
-            len(unit.written) == 1 and unit.written.isupper() for unit in segment
-        ):
-            return False  # initials are another person's
+        if len(before) < 2:
+            return False
+        # initials are another person's, but for a street's: ул. Я. Коласа
+        initials = any(len(unit.written) == 1 and unit.written.isupper() for unit in segment)
         said = _longest(segment, 0, _AFTER)
         if said and len(said.words) == len(segment):
             return False  # Крук Іван, бацька: no priest
         for phrase in phrases_starting(segment[0].plain):
             if (
-                (phrase.kind in LEADING or _is_remark(phrase))
+                (phrase.kind == "place" if initials else _leads(phrase))
                 and phrase.place in _BESIDE
                 and _stands(phrase, segment, 0)
                 and (
@@ -432,9 +432,10 @@ class _Work:
         return phrase.capitals and len(taken) == 1 and len(taken[0].written) < _SHORTEST_WORD
 
 
-def _is_remark(phrase: Phrase) -> bool:
-    """Whether the words after a phrase belong to it, as after *also known as*."""
-    return phrase.kind == "alias" or (phrase.kind == "remark" and len(phrase.words) > 1)
+def _leads(phrase: Phrase) -> bool:
+    """Whether the words after a phrase belong to it, as after an office or *also known as*."""
+    remark = phrase.kind == "remark" and len(phrase.words) > 1
+    return phrase.kind in LEADING or phrase.kind == "alias" or remark
 
 
 def _without_figure(segment: list[Unit]) -> bool:

@@ -10,6 +10,7 @@ from hypothesis import given
 import bynames
 from bynames._parts import CLASSES, layout, parse, records
 from bynames._tab_lines import rows_of
+from bynames._table import data_file, read_rows
 from tests.strategies import anything
 
 PACKAGE = Path(bynames.__file__).parent
@@ -161,3 +162,67 @@ def test_a_hyphen_may_join_a_given_name_and_a_surname(text: str) -> None:
 ])  # fmt: skip
 def test_a_double_surname_alone_stays_one(text: str) -> None:
     assert parse(text).surname == text
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Янка Лучына", "Янка Лучина", "Стась Лучына", "Лёня Корин", "Юрась Янін", "Гриша Елин",
+     "Стась Лем", "Лявонка Лях", "Мікола Лагін", "Саша Бас", "Ваня Дик", "Янка Карэнь", "Митя Рейн",
+     "Янка Марціян"],
+)  # fmt: skip
+def test_a_surname_that_sounds_like_another_given_name_stays_a_surname(name: str) -> None:
+    found = parse(name)
+    assert f"{found.given} {found.surname}" == name
+
+
+def _own_given_names() -> list[str]:
+    """The given names of the table in both languages, each as it is spelled there."""
+    rows = read_rows(data_file())
+    return sorted(
+        {row.form for row in rows
+         if row.family.startswith("given:") and row.lang in ("be", "ru")
+         and row.relation in ("head", "same")}
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+def test_every_given_name_of_the_table_is_one_beside_a_surname() -> None:
+    names = _own_given_names()
+    assert len(names) > 4000
+    wrong = [
+        text
+        for name in names
+        for text in (f"{name} Лапцёнак", f"Лапцёнак {name}")
+        if (parse(text).given, parse(text).surname) != (name, "Лапцёнак")
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Кароль", "Ізраіль", "Израиль", "Ліда", "Лида", "Славік", "Севик", "Лёвик", "Густавік",
+     "Зіновік", "Вацлавік", "Санна", "Наума"],
+)  # fmt: skip
+def test_a_given_name_that_looks_like_something_else_is_one(name: str) -> None:
+    """Like a title, a country, a place or a short patronymic."""
+    for text in (f"{name} Лапцёнак", f"Лапцёнак {name}"):
+        found = parse(text)
+        assert (found.given, found.surname, found.titles) == (name, "Лапцёнак", ())
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["г. Лида", "г. Молодечно, ул. Я. Коласа, д. 5, кв. 12", "д. Лески", "аг. Лясны", "в. Лясная",
+     "гор. Горки", "х. Дубровский", "г.п. Мир", "с. Вишнёво", "ул. Янки Купалы", "агр. Снов",
+     "к.п. Нарочь", "хутор Заречье"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["Крук Иван Петрович", "Иван Крук", "Крук И. П."])
+def test_an_address_behind_a_comma_is_no_part_of_a_name(name: str, address: str) -> None:
+    assert parse(f"{name}, {address}").given == parse(name).given
+    assert parse(f"{name}, {address}").surname == "Крук"
+
+
+@pytest.mark.parametrize("text", ["Крук Ігар Ізраіль", "Ігар Крук, Ліда", "Крук Игорь, Израиль"])
+def test_a_country_or_a_place_beside_a_whole_name_is_none_of_it(text: str) -> None:
+    assert parse(text).surname == "Крук"
+    assert parse(text).given in ("Ігар", "Игорь")
