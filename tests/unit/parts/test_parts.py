@@ -222,7 +222,14 @@ def test_an_address_behind_a_comma_is_no_part_of_a_name(name: str, address: str)
     assert parse(f"{name}, {address}").surname == "Крук"
 
 
-@pytest.mark.parametrize("text", ["Крук Ігар Ізраіль", "Ігар Крук, Ліда", "Крук Игорь, Израиль"])
+@pytest.mark.parametrize("text", ["Сергей Кобрин", "Слонім Іван", "Иван Слоним", "Іван Кобрын"])
+def test_a_surname_that_is_a_town_too_is_one_beside_a_given_name(text: str) -> None:
+    assert parse(text).surname in ("Кобрин", "Слонім", "Слоним", "Кобрын")
+
+
+@pytest.mark.parametrize(
+    "text", ["Крук Ігар Ізраіль", "Крук Ігар Кобрын", "Ігар Крук, Ліда", "Крук Игорь, Израиль"]
+)
 def test_a_country_or_a_place_beside_a_whole_name_is_none_of_it(text: str) -> None:
     assert parse(text).surname == "Крук"
     assert parse(text).given in ("Ігар", "Игорь")
