@@ -77,7 +77,12 @@ def _families(
     """What people with a patronymic tell about those without."""
     whole = np.flatnonzero(strata.whole[stratum])
     nodes, group = corpus.nodes[whole], strata.by_sex_and_crowd()[stratum[whole]]
-    names = np.column_stack([own.name_of()[nodes[:, at]] for at, own in enumerate(relations)])
+    names = np.column_stack(
+        [
+            own.name_of(np.bincount(corpus.nodes[:, at], minlength=len(own.initial)))[nodes[:, at]]
+            for at, own in enumerate(relations)
+        ]
+    )
     _, couple = distinct_rows(np.column_stack([group, names[:, [0, 2]]]))
     found = differing_fathers(couple, nodes[:, 1], corpus.patronymic)
     return Families.of(alike_in(group, names), found)

@@ -28,12 +28,12 @@ from bynames._batch.census import (
 from bynames._batch.collector import no_collection
 from bynames._batch.corpus import Corpus
 from bynames._batch.deduping import Asked, grouped
-from bynames._batch.name_blocking import look_text
 from bynames._batch.options import order_or_learned
 from bynames._batch.part_levels import Levels, Relations
 from bynames._batch.rivals import Rivals, capped_odds
 from bynames._batch.vocabulary import Vocabulary
 from bynames._choices import NameOrder
+from bynames._evidence import look_text
 from bynames._own_variants import Variants, accepts_variants
 from bynames._table import KINDS
 from bynames._weights import log_odds
@@ -163,7 +163,8 @@ def bearers_of_words(
     unknown, men, women = counts.T
     every = (unknown + men + women, unknown + men, unknown + women)
     bearers = [np.asarray(relations.bears @ some.astype(np.float64))[own] for some in every]
-    return WordCounts(np.column_stack(bearers), crowd_of(bearers[0]), relations.name_of()[own])
+    name = relations.name_of(counts.sum(axis=1))
+    return WordCounts(np.column_stack(bearers), crowd_of(bearers[0]), name[own])
 
 
 @accepts_variants

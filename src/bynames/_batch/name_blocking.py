@@ -25,14 +25,14 @@ from bynames._batch.options import workers_of
 from bynames._batch.progress import Progress, share
 from bynames._batch.workers import map_chunks
 from bynames._errors import BynamesError
-from bynames._evidence import LONG, Part, look_of, part_of, parts_of_words
+from bynames._evidence import LONG, Part, look_text, part_of, parts_of_words
 from bynames._knowledge import knowledge_version
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import Laid, Record, records
 from bynames._table import cached_by_table
 from bynames._text_columns import text_column
 
-__all__ = ["Blocking", "KeyLists", "blocking", "blocking_keys", "look_text"]
+__all__ = ["Blocking", "KeyLists", "blocking", "blocking_keys"]
 
 _WORTH_WORKERS = 20_000
 """From this many distinct names on, worker processes pay for their start."""
@@ -332,8 +332,3 @@ def _signature(layouts: Sequence[Laid]) -> str:
 @cached_by_table(1 << 17)
 def _look(kind: str, text: str) -> str:
     return look_text(part_of(kind, text))
-
-
-def look_text(part: Part) -> str:
-    """All that comparing makes of a part, as text; the same for parts that compare alike."""
-    return repr([sorted(x) if isinstance(x, frozenset) else x for x in look_of(part)])

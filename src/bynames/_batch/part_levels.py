@@ -13,6 +13,7 @@ from scipy.sparse import csr_array
 
 from bynames._batch.arrays import Bools, Floats, Ints
 from bynames._batch.vocabulary import Vocabulary
+from bynames._evidence import look_text
 from bynames._weights import AGREEING, weights
 
 __all__ = [
@@ -106,6 +107,8 @@ class Relations(NamedTuple):
     """Which classes of the vocabulary are one name, as a matrix: each with itself, too."""
     bears: csr_array
     """Which classes (column) bear the name of a class (row): `one`, and what an initial fits."""
+    place: Ints
+    """The place of each class in an order that has nothing to do with its number."""
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Relations:
@@ -119,12 +122,23 @@ class Relations(NamedTuple):
         short = np.concatenate([left[fits], right[fits]])
         full = np.concatenate([right[fits], left[fits]])
         of_initials = csr_array((1.0 * initial[short], (short, full)), shape=one.shape)
-        return cls(levels, initial, one, one + of_initials)
+        looks = [look_text(part) for part in vocabulary.parts]
+        place = np.empty(len(looks), np.int64)
+        place[sorted(range(len(looks)), key=looks.__getitem__)] = np.arange(len(looks))
+        return cls(levels, initial, one, one + of_initials, place)
 
-    def name_of(self) -> Ints:
-        """The name of each class: the first of those that are one name with it."""
-        first: Ints = np.minimum.reduceat(self.one.indices, self.one.indptr[:-1])
-        return first
+    def name_of(self, often: Ints) -> Ints:
+        """The name of each class: the commonest of the classes that are one name with it.
+
+        `often` says how many nodes have each class.  *Malachuk* is one name with Малахук and with
+        Малашук, which are two names: it goes with the commoner.  Which class has which number has
+        no say, since a list and its pieces number them otherwise.
+        """
+        order = np.lexsort((self.place, -often))
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order))
+        best: Ints = order[np.minimum.reduceat(rank[self.one.indices], self.one.indptr[:-1])]
+        return best
 
 
 def _with_themselves(left: Ints, right: Ints, size: int) -> csr_array:

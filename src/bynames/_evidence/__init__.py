@@ -9,7 +9,7 @@ from bynames._evidence.describing import part_of, parts_of_words
 from bynames._evidence.foreign import FOREIGN, reason_of
 from bynames._evidence.levels import BETTER, Label, Level, level_of
 from bynames._evidence.neighbours import neighbours
-from bynames._evidence.part import Part, look_of
+from bynames._evidence.part import Part, look_of, look_text
 from bynames._evidence.part_pair import (
     consonants,
     ends_oddly,
@@ -48,6 +48,7 @@ __all__ = [
     "known_apart",
     "level_of",
     "look_of",
+    "look_text",
     "neighbours",
     "part_of",
     "parts_of_words",

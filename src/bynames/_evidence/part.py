@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bynames._surnames import PLAUSIBLE
 
-__all__ = ["NOTHING", "NO_SURNAMES", "Mended", "Part", "look_of"]
+__all__ = ["NOTHING", "NO_SURNAMES", "Mended", "Part", "look_of", "look_text"]
 
 NOTHING: frozenset[str] = frozenset()
 NO_SURNAMES: frozenset[int] = frozenset()
@@ -72,3 +72,8 @@ def look_of(part: Part) -> tuple[object, ...]:
     """All that comparing makes of a part, equal for parts that compare alike with every other."""
     words = part.words if len(part.words) > 1 else (part.text,) if part.initial else ()
     return (*part[2:-1], words)
+
+
+def look_text(part: Part) -> str:
+    """What :func:`look_of` gives, as text: the same in every process."""
+    return repr([sorted(x) if isinstance(x, frozenset) else x for x in look_of(part)])

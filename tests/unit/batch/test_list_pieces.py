@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import permutations
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ import bynames
 from bynames._batch.arrays import components, distinct_rows
 from bynames._batch.calibration import told_scores
 from bynames._batch.candidates import candidate_pairs
-from bynames._batch.census import Strata
+from bynames._batch.census import Families, Strata, alike_in
 from bynames._batch.corpus import Corpus
 from bynames._batch.list_evidence import Field, ListEvidence
 from bynames._batch.list_pieces import (
@@ -26,17 +27,27 @@ from bynames._batch.list_pieces import (
     node_evidence,
     nodes_of,
 )
+from bynames._batch.part_levels import Relations
 from bynames._batch.rivals import Rivals, capped_odds, short_sides
+from bynames._batch.vocabulary import Vocabulary
 
 ORDER: bynames.NameOrder = "mixed"
 LEAST = 0.02
+
+
+BETWEEN_SURNAMES = [
+    "Barys Piatrovič Sierdzik",
+    "Ihar Piatrovič Serdčyk",
+    "Яўген Пятровіч Сердзік",
+]
+"""*Sierdzik* may be either of two surnames, and the list has both."""
 
 
 @pytest.fixture(scope="module")
 def names() -> list[str]:
     few = replace(WORLDS["science"], surname=1.1)  # few surnames, so that many share initials
     made_names = [*made(WORLDS["town"], 300, seed=6).names, *made(few, 300, seed=6).names]
-    return sorted(set(made_names))
+    return sorted({*made_names, *BETWEEN_SURNAMES})
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +136,8 @@ def test_pieces_count_what_the_list_counts(
         for one, other in zip(agreeing, field.census.agreeing[column], strict=True):
             assert one == pytest.approx(other)
     whole = strata.whole[stratum]
-    _, couple = distinct_rows(spelled[whole][:, [0, 2]])
+    group = strata.by_sex_and_crowd()[stratum[whole]]
+    _, couple = distinct_rows(np.column_stack([group, spelled[whole][:, [0, 2]]]))
     fathers = [text for text, is_whole in zip(nodes.texts[1], whole, strict=True) if is_whole]
     apart = different_fathers(couple, fathers)
     assert apart > 0
@@ -134,6 +146,41 @@ def test_pieces_count_what_the_list_counts(
         for some in (np.flatnonzero(couple % 3 == rest) for rest in range(3))
     ]
     assert sum(buckets) == apart
+    assert Families.of(alike_in(group, spelled[whole]), apart) == field.census.families
+
+
+BETWEEN = [
+    ("given", "hanna", "anna", "яня"),
+    ("given", "юлия", "yulia", "ioulia"),
+    ("patronymic", "николаевич", "mikalajewicz", "михайлович"),
+    ("surname", "малахук", "malachuk", "малашук"),
+    ("surname", "михалюк", "michaluk", "мишалюк"),
+    ("surname", "духов", "duchov", "душов"),
+    ("surname", "рох", "roch", "рош"),
+    ("surname", "коротик", "karocik", "коротчик"),
+    ("surname", "алексик", "aleksik", "aliekschyk"),
+    ("surname", "шевченко", "szaucenka", "shawtsenka"),
+    ("surname", "барановский", "baranouski", "барануский"),
+    ("surname", "сакович", "sacovich", "сацович"),
+]
+"""Two names, and a writing between them that may be either."""
+
+
+@pytest.mark.parametrize(("kind", "one", "between", "other"), BETWEEN)
+def test_a_writing_that_may_be_two_names_is_the_commoner_one(
+    kind: str, one: str, between: str, other: str
+) -> None:
+    for common, rare in ((one, other), (other, one)):
+        often = {common: 3, between: 1, rare: 2}
+        for texts in permutations(often):
+            vocabulary = Vocabulary(kind)
+            own = [vocabulary.class_of(text) for text in texts]
+            vocabulary.settle(vocabulary.find_near())
+            nodes = np.zeros(len(vocabulary), np.int64)
+            nodes[own] = [often[text] for text in texts]
+            told = Relations.of(vocabulary).name_of(nodes)[own]
+            name = {text: texts[own.index(at)] for text, at in zip(texts, told, strict=True)}
+            assert name == {common: common, between: common, rare: rare}
 
 
 def test_pairs_of_names_tell_the_evidence_of_the_list(corpus: Corpus, own: Numbers) -> None:
