@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PARALLEL := -n auto --dist worksteal
 
+# the tests start hundreds of processes, which need not compile every module anew
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: mutants fuzz demo test coverage test-random test-slow resolve lowest lint types check-data data docs pages pictures bench check clean
 
 $(STAMP): pyproject.toml

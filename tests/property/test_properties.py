@@ -21,7 +21,7 @@ from tests.strategies import FOREIGN, SCHEMES, anything, broken_names, names, un
 texts = st.one_of(names, broken_names(), st.text(max_size=60))
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(anything, anything)
 def test_scores_are_symmetric_and_in_range(left: object, right: object) -> None:
     value = bynames.score(left, right)
@@ -35,13 +35,13 @@ def test_scores_are_symmetric_and_in_range(left: object, right: object) -> None:
     ]
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(anything)
 def test_a_name_is_the_same_as_itself(name: object) -> None:
     assert bynames.score(name, name) == (1.0 if bynames.parse(name) else 0.0)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(texts)
 def test_every_function_takes_every_text(text: str) -> None:
     name = bynames.parse(text)
@@ -59,7 +59,7 @@ def wrapped(name: str) -> list[str]:
     return [f"  {name}\t", name.replace(" ", "  "), name.replace(" ", "\u00a0"), f"\n{name}\u200b"]
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(names, names)
 def test_spaces_change_nothing(name: str, other: str) -> None:
     assume(name != other)  # the same text is the same name, without more ado
@@ -68,7 +68,7 @@ def test_spaces_change_nothing(name: str, other: str) -> None:
         assert bynames.score(changed, other) == value, changed
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(names, names)
 def test_normal_forms_of_unicode_change_nothing(name: str, other: str) -> None:
     assume(name != other)
@@ -77,7 +77,7 @@ def test_normal_forms_of_unicode_change_nothing(name: str, other: str) -> None:
         assert bynames.score(unicodedata.normalize(form, name), other) == value
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(names, names, st.sampled_from("'’ʼ‘`´"))
 def test_every_apostrophe_is_one(name: str, other: str, sign: str) -> None:
     name = "Дар’я " + name.replace("'", "’")
@@ -88,7 +88,7 @@ LATIN = set("abcdefghijklmnopqrstuvwxyz")
 LOOK_ALIKES = {"а": "a", "е": "e", "о": "o", "с": "c", "р": "p", "х": "x", "у": "y", "і": "i"}
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(names.filter(lambda name: not set(name.lower()) & LATIN), names, st.data())
 def test_a_latin_letter_in_a_cyrillic_word_changes_nothing(
     name: str, other: str, data: st.DataObject
@@ -125,7 +125,7 @@ def test_what_a_latin_letter_looks_like_in_capitals() -> None:
     assert bynames.parse("rурин Иван").surname == "Гурин"
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(names, names)
 @example("Баба Babayarский", "Баба Bababaский")
 @example("Koкoский Mapия", "Кокоский Мария")
@@ -148,7 +148,7 @@ def test_capitals_change_nothing(name: str, other: str) -> None:
     assert bynames.score(name.upper(), other) == bynames.score(name, other)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(names)
 def test_parse_keeps_every_word(text: str) -> None:
     assume(not is_small_beside_capitals(tokenize(text).words))  # small words may be no names
@@ -160,7 +160,7 @@ def test_parse_keeps_every_word(text: str) -> None:
         assert word.lower().replace("-", "") in shown, word
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(st.text(alphabet="абвгдеёжзійклмнопрстуўфхцчшыьэюяАБВЁЎЦЯ’'-. ъщиЪЩИ", max_size=25))
 def test_every_scheme_writes_every_cyrillic_letter(text: str) -> None:
     for scheme in SCHEMES:
@@ -170,7 +170,7 @@ def test_every_scheme_writes_every_cyrillic_letter(text: str) -> None:
         assert bynames.transliterate(latin, scheme=scheme) == latin
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(st.one_of(names, unlisted_names, st.none()), max_size=12), st.randoms())
 def test_groups_and_links_hang_on_the_names_alone(
     rows: list[str | None], shuffle: random.Random

@@ -12,6 +12,7 @@ from bynames._surnames import lexicon
 from bynames._translit import detection, schemes
 
 
+@pytest.mark.slow
 def test_what_spelling_keeps_is_what_it_would_count() -> None:
     assert KEPT.sections, "the kept sections are out of date; `make data` makes them anew"
     made = sections()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -64,36 +65,45 @@ print("bynames[scripts]" in WARNINGS["script not read"])
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("lang", ["en", "be", "ru"])
-def test_without_unidecode_a_file_is_told_how_many_names_are_not_read(
-    lang: str, tmp_path: Path
-) -> None:
-    latin = ["Alena Laptsionak", "Елена Лаптёнок", "Łapcionak, Alena", "н/д", ""]
-    file = tmp_path / "a.csv"
-    file.write_text("\n".join(["name", *OTHERS, "Alena Λαπτσιόνακ", *latin]), encoding="utf-8")
+def told_in_each_language(*commands: list[str]) -> list[tuple[str, str]]:
+    """What commands say without Unidecode: a language and a text for each command in each."""
+    asked = [(lang, [*command, "--lang", lang]) for command in commands for lang in LANGUAGES]
     code = f"""
-from contextlib import redirect_stderr
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+import json
 from bynames._cli import main
-with redirect_stderr(sys.stdout):
-    main(["dedupe", {str(file)!r}, "--lang", {lang!r}])
+told = []
+for _, command in {asked!r}:
+    with redirect_stdout(StringIO()) as said, redirect_stderr(said):
+        main(command)
+    told.append(said.getvalue())
+print(json.dumps(told))
 """
-    said = without_unidecode(code)
-    assert f": {len(OTHERS) + 1} (" in said and "pip install 'bynames[scripts]'" in said
-    assert lang == "en" or "left out" not in said
-    file.write_text("\n".join(["name", *latin]), encoding="utf-8")
-    assert "bynames[scripts]" not in without_unidecode(code.replace("])", ', "--force"])'))
+    told = json.loads(without_unidecode(code))
+    return [(lang, text) for (lang, _), text in zip(asked, told, strict=True)]
 
 
-@pytest.mark.parametrize("lang", ["en", "be", "ru"])
-def test_without_unidecode_the_terminal_says_what_reads_it(lang: str) -> None:
-    for arguments in ([next(iter(OTHERS))], ["compare", next(iter(OTHERS)), "Марфа Рабкова"]):
-        code = f"""
-from contextlib import redirect_stderr
-from bynames._cli import main
-with redirect_stderr(sys.stdout):
-    main({[*arguments, "--lang", lang]!r})
-"""
-        said = without_unidecode(code)
+LANGUAGES = ("en", "be", "ru")
+
+
+def test_without_unidecode_a_file_is_told_how_many_names_are_not_read(tmp_path: Path) -> None:
+    latin = ["Alena Laptsionak", "Елена Лаптёнок", "Łapcionak, Alena", "н/д", ""]
+    some, none = tmp_path / "some.csv", tmp_path / "none.csv"
+    some.write_text("\n".join(["name", *OTHERS, "Alena Λαπτσιόνακ", *latin]), encoding="utf-8")
+    none.write_text("\n".join(["name", *latin]), encoding="utf-8")
+    told = told_in_each_language(*(["dedupe", str(file), "--force"] for file in (some, none)))
+    for lang, said in told[:3]:
+        assert f": {len(OTHERS) + 1} (" in said and "pip install 'bynames[scripts]'" in said
+        assert lang == "en" or "left out" not in said
+    for _, said in told[3:]:
+        assert "none.csv" in said
+        assert "bynames[scripts]" not in said
+
+
+def test_without_unidecode_the_terminal_says_what_reads_it() -> None:
+    name = next(iter(OTHERS))
+    for lang, said in told_in_each_language([name], ["compare", name, "Марфа Рабкова"]):
         assert "pip install 'bynames[scripts]'" in said
         assert lang == "en" or "text" not in said
 

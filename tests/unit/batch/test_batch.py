@@ -34,7 +34,7 @@ OTHERS = ["Marfa Rabkova", "Vadzim Rabkou", "Viktar Lukashenka", "Мікалай
 LINKED = [*LAPTSIONAK, *OTHERS, "А. Лапцёнак", ""]
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(anything, anything), min_size=1, max_size=12))
 def test_score_pairs_is_score(pairs: list[tuple[object, object]]) -> None:
     left, right = [a for a, _ in pairs], [b for _, b in pairs]
@@ -62,8 +62,8 @@ def test_nothing_is_a_group_of_nothing() -> None:
     assert bynames.dedupe([]).labels.tolist() == []
 
 
-@settings(max_examples=40)
-@given(st.lists(st.one_of(full_names, damaged_names(), st.none()), max_size=25), st.randoms())
+@settings(max_examples=25)
+@given(st.lists(st.one_of(full_names, damaged_names(), st.none()), max_size=20), st.randoms())
 def test_groups_do_not_depend_on_the_order(names: list[str | None], shuffle: random.Random) -> None:
     groups = bynames.dedupe(names)
     order = list(range(len(names)))

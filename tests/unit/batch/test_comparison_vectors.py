@@ -19,7 +19,7 @@ from tests.unit.batch.spoilt_words import WORDS, spoilt
 def test_neighbours_are_all_pairs_that_are_more_than_different(kind: str) -> None:
     different = weights().levels[kind]["different"]
 
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=50, deadline=None)
     @example(WORDS[kind])
     @given(st.lists(spoilt(kind), max_size=14))
     def holds(words: list[str]) -> None:

@@ -33,6 +33,7 @@ from bynames._batch.vocabulary import Vocabulary
 
 ORDER: bynames.NameOrder = "mixed"
 LEAST = 0.02
+PIECE = 23
 
 
 BETWEEN_SURNAMES = [
@@ -62,10 +63,10 @@ def field(corpus: Corpus) -> Field:
 
 @pytest.fixture(scope="module")
 def nodes(names: list[str]) -> Nodes:
-    """The nodes of the list, of pieces of seven names."""
+    """The nodes of the list, of pieces of it."""
     found: dict[int, tuple[object, ...]] = {}
-    for start in range(0, len(names), 7):
-        some = nodes_of(names[start : start + 7], ORDER)
+    for start in range(0, len(names), PIECE):
+        some = nodes_of(names[start : start + PIECE], ORDER)
         rows = zip(some.node.tolist(), some.classes, zip(*some.texts, strict=True), some.states,
                    some.sex, some.again, strict=True)  # fmt: skip
         for row in rows:
@@ -84,12 +85,15 @@ Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 def own(corpus: Corpus) -> Numbers:
     """The number of each node of a corpus, as pieces tell it."""
     found = np.zeros(len(corpus.nodes), np.int64)
-    for number, name in enumerate(corpus.names):
-        told = node_evidence([name], [name], ORDER, 1.0)
-        ways = [way for way in (corpus.first[number], corpus.second[number]) if way >= 0]
-        same = [a for a, b in zip(told.left.tolist(), told.right.tolist(), strict=True) if a == b]
-        assert len(same) == len(ways)
-        found[ways] = same
+    for start in range(0, len(corpus.names), PIECE):
+        some = corpus.names[start : start + PIECE]
+        told = node_evidence(some, some, ORDER, 1.0)
+        for row in range(len(some)):
+            ways = [way[start + row] for way in (corpus.first, corpus.second)]
+            ways = [way for way in ways if way >= 0]
+            same = told.left[(told.row == row) & (told.left == told.right)]
+            assert len(same) == len(ways)
+            found[ways] = same
     return found
 
 

@@ -19,7 +19,7 @@ from tests.unit.batch.spoilt_words import WORDS, spoilt
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_facts_of_all_pairs_are_those_of_each(kind: str) -> None:
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=50, deadline=None)
     @example(WORDS[kind])
     @given(st.lists(spoilt(kind), max_size=14, unique=True))
     def holds(words: list[str]) -> None:

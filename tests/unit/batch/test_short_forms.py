@@ -60,7 +60,7 @@ _full = st.builds("{} {}".format, _given, _surname)
 _short = st.one_of(st.builds("{0:.1}. {1}".format, _given, _surname), _surname)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(st.lists(_full, min_size=2, max_size=8), st.lists(_short, min_size=1, max_size=6))
 def test_short_forms_join_no_two_full_names(full: list[str], short: list[str]) -> None:
     """Full names are in the same groups with short forms beside them as without."""

@@ -365,18 +365,24 @@ def test_commands_are_complete_and_quoted(
     assert main(command[1:]) == 0
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-8"])
-def test_any_terminal_will_do(encoding: str, people: Path) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "command"),
+    [
+        ("ascii", "dedupe people.csv -o -"), ("ascii", "compare Ян Jan"), ("ascii", "lookup Алена"),
+        ("ascii", "translit Алена --json"), ("ascii", "search Rabkova --in people.csv"),
+        ("ascii", "variants Алена"), ("cp1252", "compare Ян Jan"), ("latin-1", "lookup Алена"),
+        ("utf-8", "variants Алена"),
+    ],
+)  # fmt: skip
+def test_any_terminal_will_do(encoding: str, command: str, people: Path) -> None:
     code = "import sys; from bynames._cli import main; sys.exit(main(sys.argv[1:]))"
-    commands = [["dedupe", str(people), "-o", "-"], ["compare", "Ян", "Jan"], ["lookup", "Алена"],
-                ["translit", "Алена", "--json"], ["search", "Rabkova", "--in", str(people)],
-                ["variants", "Алена"]]  # fmt: skip
-    for command in commands:
-        done = subprocess.run(
-            [sys.executable, "-c", code, *command], check=False, capture_output=True,
-            env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
-        )  # fmt: skip
-        assert b"Traceback" not in done.stderr, done.stderr.decode(errors="replace")
+    done = subprocess.run(
+        [sys.executable, "-c", code, *command.split()], check=False, capture_output=True,
+        cwd=people.parent, env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+    )  # fmt: skip
+    assert b"Traceback" not in done.stderr, done.stderr.decode(errors="replace")
+    assert done.returncode == 0
+    assert done.stdout
 
 
 def test_escape_codes_do_not_reach_the_terminal(
