@@ -14,7 +14,7 @@ import bynames
 from bynames._batch.arrays import components, distinct_rows
 from bynames._batch.calibration import told_scores
 from bynames._batch.candidates import candidate_pairs
-from bynames._batch.census import Families, Strata, alike_in
+from bynames._batch.census import INITIAL, Families, Strata, alike_in, states_of
 from bynames._batch.corpus import Corpus
 from bynames._batch.list_evidence import Field, ListEvidence
 from bynames._batch.list_pieces import (
@@ -197,13 +197,18 @@ def test_pairs_of_names_tell_the_evidence_of_the_list(corpus: Corpus, own: Numbe
     left = [of_node[int(found.left[at])][0] for at in some]
     right = [of_node[int(found.right[at])][0] for at in some]
     told = node_evidence(left, right, ORDER, LEAST)
-    scores = dict(
-        zip(zip(told.left.tolist(), told.right.tolist(), strict=True), told.logit, strict=True)
-    )
+    pairs = zip(told.left.tolist(), told.right.tolist(), strict=True)
+    place = {pair: number for number, pair in enumerate(pairs)}
+    weights = np.column_stack(list(corpus.part_weights(found.left, found.right)))
+    initial = states_of(corpus) == INITIAL
+    both = initial[found.left] & initial[found.right]
+    assert both[::5, :2].any(axis=0).all()
     for at in some:
         a, b = own[found.left[at]], own[found.right[at]]
-        logit = scores[min(a, b), max(a, b)]
-        assert 1 / (1 + np.exp(-logit)) == pytest.approx(found.scores[at])
+        number = place[min(a, b), max(a, b)]
+        assert 1 / (1 + np.exp(-told.logit[number])) == pytest.approx(found.scores[at])
+        assert told.weights[number] == pytest.approx(weights[at], abs=1e-6)
+        assert told.initials[number] == 1 * both[at, 0] + 2 * both[at, 1] + 4 * both[at, 2]
     assert set(told.row.tolist()) == set(range(len(left)))
 
 
