@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+import bynames
 from bynames import _table as table
 from bynames._errors import BynamesError
 from bynames._own_variants import use_variants
@@ -174,3 +175,17 @@ def test_forms_of_a_family_by_language_and_relation(
     every = known.forms(lang)
     assert set(forms) <= set(every)
     assert set(every) == {entry.form for entry in known.entries if entry.lang == lang}
+
+
+@pytest.mark.parametrize(
+    "pair",
+    ["Янка Купала|Janka Kupała", "Янка Брыль|Janka Bryl", "Лёня Лапцёнак|Lonia Łapcionak",
+     "Толя Лапцёнак|Tola Łapcionak", "Хрыстафор Лапцёнак|Chrystafor Łapcionak",
+     "Цэкля Лапцёнак|Cekla Łapcionak", "Гіляры Лапцёнак|Hilary Łapcionak",
+     "Ромка Лаптёнок|Romka Laptenok", "Віцька Лапцёнак|Vitska Laptsionak",
+     "Емеля Лаптёнок|Emelia Laptenok", "Даля Лапцёнак|Dala Łapcionak"],
+)  # fmt: skip
+def test_a_romanised_given_name_is_it_though_another_language_spells_another_name_so(
+    pair: str,
+) -> None:
+    assert bynames.compare(*pair.split("|")).verdict == "SAME"
