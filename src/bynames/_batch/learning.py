@@ -18,7 +18,7 @@ from bynames._batch.census import sums
 from bynames._batch.chance import Chance, Expected, Patterns
 from bynames._batch.odds_bins import OddsBins
 from bynames._batch.part_levels import AGREE, PARTIAL
-from bynames._batch.wrong_slips import by_chance, by_looks, by_scores, joined
+from bynames._batch.wrong_slips import by_chance, by_looks, by_scores, told_together
 
 __all__ = [
     "Grouping",
@@ -182,7 +182,7 @@ def _shifts(
     expected = sums(kinds.group, chance.seen, count)
     expected[: len(chance.unseen)] += chance.unseen
     bins = pairs.bins(kinds.group, shift, np.zeros(len(shift)))
-    slips = joined(
+    slips = told_together(
         by_chance(expected, kinds.size),
         by_looks(patterns, alone.size, chance.seen, count),
         by_scores(bins, kinds.size),
@@ -191,7 +191,7 @@ def _shifts(
     wrong = pairs.bins(kinds.group, shift, gained).wrong(count)
 
     bins = pairs.bins(alone.group, shift, gained)
-    slips = joined(by_chance(chance.seen, alone.size), by_scores(bins, alone.size))
+    slips = told_together(by_chance(chance.seen, alone.size), by_scores(bins, alone.size))
     slip_alone = slip[patterns.kind]
     gained += _fitted(bins, alone, np.where(slip_alone, slips, chance.seen), slip_alone)
 

@@ -15,7 +15,7 @@ from bynames._batch.census import sums
 from bynames._batch.chance import Patterns
 from bynames._batch.odds_bins import MOST, STEPS, OddsBins
 
-__all__ = ["Estimate", "by_chance", "by_looks", "by_scores", "joined"]
+__all__ = ["Estimate", "by_chance", "by_looks", "by_scores", "told_together"]
 
 _IN_FAMILIES = 5.0
 """How many times its mean the variance of a number of slips by chance is: two close surnames, each
@@ -74,7 +74,7 @@ def by_looks(patterns: Patterns, size: Ints, seen: Floats, kinds: int) -> Estima
     return Estimate(every - right, (_UNLIKE * right) ** 2 + _IN_FAMILIES)
 
 
-def joined(*estimates: Estimate) -> Floats:
+def told_together(*estimates: Estimate) -> Floats:
     """What several estimates tell together: each counts by the inverse of its variance."""
     weights = np.array([1.0 / own.variance for own in estimates])
     wrong = np.array([own.wrong for own in estimates])

@@ -8,7 +8,7 @@ import pytest
 from bynames._batch.chance import Patterns
 from bynames._batch.odds_bins import OddsBins
 from bynames._batch.part_levels import AGREE, SLIP
-from bynames._batch.wrong_slips import Estimate, by_chance, by_looks, by_scores, joined
+from bynames._batch.wrong_slips import Estimate, by_chance, by_looks, by_scores, told_together
 
 
 def slips(weights: list[float]) -> Patterns:
@@ -34,8 +34,8 @@ def test_slips_that_chance_hardly_makes_tell_how_many_are_true(factor: float) ->
 def test_what_is_sure_counts_and_what_is_unsure_hardly() -> None:
     sure = Estimate(np.array([10.0]), np.array([1.0]))
     unsure = Estimate(np.array([90.0]), np.array([99.0]))
-    assert joined(sure, unsure)[0] == pytest.approx(10.8)
-    assert joined(sure, sure)[0] == 10.0
+    assert told_together(sure, unsure)[0] == pytest.approx(10.8)
+    assert told_together(sure, sure)[0] == 10.0
 
 
 def test_chance_is_sure_where_it_brings_about_little() -> None:
