@@ -18,7 +18,15 @@ from bynames._batch.arrays import Bools, Ints, crossed, distinct
 from bynames._batch.numbered_texts import pairs_sharing
 from bynames._batch.part_columns import PartColumns
 from bynames._batch.slips import slip_codes
-from bynames._evidence import LONG, SHORT, consonants, ends_oddly, neighbours, proof_of
+from bynames._evidence import (
+    LONG,
+    SHORT,
+    consonants,
+    ends_oddly,
+    may_be_cut,
+    neighbours,
+    proof_of,
+)
 from bynames._surnames import ATTESTED_FORM, ODD, divisions
 
 __all__ = ["pairs_of_slips", "slip_signs"]
@@ -92,7 +100,8 @@ def slip_signs(kind: str, columns: PartColumns, left: Ints, right: Ints) -> dict
     lost_at_end = (distance == 1) & (traits.odd_ending[low] | traits.odd_ending[high])
     lengths = np.minimum(np.minimum(traits.length[low], traits.length[high]), 9)
     forms = columns.form[left], columns.form[right]
-    one_stem = _Divisions.of(kind, keys.texts).of_one_stem(low, high) & near & ~mended
+    cut = _cut()[forms]
+    one_stem = _Divisions.of(kind, keys.texts).of_one_stem(low, high, cut) & near & ~mended
     one_stem &= np.minimum(*forms) != ODD
     return {
         "distance": np.where(near, distance, 4),
@@ -111,6 +120,13 @@ def _proofs() -> Ints:
     """The sign ``proof`` of two surnames that are slips apart, by their forms."""
     forms = range(ATTESTED_FORM + 1)
     return np.array([[proof_of(one, other) for other in forms] for one in forms], np.int64)
+
+
+@cache
+def _cut() -> Bools:
+    """Whether of two surnames, by their forms, one may be the other without its end."""
+    forms = range(ATTESTED_FORM + 1)
+    return np.array([[may_be_cut(one, other) for other in forms] for one in forms], np.bool_)
 
 
 def _errors(texts: list[str], low: Ints, high: Ints, distance: Ints) -> Ints:
@@ -192,12 +208,16 @@ class _Divisions(NamedTuple):
                 endings[row, column] = way.ending
         return cls(stems, endings)
 
-    def of_one_stem(self, low: Ints, high: Ints) -> Bools:
-        """Whether pairs of keys have one stem, with endings that make two surnames of it."""
+    def of_one_stem(self, low: Ints, high: Ints, cut: Bools) -> Bools:
+        """Whether pairs of keys have one stem, with endings that make two surnames of it; `cut`:
+        one may be the other without its end."""
         found = np.zeros(len(low), np.bool_)
         for stem, ending in zip(self.stems.T, self.endings.T, strict=True):
             own, own_ending = stem[low], ending[low]
             for other, other_ending in zip(self.stems.T, self.endings.T, strict=True):
-                same = (own >= 0) & (own == other[high])
-                found |= same & (own_ending != other_ending[high])
+                theirs = other_ending[high]
+                two = (own_ending != theirs) & (
+                    (np.minimum(own_ending, theirs) >= 0) | ((own_ending == ~theirs) & ~cut)
+                )
+                found |= (own >= 0) & (own == other[high]) & two
         return found

@@ -15,6 +15,7 @@ from bynames._evidence.part_pair import (
     ends_oddly,
     initial_sign,
     is_abbreviated,
+    may_be_cut,
     signs_of,
 )
 from bynames._evidence.signs import (
@@ -49,6 +50,7 @@ __all__ = [
     "level_of",
     "look_of",
     "look_text",
+    "may_be_cut",
     "neighbours",
     "part_of",
     "parts_of_words",

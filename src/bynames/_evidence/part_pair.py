@@ -20,9 +20,17 @@ from bynames._evidence.signs import (
 )
 from bynames._parts import as_written
 from bynames._sounds import keys
-from bynames._surnames import ODD, divisions
+from bynames._surnames import ATTESTED_FORM, ODD, PLAUSIBLE, divisions
 
-__all__ = ["PartPair", "consonants", "ends_oddly", "initial_sign", "is_abbreviated", "signs_of"]
+__all__ = [
+    "PartPair",
+    "consonants",
+    "ends_oddly",
+    "initial_sign",
+    "is_abbreviated",
+    "may_be_cut",
+    "signs_of",
+]
 
 _LATIN_INITIAL = str.maketrans("аеяэмнвуўwuогhрпфклздтхіийj", "aeeemnvvvvvoggrpfklzdtkiiii")
 _BRIDGED = frozenset("ae mn ov ag fp gr ek el dz ft ei".split())
@@ -286,18 +294,33 @@ def _other(pair: PartPair, one: str, other: str) -> int:
         return 0
     if two_attested(pair):
         return 1
-    return 2 * (ODD not in (pair.a.form, pair.b.form) and two_of_one_stem(one, other))
+    forms = pair.a.form, pair.b.form
+    return 2 * (ODD not in forms and two_of_one_stem(one, other, cut=may_be_cut(*forms)))
 
 
-def two_of_one_stem(left: str, right: str) -> bool:
+def may_be_cut(one: int, other: int) -> bool:
+    """Whether of two surnames, by their forms, one may be the other without its end.
+
+    Ивано looks less like a surname than the attested Иванов; Бабура and Бабуров look alike.
+    """
+    return min(one, other) == PLAUSIBLE and max(one, other) == ATTESTED_FORM
+
+
+def two_of_one_stem(left: str, right: str, *, cut: bool = False) -> bool:
     """Have two keys one stem, with endings that make two surnames of it?
 
+    `cut`: one may be the other without its end.
+
     >>> two_of_one_stem("kavalev", "kavalek"), two_of_one_stem("kavalev", "kavelev")
+    (True, False)
+    >>> two_of_one_stem("babura", "baburav"), two_of_one_stem("Carna", "Carnae")
     (True, False)
     """
     ends = divisions(right)
     return any(
-        part.stem == other.stem and part.ending != other.ending
+        part.stem == other.stem
+        and part.ending != other.ending
+        and (min(part.ending, other.ending) >= 0 or (part.ending == ~other.ending and not cut))
         for part in divisions(left)
         for other in ends
     )

@@ -25,7 +25,10 @@ _LEAST = 3
 
 
 class Division(NamedTuple):
-    """A sound key as a stem and an ending, which is given by the number of its row."""
+    """A sound key as a stem and an ending, which is given by the number of its row.
+
+    ``~number`` is an ending that makes another surname than those of that row only.
+    """
 
     stem: str
     ending: int
@@ -36,9 +39,12 @@ def _numbers(before: str) -> dict[str, tuple[int, ...]]:
     """The endings as they sound after the end of some word, each with the numbers of its rows."""
     found: dict[str, dict[int, None]] = {}
     stem = keys(before)[0]
-    for row, cells in enumerate(rows_of(FILE)):
-        for ending in " ".join(cells).split():
-            found.setdefault(keys(before + ending)[0].removeprefix(stem), {})[row] = None
+    for row, (men, *cells) in enumerate(rows_of(FILE)):
+        women, others = (*cells, "", "")[:2]
+        numbered = [(ending, row) for ending in f"{men} {women}".split()]
+        numbered += [(ending, ~row) for ending in others.split()]
+        for ending, number in numbered:
+            found.setdefault(keys(before + ending)[0].removeprefix(stem), {})[number] = None
     return {sound: tuple(rows) for sound, rows in found.items()}
 
 
@@ -51,12 +57,13 @@ def _longest() -> int:
 def divisions(key: str) -> tuple[Division, ...]:
     """All ways to divide a surname's key into a stem and an ending.
 
-    Two keys are surnames of their own if they are the same stem with different endings.  щ, which
+    Two keys are surnames of their own if they are the same stem with different endings, of which
+    one may be ``~number`` if the other is that number.  щ, which
     is two sounds, is not divided: Малышик is a slip of Малыщик, not another surname.
 
     >>> one, other = divisions("sidaranka"), divisions("sidarankav")
     >>> [part.stem for part in one], [part.stem for part in other]
-    (['sidar', 'sidaran'], ['sidar', 'sidaran', 'sidarank'])
+    (['sidar', 'sidaran', 'sidarank'], ['sidar', 'sidaran', 'sidarank'])
     """
     soft, hard = _numbers("нал"), _numbers("нар")
     return tuple(

@@ -39,6 +39,9 @@ ONE_STEM = [
     ("Hramavaya", "Gromova"),
     ("Береговая", "Берегова"), ("Луговая", "Лугова"), ("Грушевая", "Грушева"),
     ("Тычковая", "Тычкова"),
+    ("Бабура", "Бабуров"), ("Бабура", "Бабураў"), ("Babura", "Baburau"), ("Гаврила", "Гаврилов"),
+    ("Голуба", "Голубов"), ("Скрипо", "Скрипов"), ("Дуда", "Дудаў"), ("Сарока", "Сарокаў"),
+    ("Мурава", "Муравов"), ("Калода", "Калодаў"), ("Hauryla", "Haurylau"), ("Рагуля", "Рагулёў"),
 ]  # fmt: skip
 """Surnames of one stem that their endings tell apart, attested or not."""
 
@@ -47,6 +50,18 @@ ONE_STEM = [
 def test_two_surnames_are_two_names(pair: tuple[str, str]) -> None:
     left, right = pair
     assert bynames.compare(f"Иван {left}", f"Иван {right}").verdict == "DIFFERENT"
+    assert bynames.score_pairs([f"Иван {left}"], [f"Иван {right}"])[0] < 0.1
+
+
+@pytest.mark.parametrize("pair", [
+    ("Иванов", "Ивано"), ("Казлоў", "Казло"), ("Козлов", "Козло"), ("Шевцов", "Шевцо"),
+    ("Соколов", "Соколо"), ("Морозов", "Морозо"), ("Марозаў", "Мароза"), ("Ivanou", "Ivano"),
+    ("Чорная", "Чорна"), ("Красная", "Красна"), ("Чорная", "Czarna"), ("Чорная", "Chorna"),
+])  # fmt: skip
+def test_a_surname_without_its_last_letter_is_a_slip(pair: tuple[str, str]) -> None:
+    left, right = pair
+    assert bynames.compare(f"Ирина {left}", f"Ирина {right}").verdict in ("SAME", "LIKELY")
+    assert bynames.score_pairs([f"Ирина {left}"], [f"Ирина {right}"])[0] > 0.5
 
 
 @pytest.mark.parametrize(
