@@ -20,7 +20,6 @@ __all__ = [
     "keyed",
     "order_of_names",
     "scored",
-    "scored_names",
     "solved",
 ]
 
@@ -91,22 +90,6 @@ def scored(options: Options, least: float) -> Callable[[Batches], Batches]:
             yield _of(batch, ["a", "b"], scores).filter(pa.array(scores >= least))
 
     return work
-
-
-def scored_names(options: Options) -> Callable[[Batches], Batches]:
-    """Pairs of names (``left``, ``right``) with their scores, from the threshold on."""
-
-    def work(batches: Batches) -> Batches:
-        for batch in batches:
-            scores = _scores(batch, options)
-            enough = scores >= max(options.threshold, _NONE)
-            yield _of(batch, ["left", "right"], scores).filter(pa.array(enough))
-
-    return work
-
-
-_NONE = 1e-12
-"""A score of 0 is no link, whatever the threshold."""
 
 
 def _scores(batch: pa.RecordBatch, options: Options) -> Any:

@@ -42,6 +42,9 @@ _BUCKET = 20_000
 _SAMPLE = 5_000
 """Names from which the order of a list is learned: those with the lowest hashes."""
 
+_NONE = 1e-12
+"""A score of 0 is no link, whatever the threshold."""
+
 _MANY = 1_500
 """If more short forms than this fit one group, none joins it, as in ``bynames.dedupe``."""
 
@@ -87,7 +90,8 @@ def dedupe(
     texts = stages.kept(texts.distinct(), "distinct names", 0.0)
     options = _with_order(options, texts)
     names, units = _units(texts, options, stages)
-    pairs = _scored_pairs(units, options, contradiction, calibrate, stages)
+    candidates = stages.kept(_candidates(units), "candidate pairs", 0.2)
+    pairs = _scored_pairs(candidates, units, options, contradiction, calibrate, stages)
     edges = pairs.where(_sql.col("score") >= options.threshold)
     full_edges = edges.where("NOT short_a AND NOT short_b")
     roots = _groups(units.where("NOT is_short"), full_edges, names, options, stages, 0.6)
@@ -122,6 +126,7 @@ def link(
     limit: int = 1,
     order: NameOrder | None = None,
     slips: int = 2,
+    calibrate: bool = True,
     variants: Variants | None = None,
     progress: Progress | None = None,
 ) -> Any:
@@ -129,7 +134,8 @@ def link(
 
     Both frames have the columns `column` and `id`.  The result has ``left`` and ``right`` (values
     of `id`) and ``score`` (float, 0 to 1): at most `limit` rows per left row; of rows that score
-    the same, those of the first names in sorted order.  Options as in :func:`dedupe`.
+    the same, those of the first names in sorted order.  Options as in :func:`dedupe`; scores are
+    calibrated by both lists together, as :func:`bynames.link` has it.
 
     Raises :class:`BynamesError` for invalid arguments.
     """
@@ -137,7 +143,7 @@ def link(
         _columns(frame, column, id)
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise BynamesError(f"limit must be a whole number from 1, not {limit!r}")
-    options, _ = _options(profile, threshold, order or "mixed", slips, variants)
+    options, contradiction = _options(profile, threshold, order, slips, variants)
     stages = RunStages(left.sparkSession, progress)
     sides = [
         frame.select(_sql.col(id).alias("id"), _sql.col(column).cast("string").alias("name"))
@@ -145,21 +151,16 @@ def link(
     ]
     texts = sides[0].select("name").union(sides[1].select("name")).where("name IS NOT NULL")
     texts = stages.kept(texts.distinct(), "distinct names", 0.0)
+    options = _with_order(options, texts)
     names, units = _units(texts, options, stages)
     one, other = (names.join(side.select("name").distinct(), "name") for side in sides)
     a, b = (units.join(side, "unit", "left_semi") for side in (one, other))
-    pairs = (
-        key_pairs(_keys(a, "full"), _keys(b, "full"))
-        .union(key_pairs(_keys(a.where("loose"), "short"), _keys(b, "short")))
-        .union(key_pairs(_keys(a, "short"), _keys(b.where("loose"), "short")))
-        .union(a.join(b, "unit", "left_semi").selectExpr("unit AS a", "unit AS b"))
-        .distinct()
-    )
-    named = pairs_with_names(pairs, one, other)
-    scored = stages.mapped(
-        named, work.scored_names(options), "left string, right string, score float"
-    )
-    found = stages.kept(_best(scored, "left", ["right"], limit), "pairs", 0.4)
+    # the list teaches by all its pairs; without that, those across are enough
+    candidates = _candidates(units) if calibrate else _candidates_across(a, b)
+    both = a.join(b, "unit", "left_semi").selectExpr("unit AS a", "unit AS b")
+    candidates = stages.kept(candidates.union(both), "candidate pairs", 0.2)
+    pairs = _scored_pairs(candidates, units, options, contradiction, calibrate, stages)
+    found = stages.kept(_links(pairs, one, other, options.threshold, limit), "pairs", 0.6)
     rows = found.join(sides[0].selectExpr("id AS left_id", "name AS left"), "left").join(
         sides[1].selectExpr("id AS right_id", "name AS right"), "right"
     )
@@ -225,18 +226,35 @@ def _keys(units: Any, kind: str) -> Any:
     return units.select("unit", _sql.explode(kind).alias("key"))
 
 
+def _candidates(units: Any) -> Any:
+    """Candidate pairs of units, each once."""
+    near = key_pairs(_keys(units.where("loose"), "short"), _keys(units, "short"))
+    return once(key_pairs(_keys(units, "full")).union(near))
+
+
+def _candidates_across(a: Any, b: Any) -> Any:
+    """Candidate pairs of different units, one of each frame, each once."""
+    pairs = (
+        key_pairs(_keys(a, "full"), _keys(b, "full"))
+        .union(key_pairs(_keys(a.where("loose"), "short"), _keys(b, "short")))
+        .union(key_pairs(_keys(a, "short"), _keys(b.where("loose"), "short")))
+    )
+    return once(pairs)
+
+
 def _scored_pairs(
-    units: Any, options: work.Options, contradiction: float, calibrate: bool, stages: RunStages
+    candidates: Any,
+    units: Any,
+    options: work.Options,
+    contradiction: float,
+    calibrate: bool,
+    stages: RunStages,
 ) -> Any:
-    """Pairs of nodes of units that do not contradict each other, with their scores.
+    """Pairs of nodes of candidate pairs of units that do not contradict, with their scores.
 
     The columns are the units ``a`` and ``b``, the nodes ``x`` and ``y``, whether a unit is a short
     form (``short_a``, ``short_b``), and ``score``.
     """
-    near = key_pairs(_keys(units.where("loose"), "short"), _keys(units, "short"))
-    candidates = stages.kept(
-        once(key_pairs(_keys(units, "full")).union(near)), "candidate pairs", 0.2
-    )
     named = pairs_with_names(candidates, units)
     found = stages.mapped(named, pieces.unit_evidence(options, contradiction), pieces.EVIDENCE)
     found = stages.kept(found, "pairs that do not contradict", 0.25)
@@ -347,6 +365,21 @@ def _without_rivals(
     against = _contradicting(pairs, units, options, contradiction, stages)
     rivals = against.select("a").union(against.select(_sql.col("b").alias("a"))).distinct()
     return few.join(rivals, "a", "left_anti")
+
+
+def _links(pairs: Any, one: Any, other: Any, threshold: float, limit: int) -> Any:
+    """The best names of `other` for each name of `one` (``left``, ``right``, ``score``).
+
+    `pairs` are those of units, `one` and `other` the names of two lists with their units.
+    """
+    ways = pairs.selectExpr("a", "b", "score").union(pairs.selectExpr("b", "a", "score"))
+    best = ways.groupBy("a", "b").agg(_sql.max("score").alias("score"))
+    named = pairs_with_names(best, one, other)
+    scored = named.select("left", "right", _sql.expr("IF(left = right, 1.0D, score) AS score"))
+    enough = scored.where(_sql.col("score") >= max(threshold, _NONE))
+    return _best(enough, "left", ["right"], limit).withColumn(
+        "score", _sql.col("score").cast("float")
+    )
 
 
 def _best(rows: Any, per: str, then: list[str], limit: int) -> Any:
