@@ -2,21 +2,16 @@
 
     python -m benchmarks.famous [--misses]
 
-``data/famous.csv`` has people of sport, letters, politics, science and the arts.  The Belarusian
-and the Russian spelling are those of the titles of the two Wikipedias' articles, written down
-from memory; the Latin one is that of the passport scheme (be-pass) for the Belarusian spelling.  A
-third of the people, by a hash of the name, is kept out: nobody looks at its misses while rules are
-made, and its surnames stand in ``bearers.tsv`` for nobody (a test says so).
+Four lists in ``data/``, of people of sport, letters, politics, science and the arts.  The
+Belarusian and the Russian spelling are those of the titles of the two Wikipedias' articles, written
+down from memory before any of them was tried; the Latin one is that of the passport scheme
+(be-pass) for the Belarusian spelling.
 
-``data/famous_second.csv`` and ``data/famous_third.csv`` have others, written down with the right
-answers before any of them was tried; none of them is a bearer named in ``bearers.tsv``, though a
-namesake may be.  Their misses are not printed; those of spellings that must stay in the second were
-looked at once.
-
-``data/famous_fourth.csv`` has the best-known of all kinds, chosen as a reader would who wants to
-try the library: 212 of the looked-at part of the first list are among them, and many a bearer named
-in ``bearers.tsv``.  It was written down before any of it was tried, and its misses are not
-printed either.  Its second column has those whose surname stands in no row of ``bearers.tsv``.
+The third list is kept out: nobody of it is a bearer named in ``bearers.tsv`` (a test says so),
+though a namesake may be, and its misses are not printed.  The others were kept out, too, wholly or
+a third of them, until their figures had been taken (``docs/spelling.md``); then their surnames were
+listed, as users look such people up.  Since then these lists show what the library knows, not how
+it guesses.
 
 Of the identities the whole spelling must be kept; what is turned into Russian may have е for ё,
 as it does in print.
@@ -30,14 +25,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.split import bucket
 from bynames import normalize
-from bynames._spell.letters import for_woman, pairs_of
 
 __all__ = [
     "DIRECTIONS",
     "FIRST",
     "FOURTH",
+    "LISTS",
     "SECOND",
     "THIRD",
     "Direction",
@@ -45,7 +39,6 @@ __all__ = [
     "famous",
     "is_right",
     "people",
-    "unlisted",
 ]
 
 _DATA = Path(__file__).parent / "data"
@@ -61,11 +54,6 @@ class Famous(NamedTuple):
     latin: str
     field: str
     source: str
-
-    @property
-    def kept_out(self) -> bool:
-        """Is this one of the third that no rule is made from?"""
-        return bucket(self.be, 3) == 0
 
 
 class Direction(NamedTuple):
@@ -94,21 +82,6 @@ def people(file: Path = FIRST) -> tuple[Famous, ...]:
         return tuple(Famous(**row) for row in csv.DictReader(lines))
 
 
-def unlisted(some: list[Famous]) -> list[Famous]:
-    """Those whose surname, or a part of it, stands in no row of ``bearers.tsv``."""
-    words = {word for pair in pairs_of("bearers.tsv") for word in pair}
-    listed = {for_woman(word, lang) for word in words for lang in ("be", "ru")} | words
-    return [
-        person
-        for person in some
-        if not any(
-            part in listed
-            for text in (person.be, person.ru)
-            for part in text.lower().split()[-1].split("-")
-        )
-    ]
-
-
 def is_right(person: Famous, direction: Direction) -> bool:
     """Is a person spelled right in one direction?"""
     made: str = normalize(getattr(person, direction.source), scheme=direction.scheme)
@@ -125,22 +98,11 @@ def famous(file: Path = FIRST) -> Iterator[tuple[Direction, list[Famous], list[F
         yield direction, everybody, [p for p in everybody if not is_right(p, direction)]
 
 
-def _share(some: list[Famous], wrong: list[Famous]) -> str:
-    missed = len(set(some) & set(wrong))
-    return f"{100 * (len(some) - missed) / len(some):.1f} % of {len(some)}"
+def _share(everybody: list[Famous], wrong: list[Famous]) -> str:
+    return f"{100 * (1 - len(wrong) / len(everybody)):.1f} % of {len(everybody)}"
 
 
-def _columns(file: Path) -> dict[str, list[Famous]]:
-    """A list in the columns that are told apart, by their titles."""
-    everybody = list(people(file))
-    if file == FIRST:
-        return {
-            "used for rules": [person for person in everybody if not person.kept_out],
-            "kept out": [person for person in everybody if person.kept_out],
-        }
-    if file == FOURTH:
-        return {"fourth list": everybody, "of those, surname not listed": unlisted(everybody)}
-    return {"second list" if file == SECOND else "third list": everybody}
+LISTS = {"first": FIRST, "second": SECOND, "fourth": FOURTH, "third, kept out": THIRD}
 
 
 def main() -> None:
@@ -148,30 +110,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
     arguments = parser.parse_args()
-    files = [(_columns(file), list(famous(file))) for file in (FIRST, SECOND, THIRD, FOURTH)]
-    titles = [title for columns, _ in files for title in columns]
-    print(f"| from → to | {' | '.join(titles)} | aim |")
-    print(f"| --- |{' ---: |' * len(titles)} ---: |")
+    found = {title: list(famous(file)) for title, file in LISTS.items()}
+    print(f"| from → to | {' | '.join(found)} | aim |")
+    print(f"| --- |{' ---: |' * len(found)} ---: |")
     for number, direction in enumerate(DIRECTIONS):
-        shares = [
-            _share(some, directions[number][2])
-            for columns, directions in files
-            for some in columns.values()
-        ]
-        cells = (
-            f"{direction.source} → {direction.target}",
-            *shares,
-            f"{100 * direction.aim:.0f} %",
-        )
-        print(f"| {' | '.join(cells)} |")
+        shares = [_share(everybody, wrong) for _, everybody, wrong in
+                  (directions[number] for directions in found.values())]  # fmt: skip
+        title = f"{direction.source} → {direction.target}"
+        print(f"| {' | '.join((title, *shares, f'{100 * direction.aim:.0f} %'))} |")
         if arguments.misses:
-            for person in files[0][1][number][2]:
-                if not person.kept_out:
-                    made: str = normalize(
-                        getattr(person, direction.source), scheme=direction.scheme
-                    )
-                    print(f"    {getattr(person, direction.source)} → {made}, "
-                          f"not {getattr(person, direction.target)}")  # fmt: skip
+            _print_misses(
+                direction, [found[name][number][2] for name in found if LISTS[name] != THIRD]
+            )
+
+
+def _print_misses(direction: Direction, lists: list[list[Famous]]) -> None:
+    for person in (person for wrong in lists for person in wrong):
+        text, wanted = getattr(person, direction.source), getattr(person, direction.target)
+        print(f"    {text} → {normalize(text, scheme=direction.scheme)}, not {wanted}")
 
 
 if __name__ == "__main__":

@@ -46,8 +46,8 @@ SEED = 1_001
 THRESHOLDS = (0.3, 0.5, 0.7, 0.9, 0.99)
 LONG, FEW_THRESHOLDS = 50_000, (0.5, 0.9)
 """Of long lists the groups are looked at with few thresholds."""
-SHORT, LISTS = 2_000, 10
-"""Of short lists this many are measured as one."""
+LISTS = {1_000: 10, 10_000: 4}
+"""Up to these sizes so many lists are measured as one: one has few pairs in doubt."""
 
 Result = dict[str, Any]
 
@@ -64,7 +64,7 @@ def measured(world: str, size: int, surnames: str, *, calibrate: bool = True) ->
     thresholds = THRESHOLDS if size < LONG else FEW_THRESHOLDS
     groups = {threshold: np.zeros(2) for threshold in thresholds}
     counts = {threshold: np.zeros(5) for threshold in thresholds}
-    lists = LISTS if size <= SHORT else 1
+    lists = next((many for most, many in LISTS.items() if size <= most), 1)
     families = 0
     for number in range(lists):
         some = made(WORLDS[world], size, surnames=surnames, seed=SEED + number)

@@ -30,6 +30,8 @@ _LISTED_RANK = {
     "bearers.tsv": 1.5, "surnames.tsv": 2.6, "common_surnames.tsv": 3.0,
     "reviewed_surnames.tsv": 3.5, "adjectives.tsv": 4.0,
 }  # fmt: skip
+_AGAIN = 0.1
+"""What a pair gains that stands in a further list: it is the usual one of two."""
 _CLASSIC = 6.0  # Taraškievica: Сьвятлана, and of Дзьмітры Дзьмітрыевіч
 _RELATION = {"head": 0.0, "same": 1.0, "archaic": 1.2, "diminutive": 1.4}
 
@@ -273,13 +275,16 @@ class Lexicon:
 
 def _listed() -> Iterator[NamePair]:
     """The pairs of the lists of surnames, with women's forms."""
+    ranks: dict[tuple[str, str], float] = {}
     for name, rank in _LISTED_RANK.items():
         for be, ru in pairs_of(name):
             if be and ru:
-                yield NamePair(be, ru, "surname", "", rank, "", False)
-                woman_be, woman_ru = for_woman(be, "be"), for_woman(ru, "ru")
-                if (woman_be, woman_ru) != (be, ru):
-                    yield NamePair(woman_be, woman_ru, "surname", "f", rank, "", False)
+                ranks[be, ru] = ranks[be, ru] - _AGAIN if (be, ru) in ranks else rank
+    for (be, ru), rank in ranks.items():
+        yield NamePair(be, ru, "surname", "", rank, "", False)
+        woman_be, woman_ru = for_woman(be, "be"), for_woman(ru, "ru")
+        if (woman_be, woman_ru) != (be, ru):
+            yield NamePair(woman_be, woman_ru, "surname", "f", rank, "", False)
 
 
 def _head_first(pair: NamePair) -> bool:
