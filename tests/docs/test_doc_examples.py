@@ -15,7 +15,7 @@ import re
 import shlex
 import shutil
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import pairwise
@@ -49,8 +49,15 @@ def blocks(page: Path, *languages: str) -> list[str]:
     return [code for language, code in BLOCK.findall(text) if language in languages]
 
 
-def named(pages: list[Path]) -> list[object]:
-    return [pytest.param(page, id=str(page.relative_to(ROOT))) for page in pages]
+def named(pages: list[Path], slow: Set[Path] = frozenset()) -> list[object]:
+    return [
+        pytest.param(
+            page,
+            id=str(page.relative_to(ROOT)),
+            marks=[pytest.mark.slow] if page in slow else [],
+        )
+        for page in pages
+    ]
 
 
 @pytest.fixture
@@ -115,9 +122,11 @@ def commands_of(page: Path) -> list[tuple[str, str]]:
 
 
 WITH_COMMANDS = [page for page in PAGES if commands_of(page)]
+LONG = {ROOT / "docs" / name for name in ("sheets.md", "be/tutorial.md", "ru/tutorial.md")}
+"""Pages of many commands, and translations of one that is tried in any case."""
 
 
-@pytest.mark.parametrize("page", named(WITH_COMMANDS))
+@pytest.mark.parametrize("page", named(WITH_COMMANDS, LONG))
 def test_commands(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command, shown in commands_of(page):
         words = shlex.split(command.replace("\\", "/"), comments=True)

@@ -25,7 +25,13 @@ EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
 TOOLS = ("pandas", "polars", "duckdb", "pyarrow", "splink", "pyspark", "sklearn", "recordlinkage")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(page, id=page.stem, marks=[pytest.mark.slow] if page.stem == "recipes" else [])
+        for page in PAGES
+    ],
+)
 def test_what_a_page_shows_runs(page: Path) -> None:
     if page.stem in NOT_IN_THE_TEST_EXTRA:
         pytest.importorskip(page.stem)

@@ -18,7 +18,13 @@ MADE_FROM, digest_of = pictures.MADE_FROM, pictures.digest_of
 MADE = json.loads(MADE_FROM.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.slow] if name == "learning.svg" else [])
+        for name in PICTURES
+    ],
+)
 def test_a_picture_is_of_the_present_program(name: str) -> None:
     source, _ = PICTURES[name]
     assert MADE.get(name) == digest_of(source()), f"{name} is old: make pictures"

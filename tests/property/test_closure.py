@@ -54,6 +54,7 @@ def test_usual_schemes_are_read_again(scheme: str) -> None:
     assert found["kept, other"] >= 0.98, found
 
 
+@pytest.mark.slow
 def test_few_written_forms_meet_another_surname() -> None:
     found = false_meetings(40)
     for marks, most in (("kept", 0.012), ("lost", 0.016)):

@@ -163,7 +163,13 @@ LEAST = {
 }
 
 
-@pytest.mark.parametrize("file", LEAST, ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param(file, id=file.stem, marks=[] if file == THIRD else [pytest.mark.slow])
+        for file in LEAST
+    ],
+)
 def test_well_known_people(file: Path) -> None:
     """The shares are at least what they were; of the third list nothing is listed."""
     assert len(people(file)) > 100
