@@ -62,7 +62,14 @@ sys.exit(bool(found.failed) or found.attempted < 3)
 """
 
 
-@pytest.mark.parametrize("tool", [page.stem for page in PAGES if page.stem in EXTRAS])
+@pytest.mark.parametrize(
+    "tool",
+    [
+        pytest.param(page.stem, marks=[] if page.stem == "pandas" else [pytest.mark.slow])
+        for page in PAGES
+        if page.stem in EXTRAS
+    ],
+)
 def test_a_page_needs_only_what_its_extra_installs(tool: str) -> None:
     installed = {re.split("[^A-Za-z0-9_]", wanted)[0] for wanted in EXTRAS[tool]}
     missing = sorted(set(TOOLS) - installed)

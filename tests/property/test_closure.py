@@ -46,7 +46,7 @@ def test_every_attested_name_is_read_again_from_every_scheme() -> None:
 
 
 @pytest.mark.parametrize(
-    "scheme", ["be-pass", "be-bgn", "be-geo2023", "be-lacinka", "be-gost779b", "ru-icao", "sv-be"]
+    "scheme", ["be-pass", "be-bgn", "be-lacinka", "be-gost779b", "ru-icao", "sv-be"]
 )
 def test_usual_schemes_are_read_again(scheme: str) -> None:
     found, _ = shares(3, scheme)  # a sample; the whole is in the slow test

@@ -235,7 +235,13 @@ def test_the_work_of_a_killed_worker_is_done_all_the_same(tmp_path: Path) -> Non
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 @pytest.mark.parametrize(
-    ("told", "code"), [("KILL", -9), ("TERM", 143), ("HUP", 129), ("INT", 130)]
+    ("told", "code"),
+    [
+        ("KILL", -9),
+        ("TERM", 143),
+        pytest.param("HUP", 129, marks=pytest.mark.slow),
+        pytest.param("INT", 130, marks=pytest.mark.slow),
+    ],
 )
 def test_no_worker_outlives_its_parent(told: str, code: int, tmp_path: Path) -> None:
     """`bynames dedupe` with workers is told to stop, Ctrl-C in a terminal all of its processes."""

@@ -263,7 +263,15 @@ def test_scores_tell_the_truth_in_every_world(world: str, surnames: str) -> None
     assert found.error < 0.05
 
 
-@pytest.mark.parametrize("world", ["press", "registry with patronymics", "mixed", "town"])
+@pytest.mark.parametrize(
+    "world",
+    [
+        "press",
+        "registry with patronymics",
+        pytest.param("mixed", marks=pytest.mark.slow),
+        pytest.param("town", marks=pytest.mark.slow),
+    ],
+)
 def test_calibration_lessens_the_error_of_a_long_list(world: str) -> None:
     some = made(WORLDS[world], 15_000, seed=12)
     errors = []
