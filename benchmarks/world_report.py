@@ -5,7 +5,7 @@
 
 Each list is measured once and kept in a file of its own (``--keep``), so that a long run may be
 made in pieces; ``--write`` makes tables and pictures from what is there.  At 1,000 names ten lists
-are measured as one, so that the figures are more than chance.
+are measured as one, at 10,000 four, so that the figures are more than chance.
 """
 
 from __future__ import annotations

@@ -135,14 +135,15 @@ def test_every_form_leads_back_to_its_nominative() -> None:
 
 @pytest.mark.slow
 def test_corrections_write_no_word_that_is_none() -> None:
-    """2,000 surnames, all cases, both languages: a word is in the text or of the paradigm."""
+    """2,500 surnames, all cases, both languages: a word is in the text or of the paradigm."""
     given = {
         ("be", "m"): "сяргей",
         ("be", "f"): "алена",
         ("ru", "m"): "сергей",
         ("ru", "f"): "елена",
     }
-    pairs = sorted(attested_pairs())
+    pairs = sorted(attested_pairs())[::3]
+    assert len(pairs) > 2500
     tried, wrong = 0, []
     for number, (be, ru) in enumerate(pairs * 2):
         sex = "m" if number < len(pairs) else "f"
