@@ -188,9 +188,9 @@ def _shifts(
         by_scores(bins, kinds.size),
     )
     gained = _fitted(bins, kinds, np.where(slip, slips, expected), slip)[kinds.group]
-    wrong = pairs.bins(kinds.group, shift, gained).wrong(count)
 
     bins = pairs.bins(alone.group, shift, gained)
+    wrong = sums(kinds.group, bins.wrong(count), count)
     slips = told_together(by_chance(chance.seen, alone.size), by_scores(bins, alone.size))
     slip_alone = slip[patterns.kind]
     gained += _fitted(bins, alone, np.where(slip_alone, slips, chance.seen), slip_alone)
