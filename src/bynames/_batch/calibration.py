@@ -4,7 +4,8 @@ The shipped score of a pair knows nothing of its list.  How often a pattern of e
 per part) comes about by chance is counted in the list itself: given name, patronymic and surname
 of different people are independent of each other, so that the pairs of nodes that would show a
 pattern if all were different people follow from how often each part occurs.  What is found above
-that is true.  The shipped score is the prior, worth some pairs per pattern.
+that is true.  The shipped score, moved by the size of the list, is the prior, worth some pairs per
+pattern.
 """
 
 from __future__ import annotations

@@ -212,6 +212,11 @@ class Chance:
         """Of each kind of pattern and two strata, how many people of the first are written like
         somebody of the second, where the first is short of the second."""
 
+    @property
+    def nodes(self) -> int:
+        """How many different names the list has."""
+        return int(self._census.size.sum())
+
     def expected(self, truth: Floats) -> Expected:
         """Pairs by chance; `truth` is how many of each meeting are right."""
         patterns = self._patterns

@@ -36,6 +36,17 @@ _PRIOR = 10.0
 _ROUNDS = 5
 """Rounds of expectation and maximisation: after five nothing moves that matters."""
 
+_SHIPPED_FOR = 20_000.0
+"""The names of a list that the shipped score holds for."""
+
+_SHORT_LIST = 150.0
+"""A list of this many names is taken half for one of its size, half for one of any: a few names
+are often put side by side because they are in doubt."""
+
+_SLIPS_BY_SIZE = 0.5
+"""The part of that which slips gain: close surnames run in families and places, which a short list
+has as well as a long one."""
+
 _UNSURE = 0.1
 """How far off the count by chance may be, as a share of the pairs that rivals dispute."""
 
@@ -152,27 +163,42 @@ def learned_shifts(
 
     Rivals are met once more at the end, by what was learned.
     """
+    prior = _gained_by_size(chance.nodes, patterns)
     shift = np.zeros(len(patterns.rows))
     expected = Expected(np.zeros(len(patterns.rows)), np.zeros(len(patterns.kinds)))
     pairs.meet_rivals(shift)
     for done in range(_ROUNDS):
         expected = chance.expected(pairs.truth(shift))
-        fitted = _shifts(pairs, patterns, shift, expected, groupings)
+        fitted = _shifts(pairs, patterns, shift, prior, expected, groupings)
         # patterns that compete for one short form would swing: what one gains, the other loses
         shift = (shift + fitted) / 2 if done else fitted
         pairs.meet_rivals(shift)
     return shift, expected.seen
 
 
+def _gained_by_size(names: int, patterns: Patterns) -> Floats:
+    """What the log-odds of each pattern gain in a list of so many names, before it is learned.
+
+    True pairs grow with the names, those by chance with their square: in a list of a tenth of the
+    names a pattern is met by chance a tenth as often beside each true pair.
+    """
+    like_others = names**2 / (names**2 + _SHORT_LIST**2)
+    gained = like_others * float(np.log(_SHIPPED_FOR / max(names, 1)))
+    slip = patterns.kinds_with_slips[patterns.kind]
+    return np.where(slip, _SLIPS_BY_SIZE * gained, gained)
+
+
 def _shifts(
     pairs: ListedPairs,
     patterns: Patterns,
     shift: Floats,
+    prior: Floats,
     chance: Expected,
     groupings: Sequence[Grouping],
 ) -> Floats:
     """What each pattern's log-odds gain: as all patterns like it, and then as it alone.
 
+    The `prior` is what they gain in a list of this size before anything is learned.
     Half of a double name only loses: it is hardly ever met by chance, but sisters, of whom one is
     married, share as much.
     """
@@ -181,13 +207,13 @@ def _shifts(
     slip = np.isin(np.arange(count), np.flatnonzero(patterns.kinds_with_slips))
     expected = sums(kinds.group, chance.seen, count)
     expected[: len(chance.unseen)] += chance.unseen
-    bins = pairs.bins(kinds.group, shift, np.zeros(len(shift)))
+    bins = pairs.bins(kinds.group, shift, prior)
     slips = told_together(
         by_chance(expected, kinds.size),
         by_looks(patterns, alone.size, chance.seen, count),
         by_scores(bins, kinds.size),
     )
-    gained = _fitted(bins, kinds, np.where(slip, slips, expected), slip)[kinds.group]
+    gained = prior + _fitted(bins, kinds, np.where(slip, slips, expected), slip)[kinds.group]
 
     bins = pairs.bins(alone.group, shift, gained)
     wrong = sums(kinds.group, bins.wrong(count), count)

@@ -114,6 +114,23 @@ def test_short_lists_of_many_namesakes_tell_how_many_there_are(surnames: str) ->
     assert reliability(np.concatenate(scores), np.concatenate(share)).error < 0.04
 
 
+def test_a_pattern_is_worth_more_in_a_shorter_list() -> None:
+    """Initials are met by chance less often among fewer names: they were scored too low there."""
+    scores, share = [], []
+    for seed in range(20, 30):
+        some = made(WORLDS["mixed"], 500, surnames="composed", seed=seed)
+        one, other, _ = name_pairs(bynames.dedupe(some.names, threshold=LOWEST), some.truth)
+        unsure = one < 0.99
+        scores.append(one[unsure])
+        share.append(other[unsure])
+    assert np.concatenate(share).mean() - np.concatenate(scores).mean() < 0.05
+
+
+def test_a_few_names_keep_the_shipped_score() -> None:
+    pair = ["V. Zokevich", "Закевіч Вікторыя Аляксееўна"]
+    assert abs(bynames.dedupe(pair, threshold=LOWEST).scores[0] - bynames.score(*pair)) < 0.1
+
+
 @pytest.mark.parametrize("seed", [5, 8])
 def test_two_names_of_many_writings_are_seen_once(seed: int) -> None:
     """Six pairs of two names outweighed the shipped score, though they say no more than one."""
@@ -124,7 +141,7 @@ def test_two_names_of_many_writings_are_seen_once(seed: int) -> None:
     close = next(row for row in told.patterns if row.surname == "slips")
     assert close.pairs == 6
     assert close.chance < 1.0
-    assert close.score < close.shipped + 0.3
+    assert close.shipped < 0.3 and close.score < 0.7
 
 
 def test_two_initials_are_told_from_an_initial_and_a_name() -> None:
