@@ -37,7 +37,15 @@ from bynames._table import cached_by_table
 from bynames._text import is_cyrillic, script_of
 from bynames._translit import romanise_token, scheme_of, transliterate
 
-__all__ = ["GIVEN", "Cyrillic", "cyrillic_of", "likely", "normalize", "parts_of"]
+__all__ = [
+    "GIVEN",
+    "Cyrillic",
+    "cyrillic_of",
+    "likely",
+    "normalize",
+    "parts_of",
+    "words_in_both",
+]
 
 GIVEN: tuple[GivenNames, ...] = get_args(GivenNames)
 """What `normalize` makes of given names."""
@@ -103,6 +111,35 @@ def cyrillic_of(word: str, kind: str, base: str) -> Cyrillic:
         )
     known = bool(lexicon().across(word, kind, "be_ru" if lang == "be" else "ru_be"))
     return _from(lexicon().dotted(word, kind, lang), kind, lang)._replace(sure=known)
+
+
+def words_in_both(
+    words: tuple[tuple[str, str], ...], base: str
+) -> list[tuple[str, str, tuple[Cyrillic, ...]]]:
+    """Each (lower-case word, kind) of a name with its pieces between hyphens in both languages.
+
+    A surname that has several listed spellings gets that of a well-known bearer of the given name.
+    """
+    found, given = [], ""
+    for word, kind in words:
+        parts = word.split("-")
+        pieces = tuple(cyrillic_of(part, kind, base) for part in parts)
+        if kind == "given":
+            given = given or pieces[0].be
+        elif kind == "surname" and given:
+            pairs = zip(pieces, parts, strict=True)
+            pieces = tuple(_as_its_bearer(piece, part, given, base) for piece, part in pairs)
+        found.append((word, kind, pieces))
+    return found
+
+
+def _as_its_bearer(surname: Cyrillic, written: str, given: str, base: str) -> Cyrillic:
+    """A surname as its well-known bearer spells it in the language that the name is not in."""
+    if base == "ru":
+        be = lexicon().of_bearer(given, surname.ru, "ru_be")
+        return surname._replace(be=be) if be and surname.be != written else surname
+    ru = lexicon().of_bearer(given, surname.be, "be_ru")
+    return surname._replace(ru=ru) if ru and surname.ru != written else surname
 
 
 def _initial(word: str) -> Cyrillic:
@@ -273,11 +310,9 @@ def _spelled(text: str, lang: str, official: bool, order: NameOrder) -> str:
     words = tuple((word.lower(), kind) for word, kind in parts_of(name))
     base = base_language(words)
     done = []
-    for word, kind in words:
-        pieces = [cyrillic_of(part, kind, base) for part in word.split("-")]
-        if official:
-            pieces = [_official(piece, kind, name.sex) for piece in pieces]
-        done.append("-".join(_capital(getattr(piece, lang)) for piece in pieces))
+    for _, kind, pieces in words_in_both(words, base):
+        spelled = (_official(piece, kind, name.sex) if official else piece for piece in pieces)
+        done.append("-".join(_capital(getattr(piece, lang)) for piece in spelled))
     return " ".join(done)
 
 

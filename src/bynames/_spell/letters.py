@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +33,7 @@ __all__ = [
     "SurnamePair",
     "attested_pairs",
     "bearers",
+    "bearers_of_surnames",
     "counted_letters",
     "for_woman",
     "letters_of",
@@ -188,6 +189,12 @@ def pairs_of(*names: str) -> tuple[SurnamePair, ...]:
         for be, *rest in rows_of(Path(__file__).with_name(name)):
             pairs[be, rest[0] if rest else ""] = None
     return tuple(pairs)
+
+
+def bearers_of_surnames() -> Iterator[tuple[str, str, str]]:
+    """Belarusian surname, Russian surname (lower case) and full name of each well-known bearer."""
+    for be, ru, bearer in rows_of(Path(__file__).with_name("bearers.tsv")):
+        yield be, ru, bearer.partition(",")[0]
 
 
 @cache

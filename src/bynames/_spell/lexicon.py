@@ -15,7 +15,7 @@ from typing import NamedTuple
 from bynames._index_cache import Decoded
 from bynames._sounds import keys
 from bynames._spell.index_cache import kept_section
-from bynames._spell.letters import bearers, for_woman, pairs_of
+from bynames._spell.letters import bearers, bearers_of_surnames, for_woman, pairs_of
 from bynames._spell.patronymics import patronymics
 from bynames._table import Entry, Family, cached_by_table, curated
 
@@ -63,6 +63,9 @@ class Listed(NamedTuple):
     """"be word", "ru word": official given names; "word": surnames with an attested bearer."""
     sounds: Mapping[str, tuple[str, ...]]
     """Language and sound key to the words."""
+    bearers: Mapping[str, str]
+    """Direction, Belarusian given name and surname to the spelling of a well-known bearer, for
+    surnames that have several."""
     dots: Mapping[str, str]
     """Language and word without the dots of ё to the word with them."""
 
@@ -70,6 +73,11 @@ class Listed(NamedTuple):
 def _way(direction: str, kind: str, word: str) -> str:
     """The key of a word in ``Listed.across``, short as there are many."""
     return f"{direction[0]}{kind[0]}{word}"
+
+
+def _bearing(direction: str, given: str, surname: str) -> str:
+    """The key of a bearer in ``Listed.bearers``."""
+    return f"{direction[0]} {given} {surname}"
 
 
 def _place(kind: str, word: str) -> str:
@@ -142,8 +150,17 @@ class _Gathering:
             {known: (head, family) for known, (_, head, family) in self._canonical.items()},
             self._marks,
             {key: tuple(words) for key, words in sounds.items()},
+            self._bearers(),
             dots,
         )
+
+    def _bearers(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for given, be, ru in _well_known():
+            for source, target, direction in ((be, ru, "be_ru"), (ru, be, "ru_be")):
+                if len(self._across.get(_way(direction, "surname", source), ())) > 1:
+                    found.setdefault(_bearing(direction, given, source), target)
+        return found
 
 
 def gathered(families: Iterable[Family]) -> Listed:
@@ -161,7 +178,8 @@ def listed_text(listed: Listed) -> dict[str, dict[str, str]]:
         name: {key: " ".join(words) for key, words in getattr(listed, name).items()}
         for name in ("canonical", "sounds")
     }
-    return ranked | joined | {"marks": dict(listed.marks), "dots": dict(listed.dots)}
+    plain = {name: dict(getattr(listed, name)) for name in ("marks", "bearers", "dots")}
+    return ranked | joined | plain
 
 
 def _ranks_text(ranks: Mapping[str, float]) -> str:
@@ -188,6 +206,7 @@ def _kept_listed() -> Listed | None:
         canonical=Decoded(found["canonical"], _words_of),
         marks=found["marks"],
         sounds=Decoded(found["sounds"], _words_of),
+        bearers=found["bearers"],
         dots=found["dots"],
     )
 
@@ -240,6 +259,13 @@ class Lexicon:
     def _across(self, word: str, kind: str, direction: str) -> Mapping[str, float]:
         return self._listed.across.get(_way(direction, kind, word)) or {}
 
+    def of_bearer(self, given: str, surname: str, direction: str) -> str:
+        """A surname in the other language as a well-known bearer spells it, if it has several.
+
+        `given`: the bearer's given name in Belarusian; "" if none is known.
+        """
+        return self._listed.bearers.get(_bearing(direction, given, surname), "")
+
     def yo(self, word: str) -> str:
         """The Russian word of the lexicon that this one is without the dots of ё, or ""."""
         return self._listed.dots.get(f"ru {word}", "")
@@ -285,6 +311,16 @@ def _listed() -> Iterator[NamePair]:
         woman_be, woman_ru = for_woman(be, "be"), for_woman(ru, "ru")
         if (woman_be, woman_ru) != (be, ru):
             yield NamePair(woman_be, woman_ru, "surname", "f", rank, "", False)
+
+
+def _well_known() -> Iterator[tuple[str, str, str]]:
+    """Given names of well-known bearers with their surnames in both languages, lower case."""
+    for be, ru, bearer in bearers_of_surnames():
+        given, _, surname = bearer.lower().partition(" ")
+        if surname == be:
+            yield given, be, ru
+        elif surname == for_woman(be, "be"):
+            yield given, surname, for_woman(ru, "ru")
 
 
 def _head_first(pair: NamePair) -> bool:

@@ -19,7 +19,7 @@ from bynames._errors import checked_count
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import order_of_list, parse
 from bynames._spell.bridging import spelled_across
-from bynames._spell.canonical import Cyrillic, cyrillic_of, likely, parts_of
+from bynames._spell.canonical import Cyrillic, likely, parts_of, words_in_both
 from bynames._spell.languages import base_language
 from bynames._spell.lexicon import lexicon
 from bynames._table import cached_by_table, curated
@@ -271,8 +271,7 @@ def _variants(text: str, limit: int, order: NameOrder) -> tuple[Variant, ...]:
     lower = tuple((word.lower(), kind) for word, kind in words)
     base = base_language(lower)
     parts: list[tuple[str, tuple[Spelling, ...]]] = []
-    for word, kind in lower:
-        cyrillic = tuple(cyrillic_of(part, kind, base) for part in word.split("-"))
+    for word, kind, cyrillic in words_in_both(lower, base):
         unsure = kind != "initial" and len(cyrillic) == 1 and not cyrillic[0].sure
         others = likely(word, kind, base)[1:] if unsure else ()
         parts.append((kind, _spellings(cyrillic, kind, others)))

@@ -250,3 +250,41 @@ def test_a_normal_form_in_latin_letters_is_its_own(name: str) -> None:
 def test_a_normal_form_of_a_latin_name_is_its_own(name: str, scheme: str) -> None:
     once = normalize(name, scheme=scheme)
     assert normalize(once, scheme=scheme) == once
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme", "right"),
+    [
+        ("Віталь Шчэрба", "ru", "Виталий Щербо"),
+        ("Леў Шчэрба", "ru", "Лев Щерба"),
+        ("Vital Shcherba", "ru", "Виталий Щербо"),
+        ("Ніна Багінская", "ru", "Нина Багинская"),
+        ("Святлана Багінская", "ru", "Светлана Богинская"),
+        ("Наталля Качанава", "ru", "Наталья Кочанова"),
+        ("Сяргей Далідовіч", "ru", "Сергей Долидович"),
+        ("Генрых Далідовіч", "ru", "Генрих Далидович"),
+        ("Виктория Азаренко", "be", "Вікторыя Азаранка"),
+        ("Андрэй Арлоўскі", "ru", "Андрей Арловский"),
+    ],
+)
+def test_a_well_known_bearer_tells_which_of_two_spellings(
+    name: str, scheme: str, right: str
+) -> None:
+    assert bynames.normalize(name, scheme=scheme) == right
+
+
+@pytest.mark.parametrize("name", ["Виталий Щерба", "Нина Богинская", "Светлана Багинская"])
+def test_a_bearer_changes_no_spelling_of_the_language_asked_for(name: str) -> None:
+    assert bynames.normalize(name, scheme="ru") == name
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme", "right"),
+    [
+        ("Петрусь Бровка", "be", "Пятрусь Броўка"),
+        ("Zora Kipel", "be", "Зора Кіпель"),
+        ("Павел Шарамет", "ru", "Павел Шеремет"),
+    ],
+)
+def test_names_as_they_are_spelled_over_there(name: str, scheme: str, right: str) -> None:
+    assert bynames.normalize(name, scheme=scheme) == right
