@@ -44,6 +44,7 @@ CLASSES = {
     "Q": "a man's patronymic or a surname (Пятровіч)",
     "R": "formed like a patronymic of a father not in the table (or a surname)",
     "O": "one slip away from a woman's patronymic",
+    "L": "the same, but also one slip away from a given name (Пятрона)",
     "I": "an initial",
     ",": "the comma of “Surname, Given”",
 }
@@ -168,6 +169,8 @@ def _guessed_class(word: str) -> str:
     sounds = keys(word)
     if form_of(sounds) == ATTESTED_FORM or _SOUTHERN.search(word):
         return "S"
+    if _has_lost_of_ending(word, sounds[0]):
+        return "L" if nearest_given(word) else "O"
     if _GIVEN.search(sounds[0]):
         return "M" if nearest_given(word) else "V"
     if _SURNAME.search(sounds[0]):
@@ -178,3 +181,11 @@ def _guessed_class(word: str) -> str:
         return "M"
     father = nearest_father(word)
     return "U" if father is None else "O" if father.sex == "f" else "R"
+
+
+def _has_lost_of_ending(word: str, sounds: str) -> bool:
+    """Is a word a woman's patronymic but for a letter of its ending: Іванана, Викторвна?"""
+    if not sounds.endswith("na"):
+        return False
+    father = nearest_father(word)
+    return father is not None and father.sex == "f"

@@ -199,7 +199,10 @@ def nearest_father(token: str) -> Father | None:
     """The patronymic that an unknown token is one slip away from, read."""
     families: set[str] = set()
     sexes = set()
-    for key in _one_slip_away(keys(token)[0], _patronymic_buckets(), len(_FATHERLY[0])):
+    heard = keys(token)[0]
+    if heard.endswith("una"):
+        heard = f"{heard[:-3]}vna"  # the u of -auna is ў even where it has lost its a: Ivanuna
+    for key in _one_slip_away(heard, _patronymic_buckets(), len(_FATHERLY[0])):
         father = curated().father_of_key(key)
         if father is not None:
             families |= father.families

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import bynames
 from bynames._parts.fathers import father_after_oglu, of_short
 from bynames._parts.nearest import given_senses, mended_father, mended_given, nearest_given
 
@@ -96,3 +97,25 @@ def test_a_slip_of_a_common_name_and_a_letter_too_many_are_slips(one: str, other
     families = {sense.family for sense in given_senses(other)}
     found = mended_given(one.lower()) | {sense.family for sense in given_senses(one.lower())}
     assert families & found
+
+
+@pytest.mark.parametrize(
+    ("father", "slip"),
+    [
+        ("Іванаўна", "Іванана"), ("Іванаўна", "Іванўна"), ("Ivanauna", "Ivanuna"),
+        ("Ивановна", "Иванона"), ("Ивановна", "Иванвна"), ("Пятроўна", "Пятрона"),
+        ("Петровна", "Петрвна"), ("Васильевна", "Васильена"), ("Викторовна", "Викторвна"),
+        ("Aliaksandrauna", "Aliaksandruna"), ("Паўлаўна", "Паўлана"), ("Mikhailovna", "Mikhailona"),
+    ],
+)  # fmt: skip
+def test_a_letter_lost_from_a_womans_patronymic(father: str, slip: str) -> None:
+    """Such words were read as slips of a given name (Іванана as Іванна) or as surnames."""
+    for name in ("Кацярына {} Дзяменцьева", "Дзяменцьева Кацярына {}"):
+        whole, damaged = name.format(father), name.format(slip)
+        assert bynames.parse(damaged).patronymic == slip
+        assert bynames.score(whole, damaged) > 0.99
+
+
+@pytest.mark.parametrize("name", ["Пятрона Крук", "Ілана Крук", "Иоланна Крук"])
+def test_a_given_name_in_ana_stays_one(name: str) -> None:
+    assert bynames.parse(name).given == name.split()[0]
