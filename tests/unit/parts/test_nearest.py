@@ -118,4 +118,4 @@ def test_a_letter_lost_from_a_womans_patronymic(father: str, slip: str) -> None:
 
 @pytest.mark.parametrize("name", ["Пятрона Крук", "Ілана Крук", "Иоланна Крук"])
 def test_a_given_name_in_ana_stays_one(name: str) -> None:
-    assert bynames.parse(name).given == name.split()[0]
+    assert bynames.parse(name).given == name.split(maxsplit=1)[0]
