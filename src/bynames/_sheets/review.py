@@ -190,7 +190,7 @@ def _ambiguous(groups: Groups, found: Suggestions) -> tuple[tuple[int, tuple[str
 
 
 class _Later(Sequence[T], Generic[T]):
-    """A list that is made when it is first asked for: keys and scores take time at a million."""
+    """A list that is made when it is first asked for: keys take time at a million rows."""
 
     def __init__(self, make: Callable[[], list[T]]) -> None:
         self._make = make
@@ -252,7 +252,7 @@ def review_columns(review: Review) -> Added:
         "bynames_decision": decided + [""] * blank,
         "bynames_row": list(map(review.keys.__getitem__, order)),
     }
-    apart = apart_elsewhere(review)
+    apart = _apart_elsewhere(review)
     if apart:
         columns[APART] = [" ".join(apart.get(row, ())) for row in order]
     return Added(
@@ -270,7 +270,7 @@ def _spelled_alone(review: Review, rows: Sequence[int]) -> list[str]:
     return [safe_text(review.spelled[row] or "") for row in rows]
 
 
-def apart_elsewhere(review: Review) -> dict[int, list[str]]:
+def _apart_elsewhere(review: Review) -> dict[int, list[str]]:
     """The keys of the rows that a row was decided to be different from, where no group shows it.
 
     Rows that were decided to be different are in no group together, so that a review file or a page
