@@ -100,6 +100,9 @@ class Index:
         """The table that this index works with."""
         return nullcontext() if self._own is None else self._own
 
+    def __repr__(self) -> str:
+        return f"<Index: {len(self)} rows>"
+
     def __len__(self) -> int:
         """The number of rows, those without data included."""
         return sum(segment.size for segment in self._segments)

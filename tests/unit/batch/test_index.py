@@ -52,6 +52,7 @@ def test_rows_are_added() -> None:
     index = Index(NAMES)
     index.add(["Алена Лапцёнак"])
     assert len(index) == 7
+    assert repr(index) == "<Index: 7 rows>"
     assert {hit.row for hit in index.search("Elena Laptenka")} == {0, 3, 6}
 
 
