@@ -272,10 +272,12 @@ def sex_of(record: Record) -> str:
 
 
 @accepts_variants
-def parse(raw: object, *, order: NameOrder | None = None, variants: Variants | None = None) -> Name:
+def parse(
+    text: object, *, order: NameOrder | None = None, variants: Variants | None = None
+) -> Name:
     """Parse one name, in any order and either script; no data gives an empty (false) Name.
 
-    `raw` is the name as written; anything but text is no data.  `order` is that of the list or
+    `text` is the name as written; anything but a string is no data.  `order` is that of the list or
     column it stands in: ``given-first``, ``surname-first`` or ``mixed`` (the same as None); it
     decides where the words themselves do not.  `variants` are your own rows on top of the curated
     table.
@@ -292,10 +294,10 @@ def parse(raw: object, *, order: NameOrder | None = None, variants: Variants | N
     >>> bool(parse(None))
     False
     """
-    tokens = meant(raw)
+    tokens = meant(text)
     words = tokens.words[:MOST_WORDS]
     order = order_of_list(order)
-    original = raw if isinstance(raw, str) else ""
+    original = text if isinstance(text, str) else ""
     if not words:
         return Name(
             "", "", "", "", "", "", "", original[:MAX_LENGTH], _titles(tokens), "", tokens.warnings
