@@ -119,7 +119,7 @@ def _table(
     areas = [area.bounds for area in worksheet.merged_cells.ranges]
     wide = [(top, bottom) for left, top, right, bottom in areas if right > left]
     tall = [(top, bottom) for _, top, _, bottom in areas if bottom > top]
-    head = header_row or header_row_of(rows, wide, tall)
+    head = header_row or header_row_of(_with_tall(rows, areas), wide, tall)
     if not 1 <= head <= len(rows):
         raise BynamesError(f"--header-row {head}: sheet {title!r} has {len(rows)} rows")
     if head > 1:
@@ -133,6 +133,16 @@ def _table(
         name, "xlsx", tuple(headers), rows[below:], Book(data, title, below, len(rows)),
         tuple(notes), first_row=below + 1,
     )  # fmt: skip
+
+
+def _with_tall(rows: Sequence[Sequence[str]], areas: Iterable[_Area]) -> list[list[str]]:
+    """The first rows, where a cell that is merged over several rows fills each of them."""
+    filled = [list(row) for row in rows[:HEAD]]
+    for left, top, _, bottom in areas:
+        if top <= len(filled) and left <= len(filled[0]):
+            for row in filled[top:bottom]:
+                row[left - 1] = filled[top - 1][left - 1]
+    return filled
 
 
 def _headers(

@@ -424,6 +424,12 @@ def _header_book(book: Any, merged: tuple[str, ...], rows: list[list[str | None]
          ["ФИО", "Город", "Улица"], 3),
         (("A1:A2", "B1:C1"), [["ФИО", "Адрес", None], [None, "a", "b"]], ["ФИО", "a", "b"], 3),
         (("A1:A2", "B1:B2"), [["ФИО", "Город"], [None, None]], ["ФИО", "Город"], 3),
+        # a heading over the parts of a name between headings over two rows, under a title
+        (("A1:F1", "A3:A4", "B3:C3", "D3:D4", "E3:E4", "F3:F4"),
+         [["Ведомость"], [None],
+          ["ФИО", "Адрес", None, "Дата рождения", "Тел.", "Сумма"],
+          [None, "Город", "Улица", None, None, None]],
+         ["ФИО", "Город", "Улица", "Дата рождения", "Тел.", "Сумма"], 5),
         (("B1:XFD1",), [["ФИО", "Город"]], ["ФИО", "Город"], 2),
         (("B2:D3",), [["ФИО", "Город"]], ["ФИО", "Город"], 2),
     ],
@@ -436,7 +442,7 @@ def test_merged_headers_are_all_read(
     book = Workbook()
     people = ["Ян Вайда", "Jan Vajda", "Марфа Рабкова"]
     for name in people:
-        rows = [*rows, [name, *["x", "y"][: len(headers) - 1]]]
+        rows = [*rows, [name, *"xyzuv"[: len(headers) - 1]]]
     _header_book(book, merged, rows)
     book.save(tmp_path / "a.xlsx")
     sheet = read_sheet(tmp_path / "a.xlsx")
