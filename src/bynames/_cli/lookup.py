@@ -111,16 +111,22 @@ def look_up(text: str, limit: int) -> dict[str, Any]:
     }
 
 
+_BEARERS = {"very common": 4, "common": 2}
+"""How much likelier a word is a name of many: Hanna is Ганна rather than short for Іаанна."""
+
+
 def _families(name: Any) -> list[dict[str, Any]]:
-    """What the table says of the given name and the surname."""
+    """What the table says of the given name and the surname, of each the likeliest first."""
     from bynames._table import curated
 
     table = curated()
     found = []
     for kind, words in (("given", name.given), ("surname", name.surname)):
         for word in words.split():
-            for sense in table.find(word, kind):
-                family = table.family(sense.family)
+            for family, sense in sorted(
+                ((table.family(sense.family), sense) for sense in table.find(word, kind)),
+                key=lambda found: -found[1].weight * _BEARERS.get(found[0].frequency, 1),
+            ):
                 found.append(
                     {
                         "part": kind,

@@ -144,6 +144,8 @@ def restored_word(token: str, kind: str, lang: str, scheme: str) -> tuple[Word, 
         if kind == "given" and token.endswith("ia"):
             found += _shortened(token, lang)
     found = found or _unverified(token, kind, lang, usual_schemes_of(lang))
+    if not scheme:
+        found += _by_habit(token, kind, lang)
     best: dict[str, Word] = {}
     for word in found:  # the table and a scheme may both lead to a word
         other = best.get(word.text, word)
@@ -157,14 +159,38 @@ _SHORTENED = 0.5
 
 
 def _shortened(token: str, lang: str) -> list[Word]:
-    """The listed given names that a scheme writes with -iia or -iya where the token has -ia."""
+    """The listed given names that a scheme writes with a letter more where the token has -ia."""
     words = lexicon().words[lang]
     return [
         Word(word.text, word.cost + _SHORTENED, word.schemes)
-        for ending in ("iia", "iya")
+        for ending in ("iia", "iya", "yia")  # the last for -ыя: Maria is Марыя
         for word in _usual(token[:-2] + ending, "given", lang)
         if word.text.endswith(("ія", "ыя", "ия")) and "given" in words.get(word.text, ())
     ]
+
+
+class _Habit(NamedTuple):
+    """What the press writes and no scheme does, how passports write it, what taking it costs."""
+
+    written: re.Pattern[str]
+    regular: str
+    cost: float
+
+
+_X = _Habit(re.compile("(?<!^)x"), "ks", _UNUSUAL_SCHEME)  # but Suxareva is Сухарева
+_HABITS = {"be": (_X,), "ru": (_X, _Habit(re.compile("(?<=[sc]k)i$"), "ii", 1.0))}
+
+
+def _by_habit(token: str, kind: str, lang: str) -> list[Word]:
+    """What a token may be that writes x for кс (Alexievich), or -ski for -ский (Tikhanovski)."""
+    written, cost = token.lower(), 0.0
+    for habit in _HABITS[lang]:
+        if habit.written.search(written):
+            written, cost = habit.written.sub(habit.regular, written), cost + habit.cost
+    if not cost:
+        return []
+    words: tuple[Word, ...] = restored_word(written, kind, lang, "")
+    return [Word(word.text, word.cost + cost, frozenset()) for word in words]
 
 
 def _is_listed(found: Sequence[Word], kind: str, lang: str) -> bool:

@@ -73,6 +73,14 @@ def test_look_up_as_json(capsys: Capture) -> None:
     assert "not attested" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("name", "head"), [("Hanna", "Ганна"), ("Ibrahim", "Ібрагім"), ("Jan", "Ян"), ("Lena", "Алена")]
+)
+def test_a_look_up_says_the_likeliest_first(name: str, head: str, capsys: Capture) -> None:
+    assert main(["lookup", "--json", name]) == 0
+    assert json.loads(capsys.readouterr().out)["table"][0]["family"] == head
+
+
 AT_A_LOOK = [
     "Darya", "Daria", "Ян", "Jan Kowalski", "Саша", "Alex", "Лукашенко Александр Григорьевич",
     "Svyatlana Tsikhanouskaya", "Maria", "Anna Nowak", "Zhenya", "Vasil Bykaŭ", "Eva", "Lev",

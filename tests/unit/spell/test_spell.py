@@ -38,6 +38,19 @@ JUNK: list[object] = [None, float("nan"), "", "  ", "123", "🙂", "я" * 10_000
         ("Aliaksandr Ryhoravich LUKASHENKA", "be", "Аляксандр Рыгоравіч ЛУКАШЭНКА"),
         ("Gennadiy Vorobyov", "ru", "Геннадий Воробьёв"),
         ("Sergei Tikhanovskii", "ru", "Сергей Тихановский"),
+        ("Sergei Tikhanovski", "ru", "Сергей Тихановский"),  # of habit, by no scheme
+        ("Anton Dombrovski", "ru", "Антон Домбровский"),
+        ("Leonid Lutski", "ru", "Леонид Луцкий"),
+        ("Alexievich", "be", "Алексіевіч"),
+        ("Alexandrovich", "ru", "Александрович"),
+        ("Ivan Maximovich", "ru", "Иван Максимович"),
+        ("Axyonov", "ru", "Аксёнов"),
+        ("Alexeyenko", "ru", "Алексеенко"),
+        ("Felixovich", "ru", "Феликсович"),
+        ("Tsetsoxo", "be", "Цацоха"),  # x is х where the table or the letters say so
+        ("Suxareva", "ru", "Сухарева"),
+        ("Maria Kalesnikava", "be", "Марыя Калеснікава"),
+        ("Darya Kalesnikava", "be", "Дар’я Калеснікава"),
         ("A. N. Laptsionak", "be", "А. Н. Лапцёнак"),
     ],
 )
