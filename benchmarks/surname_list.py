@@ -21,6 +21,7 @@ from pathlib import Path
 from benchmarks.split import is_kept_out
 from bynames._parts import parse
 from bynames._spell.bridging import marked
+from bynames._spell.letters import for_woman, pairs_of
 from bynames._spell.marked import choices_made
 from bynames._spell.orthography import is_spelling
 
@@ -78,12 +79,27 @@ def people(path: str) -> tuple[list[tuple[str, str]], Counter[tuple[str, str]]]:
     return pairs, Counter({key: len(persons) for key, persons in bearers.items()})
 
 
+def without_russian(pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Leave out Russian forms that stand in the Belarusian column of a list: Зайцева, Зайцава.
+
+    >>> sorted(without_russian({("зайцаў", "зайцев"), ("зайцева", ""), ("абабурка", "")}))
+    [('абабурка', ''), ('зайцаў', 'зайцев')]
+    """
+    known = {*pairs, *pairs_of("bearers.tsv", "common_surnames.tsv")}
+    paired = [pair for pair in known if all(pair)]
+    women = [(for_woman(be, "be"), for_woman(ru, "ru")) for be, ru in paired]
+    russian: dict[str, set[str]] = defaultdict(set)
+    for be, ru in (*paired, *women):
+        russian[ru].add(be)
+    return {(be, ru) for be, ru in pairs if ru or be not in russian or be in russian[be]}
+
+
 def main(listed: str, people_file: str, folder: str) -> None:
     """Write the two lists."""
     public, given = people(people_file)
     lines = ["# Belarusian surname, Russian surname: Wikidata (CC0) and public lists, without the",
              "# kept-out third; made by benchmarks/surname_list.py; do not edit"]  # fmt: skip
-    pairs = {*wikidata(listed), *public}
+    pairs = without_russian({*wikidata(listed), *public})
     lines += [f"{be}\t{ru}".rstrip() for be, ru in sorted(pairs)]
     (Path(folder) / "surnames.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     lines = ["# language, given name, how many people of public lists (without the kept-out third)",

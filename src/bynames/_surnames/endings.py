@@ -20,7 +20,7 @@ FILE = Path(__file__).parent / "endings.tsv"
 _HARDENING = frozenset("rSZCc")
 """Sounds after which е is no other sound than а."""
 
-_LEAST = 3
+_LEAST = 2
 """Sounds that a stem has at least."""
 
 

@@ -284,6 +284,8 @@ def test_a_bearer_changes_no_spelling_of_the_language_asked_for(name: str) -> No
         ("Петрусь Бровка", "be", "Пятрусь Броўка"),
         ("Zora Kipel", "be", "Зора Кіпель"),
         ("Павел Шарамет", "ru", "Павел Шеремет"),
+        ("Зайцева Вера", "be", "Вера Зайцава"),
+        ("Вера Муромцева", "be", "Вера Мурамцава"),
     ],
 )
 def test_names_as_they_are_spelled_over_there(name: str, scheme: str, right: str) -> None:

@@ -77,6 +77,18 @@ def test_a_slip_that_makes_no_surname_is_a_slip(pair: tuple[str, str]) -> None:
     assert bynames.compare(f"Алена {left}", f"Алена {right}").verdict in ("SAME", "LIKELY")
 
 
+@pytest.mark.parametrize(
+    "pair",
+    [("Яровая", "Ярова"), ("Львовая", "Львова"), ("Терновая", "Тернова"), ("Боровая", "Борова"),
+     ("Деловая", "Делова"), ("Ледовая", "Ледова"), ("Низовая", "Низова"), ("Садовая", "Садова"),
+     ("Яравая", "Ярава"), ("Yarovaya", "Yarova"), ("Rovovaya", "Rovova"), ("Judovaja", "Judova")],
+    ids=" ~ ".join,
+)  # fmt: skip
+def test_short_stems_have_endings_too(pair: tuple[str, str]) -> None:
+    left, right = pair
+    assert bynames.compare(f"Анна {left}", f"Анна {right}").verdict == "DIFFERENT"
+
+
 @pytest.mark.parametrize("father", ["", "Petrovich "])
 @pytest.mark.parametrize(
     "pair",
