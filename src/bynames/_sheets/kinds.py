@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bynames._evidence import Label
-from bynames._sheets.reasons import VALUE_LABELS
+from bynames._sheets.reasons import COMMON_HERE, VALUE_LABELS
 from bynames._sounds import readings
 from bynames._text import script_of
 
@@ -17,10 +17,11 @@ __all__ = ["DIFFERENCES", "difference_of"]
 
 _BY_RULE = ("language", "scheme", "script", "spelling")
 DIFFERENCES = (
-    *_BY_RULE, *(str(label) for label in Label if label is not Label.REGULAR), *VALUE_LABELS
+    *_BY_RULE, *(str(label) for label in Label if label is not Label.REGULAR), *VALUE_LABELS,
+    COMMON_HERE,
 )  # fmt: skip
 """Every kind: the labels of evidence, with the regular correspondence told apart in four, and what
-columns beside the name may say."""
+columns beside the name and the list itself may say."""
 
 
 def difference_of(label: str, left: str, right: str) -> str:

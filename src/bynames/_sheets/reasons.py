@@ -14,6 +14,8 @@ from bynames._comparison import compare, part_title
 from bynames._evidence import Label
 
 __all__ = [
+    "COMMON_HERE",
+    "MANY_PEOPLE",
     "SAME_SPELLING",
     "SILENT",
     "VALUE_LABELS",
@@ -28,6 +30,9 @@ SILENT = frozenset({Label.IDENTICAL, Label.REGULAR, Label.NO_DATA})
 """Labels of evidence that are no difference worth telling."""
 
 SAME_SPELLING = "the same spelling"
+COMMON_HERE = "common in the list"
+"""What may be said of two whole names by the list they stand in."""
+MANY_PEOPLE = "so common in this list that they may be several people"
 _REGULAR = "the same by the regular spelling rules"
 _ORDER = ("surname", "given", "patronymic", "name")
 """The surname first: it tells most."""

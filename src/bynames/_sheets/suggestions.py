@@ -23,6 +23,8 @@ from bynames._comparison import compare
 from bynames._evidence import Part, level_of, reason_of, signs_of
 from bynames._sheets.display_names import title_of
 from bynames._sheets.reasons import (
+    COMMON_HERE,
+    MANY_PEOPLE,
     SAME_SPELLING,
     joined_reasons,
     part_reason,
@@ -39,12 +41,17 @@ __all__ = ["Suggestions", "best_spelling", "mostly_cyrillic"]
 
 _SHOWN = (2, 0, 1)  # surname first: it tells most
 
+_ALONE, _RATHER_NOT = 0.9, 0.5
+"""Two names that score so much alone, and less in their list, are told to be common there."""
+
 
 class Suggestions(NamedTuple):
     """Groups of two rows or more, doubtful first.
 
     ``rows[starts[g]:starts[g + 1]]`` are the rows of group ``g``, its reference first; ``scores``
     and ``why`` go along ``rows``; ``ids``, ``least``, ``doubtful`` and ``suggested`` along groups.
+    ``crowded``: rows whose names agree with the reference's and are yet so common in this list that
+    they are rather another person's.
     """
 
     names: Sequence[str | None]
@@ -57,6 +64,7 @@ class Suggestions(NamedTuple):
     doubtful: NDArray[np.bool_]
     suggested: list[str]
     order: NameOrder
+    crowded: frozenset[int] = frozenset()
     also: tuple[tuple[str, Sequence[str]], ...] = ()
     other: OtherColumns | None = None
 
@@ -76,9 +84,13 @@ class Suggestions(NamedTuple):
         scores = groups.scores_between(members[reference], members)
         equal = number[reference] == number
         why = _reasons(corpus, one, other, equal)
+        crowded = ~equal & (scores < _RATHER_NOT) & (corpus.weigh_nodes(one, other) >= _ALONE)
         if beside_names is not None:
             beside = beside_names.weights(members[reference], members)
             why = _with_values(why, beside, [title for title, _ in also])
+            crowded &= beside.min(axis=1, initial=0.0) >= 0
+        for place in np.flatnonzero(crowded).tolist():
+            why[place] += f"; {MANY_PEOPLE}"
         for place in best.tolist():
             why[place] = REFERENCE
         least = np.minimum.reduceat(scores, starts[:-1]) if len(labels) else np.empty(0)
@@ -100,15 +112,21 @@ class Suggestions(NamedTuple):
             doubtful=least[ranked] < weights().verdict["same"],
             suggested=_titles(corpus, number[best[ranked]]),
             order=groups.order,
+            crowded=frozenset(members[crowded].tolist()),
             also=tuple(also),
             other=beside_names,
         )
 
     def evidence(self, one: int, other: int) -> tuple[tuple[str, str, str, str, str], ...]:
-        """Part by part, what is known of the names of two rows, and of their other columns."""
+        """Part by part, what is known of the names of two rows, and of their other columns.
+
+        `one` is the reference of the other's group.
+        """
         left, right = self.names[one], self.names[other]
         found = () if left == right else compare(left, right, order=self.order).evidence
         parts = [(item.part, str(item.label), item.left, item.right, item.reason) for item in found]
+        if other in self.crowded:
+            parts.append(("name", COMMON_HERE, left or "", right or "", MANY_PEOPLE))
         if self.other is not None:
             weights = self.other.weights(np.array([one]), np.array([other]))[0].tolist()
             parts += [
