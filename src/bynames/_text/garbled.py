@@ -20,6 +20,9 @@ _LATIN_PAIR = re.compile("(?<![A-ZÀ-Þ]{2})[ÃÄÅ][\u0080-¿ƒˆ˜\u2013-\u203
 """A Latin letter with a mark, which is two bytes: ń is C5 84, and no name has *Å„*."""
 _LOST_98 = re.compile("(?<=Р)[\u02dc\ufffd]")
 """И is D0 98 in UTF-8, and 98 is the one byte that cp1251 does not have."""
+_SECOND_BYTES = bytes(range(0x80, 0xC0)).decode("cp1251", "ignore") + "\u0098"
+_LEFT_OUT_98 = re.compile(rf"Р\??+(?![{re.escape(_SECOND_BYTES)}])")
+"""The same И where 98 was left out, or a question mark stands for it: Р without its second byte."""
 _LOST_A0 = re.compile("(?<=[РÐ]) (?=[РСÐÑ])|(?<=[РÐ]) $")
 """Р is D0 A0: a hard space, which many a program makes a plain one."""
 
@@ -45,12 +48,13 @@ def reread(text: str) -> str:
 def _as_utf8(text: str) -> str | None:
     if text.isascii():
         return None
-    spaced = _LOST_A0.sub("\u00a0", _LOST_98.sub("\u0098", text))
-    for version in dict.fromkeys((text, spaced)):
+    marked = _LOST_98.sub("\u0098", text)
+    spaced, whole = _LOST_A0.sub("\u00a0", marked), _LEFT_OUT_98.sub("Р\u0098", marked)
+    high = sum(char > "\x7f" for char in text)
+    for version in dict.fromkeys((text, spaced, whole)):
         for codec in _READ_AS:
             try:
                 data = _bytes(version, codec)
-                high = sum(byte > 127 for byte in data)
                 if high < _LEAST_BYTES and not _LATIN_PAIR.search(version):
                     continue
                 found = data.decode("utf-8")
@@ -58,6 +62,8 @@ def _as_utf8(text: str) -> str | None:
                 continue
             if not _CYRILLIC.search(found) and all(map(_PLAIN.fullmatch, text.split())):
                 continue
+            if version is whole and not _CYRILLIC.search(found.replace("И", "")):
+                continue  # nothing but the guess
             if _PRINTED.sub("", found).isprintable():
                 return found
     return None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bynames._parts import parse
-from bynames._text import fold, is_cyrillic, script_of, tokenize, unlayout
+from bynames._text import fold, is_cyrillic, reread, script_of, tokenize, unlayout
 from tests.strategies import anything
 
 CASES = {
@@ -120,6 +120,22 @@ def test_a_rare_name_is_no_garbled_one_nor_typed_on_other_keys(name: str) -> Non
     found = parse(name)
     assert not {"garbled text", "keyboard layout"} & set(found.warnings)
     assert {word.lower() for word in str(found).split()} == {word.lower() for word in name.split()}
+
+
+@pytest.mark.parametrize("lost", ["", "?", "\u0098", "\ufffd"])
+@pytest.mark.parametrize(
+    "name",
+    ["Иван Петров", "Петров Иван", "Ирина", "Игорь", "Илья Крук", "Инна", "КРУК ИРИНА", "И. Крук",
+     "ЗИНОВИЙ", "Крук И.И.", "Ильич Мария Игоревна", "МАЛИНИН", "Зиновий КРИТ", "АНИКИЙ"],
+)  # fmt: skip
+def test_the_second_byte_of_a_capital_i_may_be_lost(name: str, lost: str) -> None:
+    garbled = name.encode().decode("cp1251", "replace").replace("\ufffd", lost)
+    assert str(parse(garbled)) == str(parse(name))
+
+
+@pytest.mark.parametrize("name", ["КІР РР", "Р.Р. Крук", "РІО РІА", "Мария Р", "Р? Крук", "Р Р Р Р"])
+def test_a_capital_r_is_no_garbled_letter(name: str) -> None:
+    assert reread(name) == name
 
 
 @pytest.mark.parametrize("sign", "²³½¼①⑴Ⅷⅳ〇٣०")
