@@ -62,7 +62,7 @@ def _as_utf8(text: str) -> str | None:
                 continue
             if not _CYRILLIC.search(found) and all(map(_PLAIN.fullmatch, text.split())):
                 continue
-            if version is whole and not _CYRILLIC.search(found.replace("И", "")):
+            if version == whole != marked and not _CYRILLIC.search(found.replace("И", "")):
                 continue  # nothing but the guess
             if _PRINTED.sub("", found).isprintable():
                 return found
