@@ -133,7 +133,7 @@ def test_the_second_byte_of_a_capital_i_may_be_lost(name: str, lost: str) -> Non
     assert str(parse(garbled)) == str(parse(name))
 
 
-@pytest.mark.parametrize("name", ["КІР РР", "Р.Р. Крук", "РІО РІА", "Мария Р", "Р? Крук", "Р Р Р Р"])
+@pytest.mark.parametrize("name", ["КІР РР", "Р.Р. Крук", "РІО РІА", "Мария Р", "Р? Крук", "Р Р Р"])
 def test_a_capital_r_is_no_garbled_letter(name: str) -> None:
     assert reread(name) == name
 
