@@ -130,6 +130,12 @@ class Comparison(NamedTuple):
     right_text: str
     order: NameOrder = MIXED
 
+    def __repr__(self) -> str:
+        return (
+            f"<Comparison: {self.verdict} ({self.score:.2f}), "
+            f"{self.left_text!r} ~ {self.right_text!r}>"
+        )
+
     @property
     def left(self) -> Name:
         """The left name in its parts."""

@@ -138,7 +138,10 @@ def transliterate_all(
     `texts` are text or None; `scheme` is the id (or code) of a scheme.  `progress` is called with a
     stage and the share done, 0 to 1; an exception that it raises cancels the call.
 
-    Each distinct text is processed once.  Raises :class:`BynamesError` for an unknown scheme.
+    Each distinct text is processed once, in this process: romanising takes less time than sending
+    texts to others and back, so that there is no `workers`.
+
+    Raises :class:`BynamesError` for an unknown scheme.
 
     >>> transliterate_all(["Алена Лапцёнак", None], scheme="be-lacinka")
     ['Alena Łapcionak', None]

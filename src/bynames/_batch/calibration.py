@@ -48,6 +48,10 @@ class EvidencePattern:
     shipped: float
     score: float
 
+    def to_dict(self) -> dict[str, Any]:
+        """The levels and figures as plain data, ready for JSON."""
+        return asdict(self)
+
 
 @dataclass(frozen=True, slots=True)
 class ProfileEstimate:
@@ -62,8 +66,12 @@ class ProfileEstimate:
     precision: float
     recall: float
 
+    def to_dict(self) -> dict[str, Any]:
+        """The profile and its figures as plain data, ready for JSON."""
+        return asdict(self)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Calibration:
     """What a list has taught about its scores.
 
@@ -87,6 +95,12 @@ class Calibration:
     patterns: tuple[EvidencePattern, ...]
     profiles: tuple[ProfileEstimate, ...]
 
+    def __repr__(self) -> str:
+        return (
+            f"<Calibration: {self.names} different names, {self.pairs} candidate pairs, "
+            f"{len(self.patterns)} patterns of evidence>"
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """The same as plain values, for JSON."""
         return {
@@ -94,8 +108,8 @@ class Calibration:
             "pairs": self.pairs,
             "matches": self.matches,
             "errors": self.errors,
-            "patterns": [asdict(row) for row in self.patterns],
-            "profiles": [asdict(row) for row in self.profiles],
+            "patterns": [row.to_dict() for row in self.patterns],
+            "profiles": [row.to_dict() for row in self.profiles],
         }
 
     def __str__(self) -> str:

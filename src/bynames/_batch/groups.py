@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any, ClassVar, NamedTuple
@@ -53,7 +53,7 @@ class RowUnits(NamedTuple):
     own: Floats
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Groups:
     """The result of :func:`dedupe`.
 
@@ -78,13 +78,19 @@ class Groups:
     threshold: float
     weighed: int
     kept_apart: int
-    calibration: Calibration | None = field(repr=False)
-    _other: OtherColumns | None = field(repr=False)
-    _corpus: Corpus = field(repr=False)
-    _of: RowUnits = field(repr=False)
-    _pairs: UnitPairs = field(repr=False)
-    _near: UnitPairs = field(repr=False)
+    calibration: Calibration | None
+    _other: OtherColumns | None
+    _corpus: Corpus
+    _of: RowUnits
+    _pairs: UnitPairs
+    _near: UnitPairs
     """All pairs of readings that do not contradict."""
+
+    def __repr__(self) -> str:
+        sizes = np.bincount(self.labels[self.labels >= 0])
+        said = f"{len(self.labels)} rows, {len(self)} groups, {np.sum(sizes > 1)} of several rows"
+        empty = len(self.labels) - int(sizes.sum())
+        return f"<Groups: {said}, {empty} rows of no data>" if empty else f"<Groups: {said}>"
 
     def __len__(self) -> int:
         """The number of groups, those of one row included."""

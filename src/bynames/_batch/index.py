@@ -7,7 +7,7 @@ the digest of the rules, table and weights it was built with, and the size of ea
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,6 +74,8 @@ class Index:
     Scores are those of :func:`score`, whatever the index holds, so that a hit keeps its score when
     rows are added: of hits of 0.9, nine in ten are the same name in a list of some 20,000 names.
     ``link`` and ``dedupe`` learn what an agreement is worth in the list at hand.
+
+    An index can be pickled, as to send it to other processes; to keep it, :meth:`save` it.
 
     >>> index = Index(["Alena Laptsionak", "Marfa Rabkova", None])
     >>> [(hit.row, hit.name) for hit in index.search("Елена Лаптёнок")]
@@ -202,6 +204,10 @@ class Index:
 
         Raises :class:`BynamesError` if the folder holds other things, or cannot be written.
         """
+        write_arrays(Path(path), *self._written())
+
+    def _written(self) -> tuple[dict[str, Any], Iterator[tuple[str, NDArray[Any]]]]:
+        """All that the index is made of but own rows: a head of plain data, and named arrays."""
         segments = self._segments
         with self._table():
             knowledge = knowledge_version()
@@ -215,7 +221,18 @@ class Index:
             for number, segment in enumerate(segments)
             for name, array in segment.arrays()
         )
-        write_arrays(Path(path), head, arrays)
+        return head, arrays
+
+    def __getstate__(self) -> tuple[Variants | None, dict[str, Any], dict[str, NDArray[Any]]]:
+        head, arrays = self._written()
+        return self._own, head, {name: np.asarray(array) for name, array in arrays}
+
+    def __setstate__(
+        self, state: tuple[Variants | None, dict[str, Any], dict[str, NDArray[Any]]]
+    ) -> None:
+        own, head, arrays = state
+        Index.__init__(self, variants=own)
+        self._read(head, arrays.__getitem__, "the pickled index")
 
     @classmethod
     def load(cls, path: str | Path, *, variants: Variants | None = None) -> Index:
@@ -229,18 +246,24 @@ class Index:
         folder = Path(path)
         head, array = read_arrays(folder)
         index = cls(variants=variants)
-        index.order = head["order"]
-        with index._table():
+        index._read(head, array, str(folder))
+        return index
+
+    def _read(
+        self, head: Mapping[str, Any], array: Callable[[str], NDArray[Any]], what: str
+    ) -> None:
+        """Take over what :meth:`_written` gave; `what` is what an error calls it."""
+        self.order = head["order"]
+        with self._table():
             knowledge = knowledge_version()
         if head.get("knowledge") != knowledge:
             raise BynamesError(
-                f"{folder} was built with other rules, table or weights; build the index again"
+                f"{what} was built with other rules, table or weights; build the index again"
             )
         start = 0
         for number, size in enumerate(head["segments"]):
-            index._segments.append(_Segment.opened(number, start, array))
+            self._segments.append(_Segment.opened(number, start, array))
             start += size
-        return index
 
 
 def _most_alike_first(name: str, hits: list[Hit]) -> list[Hit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -31,7 +31,7 @@ from bynames._text_columns import text_column
 __all__ = ["Links", "link"]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Links:
     """The result of :func:`link`: rows of the left list with rows of the right one.
 
@@ -47,7 +47,11 @@ class Links:
     left: Ints
     right: Ints
     scores: NDArray[np.float32]
-    calibration: Calibration | None = field(default=None, repr=False)
+    calibration: Calibration | None = None
+
+    def __repr__(self) -> str:
+        rows = [len(distinct(side)) for side in (self.left, self.right)]
+        return f"<Links: {len(self)} links of {rows[0]} left rows with {rows[1]} right rows>"
 
     def __len__(self) -> int:
         """The number of links."""

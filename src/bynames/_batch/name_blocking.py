@@ -47,6 +47,9 @@ class KeyLists(NamedTuple):
     keys: Ints
     starts: Ints
 
+    def __repr__(self) -> str:
+        return f"<KeyLists: {len(self.starts) - 1} rows, {len(self.keys)} keys>"
+
     def to_list(self) -> list[list[int]]:
         """The keys of every row as Python lists.
 
@@ -79,6 +82,12 @@ class Blocking(NamedTuple):
     loose: list[bool]
     version: str
 
+    def __repr__(self) -> str:
+        return (
+            f"<Blocking: {len(self.loose)} rows, {sum(self.loose)} of them loose, "
+            f"{len(self.full.keys)} full and {len(self.short.keys)} short keys>"
+        )
+
     def to_dict(self) -> dict[str, list[Any]]:
         """The columns as Python lists: signature, full, short and loose."""
         return {
@@ -104,8 +113,8 @@ class _Keys(NamedTuple):
 @no_collection()
 def blocking(
     names: Iterable[object],
-    slips: int = 1,
     *,
+    slips: int = 1,
     workers: int | None = None,
     progress: Progress | None = None,
     variants: Variants | None = None,
@@ -147,7 +156,7 @@ def blocking(
 
 
 @accepts_variants
-def blocking_keys(name: object, slips: int = 1, *, variants: Variants | None = None) -> list[int]:
+def blocking_keys(name: object, *, slips: int = 1, variants: Variants | None = None) -> list[int]:
     """The blocking keys of one name: ``full`` of :class:`Blocking`, or ``short`` of a short form.
 
     `name` is text; anything else has no keys.  `slips` (0, 1 or 2) says how many slips the keys

@@ -35,6 +35,10 @@ class Edit:
     end: int
     new: str
 
+    def to_dict(self) -> dict[str, Any]:
+        """The edit as plain data, ready for JSON."""
+        return asdict(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -54,8 +58,12 @@ class Mention:
     suggested: str
     edits: tuple[Edit, ...]
 
+    def to_dict(self) -> dict[str, Any]:
+        """The mention with its edits as plain data, ready for JSON."""
+        return asdict(self)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Finding:
     """A person spelled in more than one way.
 
@@ -73,6 +81,12 @@ class Finding:
     mentions: tuple[Mention, ...]
     score: float
     reason: str
+
+    def __repr__(self) -> str:
+        return (
+            f"<Finding: line {self.line}, {' / '.join(self.spellings)}: "
+            f"{len(self.mentions)} mentions, suggested {self.suggested}>"
+        )
 
     @property
     def line(self) -> int:

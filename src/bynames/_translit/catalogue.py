@@ -42,7 +42,7 @@ STATUSES: tuple[SchemeStatus, ...] = get_args(SchemeStatus)
 _FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Scheme:
     """A romanisation system; texts are "" and ``year`` is 0 where nothing is known.
 
@@ -71,6 +71,9 @@ class Scheme:
     inherits: str
     usual: int
     samples: tuple[tuple[str, str], ...]
+
+    def __repr__(self) -> str:
+        return f"<Scheme: {self.id}, {self.title}>"
 
     def to_dict(self) -> dict[str, Any]:
         """The scheme as plain data, ready for JSON."""

@@ -41,7 +41,7 @@ def blocking_key_lists(
     variants: Variants | None = None,
 ) -> list[list[int] | None]:
     """The blocking keys of each name, as of :func:`bynames.blocking_keys`; None for no data."""
-    found = bynames.blocking(names, slips, workers=workers, variants=variants)
+    found = bynames.blocking(names, slips=slips, workers=workers, variants=variants)
     full, short = found.full.to_list(), found.short.to_list()
     return [
         None if signature is None else keys or brief

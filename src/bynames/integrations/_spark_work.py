@@ -56,7 +56,9 @@ def keyed(options: Options) -> Callable[[Batches], Batches]:
     def work(batches: Batches) -> Batches:
         for batch in batches:
             names = batch.column("name")
-            found = bynames.blocking(names, options.slips, workers=1, variants=options.variants)
+            found = bynames.blocking(
+                names, slips=options.slips, workers=1, variants=options.variants
+            )
             if found.version != options.version:
                 raise BynamesError(
                     "driver and executors have different versions of bynames, its rules or its "

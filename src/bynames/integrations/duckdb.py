@@ -51,7 +51,7 @@ def register(
 
     Raises :class:`bynames.BynamesError` for invalid `slips`, `profile` or `variants`.
     """
-    bynames.blocking_keys(None, slips, variants=variants)  # invalid ones are refused here
+    bynames.blocking_keys(None, slips=slips, variants=variants)  # invalid ones are refused here
     bynames.dedupe([], profile=profile)
     for function in _of_one_name(slips, variants):
         _create(con, function.name, _vectorised(function), [_TEXT], function.sql_type)
@@ -101,7 +101,7 @@ def _of_one_name(slips: int, variants: Variants | None) -> list[_Function]:
         ),
         _Function(
             "bynames_signature",
-            lambda names: bynames.blocking(names, 0, workers=1, variants=variants).signatures,
+            lambda names: bynames.blocking(names, slips=0, workers=1, variants=variants).signatures,
             _TEXT, string,
         ),
         _Function(
@@ -145,7 +145,7 @@ def _parts(
 def _blocking(
     names: list[str | None], slips: int, variants: Variants | None
 ) -> list[dict[str, Any] | None]:
-    found = structs(bynames.blocking(names, slips, workers=1, variants=variants).to_dict())
+    found = structs(bynames.blocking(names, slips=slips, workers=1, variants=variants).to_dict())
     return [row if row["signature"] is not None else None for row in found]
 
 

@@ -89,7 +89,7 @@ class BynamesAccessor:
         return self._text(bynames.transliterate_all(self._names(), scheme=scheme))
 
     def blocking_keys(
-        self, slips: int = 1, *, workers: int | None = None, variants: Variants | None = None
+        self, *, slips: int = 1, workers: int | None = None, variants: Variants | None = None
     ) -> Any:
         """The blocking keys of each name as lists, for ``explode`` and merge.
 

@@ -107,10 +107,10 @@ class _Columns:
         )
 
     def blocking_keys(
-        self, slips: int = 1, *, workers: int | None = None, variants: Variants | None = None
+        self, *, slips: int = 1, workers: int | None = None, variants: Variants | None = None
     ) -> Any:
         """The blocking keys of each name as a list; see :func:`bynames.blocking_keys`."""
-        bynames.blocking_keys(None, slips)
+        bynames.blocking_keys(None, slips=slips)
         return self._mapped(
             lambda names: blocking_key_lists(names, slips, workers=workers, variants=variants),
             _polars.List(_polars.Int64),

@@ -185,7 +185,7 @@ def _options(
 ) -> tuple[work.Options, float]:
     """The options for the executors, and the score below which names contradict each other."""
     known = bynames.dedupe([], profile=profile, threshold=threshold, order=order)
-    version = bynames.blocking([], slips, variants=variants).version
+    version = bynames.blocking([], slips=slips, variants=variants).version
     options = work.Options(known.threshold, slips, order, variants, version)
     return options, known.contradiction
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from pickle import dumps, loads
 from tempfile import TemporaryDirectory
 
 import numpy as np
@@ -68,6 +71,29 @@ def test_saved_and_opened(tmp_path: Path) -> None:
     again = Index.load(tmp_path / "ix")
     for name in ("Elena Laptenka", "Лукашенко В.", "Zmicier Nowy", "Rabkova"):
         assert again.search(name, threshold=0.01) == index.search(name, threshold=0.01)
+
+
+@pytest.mark.parametrize("copy", [copy.copy, copy.deepcopy, lambda ix: loads(dumps(ix))])
+def test_pickled(copy: Callable[[Index], Index], tmp_path: Path) -> None:
+    row = {"family": "surname:laptsionak", "form": "Laptchonko", "relation": "misspelling"}
+    built = Index(NAMES, order="mixed", variants=bynames.Variants.of([row]))
+    built.add(["Алена Лапцёнак"])
+    built.save(tmp_path)
+    for index in (built, Index.load(tmp_path, variants=bynames.Variants.of([row]))):
+        again = copy(index)
+        assert (len(again), again.order) == (7, "mixed")
+        for name in ("Elena Laptchonko", "Лукашенко В.", "Rabkova"):
+            assert again.search(name, threshold=0.01) == index.search(name, threshold=0.01) != []
+        again.add(["Marfa Rabkova"])
+        assert (len(again), len(index)) == (8, 7)
+
+
+def test_a_pickled_index_of_other_rules_is_refused() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bynames._batch.index.knowledge_version", lambda: "other")
+        pickled = dumps(Index(NAMES))
+    with pytest.raises(BynamesError, match=r"pickled index .* build the index again"):
+        loads(pickled)
 
 
 def test_an_index_of_other_rules_is_refused(tmp_path: Path) -> None:

@@ -44,14 +44,16 @@ SHORT = [
 
 @pytest.mark.parametrize(("one", "other"), ALIKE)
 def test_names_that_compare_alike_meet(one: str, other: str) -> None:
-    assert not set(blocking_keys(one, 0)).isdisjoint(blocking_keys(other, 0))
+    assert not set(blocking_keys(one, slips=0)).isdisjoint(blocking_keys(other, slips=0))
 
 
 @pytest.mark.parametrize(("one", "other"), A_SLIP_APART)
 def test_names_a_slip_apart_meet_from_one_slip_on(one: str, other: str) -> None:
-    assert set(blocking_keys(one, 0)).isdisjoint(blocking_keys(other, 0))
+    assert set(blocking_keys(one, slips=0)).isdisjoint(blocking_keys(other, slips=0))
     for slips in (1, 2):
-        assert not set(blocking_keys(one, slips)).isdisjoint(blocking_keys(other, slips))
+        assert not set(blocking_keys(one, slips=slips)).isdisjoint(
+            blocking_keys(other, slips=slips)
+        )
 
 
 @pytest.mark.parametrize(("short", "name"), SHORT)
@@ -64,7 +66,7 @@ def test_short_forms_meet_full_names(short: str, name: str) -> None:
 
 def test_other_names_do_not_meet() -> None:
     names = ["Алена Лапцёнак", "Марфа Рабкова", "Вадзім Рабкоў", "Алена Рабкова", "Марыя Лапцёнак"]
-    lists = blocking(names, 2).full.to_list()
+    lists = blocking(names, slips=2).full.to_list()
     assert len(set().union(*map(set, lists))) == sum(map(len, lists))
 
 
@@ -89,7 +91,7 @@ def test_names_of_one_signature_compare_alike(one: str, other: str, third: str) 
 
 
 def test_keys_are_the_same_in_every_process() -> None:
-    code = "import bynames; print(bynames.blocking_keys('Елена Лаптёнок', 2))"
+    code = "import bynames; print(bynames.blocking_keys('Елена Лаптёнок', slips=2))"
     outputs = {
         subprocess.run(
             [sys.executable, "-c", code],
@@ -97,7 +99,7 @@ def test_keys_are_the_same_in_every_process() -> None:
         ).stdout
         for seed in ("1", "2")
     }  # fmt: skip
-    assert outputs == {f"{blocking_keys('Елена Лаптёнок', 2)}\n"}
+    assert outputs == {f"{blocking_keys('Елена Лаптёнок', slips=2)}\n"}
 
 
 def test_other_knowledge_gives_other_keys() -> None:
@@ -110,14 +112,14 @@ def test_other_knowledge_gives_other_keys() -> None:
 
 def test_wrong_slips_are_refused() -> None:
     with pytest.raises(BynamesError, match="slips must be 0, 1 or 2, not 3"):
-        blocking([], 3)
+        blocking([], slips=3)
 
 
 @pytest.mark.parametrize(("slips", "least"), [(1, 0.99), (2, 0.998)])
 def test_keys_reach_the_pairs_that_dedupe_finds(slips: Literal[1, 2], least: float) -> None:
     names = population(1_500, seed=11).names
     pairs = dedupe(names, calibrate=False).pairs
-    found = blocking(names, slips)
+    found = blocking(names, slips=slips)
     full, short = (list(map(set, keys.to_list())) for keys in (found.full, found.short))
     loose = found.loose
 

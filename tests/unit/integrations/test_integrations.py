@@ -268,7 +268,7 @@ def test_duckdb_groups_lists_as_if_each_stood_alone() -> None:
             None if label is None else labels.index(label) for label in labels
         ]
     (keys,) = con.sql("SELECT bynames_blocking('M. Rabkova'), bynames_blocking('?')").fetchall()
-    plain_keys = bynames.blocking(["M. Rabkova"], 2).to_dict()
+    plain_keys = bynames.blocking(["M. Rabkova"], slips=2).to_dict()
     assert keys[0] == {field: values[0] for field, values in plain_keys.items()}
     assert keys[1] is None
 
@@ -327,7 +327,7 @@ def test_wrong_arguments_are_refused_at_once() -> None:
         lambda: register(duckdb.connect(), variants="rows.csv"),  # type: ignore[arg-type]
         lambda: name.bynames.normalize("be-nothing"),
         lambda: name.bynames.parse(order="backwards"),
-        lambda: name.bynames.blocking_keys(7),
+        lambda: name.bynames.blocking_keys(slips=7),
     ]
     for call in calls:
         with pytest.raises(BynamesError):
