@@ -2,7 +2,7 @@
 
     python -m benchmarks.famous [--misses]
 
-Four lists in ``data/``, of people of sport, letters, politics, science and the arts.  The
+Five lists in ``data/``, of people of sport, letters, politics, science and the arts.  The
 Belarusian and the Russian spelling are those of the titles of the two Wikipedias' articles, written
 down from memory before any of them was tried; the Latin one is that of the passport scheme
 (be-pass) for the Belarusian spelling.
@@ -29,6 +29,7 @@ from bynames import normalize
 
 __all__ = [
     "DIRECTIONS",
+    "FIFTH",
     "FIRST",
     "FOURTH",
     "LISTS",
@@ -43,7 +44,9 @@ __all__ = [
 
 _DATA = Path(__file__).parent / "data"
 FIRST = _DATA / "famous.csv"
-SECOND, THIRD, FOURTH = (_DATA / f"famous_{which}.csv" for which in ("second", "third", "fourth"))
+SECOND, THIRD, FOURTH, FIFTH = (
+    _DATA / f"famous_{which}.csv" for which in ("second", "third", "fourth", "fifth")
+)
 
 
 class Famous(NamedTuple):
@@ -102,7 +105,13 @@ def _share(everybody: list[Famous], wrong: list[Famous]) -> str:
     return f"{100 * (1 - len(wrong) / len(everybody)):.1f} % of {len(everybody)}"
 
 
-LISTS = {"first": FIRST, "second": SECOND, "fourth": FOURTH, "third, kept out": THIRD}
+LISTS = {
+    "first": FIRST,
+    "second": SECOND,
+    "fourth": FOURTH,
+    "fifth": FIFTH,
+    "third, kept out": THIRD,
+}
 
 
 def main() -> None:
