@@ -46,16 +46,18 @@ def part_of(kind: str, text: str) -> Part:
     if kind == "patronymic" and (regular := father_after_oglu(text)):
         return _written(kind, regular, text)
     words = tuple(text.split("-"))
-    sounds = keys(text) if len(words) == 1 else ("".join(keys(w)[0] for w in words if w),)
+    single = len(words) == 1
+    sounds = keys(text) if single else ("".join(keys(w)[0] for w in words if w),)
+    bares = tuple(map(bare, sounds))
     part = Part(
         text,
         kind,
         keys=sounds,
-        reading=readings(text)[0] if len(words) == 1 else "",
-        bares=tuple(dict.fromkeys(map(bare, sounds))),
-        marks_lost=shared(_marks_lost(text, sounds)) if marks_lost(text) else NOTHING,
+        reading=readings(text)[0] if single else "",
+        bares=bares if len(bares) == 1 else tuple(dict.fromkeys(bares)),
+        marks_lost=shared(_marks_lost(text, sounds, bares)) if marks_lost(text) else NOTHING,
         letters=shared(frozenset([key[0] for key in sounds if key])),
-        unusual=unusual_keys(text) if len(words) == 1 else (),
+        unusual=unusual_keys(text) if single else (),
         words=words,
     )
     return _DESCRIBED[kind](part)
@@ -132,11 +134,12 @@ def _written_by(kind: str, name: str, text: str, habits: str) -> Part:
     letters = part.letters | {key[0] for key in heard}
     if kind == "given":
         letters |= first_sounds_of(families - weak or families)
+    bares = tuple(map(bare, sounds))
     return part._replace(
         text=text,
         keys=sounds,
-        bares=tuple(dict.fromkeys(map(bare, sounds))),
-        marks_lost=shared(_marks_lost(name, sounds)) if marks_lost(name) else NOTHING,
+        bares=tuple(dict.fromkeys(bares)),
+        marks_lost=shared(_marks_lost(name, sounds, bares)) if marks_lost(name) else NOTHING,
         families=shared(families),
         weak=shared(weak),
         origins=origins_of(shared(families - weak)) if kind == "given" else NOTHING,
@@ -165,14 +168,16 @@ def _written(kind: str, name: str, text: str, seniority: str = "") -> Part:
     return found._replace(text=text, seniority=seniority)
 
 
-def _marks_lost(text: str, sounds: tuple[str, ...]) -> frozenset[str]:
-    """The bare keys of a text without diacritics, which it has because it lost them.
+def _marks_lost(text: str, sounds: tuple[str, ...], bares: tuple[str, ...]) -> frozenset[str]:
+    """Of the bare keys of a text without diacritics those that it has because it lost them.
 
     Who writes *ch* for ч writes *sh* for ш: the s of *Laskevich* is one.  Polish has both digraphs
     and marks.
     """
-    mixed = _POLISH.search(text)
-    return frozenset(bare(key) for key in sounds if mixed or _MARKED.isdisjoint(key))
+    if _POLISH.search(text):
+        return frozenset(bares)
+    pairs = zip(sounds, bares, strict=True)
+    return frozenset([lost for key, lost in pairs if _MARKED.isdisjoint(key)])
 
 
 _POLISH = re.compile("[csr]z")

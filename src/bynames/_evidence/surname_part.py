@@ -13,6 +13,7 @@ from bynames._surnames import (
     PLAUSIBLE,
     form_of,
     least_likely,
+    looks_better,
     surnames_of,
     surnames_without_marks,
 )
@@ -98,7 +99,9 @@ def _surname_senses(
 def _by_marks_only(text: str, sounds: tuple[str, ...]) -> bool:
     """Does the table have a surname only if it has lost diacritics?  Then a key tells better."""
     index = curated().index
-    return text not in index.texts and not any(key in index.keys for key in sounds)
+    if index.texts.get(text) is not None:
+        return False
+    return all(index.keys.get(key) is None for key in sounds)
 
 
 def _adjective(text: str, key: str, senses: tuple[Sense, ...]) -> tuple[tuple[Sense, ...], str]:
@@ -151,12 +154,15 @@ def _mended(text: str, sounds: tuple[str, ...], form: int) -> tuple[Mended, ...]
     slips.append((_ALIKE, misread(text)))
     found: dict[str, int] = {}
     for error, words in slips:
-        for key in (key for word in words for key in keys_once(word)):
-            found.setdefault(key, error)
+        for word in words:
+            for key in keys_once(word):
+                found.setdefault(key, error)
     return tuple(
-        Mended(key, error)
-        for key, error in found.items()
-        if key not in sounds and form_of((key,)) > form
+        [
+            Mended(key, error)
+            for key, error in found.items()
+            if key not in sounds and looks_better(key, form)
+        ]
     )
 
 

@@ -123,9 +123,7 @@ def listed_class(word: str) -> str:
         given = []  # Белая has the sound key of Бела, and is a surname
     surname = any(s.family.startswith("surname:") for s in senses)
     father = curated().father(word) if not word.endswith(_LITHUANIAN) else None
-    spelled = word in curated().index.texts and not _FATHERLY.search(word)
-    sure = (spelled or s.weight >= 1 or s.relation == "head" for s in given)
-    if father is not None and not any(sure):
+    if father is not None and not _surely_given(word, given):
         sounds = keys(word)[0]
         known = bool(father.families)
         if father.sex == "f":
@@ -134,6 +132,13 @@ def listed_class(word: str) -> str:
     if given:
         return _given_class(word, given, surname)
     return "F" if surname else ""
+
+
+def _surely_given(word: str, given: list[Sense]) -> bool:
+    """Whether a word that reads as a patronymic is a given name all the same."""
+    if any(sense.weight >= 1 or sense.relation == "head" for sense in given):
+        return True
+    return bool(given) and word in curated().index.texts and not _FATHERLY.search(word)
 
 
 _BORNE = 0.9

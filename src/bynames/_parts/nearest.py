@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bynames._parts.fathers import father_after_oglu
@@ -69,6 +70,8 @@ def _patronymic_buckets() -> dict[str, tuple[str, ...]]:
 
 _FATHERLY = ("aviC", "eviC", "avna", "evna")
 """How keys of patronymics end."""
+_SLIPPED_FATHERLY = re.compile("[ae]v.{0,3}$|(?:iC|na|[ae]ivC|[ae]nva)$")
+"""How those with a slip end: half of the ending is left, or its middle letters are swapped."""
 
 
 def _bucketed(words: Iterable[str], ending: int = 0) -> dict[str, tuple[str, ...]]:
@@ -92,9 +95,6 @@ def _buckets_of(word: str, length: int, ending: int) -> tuple[str, str]:
 
 def _one_slip_away(word: str, buckets: dict[str, tuple[str, ...]], ending: int = 0) -> set[str]:
     """The words of the buckets that are one slip away; those alike at both ends, if any are."""
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extract
-
     size = len(word)
     if size < _TINY:
         return set()
@@ -104,6 +104,11 @@ def _one_slip_away(word: str, buckets: dict[str, tuple[str, ...]], ending: int =
         for name in _buckets_of(word, length, ending)
         for other in buckets.get(name, ())
     ]
+    if not some:  # nearly always
+        return set()
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
     found = extract(word, some, scorer=OSA.distance, score_cutoff=1, limit=None)
     near = {other for other, distance, _ in found if distance == 1}
     return {other for other in near if other[0] + other[-1] == word[0] + word[-1]} or near
@@ -202,6 +207,8 @@ def nearest_father(token: str) -> Father | None:
     heard = keys(token)[0]
     if heard.endswith("una"):
         heard = f"{heard[:-3]}vna"  # the u of -auna is ў even where it has lost its a: Ivanuna
+    if not _SLIPPED_FATHERLY.search(heard):
+        return None
     for key in _one_slip_away(heard, _patronymic_buckets(), len(_FATHERLY[0])):
         father = curated().father_of_key(key)
         if father is not None:

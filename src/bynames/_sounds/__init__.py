@@ -11,7 +11,7 @@ Out: its readings and sound keys, the likeliest first.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain, zip_longest
 from operator import itemgetter
@@ -47,7 +47,6 @@ _MAX_UNUSUAL = 8
 _MARKS_LOST = frozenset({"iso9_lost"})
 """Conventions of words that have lost their marks: where they say s, z, c, it may be š, ž, č."""
 
-_ALTERNATIVES = re.compile("«([^»]*)»")
 _BARE = str.maketrans("SZC", "szc")
 _cost = itemgetter(0)
 
@@ -140,6 +139,7 @@ def _passed(token: str, tests: _Tests) -> list[str]:
     ]
 
 
+_USUAL = ("english",)
 _NEVER = "(?!)"
 _UNSEEN = "-"
 """What a convention applies to that no token shows."""
@@ -152,7 +152,7 @@ def conventions_of(token: str) -> tuple[str, ...]:
     >>> conventions_of("tsikhanouskaya"), conventions_of("łukašenka")
     (('english',), ('lacinka',))
     """
-    return tuple(_passed(token, _tests())) or ("english",)
+    return tuple(_passed(token, _tests())) or _USUAL
 
 
 def _expand(text: str) -> tuple[str, ...]:
@@ -163,19 +163,18 @@ def _expand(text: str) -> tuple[str, ...]:
     """
     if "«" not in text:
         return (text,)
-    found = [(0, "")]
-    for at, piece in enumerate(_ALTERNATIVES.split(text)):
-        if at % 2:
-            further = [
-                (cost + price, before + choice)
-                for cost, before in found
-                for price, choice in enumerate(piece.split("¦"))
-            ]
-            further.sort(key=_cost)  # of equal cost, what was cheaper before comes first
-            found = further[:_MAX_READINGS]
-        else:
-            found = [(cost, before + piece) for cost, before in found]
-    return tuple(dict.fromkeys(spelt for _, spelt in found))
+    start, *pieces = text.split("«")
+    found = [(0, start)]
+    for piece in pieces:
+        choices, _, after = piece.partition("»")
+        further = [
+            (cost + price, before + choice + after)
+            for cost, before in found
+            for price, choice in enumerate(choices.split("¦"))
+        ]
+        further.sort(key=_cost)  # of equal cost, what was cheaper before comes first
+        found = further[:_MAX_READINGS]
+    return tuple(dict.fromkeys([spelt for _, spelt in found]))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -194,10 +193,18 @@ def readings(token: str) -> tuple[str, ...]:
     """
     token = token.lower()
     if is_cyrillic(token):
-        return _expand(_compiled("cyrillic")(token))
-    by_convention = [_expand(_compiled(name)(token)) for name in conventions_of(token)]
-    if len(by_convention) == 1:
-        return by_convention[0]
+        return _heard(token, _CYRILLIC)
+    return _heard(token, conventions_of(token))
+
+
+_CYRILLIC = ("cyrillic",)
+
+
+def _heard(token: str, conventions: Sequence[str]) -> tuple[str, ...]:
+    """The readings of a lower-case token by some conventions, by turns."""
+    if len(conventions) == 1:
+        return _expand(_compiled(conventions[0])(token))
+    by_convention = [_expand(_compiled(name)(token)) for name in conventions]
     in_turn = chain.from_iterable(zip_longest(*by_convention, fillvalue=by_convention[0][0]))
     return tuple(dict.fromkeys(in_turn))[:_MAX_READINGS]
 
@@ -304,12 +311,13 @@ def habitual_keys(token: str, habits: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def keys_once(token: str) -> tuple[str, ...]:
-    """As :func:`keys`, without the cache: for tokens that are tried once.
+    """As :func:`keys` of a token in small letters, without caches: for what is tried once.
 
-    >>> keys_once("Laptsionak") == keys("Laptsionak")
+    >>> keys_once("laptsionak") == keys("Laptsionak")
     True
     """
-    return _keys_of(readings.__wrapped__(token))
+    names = _CYRILLIC if is_cyrillic(token) else _passed(token, _tests()) or _USUAL
+    return _keys_of(_heard(token, names))
 
 
 def bare(key: str) -> str:
@@ -318,7 +326,8 @@ def bare(key: str) -> str:
     >>> bare(keys("Лукашэнка")[0]) == bare(keys("Lukasenka")[0])
     True
     """
-    key = key.translate(_BARE)
+    if not key.islower():
+        key = key.translate(_BARE)
     if "e" in key:
         key = _AFTER_MARKED.sub("a", key)
     return _ROOTS.sub("av", key) if key[1:3] == "al" else key

@@ -7,8 +7,22 @@ Out: whether it is attested or looks like a surname; how two endings divide a st
 from functools import lru_cache
 
 from bynames._surnames.endings import Division, divisions
-from bynames._surnames.letters import FLUENT, ODD, PLAUSIBLE, least_likely, looks, mean_cost
-from bynames._surnames.lexicon import KEPT, surnames_of, surnames_without_marks, write_kept
+from bynames._surnames.letters import (
+    FLUENT,
+    ODD,
+    PLAUSIBLE,
+    least_likely,
+    look_of,
+    looks,
+    mean_cost,
+)
+from bynames._surnames.lexicon import (
+    KEPT,
+    is_attested,
+    surnames_of,
+    surnames_without_marks,
+    write_kept,
+)
 
 __all__ = [
     "ATTESTED_FORM",
@@ -20,6 +34,7 @@ __all__ = [
     "divisions",
     "form_of",
     "least_likely",
+    "looks_better",
     "mean_cost",
     "surnames_of",
     "surnames_without_marks",
@@ -39,3 +54,12 @@ def form_of(keys: tuple[str, ...]) -> int:
     True
     """
     return ATTESTED_FORM if surnames_of(keys) else looks(keys)
+
+
+def looks_better(key: str, form: int) -> bool:
+    """Whether a sound key looks better, as a surname, than what is not attested and has some form.
+
+    >>> looks_better("kulikav", PLAUSIBLE), looks_better("dzadkvaa", PLAUSIBLE)
+    (True, False)
+    """
+    return is_attested(key) or (form < FLUENT and look_of(key) > form)

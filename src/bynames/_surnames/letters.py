@@ -9,7 +9,7 @@ those of the kept-out people).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from bynames._tab_lines import rows_of
@@ -22,6 +22,7 @@ __all__ = [
     "PLAUSIBLE",
     "STEP",
     "least_likely",
+    "look_of",
     "looks",
     "mean_cost",
     "padded",
@@ -57,11 +58,16 @@ def _model() -> dict[str, tuple[int, str, str]]:
     return {before: (ord(off) - 48, sounds, costs) for before, off, sounds, costs in rows_of(FILE)}
 
 
-class _Costs(dict[str, int]):
+_Sounds = tuple[str, str, str, str]
+"""As many sounds as :data:`SOUNDS_TOGETHER`."""
+
+
+class _Costs(dict[_Sounds, int]):
     """How unlikely the last of some sounds is after those before it, in steps; kept once asked."""
 
-    def __missing__(self, sounds: str) -> int:
-        found = self[sounds] = _cost(sounds[:-1], sounds[-1])
+    def __missing__(self, sounds: _Sounds) -> int:
+        *before, last = sounds
+        found = self[sounds] = _cost("".join(before), last)
         return found
 
 
@@ -85,8 +91,9 @@ def _cost(before: str, sound: str) -> int:
 
 def costs(key: str) -> list[int]:
     """How unlikely every sound of a key is, and its end: in steps of :data:`STEP`."""
-    text, known = padded(key), _costs()
-    return [known[text[at : at + SOUNDS_TOGETHER]] for at in range(len(key) + 1)]
+    text = padded(key)
+    together = zip(text, text[1:], text[2:], text[3:])  # noqa: B905  (as many as all have)
+    return list(map(_costs().__getitem__, together))
 
 
 def mean_cost(key: str) -> float:
@@ -99,8 +106,8 @@ def mean_cost(key: str) -> float:
     return sum(some) / len(some)
 
 
-@lru_cache(maxsize=1 << 16)
-def _looks(key: str) -> int:
+def look_of(key: str) -> int:
+    """What a surname with a sound key looks like."""
     some = costs(key)
     tenths, size = 10 * sum(some), len(some)
     return ODD if tenths > _ODD * size else FLUENT if tenths <= _FLUENT * size else PLAUSIBLE
@@ -124,4 +131,4 @@ def looks(keys: Iterable[str]) -> int:
     ...     FLUENT, PLAUSIBLE, ODD]
     True
     """
-    return max(map(_looks, keys), default=PLAUSIBLE)
+    return max(map(look_of, keys), default=PLAUSIBLE)

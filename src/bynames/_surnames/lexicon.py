@@ -16,7 +16,14 @@ from pathlib import Path
 from bynames._index_cache import Decoded, IndexCache, digest_of
 from bynames._sounds import all_rules, bare
 
-__all__ = ["FILE", "KEPT", "surnames_of", "surnames_without_marks", "write_kept"]
+__all__ = [
+    "FILE",
+    "KEPT",
+    "is_attested",
+    "surnames_of",
+    "surnames_without_marks",
+    "write_kept",
+]
 
 FILE = Path(__file__).parent / "lexicon.txt"
 
@@ -48,10 +55,16 @@ def write_kept() -> Path:
 
 
 @cache
+def _written(section: str) -> Mapping[str, str]:
+    """The lines that each key of a section stands in, as they are kept."""
+    kept = KEPT.sections.get(section)
+    return sections()[section] if kept is None else kept
+
+
+@cache
 def _lines_of(section: str) -> Mapping[str, frozenset[int]]:
     """The lines that each key of a section stands in."""
-    kept = KEPT.sections.get(section)
-    return Decoded(sections()[section] if kept is None else kept, _numbers)
+    return Decoded(_written(section), _numbers)
 
 
 def _numbers(text: str) -> frozenset[int]:
@@ -67,6 +80,15 @@ def surnames_without_marks(bares: Iterable[str]) -> frozenset[int]:
     """
     lines = _lines_of("bares")
     return _NONE.union(*(lines.get(key, _NONE) for key in bares))
+
+
+def is_attested(key: str) -> bool:
+    """Whether a surname with a sound key is attested.
+
+    >>> is_attested("kulikav"), is_attested("dzadkvaa")
+    (True, False)
+    """
+    return _written("keys").get(key) is not None
 
 
 def surnames_of(keys: Sequence[str]) -> frozenset[int]:

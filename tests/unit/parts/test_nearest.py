@@ -6,7 +6,14 @@ import pytest
 
 import bynames
 from bynames._parts.fathers import father_after_oglu, of_short
-from bynames._parts.nearest import given_senses, mended_father, mended_given, nearest_given
+from bynames._parts.nearest import (
+    _FATHERLY,
+    _SLIPPED_FATHERLY,
+    given_senses,
+    mended_father,
+    mended_given,
+    nearest_given,
+)
 
 
 @pytest.mark.parametrize(
@@ -119,3 +126,19 @@ def test_a_letter_lost_from_a_womans_patronymic(father: str, slip: str) -> None:
 @pytest.mark.parametrize("name", ["Пятрона Крук", "Ілана Крук", "Иоланна Крук"])
 def test_a_given_name_in_ana_stays_one(name: str) -> None:
     assert bynames.parse(name).given == name.split(maxsplit=1)[0]
+
+
+def _one_slip_away(key: str) -> set[str]:
+    """A key with one sound left out, put in, changed, or swapped with the next."""
+    cuts = [(key[:at], key[at:]) for at in range(len(key) + 1)]
+    found = {start + end[1:] for start, end in cuts if end}
+    found |= {start + "x" + end for start, end in cuts}
+    found |= {start + "x" + end[1:] for start, end in cuts if end}
+    return found | {start + end[1] + end[0] + end[2:] for start, end in cuts if len(end) > 1}
+
+
+@pytest.mark.parametrize("ending", _FATHERLY)
+def test_no_slip_hides_that_a_key_ends_as_a_patronymic(ending: str) -> None:
+    slips = _one_slip_away(f"ivan{ending}")
+    assert [key for key in slips if not _SLIPPED_FATHERLY.search(key)] == []
+    assert not _SLIPPED_FATHERLY.search("ivanenka")
