@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 
-from bynames._batch.arrays import Bools, Floats, Ints
+from bynames._batch.arrays import Bools, Floats, Ints, distinct
 from bynames._batch.vocabulary import Vocabulary
 from bynames._evidence import look_text
 from bynames._weights import AGREEING, weights
@@ -108,7 +108,8 @@ class Relations(NamedTuple):
     bears: csr_array
     """Which classes (column) bear the name of a class (row): `one`, and what an initial fits."""
     place: Ints
-    """The place of each class in an order that has nothing to do with its number."""
+    """The place of each class that is one name with another, in an order that has nothing to do
+    with its number; 0 of all others, which nobody asks for."""
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Relations:
@@ -122,9 +123,10 @@ class Relations(NamedTuple):
         short = np.concatenate([left[fits], right[fits]])
         full = np.concatenate([right[fits], left[fits]])
         of_initials = csr_array((1.0 * initial[short], (short, full)), shape=one.shape)
-        looks = [look_text(part) for part in vocabulary.parts]
-        place = np.empty(len(looks), np.int64)
-        place[sorted(range(len(looks)), key=looks.__getitem__)] = np.arange(len(looks))
+        several = distinct(np.concatenate([left[agrees], right[agrees]]))
+        looks = {number: look_text(vocabulary.parts[number]) for number in several.tolist()}
+        place = np.zeros(len(vocabulary), np.int64)
+        place[sorted(looks, key=looks.__getitem__)] = np.arange(len(looks))
         return cls(levels, initial, one, one + of_initials, place)
 
     def name_of(self, often: Ints) -> Ints:
