@@ -58,6 +58,7 @@ class SortedLines(Mapping[str, str]):
         self._data, self._start = data, start
         self._end = len(data) if end is None else end
         self._asked = 0
+        self._loaded: dict[str, str] | None = None
 
     @cached_property
     def _all(self) -> dict[str, str]:
@@ -66,10 +67,10 @@ class SortedLines(Mapping[str, str]):
 
     def get(self, key: str, default: Any = None) -> Any:
         """As of any mapping."""
+        if self._loaded is not None:
+            return self._loaded.get(key, default)
         if self._asked >= _PATIENCE:
-            # from here on callers ask the dictionary itself
-            self.get = self._all.get  # type: ignore[method-assign, assignment]
-            return self.get(key, default)
+            self._loaded = self._all
         self._asked += 1
         value = self._search(key.encode("utf-8", "replace"))
         return default if value is None else value.decode("utf-8")

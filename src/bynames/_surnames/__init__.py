@@ -12,13 +12,13 @@ from bynames._surnames.letters import (
     ODD,
     PLAUSIBLE,
     least_likely,
-    look_of,
+    look_of_key,
     looks,
     mean_cost,
 )
 from bynames._surnames.lexicon import (
     KEPT,
-    is_attested,
+    is_attested_key,
     surnames_of,
     surnames_without_marks,
     write_kept,
@@ -62,4 +62,4 @@ def looks_better(key: str, form: int) -> bool:
     >>> looks_better("kulikav", PLAUSIBLE), looks_better("dzadkvaa", PLAUSIBLE)
     (True, False)
     """
-    return is_attested(key) or (form < FLUENT and look_of(key) > form)
+    return is_attested_key(key) or (form < FLUENT and look_of_key(key) > form)

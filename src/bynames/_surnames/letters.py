@@ -22,7 +22,7 @@ __all__ = [
     "PLAUSIBLE",
     "STEP",
     "least_likely",
-    "look_of",
+    "look_of_key",
     "looks",
     "mean_cost",
     "padded",
@@ -106,7 +106,7 @@ def mean_cost(key: str) -> float:
     return sum(some) / len(some)
 
 
-def look_of(key: str) -> int:
+def look_of_key(key: str) -> int:
     """What a surname with a sound key looks like."""
     some = costs(key)
     tenths, size = 10 * sum(some), len(some)
@@ -131,4 +131,4 @@ def looks(keys: Iterable[str]) -> int:
     ...     FLUENT, PLAUSIBLE, ODD]
     True
     """
-    return max(map(look_of, keys), default=PLAUSIBLE)
+    return max(map(look_of_key, keys), default=PLAUSIBLE)

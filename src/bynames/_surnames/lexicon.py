@@ -19,7 +19,7 @@ from bynames._sounds import all_rules, bare
 __all__ = [
     "FILE",
     "KEPT",
-    "is_attested",
+    "is_attested_key",
     "surnames_of",
     "surnames_without_marks",
     "write_kept",
@@ -82,10 +82,10 @@ def surnames_without_marks(bares: Iterable[str]) -> frozenset[int]:
     return _NONE.union(*(lines.get(key, _NONE) for key in bares))
 
 
-def is_attested(key: str) -> bool:
+def is_attested_key(key: str) -> bool:
     """Whether a surname with a sound key is attested.
 
-    >>> is_attested("kulikav"), is_attested("dzadkvaa")
+    >>> is_attested_key("kulikav"), is_attested_key("dzadkvaa")
     (True, False)
     """
     return _written("keys").get(key) is not None
