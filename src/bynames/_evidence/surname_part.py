@@ -99,9 +99,7 @@ def _surname_senses(
 def _by_marks_only(text: str, sounds: tuple[str, ...]) -> bool:
     """Does the table have a surname only if it has lost diacritics?  Then a key tells better."""
     index = curated().index
-    if index.texts.get(text) is not None:
-        return False
-    return all(index.keys.get(key) is None for key in sounds)
+    return text not in index.texts and not any(key in index.keys for key in sounds)
 
 
 def _adjective(text: str, key: str, senses: tuple[Sense, ...]) -> tuple[tuple[Sense, ...], str]:

@@ -41,9 +41,6 @@ __all__ = ["Suggestions", "best_spelling", "mostly_cyrillic"]
 
 _SHOWN = (2, 0, 1)  # surname first: it tells most
 
-_ALONE, _RATHER_NOT = 0.9, 0.5
-"""Two names that score so much alone, and less in their list, are told to be common there."""
-
 
 class Suggestions(NamedTuple):
     """Groups of two rows or more, doubtful first.
@@ -84,7 +81,8 @@ class Suggestions(NamedTuple):
         scores = groups.scores_between(members[reference], members)
         equal = number[reference] == number
         why = _reasons(corpus, one, other, equal)
-        crowded = ~equal & (scores < _RATHER_NOT) & (corpus.weigh_nodes(one, other) >= _ALONE)
+        alone, at_least = corpus.weigh_nodes(one, other), weights().profile
+        crowded = ~equal & (scores < at_least["wide"]) & (alone >= at_least["default"])
         if beside_names is not None:
             beside = beside_names.weights(members[reference], members)
             why = _with_values(why, beside, [title for title, _ in also])

@@ -92,7 +92,7 @@ def _cost(before: str, sound: str) -> int:
 def costs(key: str) -> list[int]:
     """How unlikely every sound of a key is, and its end: in steps of :data:`STEP`."""
     text = padded(key)
-    together = zip(text, text[1:], text[2:], text[3:])  # noqa: B905  (as many as all have)
+    together = zip(text, text[1:], text[2:], text[3:], strict=False)  # as many as all have
     return list(map(_costs().__getitem__, together))
 
 

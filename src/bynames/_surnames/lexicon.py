@@ -88,7 +88,7 @@ def is_attested_key(key: str) -> bool:
     >>> is_attested_key("kulikav"), is_attested_key("dzadkvaa")
     (True, False)
     """
-    return _written("keys").get(key) is not None
+    return key in _written("keys")
 
 
 def surnames_of(keys: Sequence[str]) -> frozenset[int]:
