@@ -297,7 +297,9 @@ def decisions(driver: Any) -> list[str]:
 
 
 def ledger_in(folder: Path) -> Path:
-    (ledger,) = until(lambda: list(folder.glob("*.decisions.csv")))
+    """The ledger that was downloaded; while it is written, the browser keeps its name with an empty
+    file."""
+    (ledger,) = until(lambda: [p for p in folder.glob("*.decisions.csv") if p.stat().st_size])
     return ledger
 
 
@@ -389,6 +391,7 @@ def test_decisions_made_before_are_shown_and_can_be_taken_back(
 def test_decisions_outlive_a_reload(opened: Open) -> None:
     driver = opened(review_of(SPELLINGS))
     press(driver, "js")
+    assert decisions(driver)[:1] == ["same"]
     reload(driver)
     until(lambda: decisions(driver)[:1] == ["same"])
     assert decisions(driver)[1:] == [""] * 6
