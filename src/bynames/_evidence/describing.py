@@ -90,7 +90,7 @@ def _patronymic(part: Part) -> Part:
     """What the table knows of the father."""
     father, guessed = father_of(part.text), False
     letters = part.letters | first_sounds_of(father.families) if father else part.letters
-    if part.text and not (father and father.families) and len(part.words) == 1:
+    if part.text and len(part.words) == 1:
         mended = mended_father(part.text)
         father, guessed = mended or father, mended is not None
     if father is None:

@@ -18,6 +18,7 @@ from bynames._parts.layouts import (
     learned_order,
     order_of_list,
 )
+from bynames._parts.misspelt_fathers import common_father, is_patronymic_of
 from bynames._parts.names import (
     NO_RECORD,
     Laid,
@@ -42,6 +43,7 @@ from bynames._parts.nearest import (
     nearest_given,
     swapped,
 )
+from bynames._parts.patronymics import patronymics
 from bynames._parts.settling import several_by_initials
 
 __all__ = [
@@ -62,12 +64,14 @@ __all__ = [
     "Record",
     "Signed",
     "as_written",
+    "common_father",
     "father_after_oglu",
     "father_of",
     "given_senses",
     "habits_of",
     "in_capitals",
     "initials_of",
+    "is_patronymic_of",
     "laid_out",
     "layout",
     "layout_weights",
@@ -78,6 +82,7 @@ __all__ = [
     "nearest_given",
     "order_of_list",
     "parse",
+    "patronymics",
     "records",
     "several_by_initials",
     "sex_of",

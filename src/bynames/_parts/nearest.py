@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bynames._parts.fathers import father_after_oglu
+from bynames._parts.misspelt_fathers import common_father, is_patronymic_of
 from bynames._sounds import keys, keys_once, readings
 from bynames._table import Father, Sense, cached_by_table, curated
 from bynames._text import misread
@@ -223,10 +224,26 @@ _ENDING = 4
 
 @cached_by_table()
 def mended_father(token: str) -> Father | None:
-    """As :func:`nearest_father`, for slips that change the key by more than a sound."""
+    """The patronymic that a token is but for a slip; None if it is one as it stands.
+
+    As :func:`nearest_father`, and also for slips that change the key by more than a sound, or into
+    that of another father.
+    """
     read = father_of(token)
-    unknown = read is not None and not read.families
-    lost = _fathers_with_letters_lost(keys(token)[0]) if unknown else frozenset()
+    known = read.families if read is not None else frozenset()
+    if known and is_patronymic_of(token, known):
+        return None
+    common = common_father(token)
+    if common is None:
+        return None if known else _rarer_father(token, read)
+    if common.families <= known:
+        return None
+    return Father(known | common.families, common.sex)
+
+
+def _rarer_father(token: str, read: Father | None) -> Father | None:
+    """The same for a token that is of no listed father, as it was `read`, nor a common one's."""
+    lost = _fathers_with_letters_lost(keys(token)[0]) if read is not None else frozenset()
     near: Father | None = nearest_father(token)
     if near is None and len(token) >= _TINY:
         # the ending of what reads as a patronymic is no place to mend

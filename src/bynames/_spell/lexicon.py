@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from bynames._index_cache import Decoded
+from bynames._parts import patronymics
 from bynames._sounds import keys
 from bynames._spell.index_cache import kept_section
 from bynames._spell.letters import bearers, bearers_of_surnames, for_woman, pairs_of
-from bynames._spell.patronymics import patronymics
 from bynames._table import Entry, Family, cached_by_table, curated
 
 __all__ = ["Lexicon", "NamePair", "gathered", "lexicon", "listed_text"]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from bynames._parts import patronymics
 from bynames._sounds import keys
 from bynames._spell.lexicon import lexicon
-from bynames._spell.patronymics import patronymics
 from bynames._spell.restoring import spelled_so
 from bynames._table import cached_by_table, curated
 from bynames._text import is_cyrillic

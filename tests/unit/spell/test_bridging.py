@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 import bynames
 import bynames._spell
 from bynames._errors import BynamesError
+from bynames._parts import patronymics
 from bynames._rulefile import RuleFile, read_rule_file
 from bynames._spell import bridge
 from bynames._spell.bridging import DIRECTIONS, marked, spelled_across
 from bynames._spell.letters import for_woman, model, unlikely
 from bynames._spell.lexicon import lexicon
 from bynames._spell.marked import choices_made, segments, spellings
-from bynames._spell.patronymics import patronymics
 from bynames._table import KINDS
 
 _FOLDER = Path(bynames._spell.__file__).parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bynames._spell.patronymics import _classes, patronymics
+from bynames._parts.patronymics import _classes, patronymics
 from bynames._table import curated
 
 FATHERS = {
