@@ -306,18 +306,24 @@ def misread(word: str) -> list[str]:
 _LOST = re.compile("(?<=[А-Яа-яЁёІіЎў’])[?\ufffd](?=[А-Яа-яЁёІіЎў])"
                    "|(?<=[А-Яа-яЁёІіЎў]{2})[?\ufffd](?!\\w)|(?<!\\w)[?\ufffd](?=[а-яёіў]{2})"
                    "|(?<!\\w)[?\ufffd](?=[А-ЯЁІЎ]{2})")  # fmt: skip
+_LATIN_LOST = re.compile("(?<=[A-Za-zÀ-ž])[?\ufffd]{1,2}(?=[a-zß-ž])"
+                         "|(?<=[A-ZÀ-Ž])[?\ufffd]{1,2}(?=[A-ZÀ-Ž])"
+                         "|(?<!\\w)[?\ufffd]{1,2}(?=[a-z]{2})")  # fmt: skip
 _VOWELS = frozenset("аеёіоуыэюяАЕЁІОУЫЭЮЯ")
 
 
 def lost_letters(text: str) -> str:
-    """A question mark inside a Cyrillic word is a letter that an encoding lacked: і or ў.
+    """A question mark inside a word is a letter that an encoding lacked.
 
-    ў stands behind a vowel and before none, but in -іл (Міхаіл) and -іс- (Раіса).
+    In Cyrillic it is і or ў, which stands behind a vowel and before none, but in -іл (Міхаіл) and
+    -іс- (Раіса).  In Latin it is any letter with a mark, and the word is without it.
 
     >>> lost_letters("Уладз?м?р Кара?каў"), lost_letters("Васіль Бык?"), lost_letters("Во?к")
     ('Уладзімір Караўкаў', 'Васіль Быкі', 'Воўк')
+    >>> lost_letters("J?zef Pi?tek"), lost_letters("Jan Kruk?")
+    ('Jzef Pitek', 'Jan Kruk?')
     """
-    return _LOST.sub(_lost_letter, text)
+    return _LATIN_LOST.sub("", _LOST.sub(_lost_letter, text))
 
 
 def _lost_letter(match: re.Match[str]) -> str:
