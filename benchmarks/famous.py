@@ -11,7 +11,7 @@ The third list is kept out: nobody of it is a bearer named in ``bearers.tsv`` (a
 though a namesake may be, and its misses are not printed.  The others were kept out, too, wholly or
 a third of them, until their figures had been taken (``docs/spelling.md``); then their surnames were
 listed, as users look such people up.  Since then these lists show what the library knows, not how
-it guesses.  Of the fifth nobody was listed for its sake; 321 of its people were listed before.
+it guesses.
 
 Of the identities the whole spelling must be kept; what is turned into Russian may have е for ё,
 as it does in print.
