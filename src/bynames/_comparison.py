@@ -23,6 +23,7 @@ from bynames._own_variants import Variants, accepts_variants, checked_variants
 from bynames._parts import MIXED, Name, Record, as_written, order_of_list, parse, records
 from bynames._table import KINDS, cached_by_table
 from bynames._text import MAX_LENGTH, WARNINGS
+from bynames._text_columns import one_text
 from bynames._weights import agrees, frequency_weight, level_weight, weights
 
 __all__ = [
@@ -115,7 +116,7 @@ class Evidence(NamedTuple):
 class Comparison(NamedTuple):
     """The result of comparing two names; ``score`` is 0 to 1.
 
-    ``left_text`` and ``right_text`` are the names as given, "" for anything but text; ``order`` is
+    ``left_text`` and ``right_text`` are the names as given, "" for no data; ``order`` is
     that of the list they stand in, as for ``parse``.
 
     >>> found = compare("Alena Laptsionak", "Елена Лаптёнок")
@@ -243,7 +244,8 @@ def score(
     `processor` is applied to both names first.  `order` is that of the list the names stand in, as
     for ``parse``; `variants` are your own rows on top of the curated table.
 
-    Raises :class:`BynamesError` for an unknown `order` or a cutoff that is not a number.
+    Raises :class:`BynamesError` for a list where one name belongs (that is for ``score_pairs``), an
+    unknown `order` or a cutoff that is not a number.
 
     >>> score("Alena Laptsionak", "Елена Лаптёнок") > 0.9
     True
@@ -259,8 +261,10 @@ def score(
         left, right = processor(left), processor(right)
     if score_cutoff is not None and not isinstance(score_cutoff, Real):
         raise BynamesError(f"score_cutoff must be a number from 0 to 1, not {score_cutoff!r}")
-    if not isinstance(left, str) or not isinstance(right, str):
-        return 0.0
+    if not isinstance(left, str):
+        left = one_text(left, "score", "score_pairs")
+    if not isinstance(right, str):
+        right = one_text(right, "score", "score_pairs")
     best = best_records(left, right, order_of_list(order))
     value = best[0] if best else 0.0
     return value if score_cutoff is None or value >= score_cutoff else 0.0
@@ -295,13 +299,17 @@ def compare(
     `order` is that of the list the names stand in, as for ``parse``; `variants` are your own rows
     on top of the curated table.
 
-    Raises :class:`BynamesError` for an unknown `order`.
+    Raises :class:`BynamesError` for a list where one name belongs (that is for ``score_pairs``) and
+    for an unknown `order`.
 
     >>> comparison = compare("Marfa Rabkova", "Vadzim Rabkou")
     >>> comparison.verdict
     <Verdict.DIFFERENT: 'DIFFERENT'>
     """
-    one, other = (text if isinstance(text, str) else "" for text in (left, right))
+    one, other = (
+        text if isinstance(text, str) else one_text(text, "compare", "score_pairs")
+        for text in (left, right)
+    )
     order = order_of_list(order)
     best = best_records(one, other, order)
     if best is None:

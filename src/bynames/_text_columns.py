@@ -1,7 +1,8 @@
-"""Columns of text from whatever holds them: lists, series, Arrow arrays, generators.
+"""Text from whatever holds it: columns (lists, series, Arrow arrays, generators) and one name.
 
 A column is a sequence of names and of "no data" (None, NaN, NA, numbers).  What only looks like
-one is refused with the cure: a table would give its column names, a string its letters.
+one is refused with the cure: a table would give its column names, a string its letters.  Where one
+name is wanted, a column is refused, too: as "no data" it would go unnoticed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 
 from bynames._errors import BynamesError
 
-__all__ = ["text_column"]
+__all__ = ["one_text", "text_column"]
 
 _USUAL = frozenset({str, type(None)})
 
@@ -36,6 +37,42 @@ def text_column(names: Iterable[object], what: str = "names") -> list[str | None
     if not _USUAL.issuperset(map(type, rows)):
         rows = [_text_of(row, what) for row in rows]
     return rows
+
+
+def one_text(value: object, function: str, of_columns: str = "") -> str:
+    """The text of one name that is not a str: "" for no data (None, NaN, NA, numbers).
+
+    An Arrow scalar gives its text.  `function` is the one called, `of_columns` the one to call for
+    a column of names, if there is one.
+
+    Raises :class:`BynamesError` for bytes and for whatever holds several values.
+
+    >>> one_text(None, "key", "keys")
+    ''
+    >>> one_text(["Alena Laptsionak"], "key", "keys")
+    Traceback (most recent call last):
+        ...
+    bynames._errors.BynamesError: key takes one name as text, not list; for a column call keys
+    """
+    if isinstance(value, str):
+        return value
+    if cure := _cure(type(value), f"for a column call {of_columns}" if of_columns else _EACH):
+        raise BynamesError(f"{function} takes one name as text, not {type(value).__name__}; {cure}")
+    return one_text(value.as_py(), function, of_columns) if hasattr(value, "as_py") else ""
+
+
+def _cure(kind: type, of_several: str) -> str:
+    """What to do with a value that is neither one text nor no data, by its type; "" if it is."""
+    if issubclass(kind, (bytes, bytearray, memoryview)):
+        return "decode it first"
+    if hasattr(kind, "_fields") or hasattr(kind, "__dataclass_fields__"):
+        return "pass one of its fields"
+    several = issubclass(kind, Iterable) or any(hasattr(kind, name) for name in _OF_TABLES)
+    return of_several if several else ""
+
+
+_EACH = "call it for each name"
+_OF_TABLES = ("columns", "__arrow_c_stream__", "__arrow_c_array__")
 
 
 def _items(names: Any, what: str) -> list[Any]:
@@ -85,13 +122,8 @@ def _arrow_items(names: Any) -> list[Any]:
 def _text_of(row: Any, what: str) -> str | None:
     if isinstance(row, str):
         return row
-    if isinstance(row, (tuple, list, dict, set)):
-        raise BynamesError(
-            f"{what} must be names, but a row is a {type(row).__name__}; "
-            "pass one field of each row: [row[0] for row in rows]"
-        )
-    if isinstance(row, bytes):
-        raise BynamesError(f"{what} must be text, but a row is bytes; decode it first")
+    if cure := _cure(type(row), "pass one field of each row: [row[0] for row in rows]"):
+        raise BynamesError(f"{what} must be text, but a row is {type(row).__name__}; {cure}")
     if hasattr(row, "as_py"):  # an Arrow scalar
         return _text_of(row.as_py(), what)
     return None

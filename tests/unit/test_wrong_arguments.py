@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import inspect
+from collections import namedtuple
 from collections.abc import Callable
 from inspect import isfunction
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import bynames
 from bynames import BynamesError
+from tests.strategies import names
 
 NAMES = ["Elena Laptenka", "Алена Лапцёнак", "Marfa Rabkova", None]
 GOOD: dict[str, tuple[Any, ...]] = {
@@ -78,6 +82,73 @@ def test_a_wrong_input_is_a_bynames_error_or_no_data(name: str) -> None:
         for value in (*WRONG, None):
             arguments = [value if at == place else good for place, good in enumerate(GOOD[name])]
             fails_well(lambda arguments=arguments: function(*arguments))  # type: ignore[misc]
+
+
+INDEX = bynames.Index(NAMES)
+OF_ONE_NAME: dict[str, tuple[Callable[[Any], Any], str]] = {
+    "blocking_keys": (bynames.blocking_keys, "blocking"),
+    "compare": (lambda name: bynames.compare(name, "Marfa Rabkova"), "score_pairs"),
+    "compare, right": (lambda name: bynames.compare("Marfa Rabkova", name), "score_pairs"),
+    "detect": (bynames.detect, "each name"),
+    "key": (bynames.key, "keys"),
+    "normalize": (bynames.normalize, "normalize_all"),
+    "parse": (bynames.parse, "parse_all"),
+    "restore": (bynames.restore, "each name"),
+    "score": (lambda name: bynames.score(name, "Marfa Rabkova"), "score_pairs"),
+    "score, right": (lambda name: bynames.score("Marfa Rabkova", name), "score_pairs"),
+    "search": (INDEX.search, "search_many"),
+    "transliterate": (bynames.transliterate, "transliterate_all"),
+    "variants": (bynames.variants, "each name"),
+}
+"""What takes one name, and what its error for several names tells to call."""
+
+Row = namedtuple("Row", "name place")
+CONTAINERS: tuple[Callable[[list[str]], Any], ...] = (
+    list, tuple, set, frozenset, iter, np.array, lambda found: dict.fromkeys(found, 1),
+    lambda found: {"name": found}, lambda found: (name for name in found),
+)  # fmt: skip
+several = st.builds(
+    lambda container, found: container(found),
+    st.sampled_from(CONTAINERS),
+    st.lists(names, max_size=3),
+)
+
+
+@pytest.mark.parametrize("function", OF_ONE_NAME)
+@settings(max_examples=30)
+@given(value=several)
+def test_a_column_where_one_name_belongs_is_refused_with_the_cure(
+    function: str, value: object
+) -> None:
+    call, cure = OF_ONE_NAME[function]
+    with pytest.raises(BynamesError, match=f"takes one name as text, not .*call.* {cure}$"):
+        call(value)
+
+
+@pytest.mark.parametrize("function", OF_ONE_NAME)
+@settings(max_examples=10)
+@given(name=names)
+def test_bytes_and_rows_are_no_names(function: str, name: str) -> None:
+    call, _ = OF_ONE_NAME[function]
+    for raw in (name.encode(), bytearray(name.encode()), memoryview(name.encode())):
+        with pytest.raises(BynamesError, match="decode it first"):
+            call(raw)
+    for row in (Row(name, "Minsk"), bynames.parse(name), bynames.Hit(0, name, 1.0)):
+        with pytest.raises(BynamesError, match="pass one of its fields"):
+            call(row)
+
+
+@pytest.mark.parametrize("function", sorted(set(OF_ONE_NAME) - {"transliterate"}))
+@settings(max_examples=10)
+@given(value=st.one_of(st.none(), st.integers(), st.floats(), st.booleans(), st.dates()))
+def test_what_is_no_text_is_no_data(function: str, value: object) -> None:
+    call, _ = OF_ONE_NAME[function]
+    assert call(value) == call("")
+
+
+def test_every_function_of_one_name_is_tried() -> None:
+    taken = {name for name, given in GOOD.items() if isinstance(given[0], str)} - {"check"}
+    assert taken == {name.partition(",")[0] for name in OF_ONE_NAME} - {"search"}
 
 
 SURE = [

@@ -35,7 +35,7 @@ from bynames._own_variants import Variants, checked_variants
 from bynames._parts import NO_RECORD, Record, as_written, records
 from bynames._sounds import readings
 from bynames._table import KINDS
-from bynames._text_columns import text_column
+from bynames._text_columns import one_text, text_column
 from bynames._weights import log_odds, most_weight, weights
 
 __all__ = ["Hit", "Index"]
@@ -145,7 +145,8 @@ class Index:
         score of the verdict UNSURE); of equal scores the one that sounds most alike comes first.
         No data finds nothing.
 
-        Raises :class:`BynamesError` for another `limit` or `threshold`.
+        Raises :class:`BynamesError` for a list of names (that is for :meth:`search_many`) and for
+        another `limit` or `threshold`.
 
         >>> index = Index(["Alena Laptsionak", "Marfa Rabkova"])
         >>> [hit.name for hit in index.search("Рабкова М.", limit=1)]
@@ -153,10 +154,9 @@ class Index:
         """
         limit = checked_count("limit", limit)
         least = weights().verdict["unsure"] if threshold is None else share_of(threshold)
-        if not isinstance(name, str):
-            return []
+        text = name if isinstance(name, str) else one_text(name, "search", "search_many")
         with self._table():
-            return self._search(name, limit, least)
+            return self._search(text, limit, least) if text else []
 
     def _search(self, name: str, limit: int, least: float) -> list[Hit]:
         found = [hit for segment in self._segments for hit in segment.search(name, limit, least)]

@@ -30,7 +30,7 @@ from bynames._knowledge import knowledge_version
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import Laid, Record, records
 from bynames._table import cached_by_table
-from bynames._text_columns import text_column
+from bynames._text_columns import one_text, text_column
 
 __all__ = ["Blocking", "KeyLists", "blocking", "blocking_keys"]
 
@@ -159,16 +159,18 @@ def blocking(
 def blocking_keys(name: object, *, slips: int = 1, variants: Variants | None = None) -> list[int]:
     """The blocking keys of one name: ``full`` of :class:`Blocking`, or ``short`` of a short form.
 
-    `name` is text; anything else has no keys.  `slips` (0, 1 or 2) says how many slips the keys
-    allow for.  `variants` are your own rows on top of the curated table.
+    `name` is text; no data (None, NaN, a number) has no keys.  `slips` (0, 1 or 2) says how
+    many slips the keys allow for.  `variants` are your own rows on top of the curated table.
 
-    Returns 64-bit integers.  Raises :class:`BynamesError` for other numbers of slips.
+    Returns 64-bit integers.  Raises :class:`BynamesError` for a list of names (that is for
+    ``blocking``) and for other numbers of slips.
 
     >>> set(blocking_keys("Alena Laptsionak")).isdisjoint(blocking_keys("Marfa Rabkova"))
     True
     """
     slips = _slips_of(slips)
-    found = _keys_of(name, slips) if isinstance(name, str) else None
+    text = name if isinstance(name, str) else one_text(name, "blocking_keys", "blocking")
+    found = _keys_of(text, slips)
     return (found.full or found.short) if found else []
 
 

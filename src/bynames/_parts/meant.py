@@ -30,14 +30,13 @@ _OF_BOTH_SCRIPTS = re.compile("[A-Za-z].*[А-Яа-яЁёІіЎў]|[А-Яа-яЁ�
 _KNOWN_WORDS = (KNOWN | SURNAMES | {"I"}) - {"T"}
 
 
-def meant(raw: object) -> Tokens:
+def meant(raw: str) -> Tokens:
     """The tokens of one name, read in another keyboard layout or encoding if only that is known."""
     tokens = settled(tokenize(raw))
-    if isinstance(raw, str) and _OTHER_KEYS.search(raw) and (moved := _moved(raw)):
+    if _OTHER_KEYS.search(raw) and (moved := _moved(raw)):
         return moved
     if not tokens.words:
         return tokens
-    assert isinstance(raw, str)
     if partly := _partly_as_meant(raw):
         return settled(tokenize(partly)._replace(warnings=(*tokens.warnings, _LAYOUT)))
     again = rereadings(raw)

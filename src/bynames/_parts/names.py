@@ -24,6 +24,7 @@ from bynames._text import (
     script_of,
     short_given,
 )
+from bynames._text_columns import one_text
 
 __all__ = [
     "NO_RECORD",
@@ -277,12 +278,13 @@ def parse(
 ) -> Name:
     """Parse one name, in any order and either script; no data gives an empty (false) Name.
 
-    `text` is the name as written; anything but a string is no data.  `order` is that of the list or
-    column it stands in: ``given-first``, ``surname-first`` or ``mixed`` (the same as None); it
+    `text` is the name as written; None, NaN and numbers are no data.  `order` is that of the list
+    or column it stands in: ``given-first``, ``surname-first`` or ``mixed`` (the same as None); it
     decides where the words themselves do not.  `variants` are your own rows on top of the curated
     table.
 
-    Raises :class:`BynamesError` for an unknown `order`.
+    Raises :class:`BynamesError` for a list of names (that is for ``parse_all``) and for an unknown
+    `order`.
 
     >>> name = parse("ЛАПЦЁНАК Алена Мікалаеўна")
     >>> name.given, name.patronymic, name.surname, name.sex
@@ -294,10 +296,10 @@ def parse(
     >>> bool(parse(None))
     False
     """
-    tokens = meant(text)
+    original = text if isinstance(text, str) else one_text(text, "parse", "parse_all")
+    tokens = meant(original)
     words = tokens.words[:MOST_WORDS]
     order = order_of_list(order)
-    original = text if isinstance(text, str) else ""
     if not words:
         return Name(
             "", "", "", "", "", "", "", original[:MAX_LENGTH], _titles(tokens), "", tokens.warnings

@@ -35,6 +35,7 @@ from bynames._spell.restoring import Word, restored_word, usually_spelled
 from bynames._surnames import ATTESTED_FORM, form_of
 from bynames._table import cached_by_table
 from bynames._text import is_cyrillic, script_of
+from bynames._text_columns import one_text
 from bynames._translit import romanise_token, scheme_of, transliterate
 
 __all__ = [
@@ -248,7 +249,8 @@ def normalize(
     list the name stands in, as for ``parse``.  `variants` are your own rows on top of the curated
     table.
 
-    Raises BynamesError for an unknown scheme, `given` or `order`.
+    Raises BynamesError for a list of names (that is for ``normalize_all``) and for an unknown
+    scheme, `given` or `order`.
 
     >>> normalize("Elena Laptenka"), normalize("Лаптёнок Елена", scheme="be")
     ('Alena Laptsionak', 'Алена Лапцёнак')
@@ -265,10 +267,9 @@ def normalize(
     if given not in GIVEN:
         raise unknown_choice("given", given, GIVEN)
     order = order_of_list(order)
-    if not isinstance(text, str):
-        return ""
+    name = text if isinstance(text, str) else one_text(text, "normalize", "normalize_all")
     base = "ru" if lang == "ru" else "be"
-    spelled: str = _normalized(text, scheme, base, given == "official", order)
+    spelled: str = _normalized(name, scheme, base, given == "official", order)
     return spelled
 
 

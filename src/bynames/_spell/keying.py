@@ -11,6 +11,7 @@ from bynames._spell.official import official_form
 from bynames._surnames import mean_cost, surnames_of
 from bynames._table import cached_by_table, curated
 from bynames._text import is_cyrillic
+from bynames._text_columns import one_text
 
 __all__ = ["key"]
 
@@ -22,16 +23,18 @@ def key(text: object, *, order: NameOrder | None = None, variants: Variants | No
     The key has three fields, ``given|patronymic|surname``, the sound keys of the parts' official
     forms; a part that is absent is an empty field, so that a key with a patronymic differs from one
     without.  Equal keys mean the same name for the sound rules; compare() decides.  `text` is a
-    name in either script; anything but text has the key "".  `order` is that of the list the name
-    stands in, as for ``parse``.  `variants` are your own rows on top of the curated table.
+    name in either script; no data (None, NaN, a number) has the key "".  `order` is that of the
+    list the name stands in, as for ``parse``.  `variants` are your own rows on top of the curated
+    table.
 
-    Raises :class:`BynamesError` for an unknown `order`.
+    Raises :class:`BynamesError` for a list of names (that is for ``keys``) and for an unknown
+    `order`.
 
     >>> key("Elena Laptenka") == key("Лапцёнак Алена") == key("Alena Laptsenak") != ""
     True
     """
     order = order_of_list(order)
-    return _key(text, order) if isinstance(text, str) else ""
+    return _key(text if isinstance(text, str) else one_text(text, "key", "keys"), order)
 
 
 @cached_by_table(1 << 16)

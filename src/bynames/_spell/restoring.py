@@ -32,6 +32,7 @@ from bynames._spell.inversion import (
 from bynames._spell.lexicon import lexicon
 from bynames._table import cached_by_table, curated
 from bynames._text import is_cyrillic, tokenize
+from bynames._text_columns import one_text
 from bynames._translit import romanise_token, romanise_words, scheme_of
 
 __all__ = [
@@ -306,7 +307,7 @@ def restore(
     `scheme` (an id or a code) says which scheme wrote the text, None: any that could.  No data
     gives an empty list.  `variants` are your own rows on top of the curated table.
 
-    Raises BynamesError for an unknown language or scheme, or a limit below 1.
+    Raises BynamesError for a list of names, an unknown language or scheme, or a limit below 1.
 
     >>> restore("Laptsionak")[0].text, restore("Łapcionak")[0].text
     ('Лапцёнак', 'Лапцёнак')
@@ -319,20 +320,20 @@ def restore(
         raise unknown_choice("language", lang, LANGUAGES)
     limit = checked_count("limit", limit)
     chosen = scheme_of(scheme).id if scheme is not None else ""
-    words = [_with_last_sign(word, text) for word in tokenize(text).words if word != ","]
+    name = text if isinstance(text, str) else one_text(text, "restore")
+    words = [_with_last_sign(word, name) for word in tokenize(name).words if word != ","]
     if not words or len(words) > 8:
         return []
-    return restored_name(tuple(words), kinds_of(text), lang, chosen, limit)
+    return restored_name(tuple(words), kinds_of(name), lang, chosen, limit)
 
 
-def _with_last_sign(word: str, text: object) -> str:
+def _with_last_sign(word: str, text: str) -> str:
     """A word with the apostrophe that ends it (Igor’: a soft sign), which tokens go without."""
-    assert isinstance(text, str)
     pattern = rf"(?<![\w{_SIGNS}]){re.escape(word)}[{_SIGNS}](?!\w)"
     return word + "’" if re.search(pattern, text) else word
 
 
-def kinds_of(text: object) -> dict[str, str]:
+def kinds_of(text: str) -> dict[str, str]:
     """The kind of every word of a name, by lower-case word."""
     from bynames._parts import parse
 

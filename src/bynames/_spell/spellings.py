@@ -24,6 +24,7 @@ from bynames._spell.languages import base_language
 from bynames._spell.lexicon import lexicon
 from bynames._table import cached_by_table, curated
 from bynames._text import is_cyrillic
+from bynames._text_columns import one_text
 from bynames._translit import romanise_token, schemes
 
 __all__ = ["Variant", "search_query", "variants"]
@@ -240,7 +241,7 @@ def variants(
     in either script; at most `limit` spellings are listed.  `order` is that of the list the name
     stands in, as for ``parse``.  `variants` are your own rows on top of the curated table.
 
-    Raises BynamesError for a limit below 1 or an unknown `order`.
+    Raises BynamesError for a list of names, a limit below 1 or an unknown `order`.
 
     >>> found = variants("Алена Лапцёнак", limit=200)
     >>> {"Alena Laptsionak", "Elena Laptenok", "Łapcionak"} & {v.text for v in found} >= {
@@ -251,9 +252,8 @@ def variants(
     """
     limit = checked_count("limit", limit)
     order = order_of_list(order)
-    if not isinstance(text, str):
-        return []
-    return list(_variants(text, limit, order))
+    name = text if isinstance(text, str) else one_text(text, "variants")
+    return list(_variants(name, limit, order))
 
 
 def search_query(spellings: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ from typing import Any, Literal, NamedTuple
 
 from bynames._index_cache import IndexCache, digest_of
 from bynames._text import MAX_LENGTH, script_of
+from bynames._text_columns import one_text
 from bynames._translit.catalogue import Scheme, all_scheme_rules, schemes
 from bynames._translit.roman import romanise_token
 
@@ -185,13 +186,13 @@ def _soft_letters(scheme: Scheme) -> set[str]:
     return {char for letter in known for char in romanise_token(f"а{letter}ь", scheme.id)}
 
 
-def latin_words(text: object) -> list[str]:
+def latin_words(text: str) -> list[str]:
     """The words of a text in lower case, the marks of schemes (ʹ ’ ` and ties) kept.
 
     >>> latin_words("I͡Ulii͡a A. Vasil’yeva")
     ['i͡ulii͡a', 'vasil’yeva']
     """
-    if not isinstance(text, str) or len(text) > MAX_LENGTH:
+    if len(text) > MAX_LENGTH:
         return []
     words = _WORD.findall(unicodedata.normalize("NFC", text).lower())
     return [word for word in words if len(word) > 1 and script_of(word) == "Latn"]
@@ -243,12 +244,14 @@ def _shares(word: str, possible: list[Scheme]) -> list[float]:
     return [share / sum(odds) for share in odds]
 
 
-def detect(text: str) -> list[Detected]:
+def detect(text: object) -> list[Detected]:
     """Which schemes, from which language, could have written a Latin name; best first.
 
     `text` is a name in Latin letters; scores are 0 to 1.  An empty list where there is no Latin
     word to look at.  Full names tell more than single words.  Only schemes of the language found
-    are listed; of both where it is either.  Anything but text has no Latin word.
+    are listed; of both where it is either.  No data has no Latin word.
+
+    Raises BynamesError for a list of names.
 
     >>> found = detect("Siarhei Tsikhanouski")[0]
     >>> found.scheme, found.language, found.score > 0.5
@@ -258,7 +261,7 @@ def detect(text: str) -> list[Detected]:
     >>> detect("Łukašenka")[0].scheme, detect("Лукашэнка")
     ('be-lacinka', [])
     """
-    words = latin_words(text)
+    words = latin_words(text if isinstance(text, str) else one_text(text, "detect"))
     if not words:
         return []
     language, reasons = _language(words)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from bynames._errors import BynamesError, unknown_choice
 from bynames._text.scripts import LOOK_ALIKES
+from bynames._text_columns import one_text
 from bynames._translit.catalogue import rules_of, scheme_files, scheme_of, schemes, stages_of
 from bynames._translit.stages import assemble, merge
 
@@ -153,6 +154,7 @@ def transliterate(text: str, *, scheme: str = "be-pass") -> str:
     bynames._errors.BynamesError: unknown scheme 'be-pas': did you mean 'be-pass'? Valid: ...
     """
     if not isinstance(text, str):
+        one_text(text, "transliterate", "transliterate_all")
         raise BynamesError(f"transliterate takes a string, not {type(text).__name__}")
     try:
         id_, seen, quick, capitalised = romaniser(scheme)
