@@ -80,6 +80,16 @@ KINDS = {
         Ťichanouská Ціханоўская, Arťom Артём, Arťomov Артёмов, Feďa Федя, Soňa Соня, Taňa Таня,
         Maťuchin Матюхин, Ďagilev Дягилев, Ňura Нюра, Kosťa Костя, Demeňa Деменя,
         Ďadkovičová Дзядковіч""",
+    "Czech -ová after a vowel that is lost": """
+        Mazuronková Мазуронак, Kravcová Кравец, Kraucová Кравец, Kravcová Краўцова, Zajcová Заяц,
+        Šmatková Шматок, Kurcová Курец, Prokopcová Прокопец, Kotková Коток, Zubcová Зубец,
+        Hončarjonková Гончарёнок, Bohdancová Богданец, Holubcová Голубец, Toporková Топорок,
+        Djačková Дьячок, Savjonková Савёнок, Barancová Баранец, Skopcová Скопец, Manková Манак,
+        Šaucová Шавец, Janoucová Янавец, Dziadková Дзядок, Pisarková Пісарак""",
+    "tsie and tsye for a hard ц": """
+        Gurtsiev Гурциев, Hurtsyeu Гурцыеў, Gurtsiev Гурцыеў, Batsiev Бациев, Abatsiev Абациев,
+        Tsitsiev Цициев, Litsiev Лициев, Katsyeu Кацыеў, Tsiunchik Циунчик, Tsyunchik Цыўнчык,
+        Ihnatsyeu Ігнацьеў, Kandratsyeu Кандрацьеў, Ignatsiev Ігнацьеў""",
     "German letters that nothing else shows": """
         Siuzou Сіўцоў, Kasulin Казулін, Sujeu Зуеў, Sorin Зорин, Moros Мороз,
         Koslow Козлов, Saslauski Заслаўскі, Besler Безлер, Basanau Базанаў, Zaruk Царук,

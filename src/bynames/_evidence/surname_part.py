@@ -80,6 +80,10 @@ _MARKED_ALPHABET = re.compile("(?<![cs])c(?![hzx])|j")
 ч, a j for й.  *Savic* may be Савіч, and is no Савіц for all that such a surname is attested."""
 
 
+_CZECH = "ová"
+"""Ends the surnames of all women in Czech and Slovak: *Kravcová* is Кравец as well as Краўцоў."""
+
+
 def _surname_senses(
     text: str, sounds: tuple[str, ...], plain: bool
 ) -> tuple[tuple[Sense, ...], str, str]:
@@ -91,7 +95,7 @@ def _surname_senses(
     elif sex == "f" and not senses:  # the table has the man's form
         man = stem + "i" if stem.endswith(("sk", "ck")) else stem
         senses = curated().of_key(man, "surname")
-    if text.endswith("ová"):  # Czech and Slovak, of any surname: Каваленка as well as Кавалянкоў
+    if text.endswith(_CZECH):
         senses += tuple(s for key in unusual_keys(text) for s in curated().of_key(key, "surname"))
     return senses, stem, sex
 
@@ -116,6 +120,8 @@ def _adjective(text: str, key: str, senses: tuple[Sense, ...]) -> tuple[tuple[Se
 def _attested(text: str, sounds: tuple[str, ...], plain: bool) -> frozenset[int]:
     """Which of the attested surnames a text may be, by number."""
     found = surnames_of(sounds)
+    if text.endswith(_CZECH):
+        return found | surnames_of(unusual_keys(text))
     if plain and _MARKED_ALPHABET.search(text):
         return found | surnames_without_marks(map(bare, sounds))
     return found
