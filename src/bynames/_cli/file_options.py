@@ -26,7 +26,7 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     writing.add_argument(
         "--escape-formulas",
         action="store_true",
-        help="put an apostrophe before cells that begin with = + - @ (text files)",
+        help="put an apostrophe before cells that look like formulas (text files)",
     )
     writing.add_argument("--force", action="store_true", help="overwrite existing files")
     writing.add_argument("--json", action="store_true", help="print the result as JSON")

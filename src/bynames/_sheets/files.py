@@ -235,7 +235,7 @@ def _formulas(name: str, sheet: Sheet, added: Added, escape: bool, say: Say) -> 
     count = count_formulas(sheet, added)
     if not count:
         return sheet, added
-    said = f"{name}: cells that begin with = + - or @: {count}"
+    said = f"{name}: cells that look like formulas: {count:,}"
     if not escape:
         say(f"{said}, written as they are (--escape-formulas puts an apostrophe before them)")
         return sheet, added

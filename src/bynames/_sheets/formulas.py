@@ -1,19 +1,46 @@
-"""Cells that a spreadsheet program takes for formulas when it opens a text file."""
+"""Cells that a spreadsheet program takes for formulas when it opens a text file.
+
+It works out what begins with one of some signs, functions and calls to other programs included,
+unless that makes no sense as a formula.  Of such cells only those are let through in which there is
+nothing to work out: a number, a telephone number, a dash.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from bynames._sheets.sheet import Added, Sheet
 
-__all__ = ["STARTS", "count_formulas", "escaped", "escaped_sheet", "unescaped"]
+__all__ = ["STARTS", "count_formulas", "escaped", "escaped_sheet", "is_formula", "unescaped"]
 
 STARTS = "=+-@\t\r\n＝＋－＠"
 """What such a cell begins with."""
 
+_SIGN = "[-+－＋]"
+_SPACE = " \u00a0\u202f"
+_NUMBER = rf"{_SIGN}[{_SPACE}]?\d[\d.,{_SPACE}]*%?"
+_TELEPHONE = rf"[+＋](?=.*\d[{_SPACE}()]+\d)[-\d./,;()＋+{_SPACE}]+"
+"""Nothing but digits; a space or a bracket between two of them is no sum: *+375 29 123-45-67*.
+
+*+375-29-1234567* is one: the program would put the difference in its place.
+"""
+_DASH = rf"[-+=@－＋–—{_SPACE}]+"
+_HARMLESS = re.compile(f"{_NUMBER}|{_TELEPHONE}|{_DASH}")
 _MARKED = re.compile(f"'(?=[{re.escape(STARTS)}])")
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet program may work out a cell.
+
+    >>> [is_formula(cell) for cell in ("=1+1", "+375-29-1234567", "@SUM(A1)", "-нет")]
+    [True, True, True, True]
+    >>> [is_formula(cell) for cell in ("+375 29 123-45-67", "-12,5", "-", "Ян", "")]
+    [False, False, False, False, False]
+    """
+    return bool(cell) and cell[0] in STARTS and not _HARMLESS.fullmatch(cell)
 
 
 def escaped(cell: str) -> str:
@@ -22,7 +49,7 @@ def escaped(cell: str) -> str:
     >>> escaped("=1+1"), escaped("Ян"), unescaped(escaped("=1+1"))
     ("'=1+1", 'Ян', '=1+1')
     """
-    return f"'{cell}" if cell[:1] and cell[0] in STARTS else cell
+    return f"'{cell}" if is_formula(cell) else cell
 
 
 def unescaped(cell: str) -> str:
@@ -35,15 +62,10 @@ def count_formulas(sheet: Sheet, added: Added) -> int:
 
     >>> rows = [["+375 29 1"], ["=1+1"], ["-"], ["Ян"]]
     >>> count_formulas(Sheet("a", "csv", ("@n",), rows, None), Added([0], {"x": ["=1"]}))
-    4
+    3
     """
-    cells = [sheet.headers, added.columns.keys(), *sheet.rows, *added.columns.values()]
-    return sum(map(_count, cells))
-
-
-def _count(cells: Iterable[object]) -> int:
-    # a sign alone says that there is nothing
-    return sum(isinstance(cell, str) and len(cell) > 1 and cell[0] in STARTS for cell in cells)
+    cells = chain(sheet.headers, added.columns, *sheet.rows, *added.columns.values())
+    return sum(isinstance(cell, str) and is_formula(cell) for cell in cells)
 
 
 def escaped_sheet(sheet: Sheet, added: Added) -> tuple[Sheet, Added]:

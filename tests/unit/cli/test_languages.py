@@ -62,7 +62,7 @@ COMPOSED = {
     "conflict, left as it was: {}: rows {} and {}: {} ({}); {} ({})",
     "conflict, left undecided: {}: {} ({}); {} ({})",
     "conflict: {} ({}); {} ({})",
-    "{}: cells that begin with = + - or @: {}",
+    "{}: cells that look like formulas: {}",
     "; {} left to correct by hand",
     "{} is a file, not a name. What can be done with it:{}",
     "{} looks like a file, but there is no such file here",

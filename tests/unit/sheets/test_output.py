@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -10,11 +11,14 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bynames._cli import main
 from bynames._errors import BynamesError
 from bynames._sheets.decisions import read_decisions
 from bynames._sheets.files import read_sheet
+from bynames._sheets.formulas import STARTS, escaped, unescaped
 from bynames._sheets.ledger import Decision, ledger_text
 from bynames._sheets.ledger_file import add_to_ledger, locked, read_ledger, with_reviewer
 from bynames._sheets.output import check_outputs, write_file
@@ -322,7 +326,7 @@ def test_formulas_are_escaped_from_every_kind_of_file(tmp_path: Path) -> None:
         source, out = tmp_path / f"a.{ending}", tmp_path / f"{ending}.out.csv"
         said: list[str] = []
         dedupe_file(source, out, columns="name", say=said.append)
-        assert any("begin with = + - or @: 3" in message for message in said)
+        assert any("look like formulas: 3" in message for message in said)
         for command in (
             ["dedupe", source, "-c", "name", "-o", out],
             ["link", source, source, "-c", "name", "--right-column", "name", "-o", out],
@@ -333,6 +337,44 @@ def test_formulas_are_escaped_from_every_kind_of_file(tmp_path: Path) -> None:
             written = [*found.headers, *(cell for row in found.rows for cell in row)]
             assert not any(cell.startswith(("=", "+", "-", "@")) for cell in written)
             assert "'=Ян Вайда" in found.rows[0]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1", "=cmd|' /C calc'!A0", "+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "@SUM(1+1)*2",
+        "+375-29-1234567", "+1(A1)", "-нет", "- нет", "+375 29 123-45-67 =A1", "+375 29 1\n=A1",
+        "+HYPERLINK(1 2)", "-1-1", "+1/2", "\t=1+1", "\r+1 2", "＝1+1", "－A1", "@minsk",
+        "+375 29 123-45-67\n", "+1 2*3", "+1 2&3", "=1", "=1 2", "@1 2", "-1 2-3", '="+1"',
+    ],
+)  # fmt: skip
+def test_what_a_spreadsheet_works_out_is_escaped(cell: str) -> None:
+    assert escaped(cell) == f"'{cell}"
+    assert unescaped(escaped(cell)) == cell
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "+375 29 123-45-67", "+375 (29) 123-45-67", "+375(29)1234567", "+375291234567", "+7 495 1",
+        "+375 29 123-45-67, +375 33 765-43-21", "+375\u00a029\u00a01234567", "+375 29 123.45.67",
+        "-5", "+3.5", "-12,50", "-1 000", "-5%", "-", "--", "–", "- - -", "+", "=", "@", "", "Ян",
+        "1-1",
+    ],
+)  # fmt: skip
+def test_numbers_telephones_and_dashes_are_no_formulas(cell: str) -> None:
+    assert escaped(cell) == cell
+
+
+@given(st.sampled_from(STARTS), st.text(alphabet="0123456789 ()-+.,;/=@|!'\"*&^A", max_size=12))
+def test_nothing_but_digits_is_let_through(sign: str, rest: str) -> None:
+    """What is let through names no cell, function or program, and is no sum."""
+    cell = sign + rest
+    if escaped(cell) == cell:
+        assert not set(cell) & set("|!'\"*&^A\t\r\n")
+        if re.search(r"\d", cell):
+            assert cell[0] in "+-＋－"
+            assert re.search(r"\d[ ()]+\d", cell) or not re.search(r"\d.*[-+/()=@;]", cell)
 
 
 def test_a_ledger_has_no_formulas(tmp_path: Path) -> None:
