@@ -23,7 +23,7 @@ from bynames._spell.index_cache import kept_section
 from bynames._spell.letters import LetterModel, SurnamePair, listed_pairs, model, table_pairs
 from bynames._spell.lexicon import lexicon
 from bynames._spell.marked import Segments, cheapest, counted_costs, segments
-from bynames._spell.russian import letters_cost
+from bynames._spell.russian import beginning_cost, letters_cost
 from bynames._spell.stress import StressModel, stress_cost, stress_model
 from bynames._table import KINDS, cached_by_table
 from bynames._text import tokenize
@@ -58,11 +58,13 @@ class SpellingWeights(NamedTuple):
     """That a likely stress explains the spelling."""
     russian: float
     """How unlike a Russian surname a word is."""
+    beginning: float
+    """How few Russian surnames begin like it."""
 
 
 WEIGHTS = {
-    "be_ru": SpellingWeights(letters=0.23, stress=0.94, russian=0.21),
-    "ru_be": SpellingWeights(letters=0.12, stress=0.92, russian=0.0),
+    "be_ru": SpellingWeights(letters=0.18, stress=1.08, russian=0.11, beginning=0.47),
+    "ru_be": SpellingWeights(letters=0.15, stress=1.01, russian=0.0, beginning=0.0),
 }
 
 
@@ -134,8 +136,13 @@ def costs_of(word: str, direction: str, models: Models) -> dict[str, SpellingWei
             letters=cost,
             stress=stress_cost(be, ru, shares),
             russian=letters_cost(text) if lang == "ru" else 0.0,
+            beginning=beginning_cost(text) if lang == "ru" else 0.0,
         )
     return costs
+
+
+_UNLIKELY = 6.0
+"""A spelling that costs so much more than the likeliest is right once in 400 times."""
 
 
 def by_rule(word: str, direction: str, limit: int = _LIMIT) -> list[str]:
@@ -147,7 +154,9 @@ def by_rule(word: str, direction: str, limit: int = _LIMIT) -> list[str]:
         text: sum(weight * cost for weight, cost in zip(weights, own, strict=True)) + around[text]
         for text, own in found.items()
     }
-    return sorted(costs, key=lambda text: (costs[text], text))[:limit]
+    least = min(costs.values(), default=0.0)
+    likely = (text for text, cost in costs.items() if cost <= least + _UNLIKELY)
+    return sorted(likely, key=lambda text: (costs[text], text))[:limit]
 
 
 @cached_by_table(1 << 16)
