@@ -15,7 +15,14 @@ from bynames._evidence.part_families import (
     shared,
 )
 from bynames._evidence.surname_part import of_men, surname_part
-from bynames._parts import father_after_oglu, father_of, given_senses, mended_father, mended_given
+from bynames._parts import (
+    father_after_oglu,
+    father_of,
+    given_senses,
+    mended_father,
+    mended_given,
+    nearest_common,
+)
 from bynames._sounds import bare, habitual_keys, keys, marks_lost, readings, unusual_keys
 from bynames._surnames import form_of, surnames_of
 from bynames._table import cached_by_table, curated
@@ -71,10 +78,14 @@ def _given_name(part: Part) -> Part:
     families, weak = families_of(senses, 1)
     sex, guessed = given_sex_of(word, senses), False
     letters = part.letters | first_sounds_of(families - weak or families)
-    if word and not families and len(part.words) == 1:
-        sex = sex_of_counterpart(word)
-        families = NOTHING if sex else mended_given(word)
-        guessed = bool(families)
+    if word and len(part.words) == 1:
+        common = nearest_common(word, families)
+        if common:
+            families, guessed = families | common, True
+        elif not families:
+            sex = sex_of_counterpart(word)
+            families = NOTHING if sex else mended_given(word)
+            guessed = bool(families)
     return part._replace(
         families=shared(families),
         weak=shared(weak),

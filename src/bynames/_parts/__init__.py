@@ -6,6 +6,7 @@ Out: a :class:`Name`; for comparing, its :class:`Record` in each likely layout, 
 """
 
 from bynames._parts.classes import BORNE_NAMES, CLASSES, GIVEN_CLASSES, KNOWN, SURNAMES, token_class
+from bynames._parts.common_names import common_father, is_patronymic_of
 from bynames._parts.fathers import SHORT_ENDINGS, father_after_oglu
 from bynames._parts.habits import as_written, habits_of, with_habits
 from bynames._parts.layouts import (
@@ -18,7 +19,6 @@ from bynames._parts.layouts import (
     learned_order,
     order_of_list,
 )
-from bynames._parts.misspelt_fathers import common_father, is_patronymic_of
 from bynames._parts.names import (
     NO_RECORD,
     Laid,
@@ -39,6 +39,7 @@ from bynames._parts.nearest import (
     given_senses,
     mended_father,
     mended_given,
+    nearest_common,
     nearest_father,
     nearest_given,
     swapped,
@@ -78,6 +79,7 @@ __all__ = [
     "learned_order",
     "mended_father",
     "mended_given",
+    "nearest_common",
     "nearest_father",
     "nearest_given",
     "order_of_list",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bynames._parts.common_names import common_father, common_given, is_patronymic_of
 from bynames._parts.fathers import father_after_oglu
-from bynames._parts.misspelt_fathers import common_father, is_patronymic_of
 from bynames._sounds import keys, keys_once, readings
 from bynames._table import Father, Sense, cached_by_table, curated
 from bynames._text import misread
@@ -17,6 +17,7 @@ __all__ = [
     "given_senses",
     "mended_father",
     "mended_given",
+    "nearest_common",
     "nearest_father",
     "nearest_given",
     "swapped",
@@ -50,6 +51,7 @@ def father_of(token: str) -> Father | None:
     return curated().father(father_after_oglu(token) or token)
 
 
+_OFTEN = ("common", "very common")
 _TINY = 4
 """Given names of fewer sounds are not guessed."""
 
@@ -154,6 +156,24 @@ def nearest_given(token: str) -> frozenset[str]:
 
 
 @cached_by_table()
+def nearest_common(token: str, known: frozenset[str]) -> frozenset[str]:
+    """The common given names that a token is but for a letter lost, doubled or swapped.
+
+    None if it is a name as it stands: listed so or heard so; nor if a common one sounds like it.
+    `known` are the families that its sound keys have.
+    """
+    index = curated().index
+    if len(token) < _TINY or token in index.texts or readings(token)[0] in index.readings:
+        return frozenset()
+    if any(curated().frequency(family) in _OFTEN for family in known):
+        return frozenset()
+    common: frozenset[str] = common_given(token)
+    sexes = {curated().family(family).sex for family in known}
+    # *Krystsian* is no slip of Крысціна
+    return frozenset(f for f in common if not sexes or curated().family(f).sex in sexes)
+
+
+@cached_by_table()
 def mended_given(token: str) -> frozenset[str]:
     """As :func:`nearest_given`, for slips that change the reading by more than a sound.
 
@@ -174,7 +194,6 @@ def mended_given(token: str) -> frozenset[str]:
     return frozenset(family for word in loose for family in families[word])
 
 
-_OFTEN = ("common", "very common")
 _NO_CONSONANTS = frozenset("aeiouyj")
 
 

@@ -1,4 +1,4 @@
-"""A letter lost, doubled or swapped in a patronymic, where that makes it look like another's."""
+"""A letter lost, doubled or swapped in a common name or patronymic."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 import bynames
 from bynames._parts import common_father, father_of, is_patronymic_of, mended_father
+from bynames._parts.common_names import common_given
 
 LOST = [
     ("Иванович", "Иваович"), ("Іванавіч", "Іваавіч"), ("Андреевич", "Анреевич"),
@@ -61,3 +62,33 @@ def test_whether_a_patronymic_is_regular(word: str, family: str, regular: bool) 
 @pytest.mark.parametrize("word", ["крук", "івановіч", "лапцёнак", "ianovich", ""])
 def test_what_is_no_slip_has_no_common_father(word: str) -> None:
     assert common_father(word) is None
+
+
+GIVEN = [
+    ("Тцяна", "Таццяна"), ("Ttiana", "Таццяна"), ("Kiill", "Кирилл"), ("Valentia", "Валянціна"),
+    ("Yauen", "Яўген"), ("Iria", "Ірына"), ("Deis", "Денис"), ("Alxander", "Аляксандр"),
+    ("Kateirna", "Кацярына"), ("Ekatrina", "Екатерина"), ("Svetlna", "Святлана"),
+    ("Natlia", "Наталля"), ("Anastsia", "Анастасія"), ("Valetina", "Валентина"),
+    ("Dmirty", "Дмитрий"), ("Микаил", "Михаил"), ("Вктор", "Віктар"), ("Уладзмір", "Уладзімір"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("slip", "given"), GIVEN, ids=[slip for slip, _ in GIVEN])
+def test_a_slip_in_a_common_given_name_is_no_other_name(slip: str, given: str) -> None:
+    """The letter that is lost stood between two of one sound, or was half of another."""
+    assert bynames.score(f"{slip} Крупеніч", f"{given} Крупеніч") > 0.9
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Рушан", "Руслан"), ("Krystsian", "Крысціна"), ("Айша", "Аліса"), ("Захра", "Захар"),
+     ("Эліза", "Ілля"), ("Іна", "Ірына"), ("Рузана", "Руслана"), ("Ерлан", "Ержан"),
+     ("Мілан", "Міхаіл"), ("Марына", "Марыяна"), ("Дарына", "Дар'я")],
+)  # fmt: skip
+def test_a_name_of_its_own_is_no_slip_of_a_common_one(one: str, other: str) -> None:
+    assert bynames.score(f"{one} Крупеніч", f"{other} Крупеніч") < 0.5
+
+
+@pytest.mark.parametrize("word", ["таццяна", "tatsiana", "крук", "ян", ""])
+def test_what_is_no_slip_has_no_common_given_name(word: str) -> None:
+    assert common_given(word) == frozenset()

@@ -1,12 +1,13 @@
-"""The common fathers whose patronymic a word is, but for a letter lost, doubled or swapped.
+"""The common name or patronymic that a word is, but for a letter lost, doubled or swapped.
 
-Such a slip can make the patronymic of another father: *Иваович* sounds like a son of Иов.  But
-Иов’s is Иовлевич, so that the word is nobody's as it stands.
+Such a slip can change the sounds by more than one (*Тцяна*, Таццяна), or make the patronymic of
+another father: *Иваович* sounds like a son of Иов.  But Иов’s is Иовлевич, so that the word is
+nobody's as it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from bynames._parts.patronymics import patronymics
 from bynames._sounds import readings
@@ -14,11 +15,11 @@ from bynames._table import Father, cached_by_table, curated
 from bynames._text import is_cyrillic
 from bynames._translit import romanise_token, schemes
 
-__all__ = ["common_father", "is_patronymic_of"]
+__all__ = ["common_father", "common_given", "is_patronymic_of"]
 
 _OFTEN = ("common", "very common")
 _NAMES = ("head", "same", "archaic")
-"""Relations of the forms that fathers bear in a passport."""
+"""Relations of the forms that people bear in a passport."""
 
 
 @cached_by_table()
@@ -36,11 +37,17 @@ def _heard_patronymics(family: str) -> frozenset[str]:
 
 def _patronymics_of(family: str) -> Iterator[tuple[str, str]]:
     """The patronymics of a father by grammar, each with its language."""
+    for lang, father in _names_of(family):
+        for pair in patronymics(father, lang):
+            for word in pair:
+                yield lang, word
+
+
+def _names_of(family: str) -> Iterator[tuple[str, str]]:
+    """The names of a family in the two languages, each with its language."""
     for entry in curated().family(family).entries:
-        if entry.lang in ("be", "ru") and entry.relation in _NAMES and entry.sex != "f":
-            for pair in patronymics(entry.form.lower(), entry.lang):
-                for word in pair:
-                    yield entry.lang, word
+        if entry.lang in ("be", "ru") and entry.relation in _NAMES:
+            yield entry.lang, entry.form.lower()
 
 
 @cached_by_table()
@@ -60,6 +67,22 @@ def common_father(word: str) -> Father | None:
     return Father(families, "f" if near[0][-1] in "аa" else "m")
 
 
+@cached_by_table()
+def common_given(word: str) -> frozenset[str]:
+    """The families of the common given names that a word is one slip away from.
+
+    None if it is a common name as it stands.
+
+    >>> sorted(common_given("тцяна")), sorted(common_given("alxander"))
+    (['given:tatsiana'], ['given:aliaksandr'])
+    """
+    spelled = _usual_given(is_cyrillic(word))
+    near = [text for text in _slips_mended(word) if text in spelled]
+    if word in spelled:
+        return frozenset()
+    return frozenset(family for text in near for family in spelled[text])
+
+
 _USUAL = 2
 """A scheme that is met oftener is usual."""
 
@@ -67,30 +90,56 @@ _USUAL = 2
 @cached_by_table(2)
 def _usual_spellings(cyrillic: bool) -> dict[str, set[str]]:
     """The patronymics of common fathers as they are usually spelled, to the fathers' families."""
+    return _spelled(_common_families("m"), _patronymics_of, cyrillic)
+
+
+@cached_by_table(2)
+def _usual_given(cyrillic: bool) -> dict[str, set[str]]:
+    """Common given names as they are usually spelled, to their families."""
+    families = _common_families("mf")
+    found = _spelled(families, _names_of, cyrillic)
+    for family in () if cyrillic else families:
+        for entry in curated().family(family).entries:
+            if entry.lang == "en" and entry.relation in _NAMES:
+                found.setdefault(entry.form.lower(), set()).add(family)  # Alexander
+    return found
+
+
+def _spelled(
+    families: Iterable[str],
+    words_of: Callable[[str], Iterable[tuple[str, str]]],
+    cyrillic: bool,
+) -> dict[str, set[str]]:
+    """Words of some families, in Cyrillic letters or as usual schemes write them, to families."""
     usual = {
         lang: [s.id for s in schemes() if s.language == lang and s.usual > _USUAL]
         for lang in ("be", "ru")
     }
     found: dict[str, set[str]] = {}
-    for family in _common_families():
-        for lang, word in set(_patronymics_of(family)):
+    for family in families:
+        for lang, word in set(words_of(family)):
             latin = () if cyrillic else (romanise_token(word, scheme) for scheme in usual[lang])
             for text in (word,) if cyrillic else latin:
                 found.setdefault(text, set()).add(family)
     return found
 
 
-def _common_families() -> list[str]:
-    """The families of common men's names."""
-    named = {family for some in curated().index.stems.values() for family in some.split(";")}
-    return sorted(family for family in named if curated().frequency(family) in _OFTEN)
+def _common_families(sexes: str) -> list[str]:
+    """The families of common given names of one sex or both."""
+    index = curated().index
+    named = {family for some in index.readings.values() for family in some.split(";")}
+    return sorted(
+        family
+        for family in named
+        if curated().frequency(family) in _OFTEN and curated().family(family).sex in sexes
+    )
 
 
 _LETTERS = {
     True: "абвгдеёжзійклмнопрстуўфхцчшщъыьэюяи’",
     False: "abcčdefghijklłmnoprsštuŭvwxyzž",
 }
-"""Letters that may be lost: of Cyrillic and of Latin patronymics."""
+"""Letters that may be lost: of Cyrillic and of Latin words."""
 
 
 def _slips_mended(word: str) -> Iterable[str]:
