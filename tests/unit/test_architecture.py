@@ -18,9 +18,9 @@ PACKAGE = Path(bynames.__file__).parent
 PACKAGES = [
     "late_names", "version", "errors", "damage", "caches", "choices", "text_columns", "rulefile",
     "sorted_lines", "index_cache", "shell", "tab_lines", "messages", "text", "translit", "sounds",
-    "surnames", "table",
-    "own_variants", "parts", "evidence", "explaining", "spell", "weights", "comparison",
-    "knowledge", "batch", "running_text", "sheets", "integrations", "serve", "cli",
+    "surnames", "table", "own_variants", "declension", "parts", "evidence", "explaining", "spell",
+    "weights", "comparison", "knowledge", "batch", "running_text", "sheets", "integrations",
+    "serve", "cli",
 ]  # fmt: skip
 
 

@@ -29,10 +29,12 @@ from bynames._parts import (
     Signed,
     habits_of,
     in_capitals,
+    is_of_woman,
     laid_out,
     layout,
     learned_order,
     several_by_initials,
+    shown_case,
     signed,
     with_habits,
 )
@@ -200,6 +202,7 @@ class _Words:
         known = np.array([kind in KNOWN for kind in classes], np.bool_)
         careful = np.array([needs_care(text) for text in texts], np.bool_)
         short = np.array([text.endswith(SHORT_ENDINGS) for text in texts], np.bool_)
+        cases = np.array([*map(shown_case, texts)])
         text = np.fromiter(map(texts.__getitem__, lower), np.int64, len(lower))
         self.texts, self.number = list(texts), number
         self.lower: Ints = text
@@ -213,10 +216,26 @@ class _Words:
         self.given: NDArray[np.bool_] = given[text]
         self.careful: NDArray[np.bool_] = careful[text]
         self.short: NDArray[np.bool_] = short[text]
+        self.case: NDArray[np.str_] = cases[text]
         long = np.array([len(word) > 2 for word in written], np.bool_)
         self.capitals: NDArray[np.bool_] = np.array([*map(in_capitals, written)], np.bool_)
         self.lower_case: NDArray[np.bool_] = np.array([*map(str.islower, written)], np.bool_)
         self.small: NDArray[np.bool_] = long & ~self.capitals
+
+    def declined(self, table: Ints) -> NDArray[np.bool_]:
+        """Which names (a row of words each) may be declined, as :func:`shown_case` has it."""
+        case = self.case[table]
+        if table.shape[1] == 3:
+            return np.asarray((case[:, 1:] == "patronymic").any(axis=1))
+        found = np.zeros(len(table), np.bool_)
+        if table.shape[1] == 2:
+            found |= (case == "given").any(axis=1)
+            for one, other in ((0, 1), (1, 0)):
+                rows = np.flatnonzero(~found & (case[:, one] == "either"))
+                surnames, back = np.unique(self.lower[table[rows, other]], return_inverse=True)
+                women = [is_of_woman(self.texts[word]) for word in surnames.tolist()]
+                found[rows] = ~np.array(women, np.bool_)[back]
+        return found
 
     def habits_of(self, table: Ints) -> _Habits:
         """What the words of names, one row a name, prove of their writers."""
@@ -250,7 +269,7 @@ def _proved(texts: Sequence[str]) -> tuple[list[str], Ints]:
 def _kinds(words: _Words, table: Ints, rows: Ints) -> Iterator[_Kind]:
     """Names of equally many words by signature: `table` has one row of words per name."""
     usual = words.known[table].any(axis=1)  # else it may be typed in another layout
-    usual &= ~words.careful[table].any(axis=1)
+    usual &= ~words.careful[table].any(axis=1) & ~words.declined(table)
     lower = words.lower_case[table]
     usual &= ~lower.any(axis=1) | lower.all(axis=1)  # завуч Бабіч Вера
     if table.shape[1] == 3:  # Крук Иван Антонов, Иван Антонов Крук

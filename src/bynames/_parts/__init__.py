@@ -7,6 +7,7 @@ Out: a :class:`Name`; for comparing, its :class:`Record` in each likely layout, 
 
 from bynames._parts.classes import BORNE_NAMES, CLASSES, GIVEN_CLASSES, KNOWN, SURNAMES, token_class
 from bynames._parts.common_names import common_father, is_patronymic_of
+from bynames._parts.declined import is_of_woman, shown_case
 from bynames._parts.fathers import SHORT_ENDINGS, father_after_oglu
 from bynames._parts.habits import as_written, habits_of, with_habits
 from bynames._parts.layouts import (
@@ -67,6 +68,8 @@ __all__ = [
     "as_written",
     "common_father",
     "father_after_oglu",
+    "is_of_woman",
+    "shown_case",
     "father_of",
     "given_senses",
     "habits_of",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bynames._parts.classes import KNOWN, SURNAMES, listed_class, token_class
+from bynames._parts.declined import in_nominative
 from bynames._parts.settling import settled
 from bynames._sounds import keys
 from bynames._surnames import ATTESTED_FORM, form_of
@@ -32,7 +33,7 @@ _KNOWN_WORDS = (KNOWN | SURNAMES | {"I"}) - {"T"}
 
 def meant(raw: str) -> Tokens:
     """The tokens of one name, read in another keyboard layout or encoding if only that is known."""
-    tokens = settled(tokenize(raw))
+    tokens = in_nominative(settled(tokenize(raw)))
     if _OTHER_KEYS.search(raw) and (moved := _moved(raw)):
         return moved
     if not tokens.words:

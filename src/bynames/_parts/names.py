@@ -67,7 +67,8 @@ class Name(NamedTuple):
     ``titles`` are words beside the name, as written; ``seniority`` is ``"sr"``, ``"jr"``,
     ``"iii"``, ``"iv"`` or ``""``.  ``warnings`` say what is wrong with the text, by the keys of
     a closed set: "placeholder", "several people", "others not named", "initials only",
-    "mixed scripts", "look-alike letters", "lost letters", "keyboard layout", "garbled text".
+    "mixed scripts", "look-alike letters", "lost letters", "keyboard layout", "declined",
+    "garbled text".
 
     >>> name = parse("Лапцёнак А. М.")
     >>> name.surname, name.initials, str(name), bool(name)

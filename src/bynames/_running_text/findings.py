@@ -9,9 +9,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from bynames._comparison import compare, evidence_of, part_title
+from bynames._declension import CASES, cases_of, paradigm
 from bynames._errors import BynamesError
 from bynames._own_variants import Variants, accepts_variants
-from bynames._running_text.declension import CASES, cases_of, governed, paradigm
+from bynames._running_text.cases import governed
 from bynames._running_text.mentions import BREAK
 from bynames._running_text.people import (
     MentionedPerson,

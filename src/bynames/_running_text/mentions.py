@@ -13,13 +13,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bynames._declension import Nominative, surname_nominatives
 from bynames._parts import SURNAMES, token_class
-from bynames._running_text.cases import (
-    Nominative,
-    given_nominatives,
-    sentence_words,
-    surname_nominatives,
-)
+from bynames._running_text.cases import given_names, sentence_words
 from bynames._table import curated
 from bynames._text import FATHERS, script_of, tokenize
 
@@ -153,10 +149,10 @@ def _mention_at(run: list[MentionWord], at: int) -> tuple[Raw, int] | None:
     word = run[at]
     if word.initial:
         return _initials_first(run, at)
-    anchors = given_nominatives(word.clean)
+    anchors = given_names(word.clean)
     after = run[at + 1 : at + 3]
     begins = word.clean.lower() in sentence_words()
-    if len(after) > 1 and begins and given_nominatives(after[0].clean):
+    if len(after) > 1 and begins and given_names(after[0].clean):
         return None  # “Далі Аляксандру Лукашэнку”: a given name, but here a verb
     if anchors and after and not is_given_first(word) and is_given_first(after[0]):
         anchors = ()  # “Lukashenka Viktar”
@@ -200,7 +196,7 @@ def _given_first(
 
 def _surname_first(run: list[MentionWord], at: int) -> tuple[Raw, int] | None:
     """``Лапцёнак Алена Мікалаеўна`` or, where nothing follows, ``Лапцёнак Алена``."""
-    anchors = given_nominatives(run[at + 1].clean)
+    anchors = given_names(run[at + 1].clean)
     if not anchors:
         return None
     likely = any(

@@ -13,9 +13,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from bynames._comparison import judge
+from bynames._declension import Nominative, surname_nominatives
 from bynames._evidence import part_of
 from bynames._parts import token_class
-from bynames._running_text.cases import Nominative, surname_nominatives
 from bynames._running_text.mentions import (
     MentionWord,
     Raw,

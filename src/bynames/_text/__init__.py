@@ -79,6 +79,7 @@ WARNINGS = {
     "look-alike letters": "has figures or letters that look like the right ones",
     "lost letters": "has question marks for letters that an encoding lacked",
     "keyboard layout": "was typed in another keyboard layout",
+    "declined": "was in another case than the nominative",
     "garbled text": "was read in a wrong encoding",
     "script not read": "has words in another script: pip install 'bynames[scripts]' reads them",
 }

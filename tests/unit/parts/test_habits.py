@@ -25,6 +25,14 @@ KINDS = {
         """Lapin Ляпин, Lagin Лягин, Smolanski Смолянский, Bulak Буляк, Koladko Колядко,
         Laska Ляска, Kulak Куляк""",
     ),
+    "lacinka": (
+        "Siarhiej Michajlavič", "Сяргей Міхайлавіч",
+        """Maslak Масляк, Lapin Ляпін, Bulak Буляк, Smolanski Смалянскі, Kaladka Калядка,
+        Laska Ляска, Kulak Куляк, Losik Лёсік, Kaladzinski Калядзінскі""",
+    ),
+    "lacinka, a given name alone": (
+        "Jaŭhien", "Яўген", "Maslak Масляк, Lapin Ляпін, Bulak Буляк, Laska Ляска, Losik Лёсік",
+    ),
     "polish, a given name alone": (
         "Wiaczesław", "Вячеслав", "Lapin Ляпин, Lagin Лягин, Bulak Буляк, Koladko Колядко",
     ),
@@ -133,6 +141,7 @@ def test_evidence_shows_parts_as_they_are_written() -> None:
         ("andrejevitj", ("nordic",)), ("loekasjenko", ("nordic",)), ("tschernow", ("german",)),
         ("makiewicz", ("polish",)), ("michajłowicz", ("polish",)), ("leont’ev", ()),
         ("sergueï", ("french", "spanish")),
+        ("siarhiej", ("lacinka",)), ("jaŭhien", ("lacinka",)), ("maciej", ()),
         ("mijaíl", ("spanish",)), ("mihajlovics", ("hungarian",)), ("tsikhanouskaya", ()),
         ("ціханоўская", ()), ("lukashenko", ()), ("kuznetsov", ()),
     ],

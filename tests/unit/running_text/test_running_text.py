@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 import bynames
 from bynames._cli import main
 from bynames._running_text import check, edits
-from bynames._running_text.cases import given_nominatives, surname_nominatives
 from bynames._running_text.documents import format_of, read_document
 from tests.paths import DATA, EXAMPLES
 
@@ -179,27 +178,6 @@ def test_a_bare_surname_is_given_to_nobody_when_it_fits_two() -> None:
 def test_not_a_text() -> None:
     with pytest.raises(bynames.BynamesError, match="needs a text"):
         check(None)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("declined", "nominative"),
-    [("Алены", "алена"), ("Вользе", "вольга"), ("Паўла", "павел"), ("Сяргеем", "сяргей"),
-     ("Мікіту", "мікіта"), ("Анатоля", "анатоль"), ("Елену", "елена"), ("Андрею", "андрей")],
-)  # fmt: skip
-def test_given_names_in_the_nominative(declined: str, nominative: str) -> None:
-    assert nominative in [option.word for option in given_nominatives(declined)]
-
-
-@pytest.mark.parametrize(
-    ("declined", "sex", "nominative"),
-    [("Лукашэнкам", "m", "лукашэнка"), ("Паўловым", "m", "паўлоў"), ("Жуковым", "m", "жуков"),
-     ("Бяляцкім", "m", "бяляцкі"), ("Беляцкого", "m", "беляцкий"),
-     ("Ціханоўскую", "f", "ціханоўская"), ("Рабковай", "f", "рабкова"),
-     ("Лапцёнак", "f", "лапцёнак"),
-     ("Лукашенко", "m", "лукашенко")],
-)  # fmt: skip
-def test_surnames_in_the_nominative(declined: str, sex: str, nominative: str) -> None:
-    assert nominative in [option.word for option in surname_nominatives(declined, sex)]
 
 
 NAMES = st.sampled_from(

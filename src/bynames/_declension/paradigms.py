@@ -1,6 +1,6 @@
 """The whole paradigm of a name: what it is in every case, in Belarusian and in Russian.
 
-The endings are data (``declension.tsv``).  A word is put back into the nominative only if the
+The endings are data (``paradigms.tsv``).  A word is put back into the nominative only if the
 nominative's paradigm has it, and a correction is written only in a form of the right paradigm.
 """
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bynames._tab_lines import rows_of
 
-__all__ = ["CASES", "Paradigm", "cases_of", "governed", "paradigm"]
+__all__ = ["CASES", "Paradigm", "cases_of", "paradigm"]
 
 CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "locative")
 
@@ -32,22 +32,13 @@ _FLEETING = {
     "be": {"павел": "паўл", "павал": "паўл", "пётр": "пятр", "леў": "льв"},
     "ru": {"павел": "павл", "пётр": "петр", "петр": "петр", "лев": "льв"},
 }
-# Prepositions that take one case of a name (з, с, за, на, в take several).
-_GOVERNED = {
-    "accusative": "пра праз про через сквозь скрозь",
-    "genitive": "ад без да для каля ля супраць пасля замест акрамя апрача от до около против "
-    "после вместо кроме из-за ради",
-    "dative": "к ко насуперак вопреки благодаря",
-    "locative": "аб пры о об обо при",
-    "instrumental": "над пад перад между перед под",
-}
 
 
 @cache
 def _classes() -> dict[tuple[str, str, str], list[_Class]]:
     found: dict[tuple[str, str, str], list[_Class]] = {}
     for lang, kinds, sexes, end, gone, *endings in rows_of(
-        Path(__file__).with_name("declension.tsv")
+        Path(__file__).with_name("paradigms.tsv")
     ):
         one = _Class(
             re.compile(end),
@@ -87,18 +78,3 @@ def cases_of(form: str, word: str, kind: str, sex: str, lang: str) -> frozenset[
     """
     forms = paradigm(word, kind, sex, lang)
     return frozenset(case for case, some in enumerate(forms) if form in some)
-
-
-@cache
-def _governors() -> dict[str, int]:
-    return {word: CASES.index(case) for case, words in _GOVERNED.items() for word in words.split()}
-
-
-def governed(text: str, start: int) -> int | None:
-    """The case that the word before a place in a text asks for; None if it leaves it open.
-
-    >>> CASES[governed("Мы пісалі пра Аляксандра", 14)]
-    'accusative'
-    """
-    before = re.search(r"([^\W\d_]+)\s*$", text[max(0, start - 30) : start])
-    return _governors().get(before[1].lower()) if before else None
