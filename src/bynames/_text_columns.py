@@ -123,7 +123,8 @@ def _text_of(row: Any, what: str) -> str | None:
     if isinstance(row, str):
         return row
     if cure := _cure(type(row), "pass one field of each row: [row[0] for row in rows]"):
-        raise BynamesError(f"{what} must be text, but a row is {type(row).__name__}; {cure}")
+        kind = type(row).__name__
+        raise BynamesError(f"{what} must be text, but a row is of type {kind}; {cure}")
     if hasattr(row, "as_py"):  # an Arrow scalar
         return _text_of(row.as_py(), what)
     return None
