@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from bynames._text.scripts import CYRILLIC_LOWER, CYRILLIC_UPPER, LATIN_LOWER, LATIN_UPPER
 
-__all__ = ["machine_read", "parted", "set_close", "without_escapes"]
+__all__ = ["booked", "machine_read", "parted", "set_close", "without_escapes"]
 
 
 def _seams(lower: str, upper: str) -> str:
@@ -65,6 +65,23 @@ def machine_read(text: str) -> str:
         return text
     surname = match[1].replace("<", "-")
     return f"{surname}, {match[2].replace('<', ' ')}" if match[2] else surname
+
+
+_BOOKING = re.compile(
+    r"([A-Z’'-]{2,}(?: [A-Z’'-]+)*)/([A-Z’'-]{2,}?(?: [A-Z’'-]+?)*?) ?(?:MR|MRS|MS|MISS|MSTR)"
+)
+
+
+def booked(text: str) -> str:
+    """A passenger's name as airlines write it as "SURNAME, GIVEN"; another text as it is.
+
+    The title stands behind the given name, mostly without a space (IATA's reservation messages).
+
+    >>> booked("KRUK/IVANMR"), booked("KRUK/ANNA MARYIA MRS"), booked("KRUK/IVAN")
+    ('KRUK, IVAN', 'KRUK, ANNA MARYIA', 'KRUK/IVAN')
+    """
+    match = _BOOKING.fullmatch(text.strip())
+    return f"{match[1]}, {match[2]}" if match else text
 
 
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")

@@ -43,7 +43,8 @@ from bynames._text.beside import (
     without_words_beside,
 )
 from bynames._text.garbled import reread
-from bynames._text.glued import machine_read, parted, set_close, without_escapes
+from bynames._text.glued import booked, machine_read, parted, set_close, without_escapes
+from bynames._text.labels import without_labels
 from bynames._text.lookalikes import (
     as_cyrillic,
     figures_to_letters,
@@ -142,7 +143,9 @@ def _legible(raw: str, found: FoundTokens) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)  # &amp;quot;
-    text = machine_read(without_escapes(text))
+    text = booked(machine_read(without_escapes(text)))
+    if ":" in text or "=" in text:
+        text = without_labels(text)
     better = reread(text)
     if better != text:
         found.warnings["garbled text"] = None
