@@ -72,6 +72,8 @@ _APOSTROPHES = re.compile(r"(?<=[^\W\d_])(?:\\?['‘’ʼʹ′´`ʻ＇”ˮ\"]{1
 _HYPHENS = re.compile(r"\s*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+\s*(?=\S)")
 _ADDRESS = re.compile(r"<[^<>]*@[^<>]*>|\b(?:https?://|www\.)\S+|<https?://[^<>]*>", re.I)
 _BARE_ADDRESS = re.compile(r"(?:mailto:)?([\w.+-]++)@[\w-]++(?:\.[\w-]++)++", re.I)
+_PAGE = re.compile(r"[^/:]/+([^/?#]+)/?(?:[?#]\S*)?$")
+"""The last word of a page's address, which may be somebody's name: …/people/anna-kruk."""
 _BRACKETS = re.compile(r"[(\[{<]([^)\]}>]*)[)\]}>]?")
 _NICKNAME = re.compile(
     r"(?<=\s)(?:\"[^\"]{2,40}\"|“[^”]{2,40}”|«[^»]{2,40}»|„[^“”]{2,40}[“”])(?=\s)"
@@ -167,15 +169,15 @@ def _letters(text: str, found: FoundTokens) -> str:
 
 
 def _without_addresses(text: str) -> str:
-    """Take addresses away; of a text that is nothing but one, its name is left."""
+    """Take addresses away; of a text that is nothing but one, the name in it is left."""
     if "@" not in text and "www." not in text and "://" not in text:
         return text
     bare = _ADDRESS.sub(" ", text)
     without = _BARE_ADDRESS.sub(" ", bare)
     if any(map(str.isalpha, without)):
         return without
-    local = _BARE_ADDRESS.search(text)
-    return local[1].replace(".", " ").replace("_", " ") if local else text
+    local = _BARE_ADDRESS.search(text) or _PAGE.search(text)
+    return re.sub("[._-]", " ", local[1]) if local else ""
 
 
 def _without_brackets(text: str, found: FoundTokens) -> str:

@@ -49,3 +49,23 @@ def test_other_texts_stay(text: str) -> None:
 def test_any_text_comes_through(text: str) -> None:
     for made in (booked(text), without_labels(text)):
         assert set(made) <= set(text) | {",", " "}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("http://example.com/anna-kruk", "Anna Kruk"),
+        ("https://example.com/people/Anna_Kruk.html", "Anna Kruk"),
+        ("https://www.example.com/in/anna-kruk-12345/?a=b", "Anna Kruk"),
+        ("https://ru.wikipedia.org/wiki/Крук,_Анна_Ивановна", "Анна Ивановна Крук"),
+        ("anna-kruk@example.com", "Anna Kruk"),
+        ("Anna Kruk https://example.com/novik", "Anna Kruk"),
+        ("Anna Kruk | LinkedIn", "Anna Kruk"),
+        ("CV Anna Kruk.docx", "Anna Kruk"),
+        ("Анна Крук - резюме", "Анна Крук"),
+        ("https://example.com/", ""),
+        ("http://example.com", ""),
+    ],
+)
+def test_of_an_address_the_name_is_left(text: str, name: str) -> None:
+    assert str(parse(text)) == name
