@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from bynames._parts.nearest import nearest_father, nearest_given
-from bynames._sounds import keys
+from bynames._sounds import keys, readings
 from bynames._surnames import ATTESTED_FORM, form_of
 from bynames._table import Sense, cached_by_table, curated
 from bynames._text import FATHERS, is_cyrillic
@@ -101,10 +101,10 @@ def token_class(token: str) -> str:
 
 def _double_class(classes: list[str]) -> str:
     """The class of several words with hyphens between, from their classes."""
-    if all(kind in "AGHBDM" for kind in classes):
+    if all(kind in "AGHBDLM" for kind in classes):
         return "G"
-    if all(kind in "AGHBDMVU" for kind in classes[:-1]):
-        if classes[-1] in "PQR":
+    if all(kind in "AGHBDLMVU" for kind in classes[:-1]):
+        if classes[-1] in "OPQR":
             return classes[-1]  # Сеіт-Умаравіч
         if classes[-1] in "AGHBDMVU":
             return "U" if classes[-1] == "U" else "V"  # Кара-оол, Турпал-Алі
@@ -150,7 +150,7 @@ def _given_class(word: str, given: list[Sense], surname: bool) -> str:
     borne = sum(s.weight for s in given if s.relation not in ("diminutive", "misspelling"))
     sounds = keys(word)
     attested = surname or form_of(sounds) == ATTESTED_FORM
-    if attested and is_cyrillic(word) and word not in curated().index.texts:
+    if attested and _only_sounds_so(word):
         return "E"  # Лучына, Корин: a surname that sounds like what some write for Люцына, Карына
     if borne < _BORNE:
         return (
@@ -164,6 +164,14 @@ def _given_class(word: str, given: list[Sense], surname: bool) -> str:
     if {s.sex for s in given} == {"f"}:
         return "A"
     return "G" if often else "H"
+
+
+def _only_sounds_so(word: str) -> bool:
+    """Is a word no given name as it stands, in neither alphabet?"""
+    index = curated().index
+    if word in index.texts:
+        return False
+    return is_cyrillic(word) or readings(word)[0] not in index.readings
 
 
 _OFTEN = ("common", "very common")

@@ -15,6 +15,7 @@ from bynames._parts.layouts import MIXED, layout, order_of_list
 from bynames._parts.meant import MOST_WORDS, meant
 from bynames._parts.nearest import father_of, given_senses
 from bynames._sounds import keys
+from bynames._surnames import surnames_of
 from bynames._table import cached_by_table
 from bynames._text import (
     FATHERS,
@@ -261,11 +262,16 @@ def sex_of(record: Record) -> str:
         father = father_of(record.patronymic)
         if father is not None:
             return father.sex
+    mostly = 0.0
     for word in as_written(record.given).split("-"):
-        sexes = {sense.sex for sense in given_senses(word)} if word else set()
+        senses = given_senses(word) if word else ()
+        sexes = {sense.sex for sense in senses}
         if len(sexes) == 1:
             return sexes.pop()
+        mostly += sum(s.weight * (s.sex == "m") - s.weight * (s.sex == "f") for s in senses)
     key = keys(as_written(record.surname).split("-")[-1])[0] if record.surname else ""
+    if mostly > 0 and re.search("[^aek]ina$", key) and surnames_of([key]) - surnames_of([key[:-1]]):
+        return ""  # Янка Лучына: a surname of men, too
     if re.search("(?:[ae]va|skae?|ckae?|[^ae]ina)$", key):
         return "f"
     if re.search("(?:[ae]v|[sc]ki)$", key):

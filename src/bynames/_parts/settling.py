@@ -14,7 +14,7 @@ from bynames._text import LEADING, Tokens, as_cyrillic, more_of_office, twins_am
 
 __all__ = ["several_by_initials", "settled"]
 
-_LIKE_GIVEN = GIVEN_CLASSES | frozenset("MV")
+_LIKE_GIVEN = GIVEN_CLASSES | frozenset("LMV")
 _PEOPLE = "several people"
 
 
@@ -99,6 +99,9 @@ def _classes(words: Iterable[str]) -> list[str]:
 def _without_titles(tokens: Tokens) -> Tokens:
     """Take the words in doubt for titles if the rest is a whole name without them."""
     for kind, title in tokens.doubtful:
+        if kind.startswith("seniority"):
+            tokens = _without_numeral(tokens, kind, title)
+            continue
         words = list(tokens.words)
         # a word of the text may have come out otherwise
         places = [at for at, word in enumerate(words) if word == title]
@@ -115,6 +118,24 @@ def _without_titles(tokens: Tokens) -> Tokens:
                 rest = rest[1:]
             tokens = tokens._replace(words=tuple(rest), beside=beside, breaks=breaks)
     return tokens
+
+
+def _without_numeral(tokens: Tokens, kind: str, numeral: str) -> Tokens:
+    """Take letters behind given names alone for a ruler's number: Иван II, but Крук II."""
+    words = list(tokens.words)
+    letters = ""
+    while words and len(letters) < len(numeral):
+        letters = words.pop().rstrip(".").upper() + letters
+    if letters.translate(_ROMAN) != numeral.translate(_ROMAN):
+        return tokens
+    if not words or not all(token_class(word.lower()) in _RULERS for word in words):
+        return tokens
+    return tokens._replace(words=tuple(words), beside=(*tokens.beside, (kind, numeral)))
+
+
+_ROMAN = str.maketrans("ІІ", "II")
+_RULERS = frozenset("AGH")
+"""Classes of names that are a given name and hardly a surname."""
 
 
 def _is_given(kind: str, word: str) -> bool:
@@ -137,15 +158,15 @@ def _has_surname(classes: list[str]) -> bool:
         # Доктор Иван: a surname and a given name; Доктор Крук, Граф Роман П.: a title
         if len(classes) > 1 and full[0] in "QR":
             return False  # А. Мікалаевіч Каваль: an initial, a patronymic and a surname
-        return full[0] not in _LIKE_GIVEN and full[0] != "P"
+        return full[0] not in _LIKE_GIVEN and full[0] not in "OP"
     if full[0] == "R":
         return True  # Новик Анна: no patronymic stands first
     if len(full) == 2 and full[0] in _LIKE_GIVEN and (full[1] == "R" or full == ["A", "Q"]):
         return True  # Иван Бабич: no father's name is known; Вера Пятровіч: she is no man
-    some = [kind for kind in full if kind not in "PR"]
+    some = [kind for kind in full if kind not in "LOPR"]
     if len(some) == 1 and len(full) > 1:
         return some[0] not in _LIKE_GIVEN  # Граф Иван Петрович
-    surname = any(kind not in "AGHMVP" for kind in full)
+    surname = any(kind not in "AGHLMOPV" for kind in full)
     if full[-1] == "Q" and len(full) == 2 and full[0] in _LIKE_GIVEN:
         return False  # Доктор Иван Петрович
     return surname
@@ -165,7 +186,7 @@ def _is_person(words: list[str]) -> bool:
     """Whether words have a surname and a given name, or initials, of their own."""
     classes = _classes(words)
     surnames = [kind for kind in classes if kind in SURNAMES or kind == "U"]
-    return bool(surnames) and len(classes) > 1 and any(kind in "AGHDMVI" for kind in classes)
+    return bool(surnames) and len(classes) > 1 and any(kind in "AGHDLMVI" for kind in classes)
 
 
 def _one_name(tokens: Tokens) -> Tokens:

@@ -389,8 +389,11 @@ class _Work:
             return True
         whole_name = len(full) > 1 or len(rest) > len(full)
         if len(taken) == len(has_letters) == 1 and len(taken[0].written) == 1:
+            self._doubt_numeral(phrase, taken[0])
             return False  # an initial
         if self._like_initials(phrase, has_letters):
+            if not whole_name:
+                self._doubt_numeral(phrase, taken[0])
             return whole_name and not self._are_initials(has_letters, segment)
         # Vyacheslav Model, Александр Яковлевич Школьник: an occupation is a surname, too
         if not phrase.name and (phrase.kind != "occupation" or len(phrase.words) > 1):
@@ -404,6 +407,11 @@ class _Work:
         """Leave a word in the text that may be none of the name."""
         if (phrase.kind, unit.written) not in self.doubtful:
             self.doubtful.append((phrase.kind, unit.written))
+
+    def _doubt_numeral(self, phrase: Phrase, unit: Unit) -> None:
+        """Leave a number in the text that may be initials: Иван II."""
+        if phrase.kind.startswith("seniority") and self.text[unit.end : unit.end + 1] != ".":
+            self._doubt(phrase, unit)
 
     def _stands_apart(self, segment: list[Unit]) -> bool:
         """Whether a segment is none of “Surname, Given”: it is behind a comma or before a colon."""
