@@ -24,12 +24,16 @@ def unknown_choice(
 
     >>> str(unknown_choice("scheme", "be-pas", ["be-pass", "ru-icao"]))
     "unknown scheme 'be-pas': did you mean 'be-pass'? Valid: be-pass, ru-icao"
+    >>> str(unknown_choice("column", "nme", ["City", "Name"]))
+    "unknown column 'nme': did you mean 'Name'? Valid: City, Name"
     """
     import difflib  # only needed when something is wrong
 
     valid = sorted(choices)
-    near = [meant] if meant else difflib.get_close_matches(str(given), valid, n=1, cutoff=0.65)
-    hint = f": did you mean {near[0]!r}?" if near else "."
+    small = {choice.lower(): choice for choice in valid}
+    near = difflib.get_close_matches(str(given).lower(), small, n=1, cutoff=0.65)
+    meant = meant or (small[near[0]] if near else "")
+    hint = f": did you mean {meant!r}?" if meant else "."
     return BynamesError(f"unknown {what} {given!r}{hint} Valid: {', '.join(valid)}")
 
 

@@ -75,6 +75,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
+    if arguments[:1] == ["help"] and (len(arguments) == 1 or arguments[1] in COMMANDS):
+        arguments = [*arguments[1:2], "--help"]  # as other programs have it
     if not arguments or arguments[0] in ("-h", "--help"):
         print(_help())
         return 0 if arguments else 2

@@ -117,7 +117,7 @@ _TITLES = {
     "undecided": "suggestions undecided",
     "dropped": "rows dropped",
     "filled": "blank cells filled from dropped rows",
-    "differing": "rows whose dropped rows differ",
+    "differing": "rows that differ from their dropped rows",
     "written": "rows written",
 }
 _DROP = ("dropped", "filled", "differing")

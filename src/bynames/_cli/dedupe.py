@@ -119,6 +119,7 @@ def run(args: argparse.Namespace) -> int:
 
 _TITLES = {
     "rows": "rows",
+    "without_name": "rows without a name",
     "groups": "groups of rows with the same name",
     "rows_in_groups": "rows in them",
     "open_doubtful": "doubtful groups to decide on",

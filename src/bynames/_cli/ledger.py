@@ -24,7 +24,8 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("action", choices=("status", "merge", "undo"), help="what to do")
+    actions = ("status", "merge", "undo")
+    parser.add_argument("action", metavar="/".join(actions), choices=actions, help="what to do")
     parser.add_argument(
         "words", metavar="FILE", nargs="+", help="ledgers; for undo, one ledger and its rows"
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from bynames._errors import BynamesError
 from bynames._text import reread
@@ -28,6 +29,9 @@ _SAMPLE = 1 << 18
 _LOOKED_AT = 100
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _HIGH_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]*+[^\W\d_A-Za-z][^\W\d_]*")
+_TELLING = 3
+"""Letters of a word by which people can tell whether it was read rightly, unlike *п/п*."""
+_SHOWN_OF = 100
 _UNUSED = re.compile("[\u0080-\u009f]")
 """Control characters of ISO 8859: no text has them."""
 _KINDS = (
@@ -60,8 +64,9 @@ class DecodedText:
         """
         if not self.guessed:
             return self.encoding
-        word = _HIGH_WORD.search(self.text)
-        shown = repr(word[0]) if word else repr(self.text[:20])
+        words = [found[0] for found in islice(_HIGH_WORD.finditer(self.text), _SHOWN_OF)]
+        telling = next((word for word in words if len(word) >= _TELLING), "".join(words[:1]))
+        shown = repr(telling or self.text[:20])
         return f"{self.encoding} (guessed; it reads {shown}; if not, give --encoding)"
 
 

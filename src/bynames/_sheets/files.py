@@ -157,6 +157,9 @@ def _kind_of_bytes(data: bytes) -> str:
 
 def refuse_kind(path: str | Path) -> None:
     """Refuse a file name whose kind of table cannot be written."""
+    ending = Path(path).suffix.lower()
+    if ending in _ELSEWHERE:
+        raise BynamesError(f"{ending} cannot be written: choose .xlsx or .csv")
     if str(path) != "-" and kind_of(path) == "ods":
         raise BynamesError("ODS can be read but not written: write it as .xlsx or .csv")
 

@@ -139,7 +139,7 @@ def parse_ledger(
     missing = [name for name in _NEEDED if name not in names]
     if missing:
         raise BynamesError(
-            f"this is not a ledger of decisions: it has no column {missing[0]!r}; "
+            f"{source} is not a ledger of decisions: it has no column {missing[0]!r}; "
             f"a ledger begins with {','.join(LEDGER_COLUMNS)}"
         )
     place = {name: names.index(name) for name in LEDGER_COLUMNS if name in names}

@@ -289,7 +289,7 @@ def doubtful_pairs(review: Review) -> Bools:
 
 
 def review_summary(review: Review) -> dict[str, int]:
-    """How many rows, groups, doubtful ones, ambiguous rows, and pairs decided, open, kept apart.
+    """How many rows and groups, doubtful ones, ambiguous rows; pairs decided, open, kept apart.
 
     ``open_doubtful`` and ``open_doubtful_pairs`` are what is left of the doubtful groups and rows
     once those are taken away that were decided before.
@@ -298,6 +298,7 @@ def review_summary(review: Review) -> dict[str, int]:
     group_of = np.repeat(np.arange(len(groups)), np.array(groups.sizes(), np.int64) - 1)
     return {
         "rows": len(review.rows),
+        "without_name": len(review.rows) - review.named,
         "groups": len(groups),
         "rows_in_groups": len(groups.found.rows),
         "doubtful": int(groups.found.doubtful.sum()),

@@ -16,7 +16,7 @@ from bynames._messages import MessageLanguage
 from bynames._sheets.cleaned import Cleaned, clean
 from bynames._sheets.decisions import Decided, new_decisions, read_decisions
 from bynames._sheets.display_names import safe_text
-from bynames._sheets.files import read_sheet, refuse_kind, refuse_size, write_sheet
+from bynames._sheets.files import kind_of, read_sheet, refuse_kind, refuse_size, write_sheet
 from bynames._sheets.filling import filled
 from bynames._sheets.ledger_file import add_to_ledger, locked, read_ledger, with_reviewer
 from bynames._sheets.linking import Linked, link_sheets
@@ -77,8 +77,9 @@ def output_name(path: str | Path, word: str) -> str:
     if str(path) == "-":
         return "-"
     path = Path(path)
-    if not path.name:
+    if not path.name or path.is_dir():
         raise BynamesError(f"{str(path)!r} is a folder; give a file")
+    kind_of(path)  # what cannot be read is said of the input, not of the name made from it
     if path.suffix.lower() in (".ods", ".xlsm"):
         return str(path.with_name(f"{path.name}.{word}.xlsx"))
     return str(path.with_name(f"{path.stem}.{word}{path.suffix}"))

@@ -24,6 +24,43 @@ def test_no_arguments_is_wrong_use_and_help_is_not(capsys: Capture) -> None:
     assert all(command in out for command in COMMANDS)
 
 
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_a_command_too(command: str, capsys: Capture) -> None:
+    assert main(["help", *filter(None, [command])]) == 0
+    said = capsys.readouterr().out
+    assert main([*filter(None, [command]), "--help"]) == 0
+    assert capsys.readouterr().out == said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["dedupe", "people.pdf"], "people.pdf is a PDF; export its table as .csv or .xlsx"),
+        (["dedupe", "people.csv", "-o", "people.pdf"], ".pdf cannot be written: choose .xlsx or"),
+        (["dedupe", "."], "'.' is a folder; give a file"),
+        (["dedupe", "people"], "'people' is a folder; give a file"),
+        (["dedupe", "people.csv", "-c", "nme"], "did you mean 'Name'?"),
+        (["ledger", "status", "people.csv"], "people.csv is not a ledger of decisions: it has no"),
+        (["ledger"], "arguments are required: status/merge/undo, FILE"),
+    ],
+)
+def test_what_is_wrong_is_said_of_the_right_file(
+    arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: Capture,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    Path("people").mkdir()
+    Path("people.csv").write_text("Name,City\nAlena Laptsionak,Minsk\n", encoding="utf-8")
+    assert main(arguments) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_rows_without_a_name_are_counted(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "a.csv").write_text("name,n\nAlena Laptsionak,1\n,2\n-,3\n", encoding="utf-8")
+    assert main(["dedupe", str(tmp_path / "a.csv")]) == 0
+    assert "rows without a name                2\n" in capsys.readouterr().err
+
+
 def test_version(capsys: Capture) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"bynames {bynames.__version__}\n"

@@ -172,6 +172,8 @@ def test_what_was_detected_is_said() -> None:
     data = delimited(PEOPLE, ";").encode("cp1251")
     said = "encoding cp1251 (guessed; it reads 'ФИО'; if not, give --encoding)"
     assert said in read_delimited(data, "x.csv").notes
+    numbered = delimited([["№ п/п", "ФИО"], ["1", "Рабкова Марфа"]], ";").encode("cp1251")
+    assert said in read_delimited(numbered, "x.csv").notes
     garbled = "Алена Лапцёнак".encode().decode("latin-1").encode()
     assert any("garbled" in note for note in read_delimited(garbled, "x.csv").notes)
 

@@ -70,8 +70,8 @@ def test_a_review_without_groups_counts_none() -> None:
         review.groups.sizes() == review.groups.pair_scores().tolist() == list(review.groups) == []
     )
     assert review_summary(review) == {
-        "rows": 2, "groups": 0, "rows_in_groups": 0, "doubtful": 0, "doubtful_pairs": 0,
-        "open_doubtful": 0, "open_doubtful_pairs": 0, "ambiguous": 0, "decided": 0,
-        "undecided": 0, "kept_apart": 0,
+        "rows": 2, "without_name": 0, "groups": 0, "rows_in_groups": 0, "doubtful": 0,
+        "doubtful_pairs": 0, "open_doubtful": 0, "open_doubtful_pairs": 0, "ambiguous": 0,
+        "decided": 0, "undecided": 0, "kept_apart": 0,
     }  # fmt: skip
     assert list(review_columns(review).order) == [0, 1]
