@@ -23,7 +23,8 @@ from bynames._sheets.linking import Linked, link_sheets
 from bynames._sheets.name_columns import find_names, names_of
 from bynames._sheets.name_facts import fact_columns
 from bynames._sheets.output import check_outputs
-from bynames._sheets.review import Review, make_review, review_columns
+from bynames._sheets.review import Review, make_review
+from bynames._sheets.review_file import review_columns
 from bynames._sheets.searching import FoundRow, search_sheet
 from bynames._sheets.sheet import OWN_COLUMNS, Added, Say, Sheet, silent
 from bynames._sheets.telling import say_columns, say_compared, say_placed

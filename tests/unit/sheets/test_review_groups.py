@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bynames._sheets.ledger import Decision
-from bynames._sheets.review import doubtful_pairs, make_review, review_columns, review_summary
+from bynames._sheets.review import doubtful_pairs, make_review, review_summary
+from bynames._sheets.review_file import review_columns
 from bynames._sheets.row_keys import row_keys
 from bynames._sheets.sheet import Sheet
 from bynames._weights import weights

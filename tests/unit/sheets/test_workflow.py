@@ -30,7 +30,8 @@ from bynames._sheets.decisions import Decided, decisions_of, read_decisions
 from bynames._sheets.files import read_sheet
 from bynames._sheets.formulas import STARTS
 from bynames._sheets.ledger import Decision, ledger_text, parse_ledger, settle
-from bynames._sheets.review import make_review, review_columns
+from bynames._sheets.review import make_review
+from bynames._sheets.review_file import review_columns
 from bynames._sheets.row_keys import row_keys
 from bynames._sheets.sheet import CLEAN_COLUMNS, REFERENCE, REVIEW_COLUMNS, Sheet
 from bynames.sheets import Reading, apply_file, dedupe_file, link_files, search_file
