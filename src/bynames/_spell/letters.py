@@ -33,7 +33,6 @@ __all__ = [
     "SurnamePair",
     "attested_pairs",
     "bearers",
-    "bearers_of_surnames",
     "counted_letters",
     "for_woman",
     "letters_of",
@@ -45,6 +44,7 @@ __all__ = [
     "table_pairs",
     "unlikely",
     "weighted_words",
+    "well_known_people",
 ]
 
 ORDER = 5
@@ -191,10 +191,14 @@ def pairs_of(*names: str) -> tuple[SurnamePair, ...]:
     return tuple(pairs)
 
 
-def bearers_of_surnames() -> Iterator[tuple[str, str, str]]:
-    """Belarusian surname, Russian surname (lower case) and full name of each well-known bearer."""
+def well_known_people() -> Iterator[tuple[str, str, str]]:
+    """Given names of well-known people with their surnames in both languages, in lower case."""
     for be, ru, bearer in rows_of(Path(__file__).with_name("bearers.tsv")):
-        yield be, ru, bearer.partition(",")[0]
+        given, _, surname = bearer.partition(",")[0].lower().partition(" ")
+        if surname == be:
+            yield given, be, ru
+        elif surname == for_woman(be, "be"):
+            yield given, surname, for_woman(ru, "ru")
 
 
 @cache

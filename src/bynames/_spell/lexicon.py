@@ -16,7 +16,7 @@ from bynames._index_cache import Decoded
 from bynames._parts import patronymics
 from bynames._sounds import keys
 from bynames._spell.index_cache import kept_section
-from bynames._spell.letters import bearers, bearers_of_surnames, for_woman, pairs_of
+from bynames._spell.letters import bearers, for_woman, pairs_of, well_known_people
 from bynames._table import Entry, Family, cached_by_table, curated
 
 __all__ = ["Lexicon", "NamePair", "gathered", "lexicon", "listed_text"]
@@ -156,7 +156,7 @@ class _Gathering:
 
     def _bearers(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        for given, be, ru in _well_known():
+        for given, be, ru in well_known_people():
             for source, target, direction in ((be, ru, "be_ru"), (ru, be, "ru_be")):
                 if len(self._across.get(_way(direction, "surname", source), ())) > 1:
                     found.setdefault(_bearing(direction, given, source), target)
@@ -311,16 +311,6 @@ def _listed() -> Iterator[NamePair]:
         woman_be, woman_ru = for_woman(be, "be"), for_woman(ru, "ru")
         if (woman_be, woman_ru) != (be, ru):
             yield NamePair(woman_be, woman_ru, "surname", "f", rank, "", False)
-
-
-def _well_known() -> Iterator[tuple[str, str, str]]:
-    """Given names of well-known bearers with their surnames in both languages, lower case."""
-    for be, ru, bearer in bearers_of_surnames():
-        given, _, surname = bearer.lower().partition(" ")
-        if surname == be:
-            yield given, be, ru
-        elif surname == for_woman(be, "be"):
-            yield given, surname, for_woman(ru, "ru")
 
 
 def _head_first(pair: NamePair) -> bool:
