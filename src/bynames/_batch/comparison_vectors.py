@@ -31,40 +31,60 @@ from bynames._evidence import (
 )
 from bynames._weights import agrees, frequency_weight, level_weight
 
-__all__ = ["near_parts"]
+__all__ = ["NearPairs"]
 
 
-def near_parts(kind: str, parts: Sequence[Part], different: float) -> tuple[Ints, Ints, Floats]:
-    """All pairs of parts (left <= right, both present) whose evidence is more than different.
+class NearPairs:
+    """The pairs of parts that may be more than different, and what each weighs, when asked for.
 
     `parts` are of one `kind`, number 0 absent, no two of them alike in all that comparing looks
-    at; `different` is the weight of evidence that is none.  Returns left, right and the weights,
-    in ascending order.
+    at.  ``code`` has the pairs (left <= right, both present) as ``left * len(parts) + right``, in
+    ascending order.
     """
-    columns = PartColumns.of(parts)
-    size = columns.size
-    shared = SharedPairs.of(columns)
-    code = distinct(np.concatenate([*shared, pairs_of_slips(columns)]))
-    double = columns.double[code // size] | columns.double[code % size]
-    singles = code[~double]
-    doubles = np.union1d(code[double], _word_pairs(columns, parts))
-    itself = np.flatnonzero(columns.full)
-    one, other = _initial_pairs(columns)
-    frequency = _frequencies(kind, columns)
-    signs = [
-        (itself, itself, _PairSigns.alike(len(itself))),
-        (singles // size, singles % size, _PairSigns.of_words(kind, columns, shared, singles)),
-        (one, other, _PairSigns.of_initials(parts, columns, one, other)),
-    ]
-    found = [(a, b, own.weigh(kind, frequency, a, b)) for a, b, own in signs]
-    a, b = doubles // size, doubles % size
-    found.append((a, b, _weighed_singly(kind, parts, a, b)))
-    left, right, weight = (np.concatenate(column) for column in zip(*found, strict=True))
-    keep = weight != different
-    left, right, weight = left[keep], right[keep], weight[keep]
-    order = order_of(left * size + right)
-    return left[order], right[order], weight[order]
 
+    def __init__(self, kind: str, parts: Sequence[Part]) -> None:
+        self._kind, self._parts = kind, parts
+        self._columns = columns = PartColumns.of(parts)
+        self._shared = SharedPairs.of(columns)
+        self._frequency = _frequencies(kind, columns)
+        size = columns.size
+        code = distinct(np.concatenate([*self._shared, pairs_of_slips(columns)]))
+        double = columns.double[code // size] | columns.double[code % size]
+        by_way = {
+            _ALIKE: np.flatnonzero(columns.full) * (size + 1),
+            _WORDS: code[~double],
+            _INITIALS: _initial_pairs(columns),
+            _DOUBLES: np.union1d(code[double], _word_pairs(columns, parts)),
+        }
+        found = np.concatenate(list(by_way.values()))
+        order = order_of(found)
+        self.code: Ints = found[order]
+        self._way = np.repeat([*by_way], [*map(len, by_way.values())])[order]
+
+    def weights(self, places: Ints) -> Floats:
+        """What the pairs at some places (ascending) weigh."""
+        kind, parts, columns = self._kind, self._parts, self._columns
+        way, code = self._way[places], self.code[places]
+        weight = np.empty(len(places), np.float64)
+        for one in distinct(way).tolist():
+            some = code[way == one]
+            a, b = some // columns.size, some % columns.size
+            if one == _DOUBLES:
+                weight[way == one] = _weighed_singly(kind, parts, a, b)
+                continue
+            if one == _WORDS:
+                signs = _PairSigns.of_words(kind, columns, self._shared, some)
+            elif one == _INITIALS:
+                signs = _PairSigns.of_initials(parts, columns, a, b)
+            else:
+                signs = _PairSigns.alike(len(some))
+            weight[way == one] = signs.weigh(kind, self._frequency, a, b)
+        return weight
+
+
+_ALIKE, _WORDS, _INITIALS, _DOUBLES = range(4)
+"""How a pair is weighed: parts and themselves, different parts of one word each, pairs with an
+initial, and one by one those with a double name."""
 
 _DIFFERENT = Signs(distance=4)
 
@@ -164,19 +184,18 @@ def _frequencies(kind: str, columns: PartColumns) -> Floats:
     return weight
 
 
-def _initial_pairs(columns: PartColumns) -> tuple[Ints, Ints]:
+def _initial_pairs(columns: PartColumns) -> Ints:
     """Every initial with all that it may stand for, with itself and other initials."""
     initials = np.flatnonzero(columns.initial)
-    one, other = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    found = [np.empty(0, np.int64)]
     every = np.flatnonzero(columns.present)
     for initial in initials.tolist():
         mine = np.full(len(every), initial)
         meets = columns.letters.meet(mine, columns.letters, every) | columns.initial[every]
         meets &= ~columns.initial[every] | (every >= initial)
-        one.append(mine[meets])
-        other.append(every[meets])
-    a, b = np.concatenate(one), np.concatenate(other)
-    return np.minimum(a, b), np.maximum(a, b)
+        other = every[meets]
+        found.append(np.minimum(initial, other) * columns.size + np.maximum(initial, other))
+    return np.concatenate(found)
 
 
 def _word_pairs(columns: PartColumns, parts: Sequence[Part]) -> Ints:

@@ -59,10 +59,13 @@ class Corpus(NamedTuple):
         workers: int | None = None,
         progress: Progress | None = None,
         order: NameOrder | None = None,
+        *,
+        every: bool = True,
     ) -> Corpus:
         """Lay out all distinct names of an iterable; None is passed over.
 
-        `order` is that of the list, learned from the names if None.
+        `order` is that of the list, learned from the names if None.  `every`: all parts that are
+        neighbours are weighed at once, else when a pair of names needs it.
         """
         names = sorted(name for name in set(raw) if name is not None)
         vocabularies = [Vocabulary(kind) for kind in KINDS]
@@ -74,7 +77,8 @@ class Corpus(NamedTuple):
         for column, vocabulary in enumerate(vocabularies):
             known = laid.parts[vocabulary.kind]
             classes[:, column] = vocabulary.classes_of(laid.texts, both[there, column], known)
-        _settle(vocabularies, workers, share(progress, "comparing parts of names", 0.6, 1.0))
+        done = share(progress, "comparing parts of names", 0.6, 1.0)
+        _settle(vocabularies, workers, done, every=every)
         nodes, back = _by_name(*distinct_rows(classes), np.flatnonzero(there), len(names))
         node = np.full(len(both), -1, np.int64)
         node[there] = back
@@ -155,11 +159,16 @@ def _by_name(nodes: Ints, back: Ints, reading: Ints, names: int) -> tuple[Ints, 
     return nodes[order], rank[back]
 
 
-def _settle(vocabularies: Sequence[Vocabulary], workers: int | None, done: Done) -> None:
+def _settle(
+    vocabularies: Sequence[Vocabulary], workers: int | None, done: Done, *, every: bool
+) -> None:
     """Find the neighbours of all classes, the largest vocabulary in a thread of its own."""
     worth = sum(map(len, vocabularies)) >= _WORTH_THREADS
     by_size = sorted(vocabularies, key=len, reverse=True)
-    found = map_threads(lambda n: by_size[n].find_near(), len(by_size), workers if worth else 1)
-    for number, (vocabulary, near) in enumerate(zip(by_size, found, strict=True), 1):
-        vocabulary.settle(near)
+
+    def settle(number: int) -> None:
+        by_size[number].settle(by_size[number].find_near(), every=every)
+
+    settled = map_threads(settle, len(by_size), workers if worth else 1)
+    for number, _ in enumerate(settled, 1):
         done(number / len(by_size))

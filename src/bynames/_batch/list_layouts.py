@@ -212,6 +212,8 @@ class _Words:
         self.proved: Ints = proved[text]
         self.kind: Ints = kinds[text]
         self.known: NDArray[np.bool_] = known[text]
+        initial = np.array([kind == "I" for kind in classes], np.bool_)
+        self.initial: NDArray[np.bool_] = initial[text]
         given = np.array([kind in BORNE_NAMES for kind in classes], np.bool_)
         self.given: NDArray[np.bool_] = given[text]
         self.careful: NDArray[np.bool_] = careful[text]
@@ -268,7 +270,8 @@ def _proved(texts: Sequence[str]) -> tuple[list[str], Ints]:
 
 def _kinds(words: _Words, table: Ints, rows: Ints) -> Iterator[_Kind]:
     """Names of equally many words by signature: `table` has one row of words per name."""
-    usual = words.known[table].any(axis=1)  # else it may be typed in another layout
+    # else it may be typed in another layout, which has no full stop where an initial has it
+    usual = (words.known | words.initial)[table].any(axis=1)
     usual &= ~words.careful[table].any(axis=1) & ~words.declined(table)
     lower = words.lower_case[table]
     usual &= ~lower.any(axis=1) | lower.all(axis=1)  # завуч Бабіч Вера

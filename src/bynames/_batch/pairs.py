@@ -72,7 +72,7 @@ def score_pairs(
     corpus = seen.corpus  # another thread may put its own in its place
     a, b = corpus.known_rows(one), corpus.known_rows(other)
     if a is None or b is None or corpus.order != order:
-        corpus = seen.corpus = Corpus.of([*one, *other], workers, progress, order)
+        corpus = seen.corpus = Corpus.of([*one, *other], workers, progress, order, every=False)
         a, b = corpus.rows(one), corpus.rows(other)
     return score_rows(corpus, a, b).astype(np.float32)
 

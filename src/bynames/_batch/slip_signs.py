@@ -96,19 +96,21 @@ def slip_signs(kind: str, columns: PartColumns, left: Ints, right: Ints) -> dict
     mended = length > 0
     distance[mended], error[mended] = 1, mistake[mended]
     near = distance <= 2
-    traits = _Traits.of(keys.texts)
-    lost_at_end = (distance == 1) & (traits.odd_ending[low] | traits.odd_ending[high])
-    lengths = np.minimum(np.minimum(traits.length[low], traits.length[high]), 9)
+    a_key, b_key = _Traits.of(keys.texts, low, high)
+    lost_at_end = (distance == 1) & (a_key.odd_ending | b_key.odd_ending)
+    lengths = np.minimum(np.minimum(a_key.length, b_key.length), 9)
     forms = columns.form[left], columns.form[right]
     cut = _cut()[forms]
-    one_stem = _Divisions.of(kind, keys.texts).of_one_stem(low, high, cut) & near & ~mended
+    one_stem = near & ~mended & (kind == "surname")
     one_stem &= np.minimum(*forms) != ODD
+    some = np.flatnonzero(one_stem)
+    one_stem[some] = _of_one_stem(keys.texts, low[some], high[some], cut[some])
     return {
         "distance": np.where(near, distance, 4),
         "length": np.where(mended, length, lengths) * near,
-        "start": (traits.first[low] != traits.first[high]) & near & ~mended,
-        "ending": (traits.last[low] != traits.last[high]) & ~lost_at_end & near & ~mended,
-        "vowels": ((traits.consonants[low] == traits.consonants[high]) | mended) & near,
+        "start": (a_key.first != b_key.first) & near & ~mended,
+        "ending": (a_key.last != b_key.last) & ~lost_at_end & near & ~mended,
+        "vowels": ((a_key.consonants == b_key.consonants) | mended) & near,
         "proof": _proofs()[forms] * near,
         "other": 2 * one_stem,
         "error": error * near,
@@ -164,7 +166,7 @@ def _mended(columns: PartColumns, left: Ints, right: Ints, distance: Ints) -> tu
 
 
 class _Traits(NamedTuple):
-    """What matters about a key beside another that is a slip away."""
+    """What matters about keys beside others that are a slip away, one item a key."""
 
     length: Ints
     first: Ints
@@ -173,15 +175,20 @@ class _Traits(NamedTuple):
     odd_ending: Bools
 
     @classmethod
-    def of(cls, keys: list[str]) -> _Traits:
-        """Look at every key once."""
-        return cls(
-            np.array([len(key) for key in keys], np.int64),
-            _numbered(key[:1] for key in keys),
-            _numbered(key[-2:] for key in keys),
-            _numbered(map(consonants, keys)),
-            np.array([ends_oddly(key) for key in keys], np.bool_),
-        )
+    def of(cls, keys: list[str], *columns: Ints) -> list[_Traits]:
+        """The traits of columns of keys, given by number; every key that they have is looked at
+        once."""
+        used, at = np.unique(np.concatenate(columns), return_inverse=True)
+        some = [keys[key] for key in used.tolist()]
+        length = np.array([*map(len, some)], np.int64)
+        first = _numbered(key[:1] for key in some)
+        last = _numbered(key[-2:] for key in some)
+        bare = _numbered(map(consonants, some))
+        odd = np.array([*map(ends_oddly, some)], np.bool_)
+        return [
+            cls(length[rows], first[rows], last[rows], bare[rows], odd[rows])
+            for rows in np.split(at, np.cumsum([*map(len, columns)])[:-1])
+        ]
 
 
 def _numbered(texts: Iterable[str]) -> Ints:
@@ -196,9 +203,9 @@ class _Divisions(NamedTuple):
     endings: Ints
 
     @classmethod
-    def of(cls, kind: str, keys: list[str]) -> _Divisions:
-        """Divide the keys of surnames; those of other parts have no such endings."""
-        all_ways = [divisions(key) if kind == "surname" else () for key in keys]
+    def of(cls, keys: list[str]) -> _Divisions:
+        """Divide the keys of surnames."""
+        all_ways = [divisions(key) for key in keys]
         shape = len(keys), max(map(len, all_ways), default=0)
         stems, endings = np.full(shape, -1, np.int64), np.full(shape, -1, np.int64)
         number: dict[str, int] = {}
@@ -208,16 +215,20 @@ class _Divisions(NamedTuple):
                 endings[row, column] = way.ending
         return cls(stems, endings)
 
-    def of_one_stem(self, low: Ints, high: Ints, cut: Bools) -> Bools:
-        """Whether pairs of keys have one stem, with endings that make two surnames of it; `cut`:
-        one may be the other without its end."""
-        found = np.zeros(len(low), np.bool_)
-        for stem, ending in zip(self.stems.T, self.endings.T, strict=True):
-            own, own_ending = stem[low], ending[low]
-            for other, other_ending in zip(self.stems.T, self.endings.T, strict=True):
-                theirs = other_ending[high]
-                two = (own_ending != theirs) & (
-                    (np.minimum(own_ending, theirs) >= 0) | ((own_ending == ~theirs) & ~cut)
-                )
-                found |= (own >= 0) & (own == other[high]) & two
-        return found
+
+def _of_one_stem(keys: list[str], low: Ints, high: Ints, cut: Bools) -> Bools:
+    """Whether pairs of keys have one stem, with endings that make two surnames of it; `cut`: one
+    may be the other without its end."""
+    used, at = np.unique(np.concatenate([low, high]), return_inverse=True)
+    low, high = at[: len(low)], at[len(low) :]
+    divided = _Divisions.of([keys[key] for key in used.tolist()])
+    found = np.zeros(len(low), np.bool_)
+    for stem, ending in zip(divided.stems.T, divided.endings.T, strict=True):
+        own, own_ending = stem[low], ending[low]
+        for other, other_ending in zip(divided.stems.T, divided.endings.T, strict=True):
+            theirs = other_ending[high]
+            two = (own_ending != theirs) & (
+                (np.minimum(own_ending, theirs) >= 0) | ((own_ending == ~theirs) & ~cut)
+            )
+            found |= (own >= 0) & (own == other[high]) & two
+    return found

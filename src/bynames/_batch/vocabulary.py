@@ -18,13 +18,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bynames._batch.arrays import CodeTable, Floats, Ints, distinct
-from bynames._batch.comparison_vectors import near_parts
+from bynames._batch.comparison_vectors import NearPairs
 from bynames._batch.part_blocking import CodeIndex
 from bynames._comparison import judge_parts
 from bynames._evidence import Part, look_of, part_of
 from bynames._weights import weights
 
 __all__ = ["Vocabulary"]
+
+
+_PATIENCE = 8
+"""After so many times that some neighbours were weighed, all others are at once."""
 
 
 class Vocabulary:
@@ -38,6 +42,8 @@ class Vocabulary:
         self.parts: Sequence[Part] = [part_of(kind, "")]
         self._class_of_text: dict[str, int] = {"": 0}
         self._class_of_look: dict[Any, int] = {}
+        self._open: NearPairs | None = None
+        self._asked = 0
 
     def __len__(self) -> int:
         return len(self.parts)
@@ -72,15 +78,23 @@ class Vocabulary:
             class_of_text[number] = self.class_of(text, known.get(text))
         return class_of_text[wanted]
 
-    def find_near(self) -> tuple[Ints, Floats]:
-        """Find and weigh the neighbours of all classes."""
-        different = weights().levels[self.kind]["different"]
-        left, right, weight = near_parts(self.kind, self.parts, different)
-        return left * len(self.parts) + right, weight
+    def find_near(self) -> NearPairs:
+        """Find the pairs of classes that may be neighbours."""
+        return NearPairs(self.kind, self.parts)
 
-    def settle(self, near: tuple[Ints, Floats]) -> None:
-        """Keep what :meth:`find_near` gave after the last new class."""
-        self.__dict__["_near"] = near
+    def settle(self, near: NearPairs, *, every: bool = True) -> None:
+        """Keep what :meth:`find_near` gave after the last new class.
+
+        `every`: all pairs are weighed at once, else when :meth:`weigh` is asked for them.
+        """
+        weight = np.full(len(near.code), np.nan)
+        self.__dict__["_near"] = near.code, weight
+        self._open = near
+        if every:
+            weight[:] = near.weights(np.arange(len(weight)))
+            keep = weight != weights().levels[self.kind]["different"]
+            self.__dict__["_near"] = near.code[keep], weight[keep]
+            self._open = None
 
     def neighbours(self) -> tuple[Ints, Ints, Floats]:
         """All pairs of neighbouring classes (left <= right, none of them absent), weighed."""
@@ -148,11 +162,22 @@ class Vocabulary:
         code = np.minimum(left, right) * len(self.parts) + np.maximum(left, right)
         at = self._near_table.find(code)
         result = np.full(len(code), levels["different"])
-        result[at >= 0] = self._near[1][at[at >= 0]]
+        result[at >= 0] = self._weights_at(at[at >= 0])
         absent = (left == 0).astype(np.int8) + (right == 0)
         result[absent == 1] = levels["missing"]
         result[absent == 2] = levels["absent"]
         return result
+
+    def _weights_at(self, places: Ints) -> Floats:
+        """The weights of neighbours, by their places; worked out unless they are known."""
+        weight, near = self._near[1], self._open
+        if near is not None:
+            new = distinct(places[np.isnan(weight[places])])
+            if len(new) and self._asked >= _PATIENCE:
+                new, self._open = np.flatnonzero(np.isnan(weight)), None
+            weight[new] = near.weights(new)
+            self._asked += 1
+        return weight[places]
 
     def weigh_part(self, text: str, classes: Ints) -> Floats:
         """The weight of evidence between a written part, known or new, and classes."""
