@@ -272,12 +272,24 @@ def open_book(data: bytes, name: str, *, values: bool = False, say: Say = silent
                 f"{name} is damaged: it names a sheet that it does not hold; open it in Excel or "
                 "LibreOffice and save it again as .xlsx"
             )
+    if _sheet_parts(data) > len(book.worksheets):
+        raise BynamesError(
+            f"{name} is damaged: it holds a sheet that its list of sheets lacks; open it in Excel "
+            "or LibreOffice, check what is missing, and save it again as .xlsx"
+        )
     lost = sorted({what for sign, what in _LOST.items() for said in passed_over if sign in said})
     if lost:
         say(f"{name}: openpyxl cannot keep these, so the copy lacks them: {', '.join(lost)}")
     return book
 
 
+def _sheet_parts(data: bytes) -> int:
+    """How many sheets of cells a workbook holds, whether it lists them or not."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return sum(bool(_SHEET_PART.fullmatch(name)) for name in archive.namelist())
+
+
+_SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _NO_DATE = re.compile(r"Cell (\S+) is marked as a date but the serial value (\S+) is outside")
 
 _LOST = {

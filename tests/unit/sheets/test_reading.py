@@ -572,6 +572,20 @@ def test_two_cells_in_one_place_are_refused(place: str, other: str, tag: str) ->
         read_xlsx(_with(_dated_book(), part, f'<c r="{place}"', tag.format(other)), "a.xlsx")
 
 
+def test_a_sheet_that_the_workbook_does_not_list_is_refused() -> None:
+    """Nobody sees it in Excel, and openpyxl would leave it out of the copy."""
+    book = Workbook()
+    book.active.append(["name"])
+    book.active.append(["Ян Вайда"])
+    book.create_sheet("Notes")["A1"] = "kept"
+    file = io.BytesIO()
+    book.save(file)
+    assert read_xlsx(file.getvalue(), "a.xlsx").rows == [["Ян Вайда"]]
+    listed = '<sheet name="Notes" sheetId="2" state="visible" r:id="rId2" />'
+    with pytest.raises(BynamesError, match="a sheet that its list of sheets lacks"):
+        read_xlsx(_with(file.getvalue(), "xl/workbook.xml", listed, ""), "a.xlsx")
+
+
 def test_what_a_workbook_loses_beside_its_cells_is_said() -> None:
     sheet = read_xlsx(
         _with(
