@@ -20,16 +20,17 @@ def unknown_choice(
 ) -> BynamesError:
     """Build the error for a value that is not among the valid choices.
 
-    `meant` is the choice to suggest where it is known; else it is the one spelt most like `given`.
+    A list of choices keeps its order; others are sorted.  `meant` is the choice to suggest where it
+    is known; else it is the one spelt most like `given`.
 
     >>> str(unknown_choice("scheme", "be-pas", ["be-pass", "ru-icao"]))
     "unknown scheme 'be-pas': did you mean 'be-pass'? Valid: be-pass, ru-icao"
-    >>> str(unknown_choice("column", "nme", ["City", "Name"]))
-    "unknown column 'nme': did you mean 'Name'? Valid: City, Name"
+    >>> str(unknown_choice("column", "nme", ["Name", "City"]))
+    "unknown column 'nme': did you mean 'Name'? Valid: Name, City"
     """
     import difflib  # only needed when something is wrong
 
-    valid = sorted(choices)
+    valid = list(choices) if isinstance(choices, (list, tuple)) else sorted(choices)
     small = {choice.lower(): choice for choice in valid}
     near = difflib.get_close_matches(str(given).lower(), small, n=1, cutoff=0.65)
     meant = meant or (small[near[0]] if near else "")

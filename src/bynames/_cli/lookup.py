@@ -12,7 +12,7 @@ from typing import Any
 
 from bynames._cli.languages import translated
 from bynames._cli.lines import add_lines_argument, asked_for_lines, json_line, lines_of
-from bynames._cli.terminal import printable, say
+from bynames._cli.terminal import echo, printable, say
 
 __all__ = ["add_arguments", "run"]
 
@@ -46,8 +46,12 @@ def run(args: argparse.Namespace) -> int:
     file = asked_for_lines(args.name, args.file)
     if file is None:
         return _answer(look_up(" ".join(args.name), limit), args)
-    texts = [line for line in lines_of(file) if line.strip()]
-    return max((_answer(look_up(text, limit), args, line=True) for text in texts), default=1)
+    code = None
+    for text in filter(str.strip, lines_of(file)):
+        if code is not None and not args.json:
+            echo("")
+        code = max(code or 0, _answer(look_up(text, limit), args, line=True))
+    return 1 if code is None else code
 
 
 def _answer(found: dict[str, Any], args: argparse.Namespace, *, line: bool = False) -> int:

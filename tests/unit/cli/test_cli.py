@@ -55,6 +55,20 @@ def test_what_is_wrong_is_said_of_the_right_file(
     assert said in capsys.readouterr().err
 
 
+def test_names_of_a_file_are_set_apart(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "a.txt").write_text("Alena Laptsionak\n\nMarfa Rabkova\n", encoding="utf-8")
+    assert main(["lookup", "--in", str(tmp_path / "a.txt")]) == 0
+    said = capsys.readouterr().out
+    assert not said.startswith("\n")
+    assert "\n\ngiven name  Marfa" in said
+
+
+def test_the_facts_of_a_name_are_listed_before_the_schemes(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "a.csv").write_text("name\nAlena Laptsionak\n", encoding="utf-8")
+    assert main(["columns", str(tmp_path / "a.csv"), "--add", "nope"]) == 2
+    assert "Valid: given, patronymic, surname," in capsys.readouterr().err
+
+
 def test_rows_without_a_name_are_counted(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "a.csv").write_text("name,n\nAlena Laptsionak,1\n,2\n-,3\n", encoding="utf-8")
     assert main(["dedupe", str(tmp_path / "a.csv")]) == 0

@@ -207,7 +207,7 @@ def test_the_same_review_makes_the_same_page(tmp_path: Path) -> None:
 
 
 def test_wrong_use(tmp_path: Path) -> None:
-    with pytest.raises(bynames.BynamesError, match="Valid: be, en, ru"):
+    with pytest.raises(bynames.BynamesError, match="Valid: en, be, ru"):
         write_report(review_of(SPELLINGS), tmp_path / "a.html", lang="de")  # type: ignore[arg-type]
     with pytest.raises(bynames.BynamesError, match="cannot be written"):
         write_report(review_of(SPELLINGS), tmp_path / "missing" / "a.html")
