@@ -54,7 +54,8 @@ def score_pairs(
     of the curated table.
 
     Time grows with the number of distinct names, then of pairs.  The names of the last call are
-    remembered, so that scoring other pairs of the same names takes only look-ups.
+    remembered: other pairs of the same names are scored without reading a name again, and the same
+    pairs by mere look-ups.
 
     Raises :class:`BynamesError` if the lengths differ, or for invalid arguments.
 

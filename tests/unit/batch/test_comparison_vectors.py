@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations_with_replacement
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -44,3 +45,18 @@ def test_neighbours_are_all_pairs_that_are_more_than_different(kind: str) -> Non
             assert dict(zip(near.tolist(), weight.tolist(), strict=True)) == pytest.approx(expected)
 
     holds()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_pair_weighs_the_same_when_it_is_weighed_on_its_own(kind: str) -> None:
+    every, single = Vocabulary(kind), Vocabulary(kind)
+    for word in WORDS[kind]:
+        every.class_of(word)
+        single.class_of(word)
+    every.settle(every.find_near())
+    single.settle(single.find_near(), every=False)
+    pairs = np.array([*combinations_with_replacement(range(len(every)), 2)]).T
+    for left, right in np.roll(pairs, 7, axis=1).T:
+        one, other = np.array([left]), np.array([right])
+        assert single.weigh(other, one) == every.weigh(one, other)
+    assert (single.weigh(*pairs) == every.weigh(*pairs)).all()
