@@ -94,7 +94,7 @@ def test_wrong_arguments() -> None:
         transliterate("Яна", scheme=None)  # type: ignore[arg-type]
     with pytest.raises(BynamesError, match="unknown scheme \\[\\]"):
         transliterate("Яна", scheme=[])  # type: ignore[arg-type]
-    for wrong in (None, 5, ["Яна"], b"x"):
+    for wrong in (None, 5):
         with pytest.raises(BynamesError, match="takes a string"):
             transliterate(wrong)  # type: ignore[arg-type]
 
