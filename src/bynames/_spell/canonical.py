@@ -33,7 +33,7 @@ from bynames._spell.official import mended, official_form, official_given
 from bynames._spell.orthography import is_spelling
 from bynames._spell.restoring import Word, restored_word, usually_spelled
 from bynames._surnames import ATTESTED_FORM, form_of
-from bynames._table import cached_by_table
+from bynames._table import cached_by_table, curated
 from bynames._text import is_cyrillic, script_of
 from bynames._text_columns import one_text
 from bynames._translit import romanise_token, scheme_of, transliterate
@@ -190,6 +190,8 @@ def likely(word: str, kind: str, base: str) -> tuple[Cyrillic, ...]:
         head = official_form(word, kind, True)
         if head:
             return (_from(head, kind, "be")._replace(sure=True),)
+    if kind == "given" and lang == "be":
+        spelled = list(dict.fromkeys(_in_full(text, word) for text in spelled))
     return tuple(
         _from(_dotted(text, kind, lang, word), kind, lang)._replace(
             sure=kind in listed.get(text, ())
@@ -204,11 +206,34 @@ def _dotted(text: str, kind: str, lang: str, latin: str) -> str:
     return text if exact else lexicon().dotted(text, kind, lang)
 
 
+_OWN_SHORT = 0.5
+"""The least share of its bearers that a short form has of one name, to be taken for that."""
+
+
+def _in_full(text: str, latin: str) -> str:
+    """The official name on -ія whose short form in -я has the same Latin letters: Julia, Ksenia.
+
+    Halia is Галя, which is short for Галіна, not for Галія.
+    """
+    full, known = f"{text[:-1]}ія", lexicon()
+    if not (latin.endswith("ia") and text.endswith("я")) or known.is_official(text, "be"):
+        return text
+    family = known.is_official(full, "be") and known.canonical(full, "given")[1]
+    senses = curated().find(text, "given")
+    own = any(s.family == family and s.weight >= _OWN_SHORT for s in senses)
+    return full if own else text
+
+
 def _may_be(word: str, kind: str, lang: str) -> bool:
-    """Whether a word of a name may be of a language as well as not: Losik in Ihar Losik."""
+    """Whether a word of a name may be of a language as well as not: Losik in Ihar Losik.
+
+    Nearly all given names are listed: Mikita is no Russian one, though letters may make Микита.
+    """
     if is_cyrillic(word):
         return is_spelling(word, lang)
     found = restored_word(word, kind, lang, "")
+    if kind == "given" and not lexicon().is_official(found[0].text, lang):
+        return False
     return bool(usually_spelled(word, kind, lang)) and is_spelling(found[0].text, lang)
 
 

@@ -32,6 +32,8 @@ _LETTERS = 0.9
 """What letters alone can say against a language at most, whatever the number of words."""
 _BE_ENDING = re.compile("[нрлвтд]ы$")
 """Чорны, Будны: in Russian nearly all of these end in -ый."""
+_RU_ENDING = re.compile("[нрлвтд]ый$")
+"""Чёрный, Кляшторный: in Belarusian nearly all of these end in -ы."""
 _TOLD = 1.0
 """The least difference that tells the language of a name in Cyrillic."""
 _BY_PASSPORT = 2.5
@@ -80,6 +82,8 @@ def _cyrillic_costs(word: str, kind: str) -> tuple[float, float]:
         be, ru = be or word in _attested("be"), ru or word in _attested("ru")
         if be != ru:
             more = _ATTESTED if lexicon().is_attested(word) else _LETTERS
+            if ru and _RU_ENDING.search(word):
+                more = _SURE / 2
             return (0.0, more) if be else (more, 0.0)
         if be:
             return 0.0, 0.0
@@ -90,6 +94,8 @@ def _cyrillic_costs(word: str, kind: str) -> tuple[float, float]:
         return max(more, 0.0), max(-more, 0.0)
     if _BE_ENDING.search(word):
         return 0.0, _SURE / 2
+    if _RU_ENDING.search(word):
+        return _SURE / 2, 0.0
     one, other = (model(lang).word_cost(word) + unlikely(word, lang) for lang in ("be", "ru"))
     # a difference of a letter or two says little
     more = max(-_LETTERS, min(_LETTERS, (one - other) / 3.0))

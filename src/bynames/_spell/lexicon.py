@@ -23,6 +23,7 @@ __all__ = ["Lexicon", "NamePair", "gathered", "lexicon", "listed_text"]
 
 _FREQUENCY = {"very common": 3.0, "common": 2.0, "rare": 1.0}
 _ONLY_BE = re.compile("[ўіґ’]|[ржшч]э|дз[еяёі]|ц[яё]", re.IGNORECASE)
+_ALSO = re.compile(r"\balso ((?:[\w-]+(?:, )?)+)")
 _BOOKISH = re.compile("[аеиоуыя][вдлнрстй]+иев(?:ич|на)$")
 """Юриевич, where Юрьевич is usual."""
 # a pair goes before the rare forms of the table; that of a well-known bearer before the others
@@ -30,6 +31,8 @@ _LISTED_RANK = {
     "bearers.tsv": 1.5, "surnames.tsv": 2.6, "common_surnames.tsv": 3.0,
     "reviewed_surnames.tsv": 3.5, "adjectives.tsv": 4.0,
 }  # fmt: skip
+_DOTTED = re.compile("[ёо]")
+"""What renders a Russian ё."""
 _AGAIN = 0.1
 """What a pair gains that stands in a further list: it is the usual one of two."""
 _CLASSIC = 6.0  # Taraškievica: Сьвятлана, and of Дзьмітры Дзьмітрыевіч
@@ -252,8 +255,12 @@ class Lexicon:
     ) -> tuple[tuple[str, float], ...]:
         """The same, with how rare each is."""
         known = self._across(word, kind, direction)
-        if not known and direction == "ru_be" and "е" in word:
-            known = self._across(self.yo(word), kind, direction)
+        if direction == "ru_be":  # Russian may print ё as е, and lists do
+            if "ё" in word:
+                plain = self._across(word.replace("ё", "е"), kind, direction)
+                known = {**{be: rank for be, rank in plain.items() if _DOTTED.search(be)}, **known}
+            elif not known:
+                known = self._across(self.yo(word), kind, direction)
         return tuple(sorted(known.items(), key=lambda item: (item[1], item[0])))
 
     def _across(self, word: str, kind: str, direction: str) -> Mapping[str, float]:
@@ -359,10 +366,18 @@ def _pairs(family: Family) -> Iterator[NamePair]:
             cost = rank + _CLASSIC + 2 * (1 - classic.weight)
             sex = classic.sex or family.sex
             yield from _derived(classic.form.lower(), "", family, cost, sex, classic.relation)
-    for r in russian:
+    for r in (*russian, *_also_russian(family)):
         if not belarusian or r.relation == "diminutive":
             cost = rank + _RELATION[r.relation] + 1
             yield from _derived("", r.form.lower(), family, cost, family.sex, r.relation)
+
+
+def _also_russian(family: Family) -> Iterator[Entry]:
+    """The short forms of another language that are Russian, too (note "also ru"): Лена."""
+    for entry in family.entries:
+        also = _ALSO.search(entry.note)
+        if also and "ru" in also[1].split(", ") and entry.relation == "diminutive":
+            yield entry
 
 
 def _colloquial(entry: Entry) -> float:
