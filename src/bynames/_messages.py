@@ -13,13 +13,22 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["MESSAGE_LANGUAGES", "Catalogue", "MessageLanguage", "catalogue"]
+__all__ = ["MESSAGE_LANGUAGES", "Catalogue", "MessageLanguage", "catalogue", "counted_in_english"]
 
 MessageLanguage = Literal["en", "be", "ru"]
 """A language of help, messages and the report page."""
 
 MESSAGE_LANGUAGES: tuple[MessageLanguage, ...] = ("en", "be", "ru")
 """The languages that the program speaks, in the order of the columns of a catalogue."""
+
+
+def counted_in_english(number: int, noun: str) -> str:
+    """A number with its noun, in the form that the number asks for.
+
+    >>> counted_in_english(1, "row"), counted_in_english(2000, "row")
+    ('1 row', '2,000 rows')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 class Catalogue:

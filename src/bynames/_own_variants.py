@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from bynames._errors import BynamesError
+from bynames._messages import counted_in_english as counted
 from bynames._table import (
     COLUMNS,
     Entry,
@@ -85,7 +86,7 @@ class Variants:
         return len(self._entries)
 
     def __repr__(self) -> str:
-        return f"<Variants: {len(self)} own rows>"
+        return f"<Variants: {counted(len(self), 'own row')}>"
 
     def __reduce__(self) -> tuple[type[Variants], tuple[tuple[Entry, ...]]]:
         return Variants, (self._entries,)

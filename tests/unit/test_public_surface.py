@@ -114,13 +114,16 @@ def test_every_result_can_be_had_as_plain_data() -> None:
 
 MENTION = bynames.Mention("Алена Крук", 1, 1, 0, 10, "Алена Крук", ())
 REPRS: dict[str, Callable[[], object]] = {
-    "<Groups: 1000 rows, 2 groups, 2 of several rows, 200 rows of no data>": lambda: bynames.dedupe(
-        MANY
+    "<Groups: 1,000 rows, 2 groups, 2 of several rows, 200 rows of no data>": lambda: (
+        bynames.dedupe(MANY)
     ),
     "<Groups: 2 rows, 2 groups, 0 of several rows>": lambda: bynames.dedupe(MANY[2:4]),
     "<Groups: 0 rows, 0 groups, 0 of several rows>": lambda: bynames.dedupe([]),
     "<Groups: 2 rows, 0 groups, 0 of several rows, 2 rows of no data>": lambda: bynames.dedupe(
         [1, 2]
+    ),
+    "<Groups: 2 rows, 1 group, 0 of several rows, 1 row of no data>": lambda: bynames.dedupe(
+        ["Алена Крук", None]
     ),
     "<Links: 3 links of 2 left rows with 3 right rows>": lambda: bynames.Links(
         np.array([0, 0, 4]), np.array([1, 2, 0]), np.ones(3, np.float32)
@@ -128,7 +131,7 @@ REPRS: dict[str, Callable[[], object]] = {
     "<Calibration: 4 different names, 3 candidate pairs, 0 patterns of evidence>": lambda: (
         bynames.Calibration(4, 3, 0.5, 0.1, (), ())
     ),
-    "<Blocking: 1000 rows, 200 of them loose, 0 full and 0 short keys>": lambda: bynames.blocking(
+    "<Blocking: 1,000 rows, 200 of them loose, 0 full and 0 short keys>": lambda: bynames.blocking(
         MANY
     )._replace(
         full=bynames.KeyLists(np.array([]), np.array([0])),
@@ -137,7 +140,7 @@ REPRS: dict[str, Callable[[], object]] = {
     "<KeyLists: 3 rows, 3 keys>": lambda: bynames.KeyLists(
         np.array([7, 8, 9]), np.array([0, 2, 2, 3])
     ),
-    "<Index: 1000 rows>": lambda: bynames.Index(MANY),
+    "<Index: 1,000 rows>": lambda: bynames.Index(MANY),
     "<Comparison: NO_DATA (0.00), 'Marfa Rabkova' ~ ''>": lambda: bynames.compare(
         "Marfa Rabkova", None
     ),

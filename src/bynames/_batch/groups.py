@@ -20,6 +20,7 @@ from bynames._batch.other_columns import OtherColumns
 from bynames._batch.units import UnitPairs
 from bynames._choices import NameOrder
 from bynames._errors import BynamesError
+from bynames._messages import counted_in_english as counted
 
 __all__ = ["Ambiguous", "Groups", "RowUnits", "made_from"]
 
@@ -88,9 +89,14 @@ class Groups:
 
     def __repr__(self) -> str:
         sizes = np.bincount(self.labels[self.labels >= 0])
-        said = f"{len(self.labels)} rows, {len(self)} groups, {np.sum(sizes > 1)} of several rows"
+        rows, groups = counted(len(self.labels), "row"), counted(len(self), "group")
+        said = f"{rows}, {groups}, {np.sum(sizes > 1):,} of several rows"
         empty = len(self.labels) - int(sizes.sum())
-        return f"<Groups: {said}, {empty} rows of no data>" if empty else f"<Groups: {said}>"
+        return (
+            f"<Groups: {said}, {counted(empty, 'row')} of no data>"
+            if empty
+            else f"<Groups: {said}>"
+        )
 
     def __len__(self) -> int:
         """The number of groups, those of one row included."""

@@ -31,6 +31,7 @@ from bynames._batch.vocabulary import Vocabulary
 from bynames._choices import NameOrder
 from bynames._errors import BynamesError, checked_count
 from bynames._knowledge import knowledge_version
+from bynames._messages import counted_in_english as counted
 from bynames._own_variants import Variants, checked_variants
 from bynames._parts import NO_RECORD, Record, as_written, records
 from bynames._sounds import readings
@@ -103,7 +104,7 @@ class Index:
         return nullcontext() if self._own is None else self._own
 
     def __repr__(self) -> str:
-        return f"<Index: {len(self)} rows>"
+        return f"<Index: {counted(len(self), 'row')}>"
 
     def __len__(self) -> int:
         """The number of rows, those without data included."""

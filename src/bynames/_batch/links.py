@@ -25,6 +25,7 @@ from bynames._batch.options import (
 from bynames._batch.progress import Progress, log, share, within
 from bynames._choices import NameOrder, Profile
 from bynames._errors import checked_count
+from bynames._messages import counted_in_english as counted
 from bynames._own_variants import Variants, accepts_variants
 from bynames._text_columns import text_column
 
@@ -50,8 +51,9 @@ class Links:
     calibration: Calibration | None = None
 
     def __repr__(self) -> str:
-        rows = [len(distinct(side)) for side in (self.left, self.right)]
-        return f"<Links: {len(self)} links of {rows[0]} left rows with {rows[1]} right rows>"
+        left, right = (len(distinct(side)) for side in (self.left, self.right))
+        rows = f"{counted(left, 'left row')} with {counted(right, 'right row')}"
+        return f"<Links: {counted(len(self), 'link')} of {rows}>"
 
     def __len__(self) -> int:
         """The number of links."""

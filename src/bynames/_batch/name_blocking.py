@@ -27,6 +27,7 @@ from bynames._batch.workers import map_chunks
 from bynames._errors import BynamesError
 from bynames._evidence import LONG, Part, look_text, part_of, parts_of_words
 from bynames._knowledge import knowledge_version
+from bynames._messages import counted_in_english as counted
 from bynames._own_variants import Variants, accepts_variants
 from bynames._parts import Laid, Record, records
 from bynames._table import cached_by_table
@@ -48,7 +49,8 @@ class KeyLists(NamedTuple):
     starts: Ints
 
     def __repr__(self) -> str:
-        return f"<KeyLists: {len(self.starts) - 1} rows, {len(self.keys)} keys>"
+        rows = counted(len(self.starts) - 1, "row")
+        return f"<KeyLists: {rows}, {counted(len(self.keys), 'key')}>"
 
     def to_list(self) -> list[list[int]]:
         """The keys of every row as Python lists.
@@ -84,8 +86,8 @@ class Blocking(NamedTuple):
 
     def __repr__(self) -> str:
         return (
-            f"<Blocking: {len(self.loose)} rows, {sum(self.loose)} of them loose, "
-            f"{len(self.full.keys)} full and {len(self.short.keys)} short keys>"
+            f"<Blocking: {counted(len(self.loose), 'row')}, {sum(self.loose):,} of them loose, "
+            f"{len(self.full.keys):,} full and {counted(len(self.short.keys), 'short key')}>"
         )
 
     def to_dict(self) -> dict[str, list[Any]]:

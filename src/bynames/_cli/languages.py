@@ -17,7 +17,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from bynames._errors import BynamesError, unknown_choice
-from bynames._messages import MESSAGE_LANGUAGES, MessageLanguage, catalogue
+from bynames._messages import MESSAGE_LANGUAGES, MessageLanguage, catalogue, counted_in_english
 
 if TYPE_CHECKING:
     from bynames._messages import Catalogue
@@ -96,7 +96,7 @@ def counted(number: int, noun: str) -> str:
     ('1 row', '2,000 rows')
     """
     if language() == "en":
-        return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        return counted_in_english(number, noun)
     one, few, many = _messages(language()).whole[noun].split("|")
     tens, units = number // 10 % 10, number % 10
     form = many if tens == 1 or units in (0, 5, 6, 7, 8, 9) else one if units == 1 else few

@@ -12,7 +12,7 @@ from bynames._batch.collector import no_collection
 from bynames._batch.progress import Progress, share, within
 from bynames._choices import Profile
 from bynames._errors import BynamesError
-from bynames._messages import MessageLanguage
+from bynames._messages import MessageLanguage, counted_in_english
 from bynames._sheets.cleaned import Cleaned, clean
 from bynames._sheets.decisions import Decided, new_decisions, read_decisions
 from bynames._sheets.display_names import safe_text
@@ -61,8 +61,7 @@ class Reading:
             header=self.header,
             header_row=self.header_row,
         )
-        size = len(sheet.rows)
-        about = [f"{size:,} row{'' if size == 1 else 's'}", *sheet.notes]
+        about = [counted_in_english(len(sheet.rows), "row"), *sheet.notes]
         say(f"{sheet.name}: {', '.join(about)}")
         return sheet
 
