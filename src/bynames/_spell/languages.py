@@ -26,6 +26,8 @@ _SURE = 10.0
 """What it costs to take a word for the language that cannot spell it so."""
 _LISTED = 4.0
 """What it costs to take a given name or a patronymic for the language that does not list it."""
+_KEPT = 1.1
+"""The same of a Belarusian given name that Russian has as well, of Belarusians: Рыгор, Анатоль."""
 _ATTESTED = 1.2
 """The same of a surname that a bearer is known of: not all surnames are listed."""
 _LETTERS = 0.9
@@ -90,7 +92,8 @@ def _cyrillic_costs(word: str, kind: str) -> tuple[float, float]:
     elif one is not None or other is not None:
         more = _LISTED
         if one is not None:
-            more = -_LISTED if other is None else max(-_LISTED, min(_LISTED, one - other))
+            most = _KEPT if kind == "given" else _LISTED
+            more = -_LISTED if other is None else max(-most, min(_LISTED, one - other))
         return max(more, 0.0), max(-more, 0.0)
     if _BE_ENDING.search(word):
         return 0.0, _SURE / 2

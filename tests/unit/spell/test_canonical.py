@@ -45,6 +45,15 @@ def test_every_official_given_name_stays() -> None:
     assert changed == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Рыгор Мурашко", "Рыгор Нехай", "Анатоль Вольный", "Рыгор Бородулин", "Анатоль Клышко",
+     "Рыгор Крушина", "Анатоль Тычина"],
+)  # fmt: skip
+def test_a_belarusian_given_name_beside_a_russian_surname_is_kept_in_russian(name: str) -> None:
+    assert normalize(name, scheme="ru") == name
+
+
 @pytest.mark.parametrize("lang", ["be", "ru"])
 @pytest.mark.parametrize("every", [8, pytest.param(1, marks=pytest.mark.slow)])
 def test_every_attested_surname_stays(lang: str, every: int) -> None:
