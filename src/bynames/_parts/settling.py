@@ -97,7 +97,10 @@ def _classes(words: Iterable[str]) -> list[str]:
 
 
 def _without_titles(tokens: Tokens) -> Tokens:
-    """Take the words in doubt for titles if the rest is a whole name without them."""
+    """Take the words in doubt for titles if the rest is a whole name without them.
+
+    A given name of the table is needed where the rest has none, or right before an initial.
+    """
     for kind, title in tokens.doubtful:
         if kind.startswith("seniority"):
             tokens = _without_numeral(tokens, kind, title)
@@ -109,7 +112,8 @@ def _without_titles(tokens: Tokens) -> Tokens:
             continue
         rest = words[: places[0]] + words[places[0] + 1 :]
         classes = _classes(rest)
-        if _has_surname(classes) and not (_is_given(kind, title) and _lacks_given(classes)):
+        needed = _lacks_given(classes) or (not places[0] and rest[:1] and rest[0].endswith("."))
+        if _has_surname(classes) and not (needed and _is_given(kind, title)):
             breaks = tuple((at - (at > places[0]), sign) for at, sign in tokens.breaks)
             beside = (*tokens.beside, (kind, title))
             if kind in LEADING and not places[0] and any(word != word.lower() for word in rest):

@@ -144,7 +144,7 @@ def test_every_order_of_a_list_is_one_of_three() -> None:
         lambda: bynames.Index(["Роман Павел"], order="last"),  # type: ignore[arg-type]
     )
     for call in calls:
-        with pytest.raises(BynamesError, match="given-first, mixed, surname-first"):
+        with pytest.raises(BynamesError, match="given-first, surname-first, mixed"):
             call()
 
 

@@ -222,6 +222,14 @@ def test_an_address_behind_a_comma_is_no_part_of_a_name(name: str, address: str)
     assert parse(f"{name}, {address}").surname == "Крук"
 
 
+@pytest.mark.parametrize(
+    "text", ["Ізраіль А. Лапцёнак", "Лапцёнак Ізраіль А.", "Иордания А. Крук", "Ліда А. Крук"]
+)
+def test_a_country_right_before_an_initial_is_a_given_name(text: str) -> None:
+    found = parse(text)
+    assert (found.given, found.initials) == (text.replace("Лапцёнак ", "").split()[0], "А")
+
+
 @pytest.mark.parametrize("text", ["Сергей Кобрин", "Слонім Іван", "Иван Слоним", "Іван Кобрын"])
 def test_a_surname_that_is_a_town_too_is_one_beside_a_given_name(text: str) -> None:
     assert parse(text).surname in ("Кобрин", "Слонім", "Слоним", "Кобрын")
