@@ -158,7 +158,7 @@ def _given_class(word: str, given: list[Sense], surname: bool) -> str:
             if attested or _SURNAME.search(sounds[0]) or _MAYBE_SURNAME.search(sounds[0])
             else "D"
         )
-    often = any(curated().frequency(s.family) in _OFTEN for s in given)
+    often = any(curated().is_common(s.family) for s in given)
     if surname or (attested and not often):
         return "B"
     if {s.sex for s in given} == {"f"}:
@@ -172,9 +172,6 @@ def _only_sounds_so(word: str) -> bool:
     if word in index.texts:
         return False
     return is_cyrillic(word) or readings(word)[0] not in index.readings
-
-
-_OFTEN = ("common", "very common")
 
 
 def _guessed_class(word: str) -> str:

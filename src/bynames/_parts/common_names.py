@@ -17,7 +17,6 @@ from bynames._translit import romanise_token, schemes
 
 __all__ = ["common_father", "common_given", "is_patronymic_of"]
 
-_OFTEN = ("common", "very common")
 _NAMES = ("head", "same", "archaic")
 """Relations of the forms that people bear in a passport."""
 
@@ -71,7 +70,7 @@ def common_father(word: str) -> Father | None:
 def common_given(word: str) -> frozenset[str]:
     """The families of the common given names that a word is one slip away from.
 
-    None if it is a common name as it stands.
+    None of them if it is a common name as it stands.
 
     >>> sorted(common_given("тцяна")), sorted(common_given("alxander"))
     (['given:tatsiana'], ['given:aliaksandr'])
@@ -131,7 +130,7 @@ def _common_families(sexes: str) -> list[str]:
     return sorted(
         family
         for family in named
-        if curated().frequency(family) in _OFTEN and curated().family(family).sex in sexes
+        if curated().is_common(family) and curated().family(family).sex in sexes
     )
 
 

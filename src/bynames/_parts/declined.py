@@ -44,7 +44,6 @@ _UNCHANGED = {
     "f": re.compile("(?:[оэуи]|[ыіи]х|(?<![оеаёя])(?<![оеаёя][вў])(?<![ыиі]н)[б-джзк-нп-тф-шьў])$"),
 }
 """How surnames end that are not declined, of men and of women."""
-_OFTEN = ("common", "very common")
 _LANGS = ("be", "ru")
 
 
@@ -163,7 +162,7 @@ def is_of_woman(surname: str) -> bool:
 def _is_usual(given: str) -> bool:
     """Whether the table has a given name in the nominative, and not as a rare one."""
     senses = curated().find(given, "given") if sex_of_given(given) is not None else ()
-    return any(curated().frequency(sense.family) in _OFTEN for sense in senses)
+    return any(curated().is_common(sense.family) for sense in senses)
 
 
 def _given(word: str, sex: str, cases: frozenset[int], langs: tuple[str, ...]) -> str:

@@ -51,7 +51,6 @@ def father_of(token: str) -> Father | None:
     return curated().father(father_after_oglu(token) or token)
 
 
-_OFTEN = ("common", "very common")
 _TINY = 4
 """Given names of fewer sounds are not guessed."""
 
@@ -165,7 +164,7 @@ def nearest_common(token: str, known: frozenset[str]) -> frozenset[str]:
     index = curated().index
     if len(token) < _TINY or token in index.texts or readings(token)[0] in index.readings:
         return frozenset()
-    if any(curated().frequency(family) in _OFTEN for family in known):
+    if any(curated().is_common(family) for family in known):
         return frozenset()
     common: frozenset[str] = common_given(token)
     sexes = {curated().family(family).sex for family in known}
@@ -208,7 +207,7 @@ def _of_other_names(token: str) -> frozenset[str]:
         for reading in _one_slip_away(own, _given_buckets())
         if _has_another_consonant(own, reading)
         for family in heard[reading].split(";")
-        if curated().frequency(family) not in _OFTEN
+        if not curated().is_common(family)
     )
 
 

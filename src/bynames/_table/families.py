@@ -140,6 +140,10 @@ class Table:
         """How many people bear a family's name: ``very common``, ``common``, ``rare`` or ""."""
         return self._fact(family, 0)
 
+    def is_common(self, family: str) -> bool:
+        """Whether many people bear a family's name."""
+        return self.frequency(family) in ("common", "very common")
+
     def letters(self, family: str) -> str:
         """The first sounds of a family's forms, diminutives apart: what its initial may be."""
         return self._fact(family, 1)
