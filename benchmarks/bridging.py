@@ -48,9 +48,9 @@ __all__ = ["Case", "Fitted", "cases", "fitted", "is_right", "main", "models_of"]
 
 LISTS = ("bearers.tsv", "common_surnames.tsv", "surnames.tsv")
 PARTS = 5
-RULES = SpellingWeights(1.0, 2.0, 0.0, 0.0)
+RULES = SpellingWeights(1.0, 2.0, 0.0)
 """Letters and stress alone, for comparison."""
-START = SpellingWeights(0.2, 1.0, 0.1, 0.3)
+START = SpellingWeights(0.2, 1.0, 0.1)
 """Where fitting begins."""
 LEAST = 3
 """A context is learned from if this many right spellings have it."""

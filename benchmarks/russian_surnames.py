@@ -1,35 +1,28 @@
-"""Write what ``bynames._spell.russian`` knows: how letters follow each other, and beginnings.
+"""Write what ``bynames._spell.russian`` knows: ``russian_letters.tsv``.
 
     python -m pip install --no-deps natasha
     python -m benchmarks.russian_surnames
 
 The package natasha (MIT licence) has a list of some 180,000 surnames as Russian writes them.  What
-is taken from it is how often its letters follow each other (``russian_letters.tsv``), and how many
-surnames begin with the same four to six letters (``russian_beginnings.tsv``), if at least two do:
-of the language, not of persons, so that nobody is left out, and no surname is copied.
+is taken from it is how often its letters follow each other: of the language, not of persons, so
+that nobody is left out, and no surname is copied.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
-from bynames._spell.letters import counted_letters, for_woman, letters_text
-from bynames._spell.russian import BEGINNING, BEGINNINGS, LETTERS
+from bynames._spell.letters import counted_letters, letters_text
+from bynames._spell.russian import LETTERS
 
-__all__ = ["beginnings_file", "data_folder", "letters_file", "listed", "main"]
+__all__ = ["data_folder", "letters_file", "listed", "main"]
 
 LETTERS_HEAD = """\
 # What follows some letters in Russian surnames (^ is the beginning, $ the end), and how often.
 # Of the surnames of natasha (MIT); made by benchmarks/russian_surnames.py; do not edit."""
-
-BEGINNINGS_HEAD = """\
-# The first four letters of Russian surnames, and how many surnames have them; then one or two
-# letters more, and how many go on so.  Of the surnames of natasha (MIT), as men bear them; made by
-# benchmarks/russian_surnames.py; do not edit."""
 
 LEAST = 8
 """Sequences of letters that are rarer are left out: most are odd words of the list."""
@@ -64,24 +57,9 @@ def letters_file(surnames: Iterable[str]) -> str:
     return "\n".join([LETTERS_HEAD, *lines]) + "\n"
 
 
-def beginnings_file(surnames: Iterable[str]) -> str:
-    """Make the text of ``russian_beginnings.tsv``; of a family's two forms, the man's counts."""
-    every = set(surnames)
-    women = {woman for surname in every if (woman := for_woman(surname, "ru")) != surname}
-    lengths = range(BEGINNING, BEGINNING + 3)
-    often = Counter(s[:length] for s in every - women for length in lengths if len(s) >= length)
-    rows: dict[str, list[str]] = defaultdict(list)
-    for beginning in sorted(beginning for beginning, times in often.items() if times > 1):
-        rows[beginning[:BEGINNING]].append(f"{beginning[BEGINNING:]}{often[beginning]}")
-    lines = (f"{beginning}\t{' '.join(row)}" for beginning, row in rows.items())
-    return "\n".join([BEGINNINGS_HEAD, *lines]) + "\n"
-
-
 def main() -> None:
-    """Write the files."""
-    surnames = listed(data_folder())
-    LETTERS.write_text(letters_file(surnames), encoding="utf-8", newline="")
-    BEGINNINGS.write_text(beginnings_file(surnames), encoding="utf-8", newline="")
+    """Write the file."""
+    LETTERS.write_text(letters_file(listed(data_folder())), encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from bynames._spell.index_cache import kept_section
 from bynames._spell.letters import LetterModel, SurnamePair, listed_pairs, model, table_pairs
 from bynames._spell.lexicon import lexicon
 from bynames._spell.marked import Segments, cheapest, counted_costs, segments
-from bynames._spell.russian import beginning_cost, letters_cost
+from bynames._spell.russian import letters_cost
 from bynames._spell.stress import StressModel, stress_cost, stress_model
 from bynames._table import KINDS, cached_by_table
 from bynames._text import tokenize
@@ -58,13 +58,11 @@ class SpellingWeights(NamedTuple):
     """That a likely stress explains the spelling."""
     russian: float
     """How unlike a Russian surname a word is."""
-    beginning: float
-    """How few Russian surnames begin like it."""
 
 
 WEIGHTS = {
-    "be_ru": SpellingWeights(letters=0.18, stress=1.08, russian=0.11, beginning=0.47),
-    "ru_be": SpellingWeights(letters=0.15, stress=1.01, russian=0.0, beginning=0.0),
+    "be_ru": SpellingWeights(letters=0.23, stress=0.94, russian=0.21),
+    "ru_be": SpellingWeights(letters=0.12, stress=0.92, russian=0.0),
 }
 
 
@@ -136,7 +134,6 @@ def costs_of(word: str, direction: str, models: Models) -> dict[str, SpellingWei
             letters=cost,
             stress=stress_cost(be, ru, shares),
             russian=letters_cost(text) if lang == "ru" else 0.0,
-            beginning=beginning_cost(text) if lang == "ru" else 0.0,
         )
     return costs
 
