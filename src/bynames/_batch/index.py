@@ -96,7 +96,7 @@ class Index:
         self._own = variants if variants is None else checked_variants(variants)
         self._segments: list[_Segment] = []
         self._adding = Lock()
-        self.order = order_or_learned(order)
+        self.order: NameOrder | None = order_or_learned(order)
         self.add(names, workers=workers, progress=progress)
 
     def _table(self) -> AbstractContextManager[object]:
