@@ -85,18 +85,6 @@ _LONGEST = 5
 _SHORTEST_STEM = 2
 
 
-@cached_by_table(1)
-def _cyrillic_given() -> dict[str, str]:
-    """The Cyrillic given names of the table, letter by letter, and their sex."""
-    found: dict[str, set[str]] = {}
-    for family in curated().families.values():
-        if family.kind == "given":
-            for entry in family.entries:
-                if is_cyrillic(entry.form):
-                    found.setdefault(entry.form.lower(), set()).add(entry.sex or family.sex)
-    return {form: sexes.pop() if len(sexes) == 1 else "" for form, sexes in found.items()}
-
-
 def _undo(word: str, endings: dict[str, tuple[str, ...]]) -> list[Nominative]:
     """All ways to undo an ending of a word, the longest ending first."""
     found: list[Nominative] = []
@@ -112,7 +100,10 @@ def sex_of_given(word: str) -> str | None:
     >>> sex_of_given("алена"), sex_of_given("саша"), sex_of_given("алены")
     ('f', '', None)
     """
-    return _cyrillic_given().get(word)
+    if word not in curated().index.texts:
+        return None
+    sexes = {sense.sex for sense in curated().find(word, "given")}
+    return None if not sexes else sexes.pop() if len(sexes) == 1 else ""
 
 
 @cached_by_table()
@@ -123,8 +114,8 @@ def given_nominatives(word: str) -> tuple[Nominative, ...]:
     (['сяргей'], ())
     """
     lower = word.lower()
-    known = _cyrillic_given()
-    found = [Nominative(lower, sex=known[lower])] if lower in known else []
+    own = sex_of_given(lower)
+    found = [] if own is None else [Nominative(lower, sex=own)]
     for sex, endings in (("m", _GIVEN_M), ("f", _GIVEN_F)):
         options = _undo(lower, endings)
         options += [
@@ -135,7 +126,7 @@ def given_nominatives(word: str) -> tuple[Nominative, ...]:
         found += [
             option._replace(sex=sex)
             for option in options
-            if known.get(option.word, "no") in (sex, "") and option.word != lower
+            if option.word != lower and sex_of_given(option.word) in (sex, "")
         ]
     return tuple(dict.fromkeys(found))
 
