@@ -156,7 +156,7 @@ def surname_nominatives(word: str, sex: str) -> tuple[Nominative, ...]:
     if not is_cyrillic(lower):
         return (unchanged,)
     if sex == "f":
-        if lower[-1] in "ауоя" and lower[-1] != "у":  # a nominative, or a name without endings
+        if lower[-1] in "аоя":  # a nominative, or a name without endings
             return (unchanged,)
         return (*_declinable(lower, _SURNAME_F, "f"), unchanged)
     if lower.endswith(("іх", "ых", "их", "о", "ў")) and not lower.endswith(("ого", "его")):

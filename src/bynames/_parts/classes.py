@@ -11,7 +11,7 @@ import re
 
 from bynames._parts.nearest import nearest_father, nearest_given
 from bynames._sounds import keys, readings
-from bynames._surnames import ATTESTED_FORM, form_of
+from bynames._surnames import has_attested_key
 from bynames._table import Sense, cached_by_table, curated
 from bynames._text import FATHERS, is_cyrillic
 
@@ -149,7 +149,7 @@ def _given_class(word: str, given: list[Sense], surname: bool) -> str:
     """The class of a word that the table has as a given name."""
     borne = sum(s.weight for s in given if s.relation not in ("diminutive", "misspelling"))
     sounds = keys(word)
-    attested = surname or form_of(sounds) == ATTESTED_FORM
+    attested = surname or has_attested_key(sounds)
     if attested and _only_sounds_so(word):
         return "E"  # Лучына, Корин: a surname that sounds like what some write for Люцына, Карына
     if borne < _BORNE:
@@ -177,7 +177,7 @@ def _only_sounds_so(word: str) -> bool:
 def _guessed_class(word: str) -> str:
     """The class of a word that is not in the table."""
     sounds = keys(word)
-    if form_of(sounds) == ATTESTED_FORM or _SOUTHERN.search(word):
+    if has_attested_key(sounds) or _SOUTHERN.search(word):
         return "S"
     if _has_lost_of_ending(word, sounds[0]):
         return "L" if nearest_given(word) else "O"

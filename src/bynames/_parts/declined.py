@@ -9,11 +9,12 @@ way.
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from bynames._declension import cases_of, given_nominatives, sex_of_given, surname_nominatives
 from bynames._parts.classes import token_class
 from bynames._sounds import keys
-from bynames._surnames import ATTESTED_FORM, form_of
+from bynames._surnames import has_attested_key
 from bynames._table import curated
 from bynames._text import Tokens, is_cyrillic
 
@@ -33,8 +34,7 @@ _CASES = {
     }.items()
 }  # fmt: skip
 """The cases (places in ``CASES``) that each ending of a patronymic has."""
-_OBLIQUE = frozenset(range(1, 6))
-_ONE_CASE = tuple(frozenset({case}) for case in sorted(_OBLIQUE))
+_ONE_CASE = tuple(frozenset({case}) for case in range(1, 6))
 _RARE = frozenset((4, 5))
 """Cases in which few lists stand: a misspelt given name may look like one (Евгеней)."""
 _OF_WOMEN = re.compile("(?:в|н|а)[ая]$")
@@ -128,26 +128,25 @@ def _of_two(words: list[str], langs: tuple[str, ...]) -> tuple[str, ...]:
             continue
         if word.endswith("и") and _is_usual(word[:-1] + "й"):
             continue  # ВИТАЛИИ has lost its mark; Марий is too rare for that
-        for sex in ("m", "f"):
-            for cases in _ONE_CASE if _given(word, sex, _OBLIQUE, langs) else ():
-                given = _given(word, sex, cases, langs)
-                surname = _surname(other, sex, cases, langs) if given else ""
-                if not surname or not _is_attested(surname):
-                    continue
-                if surname == other and (cases & _RARE or not _UNCHANGED[sex].search(other)):
-                    continue
-                if sex_of_given(word) == "f" and _is_woman(word, other, given):
-                    continue
+        for sex, cases in product("mf", _ONE_CASE):
+            given = _given(word, sex, cases, langs)
+            surname = _surname(other, sex, cases, langs) if given else ""
+            if not surname or not _is_attested(surname):
+                continue
+            unlikely = surname == other and (cases & _RARE or not _UNCHANGED[sex].search(other))
+            if not unlikely and not _is_woman(word, other, given):
                 return (given, surname) if at == 0 else (surname, given)
     return ()
 
 
 def _is_woman(word: str, surname: str, man: str) -> bool:
-    """Whether a woman's given name beside a surname is rather hers than a man's, declined.
+    """Whether a word is rather a woman's given name beside her surname than a man's, declined.
 
     Александра Пташникова is a woman.  But nobody is called Мележа, nor many women Ивана.
     """
-    return is_of_woman(surname) and (_is_usual(word) or not _is_usual(man))
+    if sex_of_given(word) != "f" or not is_of_woman(surname):
+        return False
+    return _is_usual(word) or not _is_usual(man)
 
 
 def is_of_woman(surname: str) -> bool:
@@ -182,8 +181,8 @@ def _given(word: str, sex: str, cases: frozenset[int], langs: tuple[str, ...]) -
 
 def _is_official(given: str) -> bool:
     families = {sense.family for sense in curated().find(given, "given")}
-    known = curated().families
-    return any(known[name].official(lang).lower() == given for name in families for lang in _LANGS)
+    heads = map(curated().family, families)
+    return any(head.official(lang).lower() == given for head in heads for lang in _LANGS)
 
 
 def _surname(word: str, sex: str, cases: frozenset[int], langs: tuple[str, ...]) -> str:
@@ -202,7 +201,7 @@ def _cases(form: str, word: str, kind: str, sex: str, langs: tuple[str, ...]) ->
 
 
 def _is_attested(word: str) -> bool:
-    return form_of(keys(word)) == ATTESTED_FORM or bool(curated().find(word, "surname"))
+    return has_attested_key(keys(word)) or bool(curated().find(word, "surname"))
 
 
 def _as_cased(new: str, old: str) -> str:

@@ -8,7 +8,7 @@ from bynames._parts.classes import KNOWN, SURNAMES, listed_class, token_class
 from bynames._parts.declined import in_nominative
 from bynames._parts.settling import settled
 from bynames._sounds import keys
-from bynames._surnames import ATTESTED_FORM, form_of
+from bynames._surnames import form_of, has_attested_key
 from bynames._table import curated
 from bynames._text import Tokens, rereadings, script_of, surely_garbled, tokenize, unlayout
 
@@ -112,7 +112,7 @@ def _partly_as_meant(raw: str) -> str:
 
 def _is_known(piece: str) -> bool:
     word = piece.lower().strip(",")
-    return token_class(word) in _KNOWN_WORDS or form_of(keys(word)) == ATTESTED_FORM
+    return token_class(word) in _KNOWN_WORDS or has_attested_key(keys(word))
 
 
 def _on_right_keys(piece: str) -> str:
@@ -124,7 +124,7 @@ def _on_right_keys(piece: str) -> str:
 
 
 def _is_attested(word: str) -> bool:
-    return len(word) > 3 and form_of(keys(word)) == ATTESTED_FORM
+    return len(word) > 3 and has_attested_key(keys(word))
 
 
 def _as_meant(raw: str, tokens: Tokens) -> bool:
@@ -133,8 +133,7 @@ def _as_meant(raw: str, tokens: Tokens) -> bool:
     if classes & KNOWN or classes <= {"S", "T"}:  # Бунін on other keys is a name, too
         return True
     if all(
-        _ADJECTIVE.search(word.lower()) or form_of(keys(word)) == ATTESTED_FORM
-        for word in tokens.words
+        _ADJECTIVE.search(word.lower()) or has_attested_key(keys(word)) for word in tokens.words
     ):
         return True
     return bool(_INITIAL.search(raw))

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from bynames._parts.classes import SURNAMES, token_class
 from bynames._sounds import keys
-from bynames._surnames import ATTESTED_FORM, form_of
+from bynames._surnames import has_attested_key
 from bynames._text import FATHERS, Tokens
 
 __all__ = ["is_small_beside_capitals", "without_small_words"]
@@ -107,9 +107,7 @@ def _is_no_name(words: list[str], classes: str) -> bool:
 def _is_unknown(word: str, classes: str = "UST") -> bool:
     """Whether a word in small letters is of some classes of unknown words, and no surname."""
     return (
-        len(word) >= _SHORTEST
-        and token_class(word) in classes
-        and form_of(keys(word)) != ATTESTED_FORM
+        len(word) >= _SHORTEST and token_class(word) in classes and not has_attested_key(keys(word))
     )
 
 

@@ -32,7 +32,7 @@ from bynames._spell.lexicon import lexicon
 from bynames._spell.official import mended, official_form, official_given
 from bynames._spell.orthography import is_spelling
 from bynames._spell.restoring import Word, restored_word, usually_spelled
-from bynames._surnames import ATTESTED_FORM, form_of
+from bynames._surnames import has_attested_key
 from bynames._table import cached_by_table, curated
 from bynames._text import is_cyrillic, script_of
 from bynames._text_columns import one_text
@@ -350,7 +350,7 @@ def _order_of(text: str) -> NameOrder:
     """
     words = text.lower().split()
     if len(words) == 2 and official_form(words[0], "given"):
-        bare_given = not _is_surname(words[0]) and form_of(keys(words[0])) != ATTESTED_FORM
+        bare_given = not _is_surname(words[0]) and not has_attested_key(keys(words[0]))
         if bare_given or (_is_surname(words[1]) and not _is_official(words[1])):
             return GIVEN_FIRST
     ways = layout(signed(text).signature)

@@ -4,6 +4,7 @@ In: sound keys of a surname, or two; keys hold for both languages and both scrip
 Out: whether it is attested or looks like a surname; how two endings divide a stem.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bynames._surnames.endings import Division, divisions
@@ -33,6 +34,7 @@ __all__ = [
     "Division",
     "divisions",
     "form_of",
+    "has_attested_key",
     "least_likely",
     "looks_better",
     "mean_cost",
@@ -54,6 +56,15 @@ def form_of(keys: tuple[str, ...]) -> int:
     True
     """
     return ATTESTED_FORM if surnames_of(keys) else looks(keys)
+
+
+def has_attested_key(keys: Iterable[str]) -> bool:
+    """Whether a surname with one of some sound keys is attested.
+
+    >>> has_attested_key(("kulikav",)), has_attested_key(("dzadkvaa",))
+    (True, False)
+    """
+    return any(map(is_attested_key, keys))
 
 
 def looks_better(key: str, form: int) -> bool:

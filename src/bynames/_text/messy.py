@@ -72,7 +72,7 @@ _APOSTROPHES = re.compile(r"(?<=[^\W\d_])(?:\\?['‘’ʼʹ′´`ʻ＇”ˮ\"]{1
 _HYPHENS = re.compile(r"\s*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+\s*(?=\S)")
 _ADDRESS = re.compile(r"<[^<>]*@[^<>]*>|\b(?:https?://|www\.)\S+|<https?://[^<>]*>", re.I)
 _BARE_ADDRESS = re.compile(r"(?:mailto:)?([\w.+-]++)@[\w-]++(?:\.[\w-]++)++", re.I)
-_PAGE = re.compile(r"[^/:]/+([^/?#]+)/?(?:[?#]\S*)?$")
+_PAGE = re.compile(r"[^/:]/+([^/?#]+)/?(?:[?#].*)?$", re.DOTALL)
 """The last word of a page's address, which may be somebody's name: …/people/anna-kruk."""
 _BRACKETS = re.compile(r"[(\[{<]([^)\]}>]*)[)\]}>]?")
 _NICKNAME = re.compile(
